@@ -1,0 +1,1 @@
+"""Events, their occurrences and their calendars."""

@@ -1,0 +1,1 @@
+"""The showcase for everybody: initiatives, stories, ideas, calls and the map."""

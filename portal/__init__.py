@@ -1,0 +1,1 @@
+"""The ground floor: the Django project and what every feature stands on."""

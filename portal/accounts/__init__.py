@@ -1,0 +1,1 @@
+"""The user, the profile, sign-in and privacy."""

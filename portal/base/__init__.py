@@ -1,0 +1,1 @@
+"""Abstract models, the base page, StreamField blocks, images, site settings: what every page stands on."""

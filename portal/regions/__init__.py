@@ -1,0 +1,1 @@
+"""Topics, municipalities, place fields and the areas of the managers."""

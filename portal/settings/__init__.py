@@ -1,0 +1,1 @@
+"""Settings: `base` for all, then `development` (the default), `production` or `test`; `env` reads the environment."""

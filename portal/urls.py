@@ -1,0 +1,21 @@
+"""The composition root: the only module that knows every app."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("dokumente/", include(wagtaildocs_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *i18n_patterns(
+        path("konto/", include("portal.accounts.urls")),
+        path("suche/", include("search.urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,1 @@
+"""One search field for everything; knows no app by name."""

@@ -1,0 +1,39 @@
+"""The cast, and a portal to play in."""
+
+import pytest
+from wagtail.models import Page, Site
+
+from home.models import HomePage
+from tests.factories.accounts import UserFactory
+from tests.factories.regions import MunicipalityFactory
+
+
+@pytest.fixture
+def home_page(db):
+    """A portal with its front page at `/`."""
+    Page.objects.filter(depth=2).delete()
+    root = Page.objects.get(depth=1)
+    home = root.add_child(instance=HomePage(title="MokWi KielRegion", slug="home"))
+    Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, "hostname": "localhost"})
+    return home
+
+
+@pytest.fixture
+def kiel(db):
+    return MunicipalityFactory(name="Kiel", slug="kiel")
+
+
+@pytest.fixture
+def anna(db):
+    return UserFactory(name="Anna Ahrens", email="anna@example.org")
+
+
+@pytest.fixture
+def ben(db):
+    return UserFactory(name="Ben Behrens", email="ben@example.org")
+
+
+@pytest.fixture
+def clara(db):
+    """The stranger."""
+    return UserFactory(name="Clara Claussen", email="clara@example.org")

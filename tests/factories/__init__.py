@@ -1,0 +1,1 @@
+"""Factories for every model, a module for each app."""

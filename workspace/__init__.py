@@ -1,0 +1,1 @@
+"""Group work for registered projects; closed to anonymous visitors by default."""
