@@ -1,6 +1,8 @@
 """The cast, and a portal to play in."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
 from home.models import HomePage
@@ -37,3 +39,9 @@ def ben(db):
 def clara(db):
     """The stranger."""
     return UserFactory(name="Clara Claussen", email="clara@example.org")
+
+
+@pytest.fixture
+def query_count(db):
+    """`with query_count() as queries:`, then `len(queries)`; for comparing 1 row with 30."""
+    return lambda: CaptureQueriesContext(connection)

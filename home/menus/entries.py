@@ -1,0 +1,132 @@
+"""From the menus in the database to the entries that a page shows to its reader."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.models import Page, Site
+
+from home.menus.models import MenuItem
+
+
+@dataclass(kw_only=True)
+class Entry:
+    """A link of a menu as a reader sees it."""
+
+    title: str
+    url: str
+    language: str
+    """The language of the linked page; differs from the reader's where there is no translation."""
+    is_current: bool = False
+    """This is the page that the reader is on."""
+    is_section: bool = False
+    """The page that the reader is on stands below this one."""
+    children: list["Entry"] = field(default_factory=list)
+
+
+def entries_for(request: HttpRequest, place: str) -> list[Entry]:
+    """The entries at `place` for this request; all menus are read together, once a request."""
+    if not hasattr(request, "menu_entries"):
+        request.menu_entries = _read_menus(request)  # type: ignore[attr-defined]  # a cache for the request's life
+    return request.menu_entries.get(place, [])
+
+
+def _read_menus(request: HttpRequest) -> dict[str, list[Entry]]:
+    site = Site.find_for_request(request)
+    if site is None:
+        return {}
+    language = _content_language()
+    items = _items_by_place(site, language)
+    pages = _pages_to_link({item.page for place in items.values() for item in place if item.page}, language)
+    return {place: _arrange(place_items, pages, language, request) for place, place_items in items.items()}
+
+
+def _content_language() -> str:
+    try:
+        return get_supported_content_language_variant(get_language() or settings.LANGUAGE_CODE)
+    except LookupError:
+        return settings.LANGUAGE_CODE
+
+
+def _items_by_place(site: Site, language: str) -> dict[str, list[MenuItem]]:
+    """The reader's language wins; the main language stands in for a menu that is missing."""
+    items = (
+        MenuItem.objects.filter(menu__site=site, menu__locale__language_code__in={language, settings.LANGUAGE_CODE})
+        .select_related("menu__locale", "page__locale")
+        .order_by("sort_order", "pk")
+    )
+    found: dict[tuple[str, str], list[MenuItem]] = defaultdict(list)
+    for item in items:
+        found[item.menu.place, item.menu.locale.language_code].append(item)
+    return {
+        place: found.get((place, language)) or found[place, settings.LANGUAGE_CODE]
+        for place in {key[0] for key in found}
+    }
+
+
+def _pages_to_link(pages: Iterable[Page], language: str) -> dict[int, Page]:
+    """For each page the one to link to: itself or its translation, and only what everybody may read."""
+    pages = set(pages)
+    if not pages:
+        return {}
+    keys = {page.translation_key for page in pages}
+    readable = Page.objects.filter(translation_key__in=keys).live().public().select_related("locale")
+    by_key: dict[tuple[object, str], Page] = {
+        (page.translation_key, page.locale.language_code): page for page in readable
+    }
+    chosen = {}
+    for page in pages:
+        own_language = page.locale.language_code
+        target = by_key.get((page.translation_key, language)) or by_key.get((page.translation_key, own_language))
+        if target is not None:
+            chosen[page.pk] = target
+    return chosen
+
+
+def _arrange(items: list[MenuItem], pages: dict[int, Page], language: str, request: HttpRequest) -> list[Entry]:
+    """Nests the entries; what stands below a hidden entry moves up rather than to a stranger."""
+    entries: list[Entry] = []
+    parent: Entry | None = None
+    for item in items:
+        entry = _entry(item, pages, language, request)
+        if not item.is_nested:
+            parent = entry
+        if entry is None:
+            continue
+        if item.is_nested and parent is not None:
+            parent.children.append(entry)
+        else:
+            entries.append(entry)
+    return entries
+
+
+def _entry(item: MenuItem, pages: dict[int, Page], language: str, request: HttpRequest) -> Entry | None:
+    if item.page_id is None:
+        return Entry(
+            title=item.title,
+            url=item.url,
+            language=item.menu.locale.language_code,
+            is_current=item.url == request.path,
+        )
+    page = pages.get(item.page_id)
+    url = page.get_url(request) if page else None
+    if page is None or url is None:
+        return None
+    page_language = page.locale.language_code
+    # A title written in German would be wrong on an English page.
+    title = item.title if item.title and item.menu.locale.language_code == page_language else page.title
+    return Entry(
+        title=title,
+        url=url,
+        language=page_language,
+        is_current=url == request.path,
+        is_section=url != request.path and request.path.startswith(url) and not _is_front_page(page),
+    )
+
+
+def _is_front_page(page: Page) -> bool:
+    return page.depth == 2  # noqa: PLR2004  # the tree's root is 1, the front pages of the languages stand below it
