@@ -1,0 +1,58 @@
+"""The front page."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.search import index
+
+from home.blocks import SectionsBlock
+from portal.base.fields import BodyField
+from portal.base.models import BasePage
+
+
+class HomePage(BasePage):
+    """The front page: a question, one search field, and sections in the managers' order."""
+
+    question = models.CharField(
+        _("question"),
+        max_length=120,
+        blank=True,
+        help_text=_("The large line that opens the front page. Without it the title stands there."),
+    )
+    search_examples = models.CharField(
+        _("examples for the search"),
+        max_length=200,
+        blank=True,
+        help_text=_("A few words, separated by commas. They stand below the search field as links."),
+    )
+    sections = BodyField(SectionsBlock(), verbose_name=_("sections"), blank=True)
+
+    content_panels = [
+        BasePage.content_panels[0],
+        MultiFieldPanel(
+            [
+                FieldPanel("question"),
+                FieldPanel("introduction"),
+                FieldPanel("picture"),
+                FieldPanel("search_examples"),
+            ],
+            heading=_("Opening"),
+        ),
+        FieldPanel("sections"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("question"), index.SearchField("sections")]
+
+    parent_page_types = ["wagtailcore.Page"]
+    template = "home/home_page.html"
+
+    class Meta:
+        verbose_name = _("front page")
+        verbose_name_plural = _("front pages")
+
+    @property
+    def headline(self) -> str:
+        return self.question or self.title
+
+    @property
+    def search_example_list(self) -> list[str]:
+        return [example.strip() for example in self.search_examples.split(",") if example.strip()]

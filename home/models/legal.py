@@ -1,0 +1,57 @@
+"""What the law asks for on every page."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.search import index
+
+from portal.base.blocks import ContentBlock
+from portal.base.fields import BodyField
+from portal.base.models import BasePage
+
+
+class LegalPage(BasePage):
+    """Imprint, privacy, accessibility, terms: one of a kind in each language, linked from the foot of every page."""
+
+    class Kind(models.TextChoices):
+        IMPRINT = "imprint", _("Imprint")
+        PRIVACY = "privacy", _("Privacy")
+        ACCESSIBILITY = "accessibility", _("Accessibility")
+        TERMS = "terms", _("Terms of use")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    body = BodyField(ContentBlock(), verbose_name=_("content"), blank=True)
+    report_form = models.ForeignKey(
+        "home.FormPage",
+        verbose_name=_("form to report a barrier"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Only for the accessibility page: where people tell you about a barrier."),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("kind"),
+        FieldPanel("body"),
+        PageChooserPanel("report_form"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+    template = "home/legal_page.html"
+
+    class Meta:
+        verbose_name = _("legal page")
+        verbose_name_plural = _("legal pages")
+
+    def clean(self) -> None:
+        super().clean()
+        others: Any = LegalPage.objects.filter(kind=self.kind, locale_id=self.locale_id).exclude(pk=self.pk)
+        if self.kind and self.locale_id and others.exists():
+            raise ValidationError({"kind": _("There is a page of this kind already.")})

@@ -1,0 +1,32 @@
+"""The page for everything that is neither news nor event."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from portal.base.blocks import ContentBlock
+from portal.base.fields import BodyField
+from portal.base.models import BasePage
+
+
+class StandardPage(BasePage):
+    """A page of blocks, with pages of its own below it."""
+
+    show_contents = models.BooleanField(
+        _("show the table of contents"),
+        default=False,
+        help_text=_("Lists the headings of the page at its top. Useful on long pages."),
+    )
+    body = BodyField(ContentBlock(), verbose_name=_("content"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("show_contents"), FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage", "home.FormPage"]
+    template = "home/standard_page.html"
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")
