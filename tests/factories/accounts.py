@@ -1,6 +1,6 @@
 import factory
 
-from portal.accounts.models import User
+from portal.accounts.models import Consent, User
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -18,3 +18,18 @@ class UserFactory(factory.django.DjangoModelFactory):
         self.set_password(extracted or "geheim-und-lang")
         if create:
             self.save(update_fields=["password"])
+
+    @factory.post_generation
+    def confirmed(self, create, extracted, **kwargs):
+        """The address is confirmed, as after clicking the link in the mail; `confirmed=False` leaves it open."""
+        if create and extracted is not False:
+            self.emailaddress_set.create(email=self.email, verified=True, primary=True)
+
+
+class ConsentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Consent
+
+    user = factory.SubFactory(UserFactory)
+    kind = Consent.Kind.PRIVACY
+    version = "2026-11"
