@@ -1,0 +1,90 @@
+// Builds what the portal serves from static/build/: the same sources give the same bytes on every machine.
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+import * as sass from "sass";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, "..", "static", "build");
+const fonts = join(here, "node_modules/@fontsource-variable/atkinson-hyperlegible-next");
+const json = (name) => JSON.parse(readFileSync(join(here, name), "utf8"));
+const target = ["chrome100", "firefox100", "safari15"];
+
+function tokens() {
+  const map = (pairs) => Object.entries(pairs).map(([name, value]) => `"${name}": ${value}`).join(", ");
+  const { light, dark } = json("tokens.json");
+  return `@use "tokens" with ($light: (${map(light)}), $dark: (${map(dark)}));\n`;
+}
+
+async function styles() {
+  for (const file of ["main", "error"]) {
+    const source = readFileSync(join(here, `scss/${file}.scss`), "utf8");
+    const { css } = sass.compileString(tokens() + source, {
+      loadPaths: [join(here, "scss"), join(here, "node_modules")],
+      quietDeps: true,
+      silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"],
+    });
+    const { code } = await esbuild.transform(css, { loader: "css", minify: true, target, charset: "utf8" });
+    writeFileSync(join(out, `${file}.css`), code);
+  }
+}
+
+async function scripts() {
+  const entryPoints = readdirSync(join(here, "js")).filter((name) => name.endsWith(".js")).sort();
+  await esbuild.build({
+    entryPoints: entryPoints.map((name) => join(here, "js", name)),
+    outdir: out,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target,
+    charset: "utf8",
+    legalComments: "none",
+  });
+}
+
+function sprite() {
+  const icons = join(here, "node_modules/bootstrap-icons/icons");
+  const names = json("icons.json").sort();
+  const symbols = names.map((name) => {
+    const svg = readFileSync(join(icons, `${name}.svg`), "utf8");
+    const drawing = svg.slice(svg.indexOf(">") + 1, svg.lastIndexOf("</svg>")).replace(/\s*\n\s*/g, "");
+    return `<symbol id="${name}" viewBox="0 0 16 16">${drawing}</symbol>`;
+  });
+  writeFileSync(join(out, "sprite.svg"), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("\n")}</svg>\n`);
+  writeFileSync(join(out, "icons.json"), `${JSON.stringify(names)}\n`);
+}
+
+function copies() {
+  mkdirSync(join(out, "fonts"));
+  copyFileSync(
+    join(fonts, "files/atkinson-hyperlegible-next-latin-wght-normal.woff2"),
+    join(out, "fonts/atkinson-hyperlegible-next.woff2"),
+  );
+  copyFileSync(join(fonts, "LICENSE"), join(out, "fonts/LICENSE.txt"));
+  writeFileSync(
+    join(out, "LICENSES.txt"),
+    ["bootstrap", "bootstrap-icons", "htmx.org"]
+      .map((name) => `${name}\n\n${readFileSync(join(here, "node_modules", name, "LICENSE"), "utf8")}`)
+      .join("\n\n"),
+  );
+}
+
+async function build() {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  copies();
+  sprite();
+  await Promise.all([styles(), scripts()]);
+}
+
+await build();
+if (process.argv.includes("--watch")) {
+  let waiting;
+  watch(here, { recursive: true }, (_event, name) => {
+    if (!name || name.startsWith("node_modules")) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => build().then(() => console.log(`built after ${basename(name)}`), console.error), 100);
+  });
+}

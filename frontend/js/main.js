@@ -1,0 +1,12 @@
+import "./parts/htmx.js";
+import { guardForms } from "./parts/forms.js";
+import { closeMenus } from "./parts/menus.js";
+import { dismissAlerts } from "./parts/alerts.js";
+import { focusErrors } from "./parts/errors.js";
+import { offerThemes } from "./parts/themes.js";
+
+closeMenus();
+offerThemes();
+dismissAlerts();
+guardForms();
+focusErrors();
