@@ -63,6 +63,7 @@ function copies() {
     join(out, "fonts/atkinson-hyperlegible-next.woff2"),
   );
   copyFileSync(join(fonts, "LICENSE"), join(out, "fonts/LICENSE.txt"));
+  copyFileSync(join(here, "favicon.svg"), join(out, "favicon.svg"));
   writeFileSync(
     join(out, "LICENSES.txt"),
     ["bootstrap", "bootstrap-icons", "htmx.org"]

@@ -8,8 +8,11 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.regions.theme import theme_css
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("theme.css", theme_css, name="theme"),
     path("dokumente/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(

@@ -1,0 +1,55 @@
+"""What the components of the look need beyond Django's own tags: icons, pages of a list, initials."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Protocol
+
+from django import template
+from django.core.paginator import Page
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from portal.base.dates import period_in_words
+from portal.base.icons import FALLBACK, icon_names
+
+register = template.Library()
+
+
+class Period(Protocol):
+    """Anything that happens: an occurrence of an event, a date in a poll."""
+
+    start: datetime.datetime
+    end: datetime.datetime | None
+    all_day: bool
+
+
+@register.simple_tag
+def icon(name: str, css_class: str = "") -> SafeString:
+    """A decorative picture from the sprite; the words beside it say what it means."""
+    known = name if name in icon_names() else FALLBACK
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        f" {css_class}" if css_class else "",
+        static("build/sprite.svg"),
+        known,
+    )
+
+
+@register.simple_tag
+def page_numbers(page_obj: Page) -> Iterable[int | str]:
+    """1 … 4 5 6 … 20: the numbers that a reader can use from here."""
+    return page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
+
+
+@register.filter
+def initials(name: object) -> str:
+    """Two letters that stand for a person without a picture."""
+    words = str(name).split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def when(period: Period) -> str:
+    """The day and the hours in words."""
+    return period_in_words(period.start, period.end, all_day=period.all_day)

@@ -1,0 +1,50 @@
+"""`/theme.css`: the portal's colours and those of its topics."""
+
+import re
+from hashlib import sha256
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import condition, require_safe
+from wagtail.models import Site
+
+from portal.base.models import PortalSettings
+from portal.base.theme import ACCENT, PRIMARY, stylesheet
+from portal.regions.models import Topic
+
+HEX = re.compile(r"#[0-9a-fA-F]{6}")
+KEPT_SECONDS = 300
+
+
+def _stylesheet(request: HttpRequest) -> str:
+    """Read from the database once a request, however often the decorators ask."""
+    if not hasattr(request, "theme_stylesheet"):
+        site = Site.find_for_request(request)
+        settings = PortalSettings.for_site(site) if site else PortalSettings()
+        topics = [
+            (slug, colour)
+            for slug, colour in Topic.objects.values_list("slug", "colour").order_by("slug")
+            if HEX.fullmatch(colour)
+        ]
+        request.theme_stylesheet = stylesheet(  # type: ignore[attr-defined]  # a cache for the request's life
+            primary=_colour(settings.primary_colour, PRIMARY),
+            accent=_colour(settings.accent_colour, ACCENT),
+            topics=topics,
+        )
+    return request.theme_stylesheet  # type: ignore[attr-defined,no-any-return]
+
+
+def _colour(value: str, default: str) -> str:
+    return value if HEX.fullmatch(value) else default
+
+
+def _etag(request: HttpRequest) -> str:
+    return f'"{sha256(_stylesheet(request).encode()).hexdigest()[:20]}"'
+
+
+@require_safe
+@condition(etag_func=_etag)
+def theme_css(request: HttpRequest) -> HttpResponse:
+    """Small, the same for everybody, asked for again after five minutes at the latest."""
+    response = HttpResponse(_stylesheet(request), content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
+    return response
