@@ -11,12 +11,15 @@ from wagtail.documents import urls as wagtaildocs_urls
 from portal.regions.theme import theme_css
 
 urlpatterns = [
+    path("", include("portal.accounts.closed_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("theme.css", theme_css, name="theme"),
     path("dokumente/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("konto/", include("portal.accounts.urls")),
+        path("personen/", include("portal.accounts.people_urls")),
+        path("", include("portal.accounts.closed_urls")),
         path("suche/", include("search.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

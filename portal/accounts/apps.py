@@ -1,8 +1,21 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(AppConfig):
+    default = True
     name = "portal.accounts"
     label = "portal_accounts"
     verbose_name = _("Accounts")
+
+    def ready(self) -> None:
+        from portal.accounts import own_data  # noqa: PLC0415  # models are there only now
+
+        own_data.register()
+
+
+class PortalUsersConfig(WagtailUsersAppConfig):
+    """Wagtail's administration of users, with forms for people who sign in by e-mail address."""
+
+    user_viewset = "portal.accounts.admin.viewset.PortalUserViewSet"

@@ -112,7 +112,7 @@ class User(AbstractUser):
         return self.name or self.email
 
     def get_absolute_url(self) -> str:
-        return reverse("person", args=[self.public_id])
+        return reverse("people:detail", args=[self.public_id])
 
     def get_full_name(self) -> str:
         return self.name

@@ -1,0 +1,66 @@
+"""Where allauth asks us: saving a new person, mail in the person's language, our own words for errors."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.forms import Form
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts import mail
+from portal.accounts.models import User
+from portal.base.models import PortalSettings
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This account is switched off."),
+        "duplicate_email": _("This is your address already."),
+        "email_password_mismatch": _("The e-mail address or the password is not right. Please check both."),
+        "email_taken": _("This address cannot be used."),
+        "enter_current_password": _("This is not your present password."),
+        "incorrect_code": _("This code is not right. Codes change every 30 seconds: try the present one."),
+        "incorrect_password": _("This password is not right."),
+        "too_many_login_attempts": _("Too many attempts. Please wait some minutes, then try again."),
+        "rate_limited": _("Too many attempts. Please wait some minutes, then try again."),
+    }
+
+    def save_user(self, request: HttpRequest, user: User, form: Form, commit: bool = True) -> User:
+        user.email = form.cleaned_data["email"]
+        user.name = form.cleaned_data["name"]
+        user.language = translation.get_language() or user.language
+        user.set_password(form.cleaned_data["password1"])
+        if commit:
+            user.save()
+        return user
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """In the language of the account; where there is none, in that of the page that was filled in."""
+        user = context.get("user") or User.objects.filter(email__iexact=email).first()
+        language = user.language if user else translation.get_language() or "de"
+        context = {key: value for key, value in context.items() if key != "request"}
+        mail.send(template_prefix, email=email, language=language, context={"user": user, **context})
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """To the account, in the language that the person reads in right now."""
+        return reverse("accounts:profile")
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("This code is not right. Codes change every 30 seconds: try the present one."),
+        "cannot_generate_recovery_codes": _("Recovery codes need a second factor first."),
+    }
+
+    def _get_site_name(self) -> str:
+        """The portal's name is what an authenticator app shows."""
+        return PortalSettings.for_request(self.request).portal_name
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002  # allauth's name
+        number = user.authenticator_set.filter(type=type).count() + 1
+        return translation.gettext("Passkey %(number)s") % {"number": number}

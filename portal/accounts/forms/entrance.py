@@ -1,0 +1,58 @@
+"""The way in: sign in, register, a forgotten password."""
+
+from typing import Any
+
+from allauth.account import forms as allauth_forms
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts import services
+from portal.accounts.consents import consent_label
+from portal.accounts.forms.fields import PlainFieldsMixin
+from portal.accounts.models import User
+
+
+class LoginForm(PlainFieldsMixin, allauth_forms.LoginForm):
+    pass
+
+
+class SignupForm(PlainFieldsMixin, allauth_forms.SignupForm):
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=150,
+        help_text=_("How others see you. It may be your real name, it need not be."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    labels = {**PlainFieldsMixin.labels, "password1": _("Password")}
+    field_order = ["name", "email", "password1"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as allauth's form
+        super().__init__(*args, **kwargs)
+        trap = self.fields[settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD]
+        trap.label = _("Leave this field empty")
+        trap.widget = forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
+        for kind in settings.CONSENT_TEXTS:
+            self.fields[f"consent_{kind}"] = forms.BooleanField(label=consent_label(kind))
+
+    @property
+    def trap(self) -> forms.BoundField:
+        """The field that only machines fill in."""
+        return self[settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD]
+
+    @property
+    def plain_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name != self.trap.name]
+
+    def custom_signup(self, request: HttpRequest, user: User) -> None:
+        super().custom_signup(request, user)
+        services.record_consents(user=user)
+
+
+class ResetPasswordForm(PlainFieldsMixin, allauth_forms.ResetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(PlainFieldsMixin, allauth_forms.ResetPasswordKeyForm):
+    pass

@@ -1,0 +1,75 @@
+"""What this app itself holds about a person."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.models import User
+from portal.accounts.privacy import DataPart
+from portal.accounts.privacy import register as register_part
+from portal.accounts.querysets import VISIBLE_PARTS
+
+
+def export_profile(user: User) -> dict[str, Any]:  # Any: JSON
+    return {
+        "name": user.name,
+        "email": user.email,
+        "language": user.language,
+        "about": user.about,
+        "municipality": user.municipality.name if user.municipality else None,
+        "topics": [topic.name for topic in user.topics.all()],
+        "visibility": {part: getattr(user, f"{part}_visibility") for part in VISIBLE_PARTS},
+        "joined": user.date_joined,
+        "last_sign_in": user.last_login,
+    }
+
+
+def export_picture(user: User) -> list[tuple[str, bytes]]:
+    if not user.picture:
+        return []
+    with user.picture.open("rb") as file:
+        return [("picture.webp", file.read())]
+
+
+def export_consents(user: User) -> list[dict[str, Any]]:  # Any: JSON
+    return list(user.consents.values("kind", "version", "at"))
+
+
+def export_sign_in(user: User) -> dict[str, Any]:  # Any: JSON
+    """Addresses, sessions and second factors, without the secrets in them."""
+    return {
+        "addresses": list(user.emailaddress_set.values("email", "verified", "primary")),
+        "sessions": list(user.usersession_set.values("created_at", "ip", "user_agent")),
+        "second_factors": list(user.authenticator_set.values("type", "created_at", "last_used_at")),
+    }
+
+
+def register() -> None:
+    register_part(
+        DataPart(
+            name="profile",
+            label=_("Your profile: name, e-mail address, picture, text, municipality and topics"),
+            on_deletion=_("is deleted at once"),
+            export=export_profile,
+            files=export_picture,
+            order=10,
+        )
+    )
+    register_part(
+        DataPart(
+            name="consents",
+            label=_("What you agreed to, and when"),
+            on_deletion=_("is deleted at once"),
+            export=export_consents,
+            order=20,
+        )
+    )
+    register_part(
+        DataPart(
+            name="sign_in",
+            label=_("How you sign in: sessions, second factors and passkeys"),
+            on_deletion=_("is deleted at once; you are signed out everywhere"),
+            export=export_sign_in,
+            order=30,
+        )
+    )

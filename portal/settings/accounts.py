@@ -1,0 +1,75 @@
+"""Accounts: signing in and up, the second factor, sessions. Everything about allauth stands here."""
+
+from portal.settings.env import env
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {
+            "user_attributes": ["name", "email"],
+        },
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# What people agree to when they register: the version, and the slug of the page where the text stands. Change a version
+# when its text changes in substance: people are then asked again. "terms" may be added beside it.
+CONSENT_TEXTS = {"privacy": {"version": "2026-11", "slug": "datenschutz"}}
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accounts:profile"
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+# Password and address are changed under /konto/, where rate limits, confirmation and the second factor are.
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False  # invited people choose their own
+
+# Whoever may enter the Wagtail admin needs a second factor first.
+REQUIRE_MFA_FOR_ADMIN = env.bool("REQUIRE_MFA_FOR_ADMIN", default=False)
+
+ACCOUNT_ADAPTER = "portal.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_FORMS = {
+    "login": "portal.accounts.forms.entrance.LoginForm",
+    "signup": "portal.accounts.forms.entrance.SignupForm",
+    "reset_password": "portal.accounts.forms.entrance.ResetPasswordForm",
+    "reset_password_from_key": "portal.accounts.forms.entrance.ResetPasswordKeyForm",
+    "change_password": "portal.accounts.forms.security.ChangePasswordForm",
+    "set_password": "portal.accounts.forms.security.SetPasswordForm",
+    "add_email": "portal.accounts.forms.security.ChangeEmailForm",
+    "reauthenticate": "portal.accounts.forms.security.ReauthenticateForm",
+}
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_PREVENT_ENUMERATION = True  # "strict" would let one address belong to two accounts
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = None  # the person decides
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # only in the browser that registered
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "website"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+
+MFA_ADAPTER = "portal.accounts.adapters.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs in unverified; without it a second factor would forbid a new address
+MFA_FORMS = {
+    "authenticate": "portal.accounts.forms.second_factor.AuthenticateForm",
+    "reauthenticate": "portal.accounts.forms.second_factor.ReauthenticateWithCodeForm",
+    "activate_totp": "portal.accounts.forms.second_factor.ActivateTOTPForm",
+    "add_webauthn": "portal.accounts.forms.second_factor.AddPasskeyForm",
+    "edit_webauthn": "portal.accounts.forms.second_factor.RenamePasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones go wrong by half a minute
+USERSESSIONS_TRACK_ACTIVITY = False  # it would write to the database with every page

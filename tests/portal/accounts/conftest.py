@@ -1,0 +1,30 @@
+import re
+
+import pytest
+from django.core.cache import cache
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def _no_attempts_yet():
+    """Rate limits count in the cache; every test starts at zero."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def link_in():
+    """The path of the first link to this portal in a mail's text."""
+
+    def find(message):
+        return re.search(r"https?://[^/\s]+(/\S+)", message.body).group(1)
+
+    return find
+
+
+@pytest.fixture(autouse=True)
+def _in_german():
+    """A request in English leaves its language behind; every test starts in German."""
+    with translation.override("de"):
+        yield
