@@ -1,0 +1,83 @@
+"""German is complete: nothing missing, nothing fuzzy, placeholders kept, catalogue compiled."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import polib
+import pytest
+
+from tests.needs import needs
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CATALOGUE = ROOT / "locale" / "de" / "LC_MESSAGES" / "django.po"
+PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|\{[a-z_]*\}")
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return polib.pofile(str(CATALOGUE))
+
+
+def texts_of(entry):
+    return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+
+
+def test_every_text_has_a_german_translation(catalogue):
+    assert [entry.msgid for entry in catalogue if not entry.obsolete and not all(texts_of(entry))] == []
+
+
+def test_no_translation_is_fuzzy(catalogue):
+    assert [entry.msgid for entry in catalogue if entry.fuzzy] == []
+
+
+def test_placeholders_survive_translation(catalogue):
+    changed = []
+    for entry in catalogue:
+        wanted = set(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
+        if any(set(PLACEHOLDER.findall(text)) - wanted for text in texts_of(entry)) or (
+            not entry.msgid_plural and set(PLACEHOLDER.findall(entry.msgstr)) != wanted
+        ):
+            changed.append(entry.msgid)
+    assert changed == []
+
+
+def test_the_compiled_catalogue_is_that_of_the_source(catalogue):
+    compiled = polib.mofile(str(CATALOGUE.with_suffix(".mo")))
+
+    assert {entry.msgid: texts_of(entry) for entry in compiled} == {
+        entry.msgid: texts_of(entry) for entry in catalogue if not entry.obsolete
+    }
+
+
+def test_every_text_of_the_code_stands_in_the_catalogue(catalogue, tmp_path):
+    """Collects the texts of a copy anew, as `make messages` does."""
+    needs("msgfmt")
+    copy = tmp_path / "copy"
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    for file in tracked.splitlines():
+        if file.endswith((".py", ".html", ".txt", ".po")) and not file.startswith(("tests/", "static/")):
+            target = copy / file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / file, target)
+    subprocess.run(
+        [
+            sys.executable,
+            "manage.py",
+            "makemessages",
+            "-l",
+            "de",
+            "--no-obsolete",
+            "--no-wrap",
+            "--add-location",
+            "file",
+        ],
+        cwd=copy,
+        check=True,
+        capture_output=True,
+    )
+    collected = polib.pofile(str(copy / "locale" / "de" / "LC_MESSAGES" / "django.po"))
+
+    assert {entry.msgid for entry in collected} == {entry.msgid for entry in catalogue}

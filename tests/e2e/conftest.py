@@ -1,0 +1,106 @@
+"""A browser before a real portal.
+
+Every test here fails on an error in the console, a failed request, and a request that leaves the portal's own origin.
+"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from tests.e2e.portal import start
+from tests.needs import needs
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PASSWORD = "klima-schutz-2026"
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/tests/e2e/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory):
+    needs("chromium")
+    portal, server = start(tmp_path_factory.mktemp("portal"))
+    yield portal
+    server.terminate()
+    server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = needs("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def make_page(browser, portal):
+    """Opens windows: `make_page(width=360, color_scheme="dark")`; each is watched."""
+    contexts, complaints = [], []
+
+    def make(*, width=1280, height=900, **options):
+        context = browser.new_context(
+            base_url=portal.url, locale="de-DE", viewport={"width": width, "height": height}, **options
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: complain_of_strangers(request.url))
+        return page
+
+    def complain_of_strangers(url):
+        if not url.startswith((portal.url, "data:", "blob:")):
+            complaints.append(f"request to another origin: {url}")
+
+    make.complaints = complaints
+    yield make
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(make_page):
+    return make_page()
+
+
+@pytest.fixture
+def sign_in():
+    """Signs a person of the demo in through the form."""
+
+    def sign_in(page, email, password=PASSWORD):
+        page.goto("/konto/login/")
+        page.fill("input[name=login]", email)
+        page.fill("input[name=password]", password)
+        page.click("main form button[type=submit]")
+        page.wait_for_url(lambda url: "/login/" not in url)
+
+    return sign_in
+
+
+@pytest.fixture
+def violations():
+    """What axe-core finds on a page, a line each."""
+
+    def violations(page):
+        options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+        found = Axe().run(page, options=options).response["violations"]
+        return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+
+    return violations

@@ -1,0 +1,120 @@
+"""A real portal with the demo content in processes of its own, as `make run` starts it."""
+
+import email
+import email.policy
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import Path
+
+from django.conf import settings
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SECONDS_TO_START = 60
+
+
+@dataclass
+class Portal:
+    url: str
+    directory: Path
+    environment: dict[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        """What a management command prints."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout
+
+    def mails_to(self, address: str) -> list[EmailMessage]:
+        """What was sent to an address, oldest first."""
+        files = sorted((self.directory / "mail").glob("*"), key=lambda file: file.stat().st_mtime_ns)
+        texts = [text for file in files for text in re.split(r"\n-{79}\n", file.read_text("utf-8")) if text.strip()]
+        mails = [email.message_from_string(text, policy=email.policy.default) for text in texts]
+        return [mail for mail in mails if address in str(mail["To"])]
+
+    def addresses(self) -> dict[str, str]:
+        """One path for each type of page and language, as `tests.e2e.addresses` finds them."""
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.e2e.addresses"],
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return json.loads(done.stdout.splitlines()[-1])
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def make_database(directory: Path) -> str:
+    """The name of an empty database beside the suite's own."""
+    database = settings.DATABASES["default"]
+    if "sqlite" in database["ENGINE"]:
+        return str(directory / "e2e.sqlite3")
+    import psycopg2  # noqa: PLC0415  # only where the suite runs on PostgreSQL
+
+    name = f"e2e_{os.getpid()}"
+    connection = psycopg2.connect(
+        dbname="postgres",
+        host=database["HOST"] or None,
+        port=database["PORT"] or None,
+        user=database["USER"] or None,
+        password=database["PASSWORD"] or None,
+    )
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    connection.close()
+    return name
+
+
+def start(directory: Path) -> tuple[Portal, subprocess.Popen[bytes]]:
+    port = free_port()
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.e2e.settings",
+        "E2E_DIRECTORY": str(directory),
+        "E2E_DATABASE": make_database(directory),
+        "BASE_URL": f"http://127.0.0.1:{port}",
+    }
+    portal = Portal(f"http://127.0.0.1:{port}", directory, environment)
+    portal.manage("migrate", "--verbosity", "0")
+    portal.manage("demo")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(port)]
+        + ["--log-level", "warning", "portal.asgi:application"],
+        cwd=ROOT,
+        env=environment,
+    )
+    wait_until_it_answers(portal.url, server)
+    return portal, server
+
+
+def wait_until_it_answers(url: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while server.poll() is None and time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(url + "/robots.txt", timeout=10).read()
+        except OSError:
+            continue
+        return
+    raise RuntimeError("the portal did not start")

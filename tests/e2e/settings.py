@@ -1,0 +1,19 @@
+"""The portal as a browser meets it: development settings, a database and files of its own, mail in files."""
+
+import os
+from pathlib import Path
+
+from portal.settings.development import *  # noqa: F403
+
+WORK = Path(os.environ["E2E_DIRECTORY"])
+
+DATABASES["default"]["NAME"] = os.environ["E2E_DATABASE"]  # noqa: F405
+DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+MEDIA_ROOT = WORK / "media"
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = WORK / "mail"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+REQUIRE_MFA_FOR_ADMIN = False
