@@ -9,10 +9,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 MAIL = "/mail/"
 
-INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(ld\+)?json\")[^>]*>", re.I)
-INLINE_STYLE = re.compile(r"<style\b|\sstyle=", re.I)
-HANDLER = re.compile(r"<[^>]+\son[a-z]+=", re.I)
-UNESCAPED = re.compile(r"\|\s*safe\b|autoescape off|javascript:", re.I)
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(ld\+)?json\")[^>]*>", re.IGNORECASE)
+INLINE_STYLE = re.compile(r"<style\b|\sstyle=", re.IGNORECASE)
+HANDLER = re.compile(r"<[^>]+\son[a-z]+=", re.IGNORECASE)
+UNESCAPED = re.compile(r"\|\s*safe\b|autoescape off|javascript:", re.IGNORECASE)
 
 
 def name(path):

@@ -100,8 +100,10 @@ def start(directory: Path) -> tuple[Portal, subprocess.Popen[bytes]]:
     portal.manage("migrate", "--verbosity", "0")
     portal.manage("demo")
     server = subprocess.Popen(
-        [sys.executable, "-m", "granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(port)]
-        + ["--log-level", "warning", "portal.asgi:application"],
+        [
+            *(sys.executable, "-m", "granian", "--interface", "asgi", "--log-level", "warning"),
+            *("--host", "127.0.0.1", "--port", str(port), "portal.asgi:application"),
+        ],
         cwd=ROOT,
         env=environment,
     )
