@@ -1,10 +1,31 @@
 """The set of blocks that an editor chooses from on every page."""
 
-from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from portal.base.blocks.figures import FiguresBlock, TableBlock
+from portal.base.blocks.listing import ListingBlock
+from portal.base.blocks.media import DownloadBlock, VideoBlock
+from portal.base.blocks.people import PeopleBlock
+from portal.base.blocks.pictures import GalleryBlock, PictureBlock
+from portal.base.blocks.questions import QuestionsBlock
+from portal.base.blocks.text import CallToActionBlock, QuoteBlock, TextBlock
 
 
 class ContentBlock(blocks.StreamBlock):
-    """What the body of any page is made of."""
+    """What the body of any page is made of. The names stand in the data: add, do not rename."""
 
-    text = blocks.RichTextBlock(label=_("Text"))
+    text = TextBlock()
+    quote = QuoteBlock()
+    call_to_action = CallToActionBlock()
+    questions = QuestionsBlock()
+    picture = PictureBlock()
+    gallery = GalleryBlock()
+    video = VideoBlock()
+    download = DownloadBlock()
+    table = TableBlock()
+    figures = FiguresBlock()
+    people = PeopleBlock()
+    listing = ListingBlock()
+
+    class Meta:
+        template = "blocks/content.html"

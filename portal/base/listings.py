@@ -1,0 +1,58 @@
+"""Pages found by topic and municipality, without knowing any page type by name."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from wagtail.models import Locale, Page
+
+from portal.base.pictures import with_pictures
+
+
+def listable_page_types() -> list[type[Page]]:
+    """Every page type that has topics and a municipality, in the order of their names."""
+    found = []
+    for model in apps.get_models():
+        if issubclass(model, Page):
+            try:
+                model._meta.get_field("topics")  # noqa: SLF001 - Django's documented Meta API
+                model._meta.get_field("municipality")  # noqa: SLF001
+            except FieldDoesNotExist:
+                continue
+            found.append(model)
+    return sorted(found, key=lambda model: model._meta.label_lower)  # noqa: SLF001
+
+
+def page_type_choices() -> list[tuple[str, str]]:
+    return [(model._meta.label_lower, model._meta.verbose_name_plural) for model in listable_page_types()]  # noqa: SLF001
+
+
+def listed_pages(
+    *, kind: str = "", topic: Any = None, municipality: Any = None, order: str = "newest", limit: int = 6
+) -> list[Any]:  # Any: page types and the models of the floor above
+    """Public pages in the reader's language; a page type may offer `listed()`, its own choice of what is worth listing.
+
+    The number of queries depends on the number of page types, never on the number of pages.
+    """
+    types: Iterable[Any] = listable_page_types()
+    if kind:
+        types = [model for model in types if model._meta.label_lower == kind]  # noqa: SLF001
+    pages: list[Any] = []
+    for model in types:
+        queryset = model.listed() if hasattr(model, "listed") else model.objects.all()
+        queryset = queryset.live().public().filter(locale=Locale.get_active())
+        if topic:
+            queryset = queryset.filter(topics=topic)
+        if municipality:
+            queryset = queryset.filter(municipality=municipality)
+        queryset = queryset.select_related("municipality").prefetch_related("topics")
+        if "picture" in {field.name for field in model._meta.get_fields()}:  # noqa: SLF001
+            queryset = with_pictures(queryset, "picture", "card")
+        queryset = queryset.order_by("title") if order == "title" else queryset.order_by("-first_published_at", "-pk")
+        pages += queryset[:limit]
+    if order == "title":
+        pages.sort(key=lambda page: page.title.casefold())
+    else:
+        pages.sort(key=lambda page: page.first_published_at.timestamp() if page.first_published_at else 0, reverse=True)
+    return pages[:limit]
