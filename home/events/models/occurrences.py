@@ -1,0 +1,103 @@
+"""The dates of the events, one row each: what lists, months and feeds read."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.query import PageQuerySet
+
+from home.events.recurrence import MAX_DATES, expand
+from portal.regions.models import Municipality, Topic
+
+if TYPE_CHECKING:
+    from home.events.models.pages import EventPage
+
+
+class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
+    """Reads of occurrences; each narrows, none shows drafts once `on_pages` has been asked."""
+
+    def on_pages(self, pages: "PageQuerySet[EventPage]") -> "OccurrenceQuerySet":
+        """Those of these pages, most often `EventPage.objects.live().public()`."""
+        return self.filter(page__in=pages.order_by())
+
+    def not_over(self, moment: datetime) -> "OccurrenceQuerySet":
+        """What is still to come or going on."""
+        return self.filter(end__gte=moment)
+
+    def within(self, start: datetime, end: datetime) -> "OccurrenceQuerySet":
+        """What touches the time from `start` up to, not including, `end`."""
+        return self.filter(start__lt=end, end__gte=start)
+
+    def for_lists(self) -> "OccurrenceQuerySet":
+        """In order of time, with everything a card shows."""
+        return (
+            self.select_related("page__locale", "page__municipality", "page__picture")
+            .prefetch_related("page__topics")
+            .order_by("start", "page__title", "pk")
+        )
+
+
+def about(pages: "PageQuerySet[EventPage]", topics: "list[Topic] | None") -> "PageQuerySet[EventPage]":
+    """Those with at least one of the topics; all, if none is asked for."""
+    return pages.filter(topics__in=topics).distinct() if topics else pages
+
+
+def happening_in(pages: "PageQuerySet[EventPage]", municipality: Municipality | None) -> "PageQuerySet[EventPage]":
+    """Those in the municipality or in one that belongs to it."""
+    if municipality is None:
+        return pages
+    return pages.filter(
+        Q(municipality=municipality)
+        | Q(municipality__parent=municipality)
+        | Q(municipality__parent__parent=municipality)
+    )
+
+
+class Occurrence(models.Model):
+    """One date of an event. Written by `EventPage.save` only, from the page's start, end and recurrence."""
+
+    page = models.ForeignKey("home_events.EventPage", on_delete=models.CASCADE, related_name="occurrences")
+    start = models.DateTimeField(_("start"), db_index=True)
+    end = models.DateTimeField(_("end"), db_index=True)
+
+    objects = OccurrenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["start", "pk"]
+        verbose_name = _("date of an event")
+        verbose_name_plural = _("dates of events")
+        constraints = [
+            models.UniqueConstraint(fields=["page", "start"], name="unique_start_per_event"),
+            models.CheckConstraint(condition=Q(end__gte=models.F("start")), name="occurrence_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page}, {self.start:%Y-%m-%d %H:%M}"
+
+    @property
+    def title(self) -> str:
+        return self.page.title
+
+    @property
+    def url(self) -> str:
+        return self.page.url or ""
+
+    @property
+    def all_day(self) -> bool:
+        return self.page.all_day
+
+
+def write_occurrences(page: "EventPage") -> None:
+    """Make the rows equal to what the page says; rows that are right already stay."""
+    wanted = {span.start: span.end for span in expand(page.start, page.end, page.recurrence)[:MAX_DATES]}
+    with transaction.atomic():
+        stored = {row.start: row for row in Occurrence.objects.filter(page=page)}
+        gone = [row.pk for start, row in stored.items() if wanted.get(start) != row.end]
+        Occurrence.objects.filter(pk__in=gone).delete()
+        Occurrence.objects.bulk_create(
+            Occurrence(page=page, start=start, end=end)
+            for start, end in wanted.items()
+            if start not in stored or stored[start].end != end
+        )

@@ -1,0 +1,33 @@
+"""What other rooms ask of the calendar."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.models import Locale
+
+from home.events.models import EventPage, Occurrence
+from home.events.models.occurrences import about, happening_in
+from portal.regions.models import Municipality, Topic
+
+
+def upcoming_occurrences(
+    *,
+    start: datetime | None = None,
+    limit: int = 6,
+    topics: Iterable[Topic] | None = None,
+    municipality: Municipality | None = None,
+) -> list[Occurrence]:
+    """The next dates that everybody may see, in the language of the page being shown; what goes on now is among them.
+
+    Cancelled events are left out: a teaser should not invite to them.
+    """
+    pages = EventPage.objects.live().public().filter(cancelled=False, locale=_shown_locale())
+    pages = happening_in(about(pages, list(topics or [])), municipality)
+    rows = Occurrence.objects.on_pages(pages).not_over(start or timezone.now()).for_lists()
+    return list(rows[:limit])
+
+
+def _shown_locale() -> Locale:
+    return Locale.objects.filter(language_code=get_language()).first() or Locale.get_default()
