@@ -85,11 +85,11 @@ def sign_in():
     """Signs a person of the demo in through the form."""
 
     def sign_in(page, email, password=PASSWORD):
-        page.goto("/konto/login/")
+        page.goto("/konto/anmelden/")
         page.fill("input[name=login]", email)
         page.fill("input[name=password]", password)
         page.click("main form button[type=submit]")
-        page.wait_for_url(lambda url: "/login/" not in url)
+        page.wait_for_url(lambda url: "/anmelden/" not in url)
 
     return sign_in
 
