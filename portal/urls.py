@@ -8,12 +8,17 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.base.styleguide import styleguide
 from portal.regions.theme import theme_css
+
+handler400 = "portal.base.error_views.bad_request"
+handler500 = "portal.base.error_views.server_error"
 
 urlpatterns = [
     path("", include("portal.accounts.closed_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("theme.css", theme_css, name="theme"),
+    path("styleguide/", styleguide, name="styleguide"),
     path("dokumente/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(

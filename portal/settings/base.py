@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "portal.base.middleware.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -145,6 +146,9 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
     }
 }
+
+# Everybody gets the maintenance page (503) while this is on.
+MAINTENANCE = env.bool("MAINTENANCE", default=False)
 
 WAGTAIL_SITE_NAME = "MokWi"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://localhost:8000")
