@@ -7,7 +7,7 @@ from wagtail.models import Page, Site
 
 from home.models import HomePage
 from tests.factories.accounts import UserFactory
-from tests.factories.regions import MunicipalityFactory
+from tests.factories.regions import ManagerFactory, MunicipalityFactory
 
 
 @pytest.fixture
@@ -45,3 +45,9 @@ def clara(db):
 def query_count(db):
     """`with query_count() as queries:`, then `len(queries)`; for comparing 1 row with 30."""
     return lambda: CaptureQueriesContext(connection)
+
+
+@pytest.fixture
+def maren(db, kiel):
+    """The climate manager of Kiel."""
+    return ManagerFactory(user__name="Maren Matthiesen", user__email="maren@example.org", municipalities=[kiel]).user

@@ -6,3 +6,17 @@ class RegionsConfig(AppConfig):
     name = "portal.regions"
     label = "portal_regions"
     verbose_name = _("Topics and municipalities")
+
+    def ready(self) -> None:
+        """Puts the managers' areas into Wagtail's page permissions.
+
+        The policy is registered the way Wagtail means it. For the tester Wagtail has no setting, only the method on a
+        page's own class; bulk actions and choosers ask bare `Page` objects, so the method is replaced at the root.
+        """
+        from wagtail.models import Page  # noqa: PLC0415  # models are importable from here on
+        from wagtail.permissions import register_permission_policy  # noqa: PLC0415
+
+        from portal.regions.policies import RegionalPagePermissionPolicy, permissions_for_user  # noqa: PLC0415
+
+        register_permission_policy(Page, RegionalPagePermissionPolicy())
+        Page.permissions_for_user = permissions_for_user

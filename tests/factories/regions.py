@@ -1,6 +1,7 @@
 import factory
 
-from portal.regions.models import Manager, Municipality, Topic
+from portal.regions.models import Manager, ManagerApprovalTask, Municipality, Topic
+from portal.regions.services import appoint_manager
 
 
 class TopicFactory(factory.django.DjangoModelFactory):
@@ -20,7 +21,20 @@ class MunicipalityFactory(factory.django.DjangoModelFactory):
 
 
 class ManagerFactory(factory.django.DjangoModelFactory):
+    """A manager as the service makes one; give `municipalities=[…]`."""
+
     class Meta:
         model = Manager
 
     user = factory.SubFactory("tests.factories.accounts.UserFactory")
+
+    @classmethod
+    def _create(cls, model_class, user, municipalities=(), **kwargs):
+        return appoint_manager(user=user, municipalities=municipalities, actor=None)
+
+
+class ManagerApprovalTaskFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ManagerApprovalTask
+
+    name = factory.Sequence(lambda n: f"Freigabe {n}")

@@ -1,0 +1,1 @@
+"""Forms of the admin that know who manages what."""

@@ -1,0 +1,61 @@
+"""The topics by which everything in the portal is sorted."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.base.colour import CONTRAST_OF_GRAPHICS, WHITE, check_contrast, hex_colour
+from portal.regions.models.names import NamedInTwoLanguages
+
+
+class TopicIcon(models.TextChoices):
+    """The icons of the sprite that stand for topics."""
+
+    BICYCLE = "bicycle", _("Bicycle")
+    TREE = "tree", _("Tree")
+    SUN = "sun", _("Sun")
+    LIGHTNING = "lightning-charge", _("Lightning")
+    RECYCLE = "recycle", _("Recycling")
+    FLOWER = "flower1", _("Flower")
+    PALETTE = "palette", _("Palette")
+    HOUSE = "house-heart", _("House")
+    BASKET = "basket", _("Basket")
+    DROPLET = "droplet", _("Drop of water")
+    BOOK = "book", _("Book")
+    TOOLS = "tools", _("Tools")
+    TRAIN = "train-front", _("Train")
+    WIND = "wind", _("Wind")
+
+
+class Topic(NamedInTwoLanguages):
+    icon = models.CharField(_("icon"), max_length=40, blank=True, choices=TopicIcon)
+    colour = models.CharField(
+        _("colour"),
+        max_length=7,
+        blank=True,
+        validators=[hex_colour],
+        help_text=_("Shown with the icon, which is white on it; never the only mark of a topic."),
+    )
+    description = models.TextField(_("description"), max_length=400, blank=True)
+    picture = models.ForeignKey(
+        "portal_base.PortalImage",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    sort_order = models.PositiveIntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["sort_order", "name"]
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.colour:
+            try:
+                check_contrast(self.colour, WHITE, least=CONTRAST_OF_GRAPHICS)
+            except ValidationError as too_low:
+                raise ValidationError({"colour": too_low}) from too_low

@@ -1,0 +1,70 @@
+"""Appointing and dismissing managers; the rest in Wagtail follows from it."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Collection, GroupCollectionPermission
+
+from portal.accounts.models import User
+from portal.regions.models import Manager, Municipality
+
+# Wagtail keeps these on its own models, whatever the project's are called.
+UPLOADS = [
+    ("wagtailimages", "add_image"),
+    ("wagtailimages", "change_image"),
+    ("wagtaildocs", "add_document"),
+    ("wagtaildocs", "change_document"),
+]
+CHOICES = [("wagtailimages", "choose_image"), ("wagtaildocs", "choose_document")]
+
+
+@transaction.atomic
+def appoint_manager(*, user: User, municipalities: Iterable[Municipality], actor: User | None) -> Manager:
+    """Makes `user` the manager of exactly these municipalities, also when they managed others before."""
+    manager, is_new = Manager.objects.get_or_create(user=user)
+    chosen = list(municipalities)
+    for municipality in chosen:
+        open_area(municipality=municipality)
+    manager.municipalities.set(chosen)
+    _set_groups(user, [municipality.group for municipality in chosen if municipality.group])
+    log(instance=manager, action="wagtail.create" if is_new else "wagtail.edit", user=actor)
+    return manager
+
+
+@transaction.atomic
+def dismiss_manager(*, manager: Manager, actor: User | None) -> None:
+    """The account stays, the rights go, the pages stay with their municipality."""
+    log(instance=manager, action="wagtail.delete", user=actor)
+    _set_groups(manager.user, [])
+    manager.delete()
+
+
+def _set_groups(user: User, groups: list[Group]) -> None:
+    user.groups.remove(*Group.objects.filter(municipality__isnull=False))
+    user.groups.add(*groups)
+
+
+@transaction.atomic
+def open_area(*, municipality: Municipality) -> None:
+    """Makes the group and the collection of a municipality, once; later calls only follow its name."""
+    with translation.override(settings.LANGUAGE_CODE):
+        name = _("Managers: %(name)s (%(slug)s)") % {"name": municipality.name, "slug": municipality.slug}
+    if municipality.collection is None:
+        municipality.collection = Collection.get_first_root_node().add_child(name=municipality.name)
+    if municipality.group is None:
+        municipality.group = Group.objects.create(name=name[:150])
+    municipality.save(update_fields=["group", "collection"])
+    _grant(municipality.group, municipality.collection)
+
+
+def _grant(group: Group, collection: Collection) -> None:
+    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    for place, wanted in ((collection, UPLOADS), (Collection.get_first_root_node(), CHOICES)):
+        for app_label, codename in wanted:
+            permission = Permission.objects.get(content_type__app_label=app_label, codename=codename)
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=place, permission=permission)
