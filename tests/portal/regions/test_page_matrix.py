@@ -6,6 +6,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from home.models import StandardPage
 from home.news.models import NewsIndexPage, NewsPage
+from portal.regions.services import dismiss_manager
 
 DOORS = [
     "edit",
@@ -188,8 +189,6 @@ def test_the_page_chooser_serves_them(maren_client, news, kiel_page):
 
 
 def test_the_admin_is_closed_to_citizens_and_to_dismissed_managers(client, anna, maren, kiel_page, portal_admin):
-    from portal.regions.services import dismiss_manager
-
     client.force_login(anna)
     assert not is_open(client.get("/admin/"))
 

@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection
@@ -65,10 +66,12 @@ def test_pictures_are_edited_in_their_own_collection_and_chosen_from_all(maren_c
     assert ("Förde" in chooser, "See" in chooser) == (True, True)
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_uploading_goes_into_their_own_collection_only(maren_client, paul, kiel, ploen):
     kiel.refresh_from_db()
     for collection in (kiel.collection, ploen.collection):
-        data = {"title": collection.name, "file": get_test_image_file(), "collection": collection.pk}
+        file = SimpleUploadedFile(f"{collection.pk}.png", get_test_image_file().file.getvalue(), "image/png")
+        data = {"title": collection.name, "files[]": file, "collection": collection.pk}
         maren_client.post(reverse("wagtailimages:add"), data)
 
     assert set(PortalImage.objects.values_list("collection", flat=True)) == {kiel.collection.pk}
