@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.base.colour import CONTRAST_OF_GRAPHICS, WHITE, check_contrast, hex_colour
+from portal.base.contrast import CONTRAST_OF_GRAPHICS, WHITE, check_contrast, hex_colour
 from portal.regions.models.names import NamedInTwoLanguages
 
 

@@ -72,6 +72,6 @@ def test_uploading_goes_into_their_own_collection_only(maren_client, paul, kiel,
     for collection in (kiel.collection, ploen.collection):
         file = SimpleUploadedFile(f"{collection.pk}.png", get_test_image_file().file.getvalue(), "image/png")
         data = {"title": collection.name, "files[]": file, "collection": collection.pk}
-        maren_client.post(reverse("wagtailimages:add"), data)
+        maren_client.post(reverse("wagtailimages:add_multiple"), data)
 
     assert set(PortalImage.objects.values_list("collection", flat=True)) == {kiel.collection.pk}
