@@ -25,7 +25,7 @@ class Municipality(NamedInTwoLanguages):
         _("official municipality key (AGS)"),
         max_length=8,
         blank=True,
-        validators=[RegexValidator(r"^\d{5}(\d{3})?$", _("The key has 8 digits, that of a county 5."))],
+        validators=[RegexValidator(r"^[0-9]{5}([0-9]{3})?\Z", _("The key has 8 digits, that of a county 5."))],
     )
     latitude = models.DecimalField(
         _("latitude"),

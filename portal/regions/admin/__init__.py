@@ -1,0 +1,1 @@
+"""The managed lists and the managers in the Wagtail admin."""
