@@ -129,6 +129,16 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = BASE_DIR / "media"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+PICTURE_MAX_BYTES = env.int("PICTURE_MAX_MB", default=20) * 1024 * 1024
+PICTURE_MAX_PIXELS = 60_000_000  # a telephone's 50 megapixels, scaled down on arrival; decoding takes about 240 MB
+PICTURE_MAX_SIDE = 3200
+DOCUMENT_MAX_BYTES = env.int("DOCUMENT_MAX_MB", default=100) * 1024 * 1024
+UPLOAD_MAX_BYTES = 2 * max(PICTURE_MAX_BYTES, DOCUMENT_MAX_BYTES)  # a request; what comes beyond it is not kept
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "portal.base.upload_handlers.CappedUploadHandler",
+]
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
@@ -140,6 +150,8 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [SELF],
+        # A reader who presses play on a video asks for it; before that nothing is loaded (portal/base/videos.py).
+        "frame-src": [SELF, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "script-src": [SELF],
@@ -153,6 +165,14 @@ MAINTENANCE = env.bool("MAINTENANCE", default=False)
 WAGTAIL_SITE_NAME = "MokWi"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://localhost:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "portal_base.PortalImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.base.forms.PortalImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = PICTURE_MAX_BYTES
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = PICTURE_MAX_PIXELS
+WAGTAILIMAGES_AVIF_QUALITY = 58
+WAGTAILIMAGES_WEBP_QUALITY = 78
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.base.forms.PortalDocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = DOCUMENT_MAX_BYTES
 WAGTAILDOCS_DOCUMENT_MODEL = "portal_base.PortalDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -1,0 +1,51 @@
+"""The forms with which editors upload pictures and documents in the admin, one by one or many at once."""
+
+from typing import Any
+
+from django.core.files.base import File
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from wagtail.documents.fields import WagtailDocumentField
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from portal.base.document_checks import DOCUMENT_EXTENSIONS, clean_document
+from portal.base.uploads import clean_picture
+
+
+class PictureField(WagtailImageField):
+    """Looks at size, kind and pixels before anything is decoded; hands on the picture written anew."""
+
+    def to_python(self, data: Any) -> File | None:
+        return super().to_python(clean_picture(data) if data else data)
+
+
+class DocumentField(WagtailDocumentField):
+    def to_python(self, data: Any) -> File | None:
+        return super().to_python(clean_document(data) if data else data)
+
+
+class PortalImageForm(BaseImageForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: handed on to Wagtail
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            plain = self.fields["file"]
+            self.fields["file"] = PictureField(label=plain.label, widget=plain.widget, required=plain.required)
+
+
+class PortalDocumentForm(BaseDocumentForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: handed on to Wagtail
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            plain = self.fields["file"]
+            self.fields["file"] = DocumentField(
+                label=plain.label,
+                widget=plain.widget,
+                required=plain.required,
+            )
+            limit = filesizeformat(self.fields["file"].max_upload_size)
+            self.fields["file"].help_text = _("At most %(limit)s. Possible are: %(possible)s.") % {
+                "limit": limit,
+                "possible": ", ".join(DOCUMENT_EXTENSIONS),
+            }
