@@ -26,6 +26,7 @@ urlpatterns = [
         path("personen/", include("portal.accounts.people_urls")),
         path("", include("portal.accounts.closed_urls")),
         path("suche/", include("search.urls")),
+        path("", include("home.events.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

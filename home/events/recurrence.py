@@ -90,7 +90,7 @@ def expand(start: datetime, end: datetime, recurrence: Recurrence | None) -> lis
     return [_span(moment, start, end) for moment in sorted(moments)][: MAX_DATES + 1]
 
 
-def cancelled(start: datetime, end: datetime, recurrence: Recurrence | None) -> list[Span]:
+def dropped(start: datetime, end: datetime, recurrence: Recurrence | None) -> list[Span]:
     """The dates that an exception took out and no extra date put back on the same day."""
     if not recurrence:
         return []

@@ -33,7 +33,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
     def for_lists(self) -> "OccurrenceQuerySet":
         """In order of time, with everything a card shows."""
         return (
-            self.select_related("page__locale", "page__municipality", "page__picture")
+            self.select_related("page__locale", "page__municipality")
             .prefetch_related("page__topics")
             .order_by("start", "page__title", "pk")
         )
@@ -83,6 +83,12 @@ class Occurrence(models.Model):
     @property
     def url(self) -> str:
         return self.page.url or ""
+
+    @property
+    def place(self) -> str:
+        """For a card: the place and its municipality, or where else it happens."""
+        names = [self.page.place_name, str(self.page.municipality or "")]
+        return ", ".join(dict.fromkeys(filter(None, names)))
 
     @property
     def all_day(self) -> bool:

@@ -5,14 +5,23 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from recurrence.fields import RecurrenceField
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from home.events.models.occurrences import write_occurrences
-from home.events.recurrence import whole_days
+from home.events import ics
+from home.events.feeds import atom_of
+from home.events.filters import EventFilter
+from home.events.listing import index_context
+from home.events.models.occurrences import Occurrence, write_occurrences
+from home.events.recurrence import Span, dropped, expand, whole_days
+from home.events.structured_data import event_data
 from home.events.validation import check_recurrence, check_times
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
@@ -26,13 +35,37 @@ class EventIndexPage(RoutablePageMixin, BasePage):
     body = BodyField(ContentBlock(), verbose_name=_("content"), blank=True)
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
-    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    parent_page_types = ["home.HomePage"]
     subpage_types = ["home_events.EventPage"]
     template = "home/events/event_index_page.html"
 
     class Meta:
         verbose_name = _("calendar of events")
         verbose_name_plural = _("calendars of events")
+
+    def events(self) -> "PageQuerySet[EventPage]":
+        """What everybody may see of this calendar."""
+        return EventPage.objects.child_of(self).live().public()
+
+    def feed_events(self, request: HttpRequest) -> "PageQuerySet[EventPage]":
+        """By the filters in the address; without a period, what is still to come."""
+        chosen = EventFilter.read(request.GET)
+        rows = chosen.occurrences(self.events()).order_by()
+        return self.events().filter(pk__in=rows.values("page")).select_related("locale")
+
+    @path("")
+    def overview(self, request: HttpRequest) -> HttpResponse:
+        return self.render(request, context_overrides=index_context(self, request))
+
+    @path("kalender.ics/")
+    def subscription(self, request: HttpRequest) -> HttpResponse:
+        events = self.feed_events(request).order_by("start", "pk")
+        return HttpResponse(ics.calendar_of(events, name=self.title, request=request), content_type=ics.CONTENT_TYPE)
+
+    @path("feed.atom/")
+    def news_feed(self, request: HttpRequest) -> HttpResponse:
+        events = self.feed_events(request).order_by("-first_published_at", "-pk")[:50]
+        return HttpResponse(atom_of(self, events, request), content_type="application/atom+xml; charset=utf-8")
 
 
 class EventPage(RoutablePageMixin, RegionalMixin, BasePage):
@@ -112,6 +145,52 @@ class EventPage(RoutablePageMixin, RegionalMixin, BasePage):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+
+    @classmethod
+    def listed(cls) -> "PageQuerySet[EventPage]":
+        """What is worth listing: events that are not over and take place."""
+        coming = Occurrence.objects.not_over(timezone.now()).order_by().values("page")
+        return cls.objects.filter(pk__in=coming, cancelled=False)
+
+    @property
+    def has_point(self) -> bool:
+        return self.latitude is not None and self.longitude is not None
+
+    @property
+    def accessibility_labels(self) -> list[str]:
+        """In the order of the choices, whatever order they were stored in."""
+        return [label for value, label in self.Accessibility.choices if value in self.accessibility]
+
+    @property
+    def map_url(self) -> str:
+        """An ordinary link; nothing is asked of the map's server before the person follows it."""
+        point = f"{self.latitude}/{self.longitude}"
+        return f"https://www.openstreetmap.org/?mlat={self.latitude}&mlon={self.longitude}#map=17/{point}"
+
+    def dates(self) -> list[Span]:
+        """All dates as the page says them, in a preview too."""
+        return expand(self.start, self.end, self.recurrence)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        dates, now = self.dates(), timezone.now()
+        coming = [span for span in dates if span.end >= now]
+        shown = coming[0] if coming else dates[-1]
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "shown": shown,
+            "coming": coming,
+            "past": [span for span in dates if span.end < now],
+            "dropped": [span for span in dropped(self.start, self.end, self.recurrence) if span.end >= now],
+            "structured_data": event_data(self, shown, request),
+        }
+
+    @path("termin.ics/")
+    def file(self, request: HttpRequest) -> HttpResponse:
+        response = HttpResponse(
+            ics.calendar_of([self], name=self.title, request=request), content_type=ics.CONTENT_TYPE
+        )
+        response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{self.slug}.ics")
+        return response
 
     def clean(self) -> None:
         super().clean()

@@ -1,0 +1,52 @@
+"""What the calendar's page shows: a list with pages, or a month."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+
+from home.events.filters import EventFilter
+from home.events.months import Month, weeks_of
+
+if TYPE_CHECKING:
+    from home.events.models import EventIndexPage
+
+PER_PAGE = 24
+
+
+def index_context(index: "EventIndexPage", request: HttpRequest) -> dict[str, Any]:
+    """Read the address and answer with what the template draws."""
+    chosen = EventFilter.read(request.GET)
+    as_month = request.GET.get("ansicht") == "monat"
+    shown = _month(index, request, chosen) if as_month else _list(index, request, chosen)
+    return {
+        "filter_form": chosen.form,
+        "filter": chosen,
+        "as_month": as_month,
+        "feed_query": chosen.query(),
+        "list_query": chosen.query(),
+        "month_query": chosen.query(period=False, ansicht="monat"),
+        **shown,
+    }
+
+
+def _list(index: "EventIndexPage", request: HttpRequest, chosen: EventFilter) -> dict[str, Any]:
+    rows = chosen.occurrences(index.events())
+    page_obj = Paginator(rows.for_lists(), PER_PAGE).get_page(request.GET.get("page"))
+    return {"page_obj": page_obj, "count": page_obj.paginator.count}
+
+
+def _month(index: "EventIndexPage", request: HttpRequest, chosen: EventFilter) -> dict[str, Any]:
+    month = Month.read(request.GET.get("monat"))
+    rows = list(chosen.in_month(index.events(), month).for_lists())
+    return {
+        "month": month,
+        "weeks": weeks_of(month, rows),
+        "count": len(rows),
+        "previous_query": _month_query(chosen, month.previous),
+        "next_query": _month_query(chosen, month.next),
+    }
+
+
+def _month_query(chosen: EventFilter, month: Month | None) -> str:
+    return chosen.query(period=False, ansicht="monat", monat=str(month)) if month else ""

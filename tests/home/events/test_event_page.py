@@ -1,0 +1,81 @@
+import json
+import re
+from datetime import UTC, date, datetime, timedelta
+
+from django.utils import timezone
+
+from home.events.recurrence import weekly
+from tests.factories.events import EventPageFactory
+
+START = datetime(2036, 10, 9, 16, 0, tzinfo=UTC)
+
+
+def structured_data(response):
+    [written] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', response.content.decode(), re.DOTALL)
+    return json.loads(written)
+
+
+def test_the_page_names_coming_past_and_dropped_dates(client, calendar):
+    start = (timezone.now() - timedelta(days=7)).replace(microsecond=0)
+    away = timezone.localtime(start + timedelta(days=14)).date()
+    EventPageFactory(parent=calendar, start=start, slug="chor", recurrence=weekly(start, count=4, without=[away]))
+
+    context = client.get("/termine/chor/").context
+
+    assert [len(context[name]) for name in ("past", "coming", "dropped")] == [1, 2, 1]
+
+
+def test_a_date_moved_within_its_day_is_not_called_dropped(calendar, client):
+    rule = weekly(START, count=2, without=[date(2036, 10, 16)], also=[datetime(2036, 10, 16, 8, 0, tzinfo=UTC)])
+    EventPageFactory(parent=calendar, start=START, slug="chor", recurrence=rule)
+
+    context = client.get("/termine/chor/").context
+
+    assert context["dropped"] == []
+    assert [span.start.astimezone(UTC).hour for span in context["coming"]] == [16, 8]
+
+
+def test_search_engines_read_the_next_date_and_no_markup_escapes(client, calendar):
+    evil = "</script><script>alert(1)</script>"
+    EventPageFactory(parent=calendar, start=START, slug="chor", title=evil, latitude="54.32", longitude="10.13")
+
+    data = structured_data(client.get("/termine/chor/"))
+
+    assert data["name"] == evil
+    assert data["startDate"] == "2036-10-09T18:00:00+02:00"
+    assert data["eventStatus"] == "https://schema.org/EventScheduled"
+    assert data["location"]["geo"] == {"@type": "GeoCoordinates", "latitude": 54.32, "longitude": 10.13}
+
+
+def test_search_engines_read_whole_days_as_days(client, calendar):
+    EventPageFactory(parent=calendar, start=START, slug="tag", all_day=True)
+
+    data = structured_data(client.get("/termine/tag/"))
+
+    assert [data["startDate"], data["endDate"]] == ["2036-10-09", "2036-10-09"]
+
+
+def test_a_cancelled_event_says_why(client, calendar):
+    EventPageFactory(parent=calendar, start=START, slug="chor", cancelled=True, cancellation_note="Sturm am Deich")
+
+    response = client.get("/termine/chor/")
+
+    assert "Sturm am Deich" in response.content.decode()
+    assert structured_data(response)["eventStatus"] == "https://schema.org/EventCancelled"
+
+
+def test_the_place_says_what_is_accessible_in_the_order_of_the_choices(calendar):
+    event = EventPageFactory(parent=calendar, accessibility=["toilet", "step_free", "long gone"])
+
+    assert [str(label) for label in event.accessibility_labels] == [
+        event.Accessibility.STEP_FREE.label,
+        event.Accessibility.TOILET.label,
+    ]
+
+
+def test_emoji_and_right_to_left_text_are_shown_as_written(client, calendar):
+    EventPageFactory(parent=calendar, start=START, slug="chor", title="🎶 שלום", place_name="مرحبا", organiser="<b>🐙")
+
+    written = client.get("/termine/chor/").content.decode()
+
+    assert [text in written for text in ("🎶 שלום", "مرحبا", "&lt;b&gt;🐙")] == [True, True, True]

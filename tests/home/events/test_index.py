@@ -1,0 +1,133 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from home.events.recurrence import weekly
+from tests.factories.events import EventPageFactory
+from tests.factories.regions import MunicipalityFactory, TopicFactory
+
+DECEMBER = datetime(2036, 12, 4, 17, 0, tzinfo=UTC)
+
+
+def titles(response):
+    return [row.title for row in response.context["page_obj"]]
+
+
+def tomorrow(**kwargs):
+    return EventPageFactory(start=timezone.now() + timedelta(days=1), **kwargs)
+
+
+def test_the_list_shows_what_is_not_over_in_order(client, calendar):
+    tomorrow(parent=calendar, title="Morgen")
+    EventPageFactory(parent=calendar, title="Heute", start=timezone.now() - timedelta(hours=1))
+    EventPageFactory(parent=calendar, title="Gestern", start=timezone.now() - timedelta(days=1))
+    tomorrow(parent=calendar, title="Entwurf", live=False)
+
+    response = client.get("/termine/")
+
+    assert titles(response) == ["Heute", "Morgen"]
+    assert response.context["count"] == 2
+
+
+def test_filters_narrow_by_topic_and_municipality_with_what_belongs_to_it(client, calendar, kiel):
+    topic = TopicFactory(slug="rad")
+    tomorrow(parent=calendar, title="Anderswo", topics=[topic])
+    tomorrow(parent=calendar, title="Kiel ohne Thema", municipality=kiel)
+    quarter = MunicipalityFactory(parent=kiel)
+    event = tomorrow(parent=calendar, title="Gaarden", municipality=quarter)
+    event.topics.set([topic])
+    event.save()
+
+    response = client.get("/termine/?thema=rad&ort=kiel")
+
+    assert titles(response) == ["Gaarden"]
+    assert response.context["feed_query"] == "thema=rad&ort=kiel"
+
+
+def test_a_period_shows_past_events_too(client, calendar):
+    EventPageFactory(parent=calendar, title="Damals", start=datetime(2020, 5, 1, 10, 0, tzinfo=UTC))
+    EventPageFactory(parent=calendar, title="Danach", start=datetime(2020, 5, 31, 22, 0, tzinfo=UTC))
+
+    assert titles(client.get("/termine/?von=2020-05-01&bis=2020-05-31")) == ["Damals"]
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("thema=nichts", "thema"),
+        ("ort=%F0%9F%90%99", "ort"),
+        ("von=2026-13-01", "von"),
+        ("von=0001-01-01", "von"),
+        ("bis=9999-12-31", "bis"),
+        ("von=2026-02-01&bis=2026-01-01", "bis"),
+    ],
+)
+def test_nonsense_in_the_address_is_named_at_its_field_and_left_out(client, calendar, query, field):
+    response = client.get(f"/termine/?{query}")
+
+    assert response.status_code == 200
+    assert list(response.context["filter_form"].errors) == [field]
+
+
+@pytest.mark.parametrize("month", ["2026-13", "9999-01", "0000-01", "x", "", "2026-1", "٢٠٢٦-12"])
+def test_a_month_that_is_none_is_the_present_one(client, calendar, month):
+    response = client.get("/termine/", {"ansicht": "monat", "monat": month})
+
+    assert str(response.context["month"]) == f"{timezone.localdate():%Y-%m}"
+
+
+@pytest.mark.parametrize("month", ["1990-01", "2100-12"])
+def test_the_first_and_last_month_lead_no_further(client, calendar, month):
+    response = client.get(f"/termine/?ansicht=monat&monat={month}")
+
+    assert [bool(response.context[name]) for name in ("previous_query", "next_query")].count(False) == 1
+
+
+def test_the_month_holds_each_date_on_its_day(client, calendar):
+    EventPageFactory(parent=calendar, title="Chor", start=DECEMBER, recurrence=weekly(DECEMBER, count=9))
+    EventPageFactory(
+        parent=calendar, title="Markt", start=datetime(2036, 11, 29, 9, 0, tzinfo=UTC), end=DECEMBER, all_day=True
+    )
+
+    response = client.get("/termine/?ansicht=monat&monat=2036-12")
+
+    days = [day for week in response.context["weeks"] for day in week if day.in_month]
+    assert [day.date.day for day in days if "Chor" in [row.title for row in day.occurrences]] == [4, 11, 18, 25]
+    assert [day.date.day for day in days if "Markt" in [row.title for row in day.occurrences]] == [1, 2, 3, 4]
+    assert response.context["count"] == 5
+
+
+@pytest.mark.parametrize("query", ["", "ansicht=monat&monat=2036-12", "thema=rad&ort=kiel"])
+def test_one_or_thirty_events_cost_the_same_queries(client, calendar, kiel, query):
+    topic = TopicFactory(slug="rad")
+
+    def add():
+        event = EventPageFactory(
+            parent=calendar, start=DECEMBER, recurrence=weekly(DECEMBER, count=3), municipality=kiel
+        )
+        event.topics.set([topic])
+        event.save()
+
+    def count():
+        with CaptureQueriesContext(connection) as captured:
+            client.get(f"/termine/?{query}")
+        return len(captured)
+
+    add()
+    count()
+    one = count()
+    for _ in range(29):
+        add()
+
+    assert count() == one
+
+
+def test_a_restricted_calendar_gives_strangers_nothing(client, calendar):
+    tomorrow(parent=calendar, title="Geheim")
+    calendar.view_restrictions.create(restriction_type="login")
+
+    for address in ("/termine/", "/termine/kalender.ics", "/termine/feed.atom"):
+        assert client.get(address).status_code == 302
