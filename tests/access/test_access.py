@@ -1,0 +1,53 @@
+"""Every URL pattern × every kind of person; a pattern without a row fails."""
+
+import pytest
+
+from tests.access.addresses import every_address
+from tests.access.table import TABLE
+from tests.factories.accounts import UserFactory
+
+ADMIN = "/admin/"
+ADMIN_OPEN = {"closed_admin_login", "wagtailadmin_javascript_catalog"}
+ADDRESSES = every_address()
+OF_THE_PORTAL = [each for each in ADDRESSES if not each.path.startswith(ADMIN)]
+OF_THE_ADMIN = [each for each in ADDRESSES if each.path.startswith(ADMIN) and each.name not in ADMIN_OPEN]
+KINDS = ["anonymous", "citizen", "manager", "admin"]
+
+
+@pytest.fixture
+def person(request, anna, maren):
+    return {"anonymous": None, "citizen": anna, "manager": maren, "admin": UserFactory(is_superuser=True)}[
+        request.param
+    ]
+
+
+def test_every_address_has_a_row():
+    assert {each.name for each in OF_THE_PORTAL} - TABLE.keys() == set()
+
+
+def test_every_row_has_an_address():
+    assert TABLE.keys() - {each.name for each in OF_THE_PORTAL} == set()
+
+
+@pytest.mark.parametrize("person", KINDS, indirect=True)
+@pytest.mark.parametrize("address", OF_THE_PORTAL, ids=lambda address: address.name)
+def test_each_person_gets_what_the_table_says(client, home_page, address, person, request):
+    expected = TABLE[address.name][KINDS.index(request.node.callspec.params["person"])]
+    if person:
+        client.force_login(person)
+
+    response = client.get(address.path)
+
+    assert response.status_code == expected
+    if person is None and expected == 302:
+        assert response.url.startswith("/konto/anmelden/")
+
+
+@pytest.mark.parametrize("person", ["anonymous", "citizen"], indirect=True)
+def test_nobody_else_gets_into_the_admin(client, home_page, person):
+    if person:
+        client.force_login(person)
+
+    let_in = [each for each in OF_THE_ADMIN if client.get(each.path).status_code not in {301, 302, 403, 404}]
+
+    assert let_in == []
