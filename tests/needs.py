@@ -10,6 +10,7 @@ HOW_TO_GET = {
     "java": "apt install default-jre-headless",
     "node": "apt install nodejs npm",
     "msgfmt": "apt install gettext",
+    "wrk": "apt install wrk",
     "vnu.jar": "npm ci --prefix tests/html",
 }
 

@@ -87,27 +87,33 @@ def make_database(directory: Path) -> str:
     return name
 
 
-def start(directory: Path) -> tuple[Portal, subprocess.Popen[bytes]]:
-    port = free_port()
+def prepare(directory: Path, *, settings: str = "tests.e2e.settings", url: str = "http://127.0.0.1") -> Portal:
+    """A portal with a database of its own, migrated and filled with the demo content, not yet served."""
     environment = {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "tests.e2e.settings",
+        "DJANGO_SETTINGS_MODULE": settings,
         "E2E_DIRECTORY": str(directory),
         "E2E_DATABASE": make_database(directory),
-        "BASE_URL": f"http://127.0.0.1:{port}",
+        "BASE_URL": url,
     }
-    portal = Portal(f"http://127.0.0.1:{port}", directory, environment)
+    portal = Portal(url, directory, environment)
     portal.manage("migrate", "--verbosity", "0")
     portal.manage("demo")
+    return portal
+
+
+def start(directory: Path) -> tuple[Portal, subprocess.Popen[bytes]]:
+    port = free_port()
+    portal = prepare(directory, url=f"http://127.0.0.1:{port}")
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "granian", "--interface", "asgi", "--log-level", "warning"),
             *("--host", "127.0.0.1", "--port", str(port), "portal.asgi:application"),
         ],
         cwd=ROOT,
-        env=environment,
+        env=portal.environment,
     )
-    wait_until_it_answers(portal.url, server)
+    wait_until_it_answers(portal.url + "/robots.txt", server)
     return portal, server
 
 
@@ -115,8 +121,9 @@ def wait_until_it_answers(url: str, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
     while server.poll() is None and time.monotonic() < deadline:
         try:
-            urllib.request.urlopen(url + "/robots.txt", timeout=10).read()
+            urllib.request.urlopen(url, timeout=10).read()
         except OSError:
+            time.sleep(0.1)
             continue
         return
     raise RuntimeError("the portal did not start")
