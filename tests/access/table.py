@@ -1,16 +1,61 @@
 """Who gets what: an address's name, then the status for anonymous visitors, citizens, managers and portal admins.
 
-302 for anonymous visitors means: to the sign-in page. The rows of Wagtail's admin are not written one by one: see
-`test_access.py`.
+The rows of Wagtail's admin are not written one by one: see `test_access.py`.
 """
 
 OPEN = (200, 200, 200, 200)
 SIGNED_IN = (302, 200, 200, 200)
+SIGNED_IN_FORM = (302, 405, 405, 405)  # takes a POST only
+SIGNED_IN_ABSENT = (302, 404, 404, 404)  # what this person has not set up
+SENT_ON = (302, 302, 302, 302)  # to the sign-in, to confirm the password, or to the page that comes first
 SIGNED_OUT = (200, 302, 302, 302)  # somebody who is signed in is sent on to the profile
 ABSENT = (404, 404, 404, 404)
 
 TABLE: dict[str, tuple[int, int, int, int]] = {
-    "theme": OPEN,
     "wagtail_serve": OPEN,
     "search:results": OPEN,
+    "theme": OPEN,
+    "styleguide": ABSENT,  # open in development only
+    "people:detail": ABSENT,  # nobody has this key
+    "wagtailcore_authenticate_with_password": ABSENT,
+    "wagtailcore_login": SENT_ON,
+    "closed_frontend_login": SENT_ON,
+    "wagtaildocs_serve": ABSENT,
+    "wagtaildocs_authenticate_with_password": ABSENT,
+    "account_login": SIGNED_OUT,
+    "account_signup": SIGNED_OUT,
+    "account_confirm_login_code": SENT_ON,
+    "mfa_login_webauthn": SENT_ON,
+    "mfa_authenticate": SENT_ON,
+    "account_logout": SIGNED_IN,
+    "account_inactive": OPEN,
+    "account_email_verification_sent": OPEN,
+    "account_confirm_email": OPEN,
+    "account_reset_password": OPEN,
+    "account_reset_password_done": OPEN,
+    "account_reset_password_from_key": OPEN,
+    "account_reset_password_from_key_done": OPEN,
+    "accounts:profile": SIGNED_IN,
+    "accounts:profile_edit": SIGNED_IN,
+    "accounts:consent": SIGNED_IN_FORM,
+    "accounts:export": SIGNED_IN,
+    "accounts:delete": SIGNED_IN,
+    "accounts:deleted": OPEN,
+    "account_email": SIGNED_IN,
+    "account_change_password": SIGNED_IN,
+    "account_set_password": SENT_ON,
+    "account_reauthenticate": SIGNED_IN,
+    "usersessions_list": SIGNED_IN,
+    "mfa_index": SIGNED_IN,
+    "mfa_reauthenticate": SENT_ON,
+    "mfa_reauthenticate_webauthn": SENT_ON,
+    "mfa_activate_totp": SENT_ON,
+    "mfa_deactivate_totp": SIGNED_IN_ABSENT,
+    "mfa_view_recovery_codes": SIGNED_IN_ABSENT,
+    "mfa_download_recovery_codes": SIGNED_IN_ABSENT,
+    "mfa_generate_recovery_codes": SENT_ON,
+    "mfa_list_webauthn": SIGNED_IN,
+    "mfa_add_webauthn": SENT_ON,
+    "mfa_edit_webauthn": SENT_ON,
+    "mfa_remove_webauthn": SENT_ON,
 }
