@@ -119,7 +119,7 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
-TIME_ZONE = env.str("TIME_ZONE", default="Europe/Berlin")
+TIME_ZONE = env.time_zone("TIME_ZONE", default="Europe/Berlin")
 USE_TZ = True
 
 STATIC_URL = "/static/"
@@ -162,8 +162,11 @@ CONTENT_SECURITY_POLICY = {
 # Everybody gets the maintenance page (503) while this is on.
 MAINTENANCE = env.bool("MAINTENANCE", default=False)
 
+SERVE_HOST = env.str("HOST", default="") or "127.0.0.1"
+SERVE_PORT = env.whole_number("PORT", default=8000, lowest=1, highest=65535)
+
 WAGTAIL_SITE_NAME = "MokWi"
-WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://localhost:8000")
+WAGTAILADMIN_BASE_URL = env.one_of_the_schemes("BASE_URL", "http", "https") or f"http://localhost:{SERVE_PORT}"
 WAGTAILIMAGES_IMAGE_MODEL = "portal_base.PortalImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.base.forms.PortalImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]

@@ -1,0 +1,20 @@
+"""The portal's own housekeeping."""
+
+from django.core.management import call_command
+
+from portal.base.timer import daily, every
+
+
+@every(minutes=1)
+def publish_scheduled_pages() -> None:
+    call_command("publish_scheduled", verbosity=0)
+
+
+@daily(hour=3, minute=10)
+def forget_ended_sessions() -> None:
+    call_command("clearsessions")
+
+
+@daily(hour=3, minute=20)
+def forget_finished_tasks() -> None:
+    call_command("prune_db_task_results", verbosity=0)

@@ -1,0 +1,1 @@
+"""Scripts behind the Makefile: they run on the system's Python with its standard library alone."""
