@@ -1,4 +1,4 @@
-"""`/styleguide/`: every component in its states, for those who build the portal. Only with DEBUG."""
+"""`/styleguide/`: every component in its states, for those who build the portal. Only in development."""
 
 import datetime
 import json
@@ -100,7 +100,7 @@ def _occurrences() -> list[ExampleOccurrence]:
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:
-    if not settings.DEBUG:
+    if not settings.STYLEGUIDE:
         raise Http404
     tokens = json.loads(TOKENS.read_text(encoding="utf-8"))
     pages = Paginator(range(200), 10)

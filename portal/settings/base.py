@@ -161,6 +161,7 @@ CONTENT_SECURITY_POLICY = {
 
 # Everybody gets the maintenance page (503) while this is on.
 MAINTENANCE = env.bool("MAINTENANCE", default=False)
+STYLEGUIDE = False
 
 SERVE_HOST = env.str("HOST", default="") or "127.0.0.1"
 SERVE_PORT = env.whole_number("PORT", default=8000, lowest=1, highest=65535)
