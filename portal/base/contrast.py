@@ -17,7 +17,7 @@ INK = "#1B2A33"
 CONTRAST_OF_TEXT = 4.5
 CONTRAST_OF_GRAPHICS = 3.0
 
-hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Write the colour like this: #00696F."))
+hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour like this: #00696F."))
 
 
 def check_contrast(colour: str, against: str, *, least: float = CONTRAST_OF_TEXT) -> None:

@@ -12,6 +12,7 @@ from wagtail.models import Collection, GroupCollectionPermission
 
 from portal.accounts.models import User
 from portal.regions.models import Manager, Municipality
+from portal.regions.workflows import ensure_approval_workflow
 
 # Wagtail keeps these on its own models, whatever the project's are called.
 UPLOADS = [
@@ -28,6 +29,7 @@ def appoint_manager(*, user: User, municipalities: Iterable[Municipality], actor
     """Makes `user` the manager of exactly these municipalities, also when they managed others before."""
     manager, is_new = Manager.objects.get_or_create(user=user)
     chosen = list(municipalities)
+    ensure_approval_workflow()
     for municipality in chosen:
         open_area(municipality=municipality)
     manager.municipalities.set(chosen)

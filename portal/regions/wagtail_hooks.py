@@ -1,7 +1,40 @@
 """What this app adds to the Wagtail admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail_modeladmin.options import modeladmin_register
 
+from portal.regions.admin.dashboard import WaitingPanel
+from portal.regions.admin.help import EditorsHelpView
 from portal.regions.admin.lists import RegionAdminGroup
 
+WAGTAILS_NEWS = "whats-new-in-wagtail"
+
 modeladmin_register(RegionAdminGroup)
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_waits(request: HttpRequest, panels: list[Any]) -> None:  # Any: panels of every kind
+    panels.append(WaitingPanel())
+
+
+@hooks.register("register_admin_urls")
+def address_of_the_help() -> list[URLPattern]:
+    return [path("hilfe/", EditorsHelpView.as_view(), name="editors_help")]
+
+
+@hooks.register("register_help_menu_item")
+def help_for_editors() -> MenuItem:
+    return MenuItem(
+        _("Help for editors"), reverse_lazy("editors_help"), name="editors-help", icon_name="help", order=10
+    )
+
+
+@hooks.register("construct_help_menu")
+def leave_out_the_news_about_wagtail(request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if not item.name.startswith(WAGTAILS_NEWS)]

@@ -70,7 +70,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "portal.base.csp.PolicyMiddleware",
     "portal.base.middleware.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -167,6 +167,7 @@ SERVE_HOST = env.str("HOST", default="") or "127.0.0.1"
 SERVE_PORT = env.whole_number("PORT", default=8000, lowest=1, highest=65535)
 
 WAGTAIL_SITE_NAME = "MokWi"
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 WAGTAILADMIN_BASE_URL = env.one_of_the_schemes("BASE_URL", "http", "https") or f"http://localhost:{SERVE_PORT}"
 WAGTAILIMAGES_IMAGE_MODEL = "portal_base.PortalImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.base.forms.PortalImageForm"

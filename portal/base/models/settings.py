@@ -1,6 +1,6 @@
 """What an administrator sets for the whole portal in the Wagtail admin."""
 
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour like this: #00696F."))
+from portal.base.colour_input import ColourInput
+from portal.base.contrast import hex_colour
+from portal.base.settings_rules import check_settings
 
 
 @register_setting(icon="cog", order=10)
@@ -62,7 +64,12 @@ class PortalSettings(BaseSiteSetting):
                 FieldPanel("claim"),
                 FieldPanel("claim_en"),
                 FieldPanel("logo"),
-                FieldRowPanel([FieldPanel("primary_colour"), FieldPanel("accent_colour")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("primary_colour", widget=ColourInput),
+                        FieldPanel("accent_colour", widget=ColourInput),
+                    ]
+                ),
             ],
             heading=_("Name and look"),
         ),
@@ -100,6 +107,10 @@ class PortalSettings(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.portal_name
+
+    def clean(self) -> None:
+        super().clean()
+        check_settings(self)
 
     def _in_language(self, field: str) -> str:
         english = getattr(self, f"{field}_en") if get_language() == "en" else ""
