@@ -1,6 +1,7 @@
 """The cast, and a portal to play in."""
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
@@ -8,6 +9,12 @@ from wagtail.models import Page, Site
 from home.models import HomePage
 from tests.factories.accounts import UserFactory
 from tests.factories.regions import ManagerFactory, MunicipalityFactory
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """Wagtail keeps the paths of the sites in the cache, which would outlive a test's pages."""
+    cache.clear()
 
 
 @pytest.fixture

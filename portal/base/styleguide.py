@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from portal.base.blocks import ContentBlock
 from portal.base.icons import icon_names
 from portal.base.models import PortalImage
 from portal.settings.env import BASE_DIR
@@ -99,6 +100,15 @@ def _occurrences() -> list[ExampleOccurrence]:
     ]
 
 
+def _blocks(request: HttpRequest) -> list[tuple[str, str]]:
+    """The editor's blocks with the examples of their previews."""
+    blocks = ContentBlock().child_blocks.items()
+    return [
+        (name, block.render(block.to_python(block.meta.preview_value()), {"request": request}))
+        for name, block in blocks
+    ]
+
+
 def styleguide(request: HttpRequest) -> HttpResponse:
     if not settings.STYLEGUIDE:
         raise Http404
@@ -114,6 +124,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "page_obj": pages.page(7),
         "first_page": Paginator(range(25), 10).page(1),
         "icons": sorted(icon_names()),
+        "blocks": _blocks(request),
         "levels": ["info", "success", "warning", "danger"],
     }
     return render(request, "styleguide/styleguide.html", context)
