@@ -16,6 +16,7 @@ class RegionsConfig(AppConfig):
         from wagtail.models import Page  # noqa: PLC0415  # models are importable from here on
         from wagtail.permissions import register_permission_policy  # noqa: PLC0415
 
+        from portal.regions import checks  # noqa: F401, PLC0415  # registers itself
         from portal.regions.policies import RegionalPagePermissionPolicy, permissions_for_user  # noqa: PLC0415
 
         register_permission_policy(Page, RegionalPagePermissionPolicy())

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.apps import apps
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 class RegionalPageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed on to Wagtail as it comes
         super().__init__(*args, **kwargs)
+        if "topics" in self.fields:
+            self.fields["topics"].widget = forms.CheckboxSelectMultiple(choices=self.fields["topics"].choices)
         if "municipality" in self.fields and self.for_user is not None:
             self._offer_only_their_municipalities()
 

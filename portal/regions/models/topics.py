@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.base.contrast import CONTRAST_OF_GRAPHICS, WHITE, check_contrast, hex_colour
 from portal.regions.models.names import NamedInTwoLanguages
@@ -13,7 +14,7 @@ class TopicIcon(models.TextChoices):
 
     BICYCLE = "bicycle", _("Bicycle")
     TREE = "tree", _("Tree")
-    SUN = "sun", _("Sun")
+    SUN = "sun", pgettext_lazy("icon", "Sun")
     LIGHTNING = "lightning-charge", _("Lightning")
     RECYCLE = "recycle", _("Recycling")
     FLOWER = "flower1", _("Flower")

@@ -1,0 +1,50 @@
+"""The editor under the admin's policy for content: the browser's console stays empty (see `make_page`)."""
+
+import pytest
+
+NEWS = "from home.news.models import NewsIndexPage as N; print(N.objects.filter(locale__language_code='de').get().pk)"
+LISTS = [
+    "/admin/",
+    "/admin/hilfe/",
+    "/admin/images/",
+    "/admin/portal_regions/topic/",
+    "/admin/portal_regions/topic/create/",
+    "/admin/portal_regions/municipality/create/",
+    "/admin/portal_regions/manager/create/",
+    "/admin/snippets/home_menus/menu/add/",
+    "/admin/settings/portal_base/portalsettings/",
+    "/admin/users/",
+    "/admin/workflows/list/",
+]
+
+
+@pytest.fixture(scope="module")
+def news(portal):
+    return portal.manage("shell", "-v", "0", "-c", NEWS).split()[-1]
+
+
+def test_a_manager_writes_previews_and_saves_a_page(page, sign_in, news):
+    sign_in(page, "maren@example.org")
+    page.goto(f"/admin/pages/add/home_news/newspage/{news}/")
+    page.fill("input[name=title]", "Lastenräder zum Leihen 🚲")
+    page.locator(".c-sf-add-button").first.click()
+    page.locator("[role=option]").first.click()
+    page.locator(".w-field [contenteditable=true]").first.click()
+    page.keyboard.type("Drei Räder stehen am Rathaus.")
+    page.locator("button[aria-label*='orschau']").first.click()
+    preview = page.frame_locator("iframe[title*='orschau']").first
+    preview.locator("h1").wait_for()
+
+    page.locator("button:has-text('Entwurf speichern')").first.click()
+    page.wait_for_url("**/edit/")
+
+    assert page.locator("input[name=title]").input_value() == "Lastenräder zum Leihen 🚲"
+
+
+def test_every_list_and_form_of_the_admin_opens_without_a_complaint(page, sign_in):
+    sign_in(page, "admin@example.org")
+
+    for path in LISTS:
+        answer = page.goto(path)
+        page.wait_for_load_state("networkidle")
+        assert (path, answer.status) == (path, 200)
