@@ -11,6 +11,15 @@ from tests.factories.accounts import UserFactory
 from tests.factories.regions import ManagerFactory, MunicipalityFactory
 
 
+def pytest_collection_modifyitems(items):
+    """Files stay whole when several processes share the tests; all that need the browser's portal stay together."""
+    for item in items:
+        in_browser = "/tests/e2e/" in item.path.as_posix()
+        item.add_marker(pytest.mark.xdist_group("browser" if in_browser else item.path.as_posix()))
+        if in_browser:
+            item.add_marker(pytest.mark.browser)
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache():
     """Wagtail keeps the paths of the sites in the cache, which would outlive a test's pages."""

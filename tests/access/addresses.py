@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RegexPattern, RoutePattern
 
 EXAMPLES = {"int": "1", "str": "x", "slug": "x", "path": "x", "uuid": "00000000-0000-4000-8000-000000000000"}
+BY_HAND = {"page_file": "/unbekannt/kalender.ics"}
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ def _walk(patterns: list[URLPattern | URLResolver], prefix: str, names: tuple[st
         if isinstance(each, URLResolver):
             yield from _walk(each.url_patterns, path, (*names, each.namespace) if each.namespace else names)
         else:
-            yield Address(":".join((*names, each.name or path)), path)
+            name = ":".join((*names, each.name or path))
+            yield Address(name, BY_HAND.get(name, path))
 
 
 def _example(pattern: RoutePattern | RegexPattern | LocalePrefixPattern) -> str:

@@ -22,13 +22,6 @@ CHROMIUM_ARGUMENTS = [
 PASSWORD = "klima-schutz-2026"
 
 
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if "/tests/e2e/" in item.path.as_posix():
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory):
     needs("chromium")
