@@ -30,9 +30,11 @@ class Entry:
 
 def entries_for(request: HttpRequest, place: str) -> list[Entry]:
     """The entries at `place` for this request; all menus are read together, once a request."""
-    if not hasattr(request, "menu_entries"):
-        request.menu_entries = _read_menus(request)  # type: ignore[attr-defined]  # a cache for the request's life
-    return request.menu_entries.get(place, [])
+    menus: dict[str, list[Entry]] | None = getattr(request, "menu_entries", None)
+    if menus is None:
+        menus = _read_menus(request)
+        request.menu_entries = menus  # type: ignore[attr-defined]  # a cache for the request's life
+    return menus.get(place, [])
 
 
 def _read_menus(request: HttpRequest) -> dict[str, list[Entry]]:

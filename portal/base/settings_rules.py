@@ -12,7 +12,7 @@ from portal.base.contrast import INK, WHITE, check_contrast
 if TYPE_CHECKING:
     from portal.base.models.settings import PortalSettings
 
-LOGO_TYPES = {".png", ".svg", ".webp", ".avif"}
+LOGO_TYPES = {".png", ".webp", ".avif"}
 
 
 def check_settings(settings: "PortalSettings") -> None:
@@ -36,7 +36,7 @@ def check_settings(settings: "PortalSettings") -> None:
 
 def _check_logo(settings: "PortalSettings") -> None:
     if settings.logo and PurePath(settings.logo.file.name).suffix.lower() not in LOGO_TYPES:
-        raise ValidationError(_("A logo needs a transparent ground: choose a PNG, WebP, AVIF or SVG picture."))
+        raise ValidationError(_("A logo needs a transparent ground: choose a PNG, WebP or AVIF picture."))
 
 
 def _check_dates(settings: "PortalSettings") -> None:

@@ -22,6 +22,8 @@ class ManagerForm(WagtailAdminModelForm):
         help_text=_("The person registers first; then they become a manager here. Nothing else has to be set."),
     )
 
+    instance: Manager
+
     class Meta:
         model = Manager
         fields = ["municipalities"]

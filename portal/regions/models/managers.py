@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
@@ -54,7 +55,7 @@ class ManagerApprovalTask(AbstractGroupApprovalTask):
 
     @classmethod
     def get_description(cls) -> str:
-        return _("The managers of the page's municipality can approve this task; for the whole region the groups")
+        return gettext("The managers of the page's municipality can approve this task; for the whole region the groups")
 
     def _decides(self, obj: Any, user: Any) -> bool:  # Any: Wagtail passes pages, snippets and any kind of user
         from portal.regions.permissions import may_edit_page  # noqa: PLC0415  # permissions build on models
