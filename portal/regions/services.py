@@ -14,6 +14,7 @@ from portal.accounts.models import User
 from portal.regions.models import Manager, Municipality
 from portal.regions.workflows import ensure_approval_workflow
 
+EVERYWHERE = [("wagtailadmin", "access_admin"), ("simple_translation", "submit_translation")]
 # Wagtail keeps these on its own models, whatever the project's are called.
 UPLOADS = [
     ("wagtailimages", "add_image"),
@@ -65,7 +66,8 @@ def open_area(*, municipality: Municipality) -> None:
 
 
 def _grant(group: Group, collection: Collection) -> None:
-    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    for app_label, codename in EVERYWHERE:
+        group.permissions.add(Permission.objects.get(content_type__app_label=app_label, codename=codename))
     for place, wanted in ((collection, UPLOADS), (Collection.get_first_root_node(), CHOICES)):
         for app_label, codename in wanted:
             permission = Permission.objects.get(content_type__app_label=app_label, codename=codename)

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse_lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -21,6 +23,11 @@ modeladmin_register(RegionAdminGroup)
 @hooks.register("construct_homepage_panels")
 def show_what_waits(request: HttpRequest, panels: list[Any]) -> None:  # Any: panels of every kind
     panels.append(WaitingPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def brand() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/brand.css"))
 
 
 @hooks.register("register_admin_urls")
