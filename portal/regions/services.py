@@ -54,7 +54,7 @@ def _set_groups(user: User, groups: list[Group]) -> None:
 
 @transaction.atomic
 def open_area(*, municipality: Municipality) -> None:
-    """Makes the group and the collection of a municipality, once; later calls only follow its name."""
+    """Makes the group and the collection of a municipality; calling it again changes nothing."""
     with translation.override(settings.LANGUAGE_CODE):
         name = _("Managers: %(name)s (%(slug)s)") % {"name": municipality.name, "slug": municipality.slug}
     if municipality.collection is None:
