@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.base.health import healthz
 from portal.base.styleguide import styleguide
 from portal.regions.theme import theme_css
 
@@ -15,6 +16,7 @@ handler400 = "portal.base.error_views.bad_request"
 handler500 = "portal.base.error_views.server_error"
 
 urlpatterns = [
+    path("healthz/", healthz, name="healthz"),
     path("", include("portal.accounts.closed_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("theme.css", theme_css, name="theme"),

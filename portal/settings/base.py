@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.settings.accounts import *  # noqa: F403  # one subject, one file
 from portal.settings.env import BASE_DIR, env
+from portal.settings.logs import LOGGING  # noqa: F401  # a setting
 
 DEBUG = False
 ROOT_URLCONF = "portal.urls"
@@ -104,6 +105,7 @@ TEMPLATES = [
     }
 ]
 
+env.one_of_the_schemes("DATABASE_URL", "sqlite", "postgres", "postgresql")
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'mokwi.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # WAL lets readers go on while one process writes; IMMEDIATE takes the write lock before reading, so that a
@@ -140,6 +142,13 @@ FILE_UPLOAD_HANDLERS = [
     "portal.base.upload_handlers.CappedUploadHandler",
 ]
 
+if REDIS_URL := env.one_of_the_schemes("REDIS_URL", "redis", "rediss"):
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+
+env.one_of_the_schemes("EMAIL_URL", "smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "dummymail")
+vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="MokWi <noreply@localhost>")
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
@@ -165,6 +174,8 @@ MAINTENANCE = env.bool("MAINTENANCE", default=False)
 STYLEGUIDE = False
 
 SERVE_HOST = env.str("HOST", default="") or "127.0.0.1"
+SERVE_SOCKETS_PORT = env.whole_number("SOCKETS_PORT", default=8001, lowest=1, highest=65535)
+SERVE_WORKERS = env.whole_number("WEB_WORKERS", default=2, lowest=1, highest=64)
 SERVE_PORT = env.whole_number("PORT", default=8000, lowest=1, highest=65535)
 
 WAGTAIL_SITE_NAME = "MokWi"

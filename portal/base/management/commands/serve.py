@@ -1,11 +1,11 @@
-import os
 import sys
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from portal.base.serving import address, database
 from portal.base.serving.supervisor import Supervisor
@@ -23,16 +23,24 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         address.ensure_free(host, port)
+        if settings.DEBUG:
+            self.prepare_development()
+        else:
+            address.ensure_free(host, settings.SERVE_SOCKETS_PORT)
+            ensure_prepared()
+        sys.exit(self.serve(host, port))
+
+    def prepare_development(self) -> None:
         database.migrate_if_needed()
         if database.load_demo_if_empty():
             self.stdout.write("The demo content is loaded.")
-        sys.exit(self.serve(host, port))
 
     def serve(self, host: str, port: int) -> int:
         supervisor = Supervisor()
         supervisor.watch_signals()
         try:
-            supervisor.start("web", web_command(host, port))
+            for name, command in web_commands(host, port).items():
+                supervisor.start(name, command)
             ready = address.wait_until_it_answers(
                 host,
                 port,
@@ -56,11 +64,29 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def web_command(host: str, port: int) -> list[str]:
-    """One ASGI process serves pages and sockets."""
-    command = [sys.executable, "-m", "granian", "--interface", "asginl", "--host", host, "--port", str(port)]
-    return [*command, "--workers", "1", "--log-level", "warning", "portal.asgi:application"]
+def ensure_prepared() -> None:
+    """In production these steps are taken on purpose, see docs/production.md."""
+    if database.pending_migrations():
+        raise CommandError("The database is older than the code; run: manage.py migrate")
+    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        raise CommandError("The static files are not collected; run: manage.py collectstatic --noinput")
+
+
+def web_commands(host: str, port: int) -> dict[str, list[str]]:
+    """In development one process serves pages and sockets; in production faster WSGI workers serve pages."""
+    if settings.DEBUG:
+        return {"web": granian(host, port, "asginl", "portal.asgi:application")}
+    workers = ["--workers", str(settings.SERVE_WORKERS), "--blocking-threads", "2"]
+    return {
+        "web": granian(host, port, "wsgi", "portal.wsgi:application", *workers),
+        "sockets": granian(host, settings.SERVE_SOCKETS_PORT, "asginl", "portal.asgi:application"),
+    }
+
+
+def granian(host: str, port: int, interface: str, application: str, *more: str) -> list[str]:
+    command = [sys.executable, "-m", "granian", "--interface", interface, "--host", host, "--port", str(port)]
+    return [*command, *more, "--log-level", "warning", application]
 
 
 def manage(*arguments: str) -> list[str]:
-    return [sys.executable, os.path.abspath(sys.argv[0]), *arguments]  # noqa: PTH100
+    return [sys.executable, str(Path(sys.argv[0]).resolve()), *arguments]

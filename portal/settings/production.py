@@ -1,0 +1,37 @@
+"""A portal on the internet, behind a reverse proxy with TLS. It does not start when something essential is missing."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import ALLAUTH_TRUSTED_PROXY_COUNT, DATABASES, WAGTAILADMIN_BASE_URL
+from portal.settings.env import env
+from portal.settings.secrets import strong_secret
+
+SECRET_KEY = strong_secret(env.str("SECRET_KEY", default=""))
+if env.bool("DEBUG", default=False):
+    raise ImproperlyConfigured("DEBUG must be off in production: it shows the code and the settings to everybody.")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts of the portal, as in: ALLOWED_HOSTS=example.org")
+
+SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz/$"]  # asked from inside, without TLS
+SECURE_HSTS_SECONDS = env.whole_number("HSTS_SECONDS", default=31_536_000, lowest=0, highest=63_072_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS
+# The other hosts of a municipality's domain are not ours to decide about.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL.rstrip("/")]
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
