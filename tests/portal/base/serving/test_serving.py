@@ -1,0 +1,91 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+from django.core.management.base import CommandError
+
+from portal.base.serving import address, database
+from portal.base.serving.supervisor import Supervisor
+
+SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
+
+
+def test_a_port_in_use_is_said():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        with pytest.raises(CommandError, match=f"^Port {port} is already in use; .* PORT={port + 1} make run$"):
+            address.ensure_free("127.0.0.1", port)
+
+
+def test_a_host_that_is_not_ours_is_said():
+    with pytest.raises(CommandError, match=r"^HOST=192\.0\.2\.1 is not an address of this machine\.$"):
+        address.ensure_free("192.0.2.1", 8000)
+
+
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [
+        ("127.0.0.1", "http://localhost:8000/"),
+        ("0.0.0.0", "http://localhost:8000/"),  # noqa: S104  # not bound
+        ("10.1.2.3", "http://10.1.2.3:8000/"),
+        ("example.org", "http://example.org:8000/"),
+        ("fd00::1", "http://[fd00::1]:8000/"),
+    ],
+)
+def test_the_printed_address_can_be_opened(host, url):
+    assert address.url_of(host, 8000) == url
+
+
+def test_when_one_process_ends_all_end(capsys):
+    supervisor = Supervisor()
+    supervisor.start("long", SLEEP)
+    supervisor.start("short", [sys.executable, "-c", "raise SystemExit(3)"])
+
+    code = supervisor.wait()
+    supervisor.stop()
+
+    assert code == 1
+    assert capsys.readouterr().err == "The process `short` has ended (code 3).\n"
+    assert supervisor.processes["long"].poll() == -signal.SIGTERM
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_no_process_outlives_its_supervisor(number):
+    code = (
+        "import sys; from portal.base.serving.supervisor import Supervisor; s = Supervisor(); s.watch_signals();"
+        f"s.start('child', {SLEEP!r}); print(s.processes['child'].pid, flush=True); s.wait(); s.stop()"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    child = int(parent.stdout.readline())
+
+    parent.send_signal(number)
+    parent.wait(timeout=20)
+    parent.stdout.close()
+
+    assert not still_runs(child)
+
+
+def still_runs(pid):
+    for _attempt in range(50):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def test_a_portal_with_an_account_is_not_empty(db, anna):
+    assert not database.is_empty()
+
+
+def test_a_migrated_database_without_content_is_empty(db):
+    assert database.is_empty()
+    assert database.pending_migrations() == 0
