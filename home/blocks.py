@@ -1,7 +1,141 @@
 """The sections of the front page."""
 
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.models import Locale, PageQuerySet
+
+from home.events.services import upcoming_occurrences
+from home.news.models import NewsIndexPage, NewsPage
+from home.teasers import open_pages, with_card_data
 from portal.base.blocks import ContentBlock
+
+Context = dict[str, Any]  # Any: what a template may hold
+
+
+class HeadedBlock(blocks.StructBlock):
+    """A section with a heading of its own."""
+
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120)
+    introduction = blocks.TextBlock(label=_("Introduction"), max_length=300, required=False, rows=2)
+
+
+class FeaturedPagesBlock(HeadedBlock):
+    pages = blocks.ListBlock(
+        blocks.PageChooserBlock(label=_("Page")), label=_("Pages"), min_num=1, max_num=6, search_index=False
+    )
+
+    class Meta:
+        icon = "pick"
+        label = _("Featured pages")
+        description = _("Up to six pages that you choose, as cards.")
+        template = "home/blocks/featured_pages.html"
+
+    def get_context(self, value: blocks.StructValue, parent_context: Context | None = None) -> Context:
+        context = super().get_context(value, parent_context=parent_context)
+        context["pages"] = open_pages([page.pk for page in value["pages"] if page])
+        return context
+
+
+class NewestBlock(HeadedBlock):
+    """The newest pages of one kind, in the language of the reader."""
+
+    KINDS = [("news", _("News")), ("pages", _("Pages"))]
+
+    kind = blocks.ChoiceBlock(label=_("What"), choices=KINDS, default="news")
+    count = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=12, default=3)
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Newest")
+        description = _("The newest pages of one kind. New ones appear by themselves.")
+        template = "home/blocks/newest.html"
+
+    def get_context(self, value: blocks.StructValue, parent_context: Context | None = None) -> Context:
+        context = super().get_context(value, parent_context=parent_context)
+        context["pages"] = with_card_data(newest(value["kind"]))[: value["count"] or 3]
+        context["index"] = (
+            NewsIndexPage.objects.live().public().filter(locale=Locale.get_active()).first()
+            if value["kind"] == "news"
+            else None
+        )
+        return context
+
+
+def newest(kind: str) -> PageQuerySet:
+    """Pages of a kind that everybody may see, newest first."""
+    from home.models.standard import StandardPage  # noqa: PLC0415  the models hold these blocks
+
+    if kind == "pages":
+        pages = StandardPage.objects.order_by("-first_published_at", "-pk")
+    else:
+        pages = NewsPage.objects.order_by("-date", "-pk")
+    return pages.live().public().filter(locale=Locale.get_active())
+
+
+class UpcomingEventsBlock(HeadedBlock):
+    count = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=12, default=4)
+
+    class Meta:
+        icon = "calendar-alt"
+        label = _("Upcoming events")
+        description = _("What comes next in the calendar.")
+        template = "home/blocks/upcoming_events.html"
+
+    def get_context(self, value: blocks.StructValue, parent_context: Context | None = None) -> Context:
+        context = super().get_context(value, parent_context=parent_context)
+        context["occurrences"] = upcoming_occurrences(limit=value["count"] or 4)
+        return context
+
+
+class StepBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Title"), max_length=80)
+    text = blocks.TextBlock(label=_("Text"), max_length=300, required=False, rows=2)
+    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    link_label = blocks.CharBlock(label=_("Words of the link"), max_length=60, required=False)
+
+    class Meta:
+        icon = "form"
+        label = _("Step")
+
+
+class StepsBlock(HeadedBlock):
+    steps = blocks.ListBlock(StepBlock(), label=_("Steps"), min_num=2, max_num=6)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("How to take part")
+        description = _("Numbered steps: how someone gets from looking to doing.")
+        template = "home/blocks/steps.html"
+
+
+class PartnerBlock(blocks.StructBlock):
+    name = blocks.CharBlock(label=_("Name"), max_length=120)
+    logo = ImageChooserBlock(label=_("Logo"), required=False)
+    url = blocks.URLBlock(label=_("Website"), required=False)
+
+    class Meta:
+        icon = "group"
+        label = _("Partner")
+
+
+class PartnersBlock(HeadedBlock):
+    partners = blocks.ListBlock(PartnerBlock(), label=_("Partners"), min_num=1, max_num=24)
+
+    class Meta:
+        icon = "group"
+        label = _("Partners")
+        description = _("Logos of those who carry the portal.")
+        template = "home/blocks/partners.html"
 
 
 class SectionsBlock(ContentBlock):
     """All that a page may hold, and what only the front page has."""
+
+    featured_pages = FeaturedPagesBlock(group=_("Front page"))
+    newest = NewestBlock(group=_("Front page"))
+    upcoming_events = UpcomingEventsBlock(group=_("Front page"))
+    steps = StepsBlock(group=_("Front page"))
+    partners = PartnersBlock(group=_("Front page"))

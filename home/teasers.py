@@ -1,0 +1,40 @@
+"""Pages as cards: everything a card shows, in a number of queries that does not grow with the cards."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Model
+from wagtail.models import Page, PageQuerySet
+
+from portal.base.models import BasePage, PortalImage
+
+
+def with_card_data(pages: PageQuerySet) -> PageQuerySet:
+    """For pages of one kind: their pictures, and where they have them topics and municipality."""
+    names = {field.name for field in pages.model._meta.get_fields()}
+    pages = pages.select_related("picture").prefetch_related("picture__renditions")
+    if "municipality" in names:
+        pages = pages.select_related("municipality")
+    if "topics" in names:
+        pages = pages.prefetch_related("topics")
+    return pages
+
+
+def open_pages(ids: Sequence[int]) -> list[Page]:
+    """Those of the pages that everybody may see, of whatever kind, in the order of the ids."""
+    if not ids:
+        return []
+    found = {page.pk: page for page in Page.objects.filter(pk__in=ids).live().public().specific()}
+    pages = [found[pk] for pk in dict.fromkeys(ids) if pk in found]
+    attach_pictures(pages)
+    return pages
+
+
+def attach_pictures(pages: Iterable[Model]) -> None:
+    """Give pages of mixed kinds their pictures and renditions in two queries."""
+    illustrated = [page for page in pages if isinstance(page, BasePage) and page.picture_id]
+    if not illustrated:
+        return
+    ids = {page.picture_id for page in illustrated}
+    pictures = PortalImage.objects.filter(pk__in=ids).prefetch_related("renditions").in_bulk()
+    for page in illustrated:
+        page.picture = pictures.get(page.picture_id)
