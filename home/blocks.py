@@ -7,6 +7,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Locale, PageQuerySet
 
+from home.events.models import EventIndexPage
 from home.events.services import upcoming_occurrences
 from home.news.models import NewsIndexPage, NewsPage
 from home.teasers import open_pages, with_card_data
@@ -23,9 +24,7 @@ class HeadedBlock(blocks.StructBlock):
 
 
 class FeaturedPagesBlock(HeadedBlock):
-    pages = blocks.ListBlock(
-        blocks.PageChooserBlock(label=_("Page")), label=_("Pages"), min_num=1, max_num=6, search_index=False
-    )
+    pages = blocks.ListBlock(blocks.PageChooserBlock(label=_("Page")), label=_("Pages"), min_num=1, max_num=6)
 
     class Meta:
         icon = "pick"
@@ -87,6 +86,7 @@ class UpcomingEventsBlock(HeadedBlock):
     def get_context(self, value: blocks.StructValue, parent_context: Context | None = None) -> Context:
         context = super().get_context(value, parent_context=parent_context)
         context["occurrences"] = upcoming_occurrences(limit=value["count"] or 4)
+        context["index"] = EventIndexPage.objects.live().public().filter(locale=Locale.get_active()).first()
         return context
 
 

@@ -1,17 +1,18 @@
 """Pages as cards: everything a card shows, in a number of queries that does not grow with the cards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Model
-from wagtail.models import Page, PageQuerySet
+from wagtail.models import Page
 
 from portal.base.models import BasePage, PortalImage
+from portal.base.pictures import with_pictures
 
 
-def with_card_data(pages: PageQuerySet) -> PageQuerySet:
+def with_card_data(pages: Any) -> Any:  # Any: a queryset of whatever page type
     """For pages of one kind: their pictures, and where they have them topics and municipality."""
-    names = {field.name for field in pages.model._meta.get_fields()}
-    pages = pages.select_related("picture").prefetch_related("picture__renditions")
+    names = {field.name for field in pages.model._meta.get_fields()}  # noqa: SLF001  # Django's documented Meta API
+    pages = with_pictures(pages, "picture", "card")
     if "municipality" in names:
         pages = pages.select_related("municipality")
     if "topics" in names:
@@ -29,7 +30,7 @@ def open_pages(ids: Sequence[int]) -> list[Page]:
     return pages
 
 
-def attach_pictures(pages: Iterable[Model]) -> None:
+def attach_pictures(pages: Sequence[Page]) -> None:
     """Give pages of mixed kinds their pictures and renditions in two queries."""
     illustrated = [page for page in pages if isinstance(page, BasePage) and page.picture_id]
     if not illustrated:

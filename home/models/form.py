@@ -1,14 +1,21 @@
 """A form that an editor puts together."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.forms.models import AbstractFormField, EmailFormMixin, FormMixin
+from wagtail.contrib.forms.models import AbstractFormField, EmailFormMixin, FormMixin, FormSubmission
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from home.forms import CONSENT, GuardedFormBuilder
+from home.submissions import submit_form
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
 from portal.base.models import BasePage
@@ -50,6 +57,7 @@ class FormPage(EmailFormMixin, FormMixin, BasePage):
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
+    form_builder = GuardedFormBuilder
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types: list[str] = []
     template = "home/form_page.html"
@@ -58,3 +66,24 @@ class FormPage(EmailFormMixin, FormMixin, BasePage):
     class Meta:
         verbose_name = _("form page")
         verbose_name_plural = _("form pages")
+
+    def get_form_parameters(self) -> dict[str, Any]:  # Any: what the form takes
+        return {"consent_text": self.consent_text}
+
+    def get_data_fields(self) -> list[tuple[str, Any]]:  # Any: names are lazily translated
+        fields = super().get_data_fields()
+        return [*fields, (CONSENT, _("Consent"))] if self.consent_text else fields
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # Any: Wagtail's own
+        """Answers go to the thank-you page by a redirect, so that reloading it sends nothing twice."""
+        if request.method == "GET" and "danke" in request.GET:
+            return self.render_landing_page(request)
+        form = self.get_form(request.POST or None, page=self, user=request.user)
+        if request.method == "POST" and form.is_valid():
+            self.process_form_submission(form)
+            return redirect(f"{self.get_url(request)}?danke")
+        context = {**self.get_context(request), "form": form}
+        return TemplateResponse(request, self.get_template(request), context)
+
+    def process_form_submission(self, form: Any) -> FormSubmission:  # Any: a class made by the form builder
+        return submit_form(page=self, form=form)

@@ -1,13 +1,18 @@
 """The front page."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from home.blocks import SectionsBlock
 from portal.base.fields import BodyField
+from portal.base.languages import NO_TRANSLATION
 from portal.base.models import BasePage
+from portal.base.seo import organization
 
 
 class HomePage(BasePage):
@@ -56,3 +61,11 @@ class HomePage(BasePage):
     @property
     def search_example_list(self) -> list[str]:
         return [example.strip() for example in self.search_examples.split(",") if example.strip()]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # Any: Wagtail's own
+        context = super().get_context(request, *args, **kwargs)
+        context["came_for_a_translation"] = NO_TRANSLATION in request.GET
+        return context
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:  # Any: JSON
+        return [organization(request)]

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.search import index
 
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
-from portal.base.models import BasePage
+from portal.base.models import BasePage, PortalSettings
 
 
 class LegalPage(BasePage):
@@ -55,3 +56,11 @@ class LegalPage(BasePage):
         others: Any = LegalPage.objects.filter(kind=self.kind, locale_id=self.locale_id).exclude(pk=self.pk)
         if self.kind and self.locale_id and others.exists():
             raise ValidationError({"kind": _("There is a page of this kind already.")})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # Any: Wagtail's own
+        context = super().get_context(request, *args, **kwargs)
+        if self.kind == self.Kind.ACCESSIBILITY:
+            form = self.report_form
+            context["report_url"] = form.get_url(request) if form and form.live else ""
+            context["contact_email"] = PortalSettings.for_request(request).contact_email
+        return context

@@ -1,10 +1,15 @@
 """The page for everything that is neither news nor event."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from home.contents import with_contents
+from home.teasers import attach_pictures
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
 from portal.base.models import BasePage
@@ -30,3 +35,11 @@ class StandardPage(BasePage):
     class Meta:
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # Any: Wagtail's own
+        context = super().get_context(request, *args, **kwargs)
+        context["children"] = list(self.get_children().live().public().specific())
+        attach_pictures(context["children"])
+        if self.show_contents:
+            context["body"], context["contents"] = with_contents(self.body, context)
+        return context

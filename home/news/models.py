@@ -1,18 +1,32 @@
 """News and their list."""
 
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from home.news.feeds import atom_feed
+from home.news.lists import NewsFilterForm, narrowed
+from home.teasers import with_card_data
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
 from portal.base.models import BasePage
+from portal.base.seo import organization, preview_picture
 from portal.regions.models import RegionalMixin
 
+CARDS_A_PAGE = 12
+ENTRIES_A_FEED = 30
 
-class NewsIndexPage(BasePage):
+
+class NewsIndexPage(RoutablePageMixin, BasePage):
     """All news, newest first, filtered by topic, municipality and year."""
 
     parent_page_types = ["home.HomePage"]
@@ -23,6 +37,28 @@ class NewsIndexPage(BasePage):
     class Meta:
         verbose_name = _("news list")
         verbose_name_plural = _("news lists")
+
+    def news(self) -> "PageQuerySet[NewsPage]":
+        """The articles below this page that everybody may read, newest first."""
+        return NewsPage.objects.child_of(self).live().public().order_by("-date", "-pk")
+
+    def filter_form(self, request: HttpRequest) -> NewsFilterForm:
+        years = [day.year for day in self.news().order_by().dates("date", "year", order="DESC")]
+        return NewsFilterForm(request.GET, years=years)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # Any: Wagtail's own
+        context = super().get_context(request, *args, **kwargs)
+        form = self.filter_form(request)
+        news = with_card_data(narrowed(self.news(), form.chosen))
+        context["filter_form"] = form
+        context["filter_query"] = urlencode(form.query)
+        context["page_obj"] = Paginator(news, CARDS_A_PAGE).get_page(request.GET.get("page"))
+        return context
+
+    @path("feed.atom/", name="feed")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        news = narrowed(self.news(), self.filter_form(request).chosen).prefetch_related("topics")
+        return atom_feed(request=request, index=self, news=news[:ENTRIES_A_FEED])
 
 
 class NewsPage(RegionalMixin, BasePage):
@@ -47,7 +83,30 @@ class NewsPage(RegionalMixin, BasePage):
     parent_page_types = ["home_news.NewsIndexPage"]
     subpage_types: list[str] = []
     template = "home/news/news_page.html"
+    preview_kind = "article"
 
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # Any: Wagtail's own
+        context = super().get_context(request, *args, **kwargs)
+        siblings = NewsPage.objects.sibling_of(self, inclusive=False).live().public().order_by("-date", "-pk")
+        context["more_news"] = with_card_data(siblings)[:3]
+        context["index"] = self.get_parent()
+        return context
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:  # Any: JSON
+        data = {
+            "@type": "NewsArticle",
+            "headline": self.title,
+            "description": self.introduction,
+            "datePublished": self.date,
+            "dateModified": self.last_published_at,
+            "inLanguage": self.locale.language_code,
+            "mainEntityOfPage": self.get_full_url(request),
+            "image": preview_picture(request, self).get("url"),
+            "author": {"@type": "Person", "name": self.author} if self.author else None,
+            "publisher": organization(request),
+        }
+        return [{key: value for key, value in data.items() if value}]

@@ -1,0 +1,27 @@
+"""What search engines may read, and where."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from home.sitemap import entries_of
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """While developing, and where the settings say so, search engines stay outside."""
+    context = {
+        "open": settings.SEARCH_ENGINES and not settings.DEBUG,
+        "sitemap": request.build_absolute_uri("/sitemap.xml"),
+    }
+    return render(request, "home/robots.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """All public pages, with their translations."""
+    site = Site.find_for_request(request)
+    context = {"entries": entries_of(site, request) if site else []}
+    return render(request, "home/sitemap.xml", context, content_type="application/xml; charset=utf-8")

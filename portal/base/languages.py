@@ -1,0 +1,64 @@
+"""The same page in the other languages."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
+NO_TRANSLATION = "unuebersetzt"
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    code: str
+    name: str
+    url: str
+    is_translated: bool = True
+    """False: there is no translation, and the link leads to the front page."""
+
+
+def public_translations(request: HttpRequest, page: Page) -> dict[str, Page]:
+    """The page and its translations that everybody may read, by language; asked once a request."""
+    known: dict[int, dict[str, Page]] = request.__dict__.setdefault("public_translations", {})
+    if page.pk not in known:
+        translations = page.get_translations(inclusive=True).live().public().select_related("locale")
+        known[page.pk] = {translation.locale.language_code: translation for translation in translations}
+    return known[page.pk]
+
+
+def language_links(request: HttpRequest, page: Page | None) -> list[LanguageLink]:
+    """For each other language the way to this page in it; computed once, for the switch stands twice on a page."""
+    if not hasattr(request, "language_links"):
+        others = [code for code, _name in settings.LANGUAGES if code != get_language()]
+        links = [_link(request, page, code) for code in others]
+        request.language_links = [link for link in links if link]  # type: ignore[attr-defined]  # kept for the request
+    return request.language_links
+
+
+def _link(request: HttpRequest, page: Page | None, code: str) -> LanguageLink | None:
+    name = LANGUAGE_NAMES.get(code, code)
+    if page is not None and page.pk:
+        translation = public_translations(request, page).get(code)
+        if translation and (url := translation.get_url(request)):
+            return LanguageLink(code, name, url)
+    elif _is_view(request):
+        return LanguageLink(code, name, translate_url(request.get_full_path(), code))
+    home = _front_page(request, code)
+    if home is None:
+        return None
+    url = home.get_url(request) or "/"
+    return LanguageLink(code, name, f"{url}?{NO_TRANSLATION}" if page else url, is_translated=page is None)
+
+
+def _is_view(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and match.view_name != "wagtail_serve"
+
+
+def _front_page(request: HttpRequest, code: str) -> Page | None:
+    site = Site.find_for_request(request)
+    return public_translations(request, site.root_page).get(code) if site else None

@@ -1,0 +1,89 @@
+"""What search engines and link previews are told about a page."""
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from wagtail.images.models import SourceImageIOError
+from wagtail.models import Page, Site
+
+from portal.base.models import PortalSettings
+
+PREVIEW_PICTURE = "fill-1200x630|format-jpeg"
+# What would end the script element, or be read as a character reference, is written as JSON can write it too.
+UNSAFE_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+Data = dict[str, Any]  # Any: JSON
+
+
+def canonical_url(request: HttpRequest, page: Page | None) -> str:
+    """The one address of what is shown: without filters, but each page of a list is a page of its own."""
+    url = page.get_full_url(request) if page is not None and page.pk else None
+    url = url or request.build_absolute_uri(request.path)
+    number = request.GET.get("page", "")
+    return f"{url}?{urlencode({'page': number})}" if number.isascii() and number.isdigit() and number != "1" else url
+
+
+def ancestors_of(page: Page) -> list[Page]:
+    """The pages above, from the front page down, asked once a page."""
+    known: list[Page] | None = page.__dict__.get("known_ancestors")
+    if known is None:
+        known = list(page.get_ancestors().filter(depth__gt=1)) if page.pk else []
+        page.__dict__["known_ancestors"] = known
+    return known
+
+
+def preview_picture(request: HttpRequest, page: Page | None) -> Data:
+    """The picture of a link preview with its size and its words."""
+    image = getattr(page, "picture", None) or PortalSettings.for_request(request).logo
+    if image is None:
+        return {}
+    try:
+        rendition = image.get_rendition(PREVIEW_PICTURE)
+    except SourceImageIOError:
+        return {}
+    url = request.build_absolute_uri(rendition.url)
+    return {"url": url, "width": rendition.width, "height": rendition.height, "alt": image.description}
+
+
+def structured_data(request: HttpRequest, page: Page) -> list[Data]:
+    """JSON-LD of the page: its own, where the page type has a method of this name, and the way to it."""
+    own = page.structured_data(request) if hasattr(page, "structured_data") else []
+    way = [*ancestors_of(page), page]
+    return [*own, breadcrumbs(request, way)] if len(way) > 1 else own
+
+
+def breadcrumbs(request: HttpRequest, way: list[Page]) -> Data:
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": page.title, "item": page.get_full_url(request)}
+            for number, page in enumerate(way, 1)
+        ],
+    }
+
+
+def organization(request: HttpRequest) -> Data:
+    """Who stands behind the portal."""
+    portal = PortalSettings.for_request(request)
+    site = Site.find_for_request(request)
+    profiles = [portal.mastodon_url, portal.instagram_url, portal.facebook_url, portal.youtube_url]
+    data = {
+        "@type": "Organization",
+        "name": portal.portal_name,
+        "url": f"{site.root_url}/" if site else request.build_absolute_uri("/"),
+        "description": portal.claim_text,
+        "email": portal.contact_email,
+        "telephone": portal.contact_phone,
+        "areaServed": portal.region_name,
+        "sameAs": [profile for profile in profiles if profile],
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def as_script(data: list[Data]) -> SafeString:
+    """JSON that can stand in a script element."""
+    text = json.dumps({"@context": "https://schema.org", "@graph": data}, ensure_ascii=False, default=str)
+    return SafeString(text.translate(UNSAFE_IN_SCRIPT))

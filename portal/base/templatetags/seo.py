@@ -1,0 +1,58 @@
+"""Template tags for search engines, link previews and the other languages."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from portal.base.languages import LanguageLink, public_translations
+from portal.base.languages import language_links as links_of
+from portal.base.models import BasePage, PortalSettings
+from portal.base.seo import ancestors_of, as_script, canonical_url, preview_picture, structured_data
+
+register = template.Library()
+Context = dict[str, Any]  # Any: a template's context holds anything
+
+
+def _page(context: Context) -> Page | None:
+    page = context.get("page")
+    return page if isinstance(page, Page) else None
+
+
+@register.inclusion_tag("components/seo_head.html", takes_context=True)
+def seo_head(context: Context) -> Context:
+    """Canonical address, languages, link preview and structured data, for the head of each page."""
+    request: HttpRequest | None = context.get("request")
+    if request is None:
+        return {}
+    page = _page(context)
+    translations = public_translations(request, page) if page is not None and page.pk else {}
+    alternates = {code: translation.get_full_url(request) for code, translation in translations.items()}
+    return {
+        "canonical": canonical_url(request, page),
+        "alternates": alternates if len(alternates) > 1 else {},
+        "default_url": alternates.get(settings.LANGUAGE_CODE) if len(alternates) > 1 else None,
+        "noindex": bool(context.get("noindex")),
+        "portal": PortalSettings.for_request(request),
+        "page": page,
+        "title": (page.seo_title or page.title) if page else "",
+        "description": (page.search_description or getattr(page, "introduction", "")) if page else "",
+        "kind": getattr(page, "preview_kind", "website"),
+        "preview": preview_picture(request, page) if isinstance(page, BasePage) else {},
+        "data": as_script(structured_data(request, page)) if page else "",
+    }
+
+
+@register.simple_tag
+def page_ancestors(page: Page) -> list[Page]:
+    """The pages above this one, from the front page down."""
+    return ancestors_of(page)
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[LanguageLink]:
+    """The way to this page in each other language."""
+    request = context.get("request")
+    return links_of(request, _page(context)) if request is not None else []

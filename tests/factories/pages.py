@@ -1,0 +1,63 @@
+import factory
+import wagtail_factories
+
+from home.models import FormField, FormPage, HomePage, LegalPage, StandardPage
+from home.news.models import NewsIndexPage, NewsPage
+
+
+class HomePageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = HomePage
+
+
+class StandardPageFactory(wagtail_factories.PageFactory):
+    title = factory.Sequence(lambda n: f"Seite {n}")
+
+    class Meta:
+        model = StandardPage
+
+
+class LegalPageFactory(wagtail_factories.PageFactory):
+    title = "Impressum"
+    kind = LegalPage.Kind.IMPRINT
+
+    class Meta:
+        model = LegalPage
+
+
+class FormPageFactory(wagtail_factories.PageFactory):
+    """A form that asks for a message and, if one likes, an e-mail address."""
+
+    title = "Kontakt"
+
+    class Meta:
+        model = FormPage
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def form_fields(self, create, extracted, **kwargs):
+        rows = extracted or [("Nachricht", "multiline", True), ("E-Mail", "email", False)]
+        for order, (label, kind, required) in enumerate(rows):
+            FormField.objects.create(page=self, sort_order=order, label=label, field_type=kind, required=required)
+
+
+class NewsIndexPageFactory(wagtail_factories.PageFactory):
+    title = "Aktuelles"
+    slug = "aktuelles"
+
+    class Meta:
+        model = NewsIndexPage
+
+
+class NewsPageFactory(wagtail_factories.PageFactory):
+    title = factory.Sequence(lambda n: f"Meldung {n}")
+
+    class Meta:
+        model = NewsPage
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def topics(self, create, extracted, **kwargs):
+        if extracted:
+            self.topics.set(extracted)
+            self.save()

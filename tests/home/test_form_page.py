@@ -1,0 +1,134 @@
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from wagtail.contrib.forms.models import FormSubmission
+
+from home.forms import CONSENT, STAMP, TRAP, signer
+from portal.base.models import PortalSettings
+from tests.factories.pages import FormPageFactory
+
+
+@pytest.fixture
+def form_page(home_page):
+    return FormPageFactory(parent=home_page, to_address="kontakt@example.org")
+
+
+@pytest.fixture
+def stamp(monkeypatch):
+    """The stamp of a form that was opened a minute ago."""
+    monkeypatch.setattr("django.core.signing.time.time", lambda: timezone.now().timestamp() - 60)
+    made = signer.sign("form")
+    monkeypatch.undo()
+    return made
+
+
+def send(client, page, stamp, **answers):
+    return client.post(page.url, {"nachricht": "Moin", "e_mail": "anna@example.org", STAMP: stamp, **answers})
+
+
+def test_an_answer_is_kept_and_mailed_with_the_sender_to_answer_to(
+    client, form_page, stamp, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        response = send(client, form_page, stamp)
+
+    assert response.url == f"{form_page.url}?danke"
+    assert FormSubmission.objects.get().form_data == {"nachricht": "Moin", "e_mail": "anna@example.org"}
+    assert mail.outbox[0].to == ["kontakt@example.org"]
+    assert mail.outbox[0].reply_to == ["anna@example.org"]
+    assert mail.outbox[0].body.splitlines()[:2] == ["Nachricht: Moin", "E-Mail: anna@example.org"]
+
+
+def test_without_an_address_answers_go_to_the_contact_of_the_portal(
+    client, home_page, stamp, django_capture_on_commit_callbacks
+):
+    page = FormPageFactory(parent=home_page)
+    portal = PortalSettings.for_site(home_page.get_site())
+    portal.contact_email = "klima@example.org"
+    portal.save()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        send(client, page, stamp)
+
+    assert mail.outbox[0].to == ["klima@example.org"]
+
+
+def test_the_same_answer_twice_is_kept_once(client, form_page, stamp):
+    send(client, form_page, stamp)
+    send(client, form_page, stamp)
+
+    assert FormSubmission.objects.count() == 1
+
+
+def test_the_same_answer_is_kept_again_after_a_minute(client, form_page, stamp):
+    send(client, form_page, stamp)
+    FormSubmission.objects.update(submit_time=timezone.now() - timedelta(minutes=2))
+    send(client, form_page, stamp)
+
+    assert FormSubmission.objects.count() == 2
+
+
+@pytest.mark.parametrize("trap", [{TRAP: "https://spam.example"}, {STAMP: "forged"}, {STAMP: ""}])
+def test_machines_are_stopped(client, form_page, stamp, trap):
+    response = send(client, form_page, stamp, **trap)
+
+    assert response.status_code == 200
+    assert FormSubmission.objects.count() == 0
+    assert len(response.context["form"].non_field_errors()) == 1
+
+
+def test_a_form_sent_in_the_blink_of_an_eye_is_stopped(client, form_page):
+    send(client, form_page, signer.sign("form"))
+
+    assert FormSubmission.objects.count() == 0
+
+
+def test_a_form_that_was_open_for_days_gets_a_new_stamp(client, form_page):
+    response = send(client, form_page, "too-old")
+
+    assert signer.unsign(response.context["form"][STAMP].value()) == "form"
+
+
+def test_errors_stand_at_the_field_and_in_the_summary(client, form_page, stamp):
+    response = send(client, form_page, stamp, nachricht="", e_mail="no address")
+
+    assert set(response.context["form"].errors) == {"nachricht", "e_mail"}
+    html = response.content.decode()
+    assert html.count("data-error-summary") == 1
+    assert 'href="#id_nachricht"' in html
+
+
+def test_consent_is_asked_for_and_kept_in_its_words(client, home_page, stamp):
+    page = FormPageFactory(parent=home_page, consent_text="Ich bin einverstanden.")
+
+    refused = send(client, page, stamp)
+    send(client, page, stamp, **{CONSENT: "on"})
+
+    assert set(refused.context["form"].errors) == {CONSENT}
+    assert FormSubmission.objects.get().form_data[CONSENT] == "Ich bin einverstanden."
+    assert page.get_data_fields()[-1][0] == CONSENT
+
+
+def test_the_thank_you_page_can_be_reloaded(client, home_page):
+    page = FormPageFactory(parent=home_page, thanks_title="Moin und danke")
+
+    response = client.get(f"{page.url}?danke")
+
+    assert response.templates[0].name == "home/form_page_thanks.html"
+    assert "Moin und danke" in response.content.decode()
+
+
+@pytest.mark.parametrize("text", ["🌻" * 500, "مرحبا بالعالم", "x" * 5_000, "<script>alert(1)</script>"])
+def test_odd_answers_are_kept_as_they_are(client, form_page, stamp, text):
+    send(client, form_page, stamp, nachricht=text)
+
+    assert FormSubmission.objects.get().form_data["nachricht"] == text
+
+
+@pytest.mark.parametrize("mode", ["form", "landing"])
+def test_both_sides_of_a_form_can_be_previewed(rf, form_page, mode):
+    response = form_page.make_preview_request(preview_mode=mode)
+
+    assert response.status_code == 200
