@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
@@ -27,7 +28,7 @@ def with_contents(body: Any, context: dict[str, Any]) -> tuple[SafeString, list[
         attributes, title = match["attributes"], match["title"]
         words = strip_tags(title).strip()
         given = ID.search(attributes)
-        anchor = given[1] if given else _free(slugify(words, allow_unicode=True) or "abschnitt", taken)
+        anchor = given[1] if given else _free(slugify(unescape(words), allow_unicode=True) or "abschnitt", taken)
         taken.add(anchor)
         entries.append(Entry(title=SafeString(words), anchor=anchor))  # still escaped: it was cut out of HTML
         return match[0] if given else f'<h2 id="{anchor}"{attributes}>{title}</h2>'

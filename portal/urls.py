@@ -17,6 +17,7 @@ handler500 = "portal.base.error_views.server_error"
 
 urlpatterns = [
     path("healthz/", healthz, name="healthz"),
+    path("", include("home.urls")),
     path("", include("portal.accounts.closed_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("theme.css", theme_css, name="theme"),

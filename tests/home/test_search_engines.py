@@ -1,0 +1,145 @@
+import json
+import re
+from datetime import date
+
+import pytest
+from defusedxml import ElementTree
+from wagtail.models import Locale
+
+from tests.factories.pages import (
+    FormPageFactory,
+    LegalPageFactory,
+    NewsIndexPageFactory,
+    NewsPageFactory,
+    StandardPageFactory,
+)
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+@pytest.fixture
+def english_home(home_page):
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    home = home_page.copy_for_translation(english)
+    home.save_revision().publish()
+    return home
+
+
+def head(client, url):
+    return client.get(url).content.decode().split("</head>")[0]
+
+
+def structured(client, url):
+    return json.loads(re.search(r'ld\+json">(.*?)</script>', head(client, url), re.DOTALL)[1])["@graph"]
+
+
+def test_a_page_has_a_title_a_description_and_a_preview(client, home_page):
+    StandardPageFactory(parent=home_page, title="Über <uns>", slug="ueber", introduction="Wer & warum.")
+
+    html = head(client, "/ueber/?utm=1")
+
+    assert "<title>Über &lt;uns&gt; · MokWi</title>" in html
+    assert '<meta name="description" content="Wer &amp; warum.">' in html
+    assert '<link rel="canonical" href="http://localhost/ueber/">' in html
+    assert '<meta property="og:title" content="Über &lt;uns&gt;">' in html
+
+
+def test_each_page_of_a_list_is_a_page_of_its_own(client, home_page):
+    NewsIndexPageFactory(parent=home_page)
+
+    assert 'rel="canonical" href="http://localhost/aktuelles/?page=2"' in head(client, "/aktuelles/?page=2&ort=x")
+
+
+def test_languages_are_named_when_there_are_several(client, home_page, english_home):
+    html = head(client, "/")
+
+    assert re.findall(r'hreflang="(.*?)" href="(.*?)"', html) == [
+        ("de", "http://localhost/"),
+        ("en", "http://localhost/en/"),
+        ("x-default", "http://localhost/"),
+    ]
+
+
+def test_the_front_page_names_the_organisation(client, home_page):
+    assert [item["@type"] for item in structured(client, "/")] == ["Organization"]
+
+
+def test_an_article_describes_itself_and_the_way_to_it(client, home_page):
+    index = NewsIndexPageFactory(parent=home_page)
+    NewsPageFactory(parent=index, title="</script><b>", slug="a", date=date(2026, 3, 1))
+
+    article, way = structured(client, "/aktuelles/a/")
+
+    assert article["headline"] == "</script><b>"
+    assert article["datePublished"] == "2026-03-01"
+    assert [item["item"] for item in way["itemListElement"]] == [
+        "http://localhost/",
+        "http://localhost/aktuelles/",
+        "http://localhost/aktuelles/a/",
+    ]
+
+
+def test_the_sitemap_has_public_pages_only_with_their_languages(client, home_page, english_home):
+    StandardPageFactory(parent=home_page, slug="fragen")
+    StandardPageFactory(parent=home_page, slug="entwurf", live=False)
+    hidden = StandardPageFactory(parent=home_page, slug="geheim")
+    hidden.view_restrictions.create(restriction_type="login")
+
+    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
+
+    assert [loc.text for loc in tree.iter(f"{SITEMAP}loc")] == [
+        "http://localhost/",
+        "http://localhost/fragen/",
+        "http://localhost/en/",
+    ]
+    alternates = [link.get("href") for link in tree[0].iter("{http://www.w3.org/1999/xhtml}link")]
+    assert alternates == ["http://localhost/", "http://localhost/en/"]
+
+
+def test_the_sitemap_costs_the_same_for_one_and_thirty(client, home_page, query_count):
+    client.get("/sitemap.xml")
+    with query_count() as one:
+        client.get("/sitemap.xml")
+    StandardPageFactory.create_batch(30, parent=home_page)
+    with query_count() as thirty:
+        client.get("/sitemap.xml")
+
+    assert len(thirty) == len(one)
+
+
+def test_robots_are_kept_outside_where_the_settings_say_so(client, db, settings):
+    settings.SEARCH_ENGINES = True
+    opened = client.get("/robots.txt").content.decode().splitlines()
+    settings.SEARCH_ENGINES = False
+    closed = client.get("/robots.txt").content.decode().splitlines()
+
+    assert opened[-1] == "Sitemap: http://testserver/sitemap.xml"
+    assert closed == ["User-agent: *", "Disallow: /"]
+
+
+def test_legal_pages_are_linked_from_every_page_in_every_language(client, home_page, english_home):
+    LegalPageFactory(parent=home_page, title="Datenschutz", slug="datenschutz", kind="privacy")
+    LegalPageFactory(parent=home_page, title="Impressum", slug="impressum", kind="imprint")
+
+    foot = client.get("/en/").content.decode().split("<footer")[1]
+
+    assert re.findall(r'href="(/\w+/)" lang="de"', foot) == ["/impressum/", "/datenschutz/"]
+
+
+def test_every_kind_of_page_stays_within_its_queries(client, home_page, query_count):
+    index = NewsIndexPageFactory(parent=home_page)
+    pages = [
+        StandardPageFactory(parent=home_page),
+        LegalPageFactory(parent=home_page),
+        FormPageFactory(parent=home_page),
+        index,
+        NewsPageFactory(parent=index),
+    ]
+    counts = {}
+    for page in pages:
+        client.get(page.url)
+        with query_count() as queries:
+            client.get(page.url)
+        counts[type(page).__name__] = len(queries)
+
+    assert {name: count for name, count in counts.items() if count > 20} == {}
