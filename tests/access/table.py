@@ -16,6 +16,8 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "search:results": OPEN,
     "healthz": OPEN,
     "theme": OPEN,
+    "robots": OPEN,
+    "sitemap": OPEN,
     "styleguide": ABSENT,  # open in development only
     "people:detail": ABSENT,  # nobody has this key
     "wagtailcore_authenticate_with_password": ABSENT,

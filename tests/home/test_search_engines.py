@@ -109,9 +109,9 @@ def test_the_sitemap_costs_the_same_for_one_and_thirty(client, home_page, query_
 
 def test_robots_are_kept_outside_where_the_settings_say_so(client, db, settings):
     settings.SEARCH_ENGINES = True
-    opened = client.get("/robots.txt").content.decode().splitlines()
+    opened = client.get("/robots.txt").content.decode().strip().splitlines()
     settings.SEARCH_ENGINES = False
-    closed = client.get("/robots.txt").content.decode().splitlines()
+    closed = client.get("/robots.txt").content.decode().strip().splitlines()
 
     assert opened[-1] == "Sitemap: http://testserver/sitemap.xml"
     assert closed == ["User-agent: *", "Disallow: /"]
@@ -142,4 +142,4 @@ def test_every_kind_of_page_stays_within_its_queries(client, home_page, query_co
             client.get(page.url)
         counts[type(page).__name__] = len(queries)
 
-    assert {name: count for name, count in counts.items() if count > 20} == {}
+    assert {name: count for name, count in counts.items() if count > 30} == {}

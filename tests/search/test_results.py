@@ -49,8 +49,8 @@ def test_one_kind_can_be_asked_for(client, home_page):
 
 @pytest.mark.parametrize(
     "query",
-    ['"', "'", "a AND", "NOT", "OR OR", "(", "*", "x*", "a:b", "^", "NEAR(", "-", "🌻", "مرحبا", "\x00", "%", "\\", "x" * 5_000,
-     "a'; DROP TABLE", "<script>", " ", "col:", "&", "|", "!", "a & | b", "E-Mail", "anna@example.org"],
+    ['"', "'", "a AND", "NOT", "OR OR", "(", "*", "x*", "a:b", "^", "NEAR(", "-", "🌻", "مرحبا", "\x00", "%", "\\",
+     "x" * 5_000, "a'; DROP TABLE", "<script>", " ", "col:", "&", "|", "!", "a & | b", "E-Mail", "anna@example.org"],
 )  # fmt: skip
 def test_odd_queries_are_answered(client, home_page, query):
     assert client.get("/suche/", {"q": query, "page": "🌻"}).status_code == 200
