@@ -1,0 +1,21 @@
+"""Each dependency has a reason, and no reason is left over."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+NAME = re.compile(r"^([A-Za-z0-9_-]+)", re.MULTILINE)
+
+
+def test_each_dependency_has_a_reason():
+    needed = [
+        name.lower()
+        for file in ("requirements.in", "requirements-dev.in")
+        for line in (ROOT / file).read_text("utf-8").splitlines()
+        for name in NAME.findall(line)
+        if not line.startswith("-")
+    ]
+
+    reasons = re.findall(r"^\| `([^`]+)` \|", (ROOT / "docs" / "dependencies.md").read_text("utf-8"), re.MULTILINE)
+
+    assert sorted(name.lower() for name in reasons) == sorted(needed)
