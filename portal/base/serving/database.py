@@ -1,5 +1,7 @@
 """The state of the database when the portal starts."""
 
+from io import StringIO
+
 from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands
 from django.core.management.base import CommandError
@@ -33,5 +35,18 @@ def is_empty() -> bool:
 def load_demo_if_empty() -> bool:
     if not is_empty() or "demo" not in get_commands():
         return False
-    call_command("demo")
+    call_command("demo", stdout=StringIO())
     return True
+
+
+def demo_accounts() -> str:
+    """What `manage.py demo` says of its accounts; nothing where the content is not the demo's."""
+    if is_empty() or "demo" not in get_commands():
+        return ""
+    said = StringIO()
+    try:
+        call_command("demo", stdout=said)  # where it is loaded, it changes nothing
+    except CommandError:
+        return ""
+    _before, heading, accounts = said.getvalue().partition("Demo accounts")
+    return heading + accounts

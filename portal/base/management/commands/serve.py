@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.base.serving import address, database
@@ -58,8 +57,8 @@ class Command(BaseCommand):
 
     def say_where(self, url: str) -> None:
         self.stdout.write(f"\nMokWi runs at {url}  (administration: {url}admin/)")
-        if settings.DEBUG and "demo" in get_commands():
-            call_command("demo", accounts=True)
+        if settings.DEBUG and (accounts := database.demo_accounts()):
+            self.stdout.write(accounts)
         self.stdout.write("Ctrl-C stops it.\n")
         self.stdout.flush()
 

@@ -86,6 +86,11 @@ def test_a_portal_with_an_account_is_not_empty(db, anna):
     assert not database.is_empty()
 
 
+def test_a_portal_of_its_own_gets_no_demo(db, anna):
+    assert not database.load_demo_if_empty()
+    assert database.demo_accounts() == ""
+
+
 def test_a_migrated_database_without_content_is_empty(db):
     assert database.is_empty()
     assert database.pending_migrations() == 0
