@@ -6,6 +6,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Layout
 from django import forms
 from django.core import signing
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.forms import BaseForm, FormBuilder
 
@@ -55,7 +56,7 @@ class GuardedForm(BaseForm):
         try:
             signer.unsign(stamp, max_age=STAMP_LASTS)
         except signing.BadSignature:
-            self.data = self.data.copy()
+            self.data: QueryDict = self.data.copy()
             self.data[self.add_prefix(STAMP)] = new_stamp()
             raise forms.ValidationError(_("This form was open for too long. Please send it again.")) from None
         try:

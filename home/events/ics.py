@@ -46,7 +46,7 @@ def entry_of(event: "EventPage", request: HttpRequest) -> icalendar.Event:
     place = ", ".join(filter(None, [event.place_name, *event.address.splitlines()]))
     if place or event.online_url:
         entry.add("location", place or event.online_url)
-    if event.has_point:
+    if event.latitude is not None and event.longitude is not None:
         entry.add("geo", (float(event.latitude), float(event.longitude)))
     if url:
         entry.add("url", url)
@@ -76,9 +76,9 @@ def _add_times(entry: icalendar.Event, event: "EventPage") -> None:
     for rule in event.recurrence.rrules:
         entry.add("rrule", _rule(rule, all_day=event.all_day))
     for moment in excluded_starts(event.start, event.recurrence):
-        entry.add("exdate", written(moment), parameters={"VALUE": "DATE"} if event.all_day else None)
+        entry.add("exdate", written(moment), parameters={"VALUE": "DATE"} if event.all_day else {})
     for moment in extra_starts(event.recurrence):
-        entry.add("rdate", written(moment), parameters={"VALUE": "DATE"} if event.all_day else None)
+        entry.add("rdate", written(moment), parameters={"VALUE": "DATE"} if event.all_day else {})
 
 
 def _rule(rule: recurrence.Rule, *, all_day: bool) -> icalendar.vRecur:

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.forms import Form
 from django.http import HttpRequest
 from django.urls import reverse
@@ -62,5 +63,5 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return PortalSettings.for_request(self.request).portal_name
 
     def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002  # allauth's name
-        number = user.authenticator_set.filter(type=type).count() + 1
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
         return translation.gettext("Passkey %(number)s") % {"number": number}

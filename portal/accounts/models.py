@@ -1,7 +1,7 @@
 """The user with profile: the e-mail address is the login. And what each person has agreed to."""
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.apps import apps
 from django.conf import settings
@@ -13,6 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.querysets import UserQuerySet
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]  # made by a function
@@ -44,7 +47,7 @@ class Visibility(models.TextChoices):
     NOBODY = "nobody", _("Nobody")
 
 
-def visibility_field(label: str) -> "models.CharField[str, str]":
+def visibility_field(label: "StrOrPromise") -> "models.CharField[str, str]":
     return models.CharField(label, max_length=10, choices=Visibility, default=Visibility.NOBODY)
 
 
@@ -101,7 +104,7 @@ class User(AbstractUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
-    objects = UserManager()  # type: ignore[assignment,misc]  # narrower than AbstractUser's manager on purpose
+    objects = UserManager()  # type: ignore[misc]  # narrower than AbstractUser's manager on purpose
 
     class Meta:
         verbose_name = _("user")

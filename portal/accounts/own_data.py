@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
@@ -32,15 +35,15 @@ def export_picture(user: User) -> list[tuple[str, bytes]]:
 
 
 def export_consents(user: User) -> list[dict[str, Any]]:  # Any: JSON
-    return list(user.consents.values("kind", "version", "at"))
+    return [dict(each) for each in user.consents.values("kind", "version", "at")]
 
 
 def export_sign_in(user: User) -> dict[str, Any]:  # Any: JSON
     """Addresses, sessions and second factors, without the secrets in them."""
     return {
-        "addresses": list(user.emailaddress_set.values("email", "verified", "primary")),
-        "sessions": list(user.usersession_set.values("created_at", "ip", "user_agent")),
-        "second_factors": list(user.authenticator_set.values("type", "created_at", "last_used_at")),
+        "addresses": list(EmailAddress.objects.filter(user=user).values("email", "verified", "primary")),
+        "sessions": list(UserSession.objects.filter(user=user).values("created_at", "ip", "user_agent")),
+        "second_factors": list(Authenticator.objects.filter(user=user).values("type", "created_at", "last_used_at")),
     }
 
 

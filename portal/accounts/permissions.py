@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Union
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 
 from portal.accounts.models import User
@@ -38,4 +39,4 @@ def must_add_second_factor(user: Union[User, "AnonymousUser"]) -> bool:
         return False
     if not (user.is_superuser or user.has_perm("wagtailadmin.access_admin")):
         return False
-    return not user.authenticator_set.exists()
+    return not Authenticator.objects.filter(user=user).exists()

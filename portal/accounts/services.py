@@ -1,5 +1,6 @@
 """What changes an account. Everything here is called by views, the admin and commands alike."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from allauth.account.forms import default_token_generator
@@ -101,6 +102,6 @@ def delete_account(*, user: User, actor: User) -> None:
             part.erase(user)
     end_all_sessions(user=user)
     user.delete()
-    if picture:
-        transaction.on_commit(lambda: picture.storage.delete(picture.name))
+    if picture.name:
+        transaction.on_commit(partial(picture.storage.delete, picture.name))
     transaction.on_commit(lambda: mail.send("accounts/mail/deleted", email=email, language=language, context={}))

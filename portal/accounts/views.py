@@ -16,12 +16,13 @@ from portal.accounts.forms.privacy import ConsentForm, DeleteAccountForm
 from portal.accounts.forms.profile import ProfileForm
 from portal.accounts.models import User
 from portal.accounts.permissions import is_last_superuser, must_add_second_factor, visible_parts
+from portal.accounts.requests import SignedInRequest
 
 
 @login_required
 @never_cache
 @require_GET
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: SignedInRequest) -> HttpResponse:
     missing = services.texts_to_agree_to(user=request.user)
     return render(
         request,
@@ -37,7 +38,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "POST"])
-def profile_edit(request: HttpRequest) -> HttpResponse:
+def profile_edit(request: SignedInRequest) -> HttpResponse:
     user = get_object_or_404(User, pk=request.user.pk)
     form = ProfileForm(request.POST or None, request.FILES or None, instance=user)
     if form.is_valid():
@@ -63,7 +64,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
 @login_required
 @never_cache
 @require_POST
-def consent(request: HttpRequest) -> HttpResponse:
+def consent(request: SignedInRequest) -> HttpResponse:
     form = ConsentForm(request.POST, kinds=services.texts_to_agree_to(user=request.user))
     if form.is_valid():
         services.record_consents(user=request.user)
@@ -76,7 +77,7 @@ def consent(request: HttpRequest) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "POST"])
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: SignedInRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "accounts/export.html", {"parts": privacy.parts()})
     response = HttpResponse(privacy.export_archive(request.user), content_type="application/zip")
@@ -88,7 +89,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "POST"])
-def delete(request: HttpRequest) -> HttpResponse:
+def delete(request: SignedInRequest) -> HttpResponse:
     form = DeleteAccountForm(request.POST or None, user=request.user)
     if form.is_valid():
         user = get_object_or_404(User, pk=request.user.pk)

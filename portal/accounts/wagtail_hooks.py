@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from wagtail import hooks
 from wagtail.users.views.bulk_actions import DeleteBulkAction
 
@@ -22,6 +23,8 @@ class DeleteUsersBulkAction(DeleteBulkAction):
     def execute_action(
         cls, objects: Iterable[User], actor: User | None = None, **kwargs: Any
     ) -> tuple[int, int]:  # Any: Wagtail's own signature
+        if actor is None:
+            raise PermissionDenied
         users = list(objects)
         for user in users:
             services.delete_account(user=user, actor=actor)

@@ -32,11 +32,13 @@ def public_translations(request: HttpRequest, page: Page) -> dict[str, Page]:
 
 def language_links(request: HttpRequest, page: Page | None) -> list[LanguageLink]:
     """For each other language the way to this page in it; computed once, for the switch stands twice on a page."""
-    if not hasattr(request, "language_links"):
+    known: list[LanguageLink] | None = getattr(request, "language_links", None)
+    if known is None:
         others = [code for code, _name in settings.LANGUAGES if code != get_language()]
         links = [_link(request, page, code) for code in others]
-        request.language_links = [link for link in links if link]  # type: ignore[attr-defined]  # kept for the request
-    return request.language_links
+        known = [link for link in links if link]
+        request.language_links = known  # type: ignore[attr-defined]  # kept for the request
+    return known
 
 
 def _link(request: HttpRequest, page: Page | None, code: str) -> LanguageLink | None:

@@ -39,11 +39,11 @@ class CappedUploadHandler(TemporaryFileUploadHandler):
         self.counted += len(raw_data)
         if self.received > settings.UPLOAD_MAX_BYTES and not self.refused:
             self.refused = True
-            self.file.file.truncate(0)
+            self.file.truncate(0)
         if not self.refused:
             super().receive_data_chunk(raw_data, start)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> UploadedFile | None:
         if not self.refused:
             return super().file_complete(file_size)
         self.file.close()

@@ -159,7 +159,7 @@ class EventPage(RoutablePageMixin, RegionalMixin, BasePage):
     @property
     def accessibility_labels(self) -> list[str]:
         """In the order of the choices, whatever order they were stored in."""
-        return [label for value, label in self.Accessibility.choices if value in self.accessibility]
+        return [str(label) for value, label in self.Accessibility.choices if value in self.accessibility]
 
     @property
     def map_url(self) -> str:

@@ -1,13 +1,11 @@
 """What our forms do to allauth's fields."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib.auth import password_validation
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
-
-FormBase = forms.Form if TYPE_CHECKING else object
 
 
 def _password_rules() -> str:
@@ -17,7 +15,7 @@ def _password_rules() -> str:
 password_rules = lazy(_password_rules, str)
 
 
-class PlainFieldsMixin(FormBase):
+class PlainFieldsMixin(forms.Form):
     """Labels instead of placeholders, rules of a password as a sentence, our words for the common fields."""
 
     labels = {

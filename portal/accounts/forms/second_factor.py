@@ -14,7 +14,7 @@ class CodeMixin(PlainFieldsMixin):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as allauth's forms
         super().__init__(*args, **kwargs)
         self.fields["code"].widget.attrs.update(inputmode="numeric", autocomplete="one-time-code", maxlength="20")
-        self.fields["code"].max_length = 20
+        self.fields["code"].max_length = 20  # type: ignore[attr-defined]  # a CharField
 
 
 class AuthenticateForm(CodeMixin, base_forms.AuthenticateForm):
@@ -34,7 +34,7 @@ class AddPasskeyForm(PlainFieldsMixin, webauthn_forms.AddWebAuthnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as allauth's form
         super().__init__(*args, **kwargs)
-        self.fields["name"].max_length = 100
+        self.fields["name"].max_length = 100  # type: ignore[attr-defined]  # a CharField
         self.fields["name"].widget.attrs["maxlength"] = "100"
         self.fields["passwordless"].help_text = _("The device then asks for your fingerprint, your face or a PIN.")
         self.fields["passwordless"].initial = True
