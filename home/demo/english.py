@@ -1,0 +1,45 @@
+"""English translations, made as an editor makes them: copied for translation, rewritten, published."""
+
+from typing import Any
+
+from wagtail.models import Locale, Page
+
+from home.demo.content import Record, References, read
+from home.demo.pages import FORM_FIELDS, PLAIN_FIELDS, form_fields
+from home.models import FormPage
+from portal.accounts.models import User
+
+TEXT_FIELDS = (*PLAIN_FIELDS, *FORM_FIELDS, "accessibility_note", "cost")
+
+
+def load_english(*, home: Page, references: References, actor: User) -> None:
+    locale, _ = Locale.objects.get_or_create(language_code="en")
+    rows = read("english")["pages"]
+    translated: list[tuple[Any, Record]] = []  # Any: pages of every kind
+    pages = dict(references.pages)
+    for row in rows:
+        original = home if row["of"] == "home" else references.pages[row["of"]]
+        copy = original.specific.copy_for_translation(locale)
+        pages[row["of"]] = copy
+        translated.append((copy, row))
+    english = References(pages=pages, pictures=references.pictures)
+    for page, row in translated:
+        _rewrite(page, row, english)
+        page.save_revision(user=actor).publish(user=actor)
+
+
+def _rewrite(page: Any, row: Record, references: References) -> None:
+    page.title = page.draft_title = row["title"]
+    if "slug" in row:
+        page.slug = row["slug"]
+    for name in TEXT_FIELDS:
+        if name in row:
+            setattr(page, name, row[name])
+    if "body" in row or "text" in row:
+        name = "sections" if row["of"] == "home" else "body"
+        block = getattr(type(page), name).field.stream_block
+        setattr(page, name, references.stream(row.get("body") or [{"text": row["text"]}], block))
+    if getattr(page, "report_form_id", None):
+        page.report_form = references.pages["barriere-melden"]
+    if isinstance(page, FormPage):
+        page.form_fields.set(form_fields(row["fields"]))

@@ -1,0 +1,64 @@
+"""Loads the demo content into an empty portal: everything or nothing."""
+
+from django.core.management import call_command
+from django.db import transaction
+
+from home.demo.content import References, read
+from home.demo.english import load_english
+from home.demo.media import discard, load_pictures
+from home.demo.pages import PageLoader
+from home.demo.region import load_administrator, load_municipalities, load_people, load_settings, load_topics
+from home.founding import add_front_page, add_menu, add_workflow
+from home.menus.models import Menu
+from home.models import HomePage
+from portal.accounts.models import User
+from portal.base.models import PortalImage
+from portal.base.pictures import specs_of
+
+
+def is_loaded() -> bool:
+    emails = [person["email"] for person in read("region")["people"]]
+    return User.objects.filter(email__in=emails).exists() and HomePage.objects.exists()
+
+
+def load(*, password: str) -> None:
+    """The caller has made sure that the portal is empty."""
+    pictures: dict[str, PortalImage] = {}
+    try:
+        with transaction.atomic():
+            _load(pictures, password=password)
+    except BaseException:
+        discard(pictures)
+        raise
+    call_command("update_index", verbosity=0)
+
+
+def _load(pictures: dict[str, PortalImage], *, password: str) -> None:
+    data, pages = read("region"), read("pages")
+    actor = load_administrator(data["people"], password=password)
+    pictures.update(load_pictures(actor=actor))
+    topics = load_topics(data["topics"], pictures)
+    municipalities = load_municipalities(data["municipalities"], pictures)
+
+    opening = {name: value for name, value in pages["home"].items() if name not in {"sections", "picture"}}
+    home = HomePage(slug="home", owner=actor, picture=pictures[pages["home"]["picture"]], **opening)
+    site = add_front_page(home)
+    load_settings(data["settings"], site)
+    references = References(pictures=pictures)
+    PageLoader(home=home, references=references, topics=topics, municipalities=municipalities, actor=actor).load()
+    load_english(home=home, references=references, actor=actor)
+
+    for place in (Menu.Place.MAIN, Menu.Place.FOOTER):
+        add_menu(place, [references.pages[slug] for slug in pages["menus"][place]], site)
+    add_workflow(home)
+    load_people(data["people"], municipalities, topics, password=password, actor=actor)
+    _draw_openings(home, references)
+
+
+def _draw_openings(home: HomePage, references: References) -> None:
+    """The smallest size of what the front page shows; the worker draws the others."""
+    pictures = {page.picture for page in references.pages.values() if page.picture}
+    for picture in pictures:
+        picture.get_rendition(specs_of("card", "webp")[0])
+    if home.picture:
+        home.picture.get_rendition(specs_of("hero", "webp")[0])

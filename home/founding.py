@@ -1,0 +1,48 @@
+"""What every new portal starts from, the demo's as well as a real one: front page, site, menus, workflow."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage, WorkflowTask
+
+from home.menus.models import Menu, MenuItem
+from home.models import HomePage
+from portal.base.models import PortalImage
+from portal.regions.models import ManagerApprovalTask, Municipality, Topic
+
+
+def is_empty() -> bool:
+    """Nobody has put anything into this portal yet; what Wagtail brings along does not count."""
+    models = (HomePage, Topic, Municipality, PortalImage, get_user_model())
+    return not any(model.objects.exists() for model in models)
+
+
+def add_front_page(home: HomePage) -> Site:
+    """Puts the front page at the root of the site, in place of Wagtail's welcome page."""
+    for page in Page.objects.filter(depth=2):
+        page.delete()
+    home.locale = Locale.get_default()
+    Page.get_first_root_node().add_child(instance=home)
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    site, _created = Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"root_page": home, "hostname": address.hostname or "localhost", "port": port},
+    )
+    return site
+
+
+def add_menu(place: Menu.Place, pages: Iterable[Page], site: Site) -> None:
+    menu = Menu.objects.create(place=place, site=site, locale=Locale.get_default())
+    MenuItem.objects.bulk_create(MenuItem(menu=menu, page=page, sort_order=order) for order, page in enumerate(pages))
+
+
+def add_workflow(home: Page) -> None:
+    """Drafts of others wait for the managers of their municipality; Wagtail's own default makes way."""
+    workflow = Workflow.objects.create(name=_("Approval by the managers"))
+    task = ManagerApprovalTask.objects.create(name=_("The managers of the municipality look at it"))
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.update_or_create(page=Page.get_first_root_node(), defaults={"workflow": workflow})

@@ -1,0 +1,42 @@
+"""`manage.py demo`: a complete portal to look at."""
+
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from home.demo.content import read
+from home.demo.loader import is_loaded, load
+from home.founding import is_empty
+
+PASSWORD = "moin-und-mok-wi"  # noqa: S105 - printed, and for development only
+
+
+class Command(BaseCommand):
+    help = "Loads the demo content (a fictitious portal for the KielRegion) into an empty database."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--password", help="password of the demo accounts (made up outside development)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        known = PASSWORD if settings.DEBUG else ""
+        if is_loaded():
+            self.stdout.write("The demo content is here already; nothing was changed.")
+            self._print_accounts(options["password"] or known)
+            return
+        if not is_empty():
+            message = "This database has content of its own. The demo only goes into an empty one."
+            raise CommandError(message)
+        password = options["password"] or known or secrets.token_urlsafe(12)
+        load(password=password)
+        self.stdout.write("The demo content is loaded.")
+        self._print_accounts(password)
+
+    def _print_accounts(self, password: str) -> None:
+        kinds = {"admin": "portal administrator", "manager": "climate manager", "citizen": "citizen"}
+        self.stdout.write(f"Demo accounts{f' (password: {password})' if password else ''}:")
+        for person in read("region")["people"]:
+            areas = ", ".join(person.get("manages", []))
+            kind = kinds[person["role"]] + (f" of {areas}" if areas else "")
+            self.stdout.write(f"  {person['email']:<22} {person['name']}, {kind}")
