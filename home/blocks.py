@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
-from wagtail.models import Locale, PageQuerySet
+from wagtail.models import PageQuerySet
 
-from home.events.models import EventIndexPage
 from home.events.services import upcoming_occurrences
-from home.news.models import NewsIndexPage, NewsPage
+from home.foot import foot_of
+from home.news.models import NewsPage
 from home.teasers import open_pages, with_card_data
 from portal.base.blocks import ContentBlock
+from portal.base.visibility import everybody_may_read
 
 Context = dict[str, Any]  # Any: what a template may hold
 
@@ -55,11 +57,8 @@ class NewestBlock(HeadedBlock):
     def get_context(self, value: blocks.StructValue, parent_context: Context | None = None) -> Context:
         context = super().get_context(value, parent_context=parent_context)
         context["pages"] = with_card_data(newest(value["kind"]))[: value["count"] or 3]
-        context["index"] = (
-            NewsIndexPage.objects.live().public().filter(locale=Locale.get_active()).first()
-            if value["kind"] == "news"
-            else None
-        )
+        lists = foot_of(context.get("request")).lists
+        context["index"] = lists.get("newsindexpage") if value["kind"] == "news" else None
         return context
 
 
@@ -71,7 +70,7 @@ def newest(kind: str) -> PageQuerySet:
         pages = StandardPage.objects.order_by("-first_published_at", "-pk")
     else:
         pages = NewsPage.objects.order_by("-date", "-pk")
-    return pages.live().public().filter(locale=Locale.get_active())
+    return everybody_may_read(pages).filter(locale__language_code=get_language())
 
 
 class UpcomingEventsBlock(HeadedBlock):
@@ -86,7 +85,7 @@ class UpcomingEventsBlock(HeadedBlock):
     def get_context(self, value: blocks.StructValue, parent_context: Context | None = None) -> Context:
         context = super().get_context(value, parent_context=parent_context)
         context["occurrences"] = upcoming_occurrences(limit=value["count"] or 4)
-        context["index"] = EventIndexPage.objects.live().public().filter(locale=Locale.get_active()).first()
+        context["index"] = foot_of(context.get("request")).lists.get("eventindexpage")
         return context
 
 

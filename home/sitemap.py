@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
+from portal.base.visibility import everybody_may_read
+
 MOST_ENTRIES = 50_000  # the protocol's limit for one file
 
 
@@ -24,7 +26,7 @@ def entries_of(site: Site, request: HttpRequest) -> list[Entry]:
     below = Q()
     for root in site.root_page.get_translations(inclusive=True):
         below |= Q(path__startswith=root.path)
-    pages = Page.objects.filter(below).live().public().select_related("locale").order_by("path")[:MOST_ENTRIES]
+    pages = everybody_may_read(Page.objects.filter(below)).select_related("locale").order_by("path")[:MOST_ENTRIES]
     found: list[tuple[Page, str]] = [(page, url) for page in pages if (url := page.get_full_url(request))]
     languages: dict[object, dict[str, str]] = defaultdict(dict)
     for page, url in found:

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from portal.base.models import BasePage, PortalImage
 from portal.base.pictures import with_pictures
+from portal.base.visibility import everybody_may_read
 
 
 def with_card_data(pages: Any) -> Any:  # Any: a queryset of whatever page type
@@ -24,7 +25,7 @@ def open_pages(ids: Sequence[int]) -> list[Page]:
     """Those of the pages that everybody may see, of whatever kind, in the order of the ids."""
     if not ids:
         return []
-    found = {page.pk: page for page in Page.objects.filter(pk__in=ids).live().public().specific()}
+    found = {page.pk: page for page in everybody_may_read(Page.objects.filter(pk__in=ids)).specific()}
     pages = [found[pk] for pk in dict.fromkeys(ids) if pk in found]
     attach_pictures(pages)
     return pages

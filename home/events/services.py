@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import get_language
-from wagtail.models import Locale
 
 from home.events.models import EventPage, Occurrence
 from home.events.models.occurrences import about, happening_in
+from portal.base.visibility import everybody_may_read
 from portal.regions.models import Municipality, Topic
 
 
@@ -23,11 +23,7 @@ def upcoming_occurrences(
 
     Cancelled events are left out: a teaser should not invite to them.
     """
-    pages = EventPage.objects.live().public().filter(cancelled=False, locale=_shown_locale())
+    pages = everybody_may_read(EventPage.objects.filter(cancelled=False, locale__language_code=get_language()))
     pages = happening_in(about(pages, list(topics or [])), municipality)
     rows = Occurrence.objects.on_pages(pages).not_over(start or timezone.now()).for_lists()
     return list(rows[:limit])
-
-
-def _shown_locale() -> Locale:
-    return Locale.objects.filter(language_code=get_language()).first() or Locale.get_default()

@@ -11,6 +11,7 @@ from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Page, Site
 
 from home.menus.models import MenuItem
+from portal.base.visibility import everybody_may_read
 
 
 @dataclass(kw_only=True)
@@ -76,7 +77,7 @@ def _pages_to_link(pages: Iterable[Page], language: str) -> dict[int, Page]:
     if not pages:
         return {}
     keys = {page.translation_key for page in pages}
-    readable = Page.objects.filter(translation_key__in=keys).live().public().select_related("locale")
+    readable = everybody_may_read(Page.objects.filter(translation_key__in=keys)).select_related("locale")
     by_key: dict[tuple[object, str], Page] = {
         (page.translation_key, page.locale.language_code): page for page in readable
     }

@@ -3,31 +3,21 @@
 from typing import Any
 
 from django import template
-from django.conf import settings
-from django.utils.translation import get_language
 from wagtail.models import Page
 
-from home.models import LegalPage
+from home.foot import foot_of
 
 register = template.Library()
-ORDER = list(LegalPage.Kind.values)
+Context = dict[str, Any]  # Any: a template's context holds anything
 
 
-@register.simple_tag
-def legal_pages() -> list[LegalPage]:
+@register.simple_tag(takes_context=True)
+def legal_pages(context: Context) -> list[Page]:
     """One page of each kind in the reader's language, in the portal's own where it is not translated."""
-    wanted = {settings.LANGUAGE_CODE, get_language()}
-    pages = LegalPage.objects.live().public().filter(locale__language_code__in=wanted).select_related("locale")
-    by_kind: dict[str, LegalPage] = {}
-    for page in pages:
-        if page.kind not in by_kind or page.locale.language_code == get_language():
-            by_kind[page.kind] = page
-    return sorted(by_kind.values(), key=lambda page: ORDER.index(page.kind))
+    return foot_of(context.get("request")).legal
 
 
-@register.simple_tag
-def feed_sources() -> list[dict[str, Any]]:  # Any: a page and a word
+@register.simple_tag(takes_context=True)
+def feed_sources(context: Context) -> list[dict[str, Any]]:  # Any: a page and a word
     """The lists of news and events in the reader's language."""
-    kinds = ["newsindexpage", "eventindexpage"]
-    lists = Page.objects.live().public().filter(locale__language_code=get_language(), content_type__model__in=kinds)
-    return [{"page": page, "kind": page.content_type.model} for page in lists.select_related("content_type")]
+    return [{"page": page, "kind": kind} for kind, page in foot_of(context.get("request")).lists.items()]

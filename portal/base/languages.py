@@ -1,12 +1,15 @@
 """The same page in the other languages."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
+
+from portal.base.visibility import everybody_may_read
 
 LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
 NO_TRANSLATION = "unuebersetzt"
@@ -22,12 +25,19 @@ class LanguageLink:
 
 
 def public_translations(request: HttpRequest, page: Page) -> dict[str, Page]:
-    """The page and its translations that everybody may read, by language; asked once a request."""
-    known: dict[int, dict[str, Page]] = request.__dict__.setdefault("public_translations", {})
-    if page.pk not in known:
-        translations = page.get_translations(inclusive=True).live().public().select_related("locale")
-        known[page.pk] = {translation.locale.language_code: translation for translation in translations}
-    return known[page.pk]
+    """The page and its translations that everybody may read, by language; asked once a request.
+
+    The front page is asked for together with the page: the switch leads there where a page has no translation.
+    """
+    known: dict[UUID, dict[str, Page]] = request.__dict__.setdefault("public_translations", {})
+    if page.translation_key not in known:
+        site = Site.find_for_request(request)
+        keys = {page.translation_key, *([site.root_page.translation_key] if site else [])}
+        known.update({key: {} for key in keys})
+        pages = everybody_may_read(Page.objects.filter(translation_key__in=keys)).select_related("locale")
+        for translation in pages.order_by("path"):
+            known[translation.translation_key][translation.locale.language_code] = translation
+    return known[page.translation_key]
 
 
 def language_links(request: HttpRequest, page: Page | None) -> list[LanguageLink]:

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from wagtail.models import Locale, Page
+from django.utils.translation import get_language
+from wagtail.models import Page
 
 from portal.base.pictures import with_pictures
+from portal.base.visibility import everybody_may_read
 
 
 def listable_page_types() -> list[type[Page]]:
@@ -41,7 +43,7 @@ def listed_pages(
     pages: list[Any] = []
     for model in types:
         queryset = model.listed() if hasattr(model, "listed") else model.objects.all()
-        queryset = queryset.live().public().filter(locale=Locale.get_active())
+        queryset = everybody_may_read(queryset).filter(locale__language_code=get_language())
         if topic:
             queryset = queryset.filter(topics=topic)
         if municipality:

@@ -15,6 +15,7 @@ PREVIEW_PICTURE = "fill-1200x630|format-jpeg"
 # What would end the script element, or be read as a character reference, is written as JSON can write it too.
 UNSAFE_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
+FRONT_PAGE_DEPTH = 2  # the tree's root is 1
 Data = dict[str, Any]  # Any: JSON
 
 
@@ -30,7 +31,7 @@ def ancestors_of(page: Page) -> list[Page]:
     """The pages above, from the front page down, asked once a page."""
     known: list[Page] | None = page.__dict__.get("known_ancestors")
     if known is None:
-        known = list(page.get_ancestors().filter(depth__gt=1)) if page.pk else []
+        known = list(page.get_ancestors().filter(depth__gt=1)) if page.pk and page.depth > FRONT_PAGE_DEPTH else []
         page.__dict__["known_ancestors"] = known
     return known
 

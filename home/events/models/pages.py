@@ -26,6 +26,7 @@ from home.events.validation import check_recurrence, check_times
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
 from portal.base.models import BasePage
+from portal.base.visibility import everybody_may_read
 from portal.regions.models import RegionalMixin
 
 
@@ -45,7 +46,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
 
     def events(self) -> "PageQuerySet[EventPage]":
         """What everybody may see of this calendar."""
-        return EventPage.objects.child_of(self).live().public()
+        return everybody_may_read(EventPage.objects.child_of(self))
 
     def feed_events(self, request: HttpRequest) -> "PageQuerySet[EventPage]":
         """By the filters in the address; without a period, what is still to come."""

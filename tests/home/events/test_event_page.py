@@ -11,7 +11,9 @@ START = datetime(2036, 10, 9, 16, 0, tzinfo=UTC)
 
 
 def structured_data(response):
-    [written] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', response.content.decode(), re.DOTALL)
+    *_, written = re.findall(
+        r'<script type="application/ld\+json">(.*?)</script>', response.content.decode(), re.DOTALL
+    )
     return json.loads(written)
 
 

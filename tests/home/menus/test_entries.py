@@ -147,4 +147,4 @@ def test_the_menus_cost_the_same_queries_with_1_and_30_entries(rf, home_page, en
     with query_count() as many:
         assert read() == (30, 30)
 
-    assert len(few) == len(many) == 4
+    assert len(few) == len(many) == 3
