@@ -34,7 +34,10 @@ def window(browser, portal):
     context = browser.new_context(base_url=portal.url.replace("127.0.0.1", "localhost"), locale="de-DE")
     context.set_default_timeout(15_000)
     page = context.new_page()
-    page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+    page.on(
+        "console",
+        lambda message: message.type == "error" and complaints.append((message.text, message.location["url"])),
+    )
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
     context.close()
