@@ -24,7 +24,7 @@ from tests.e2e.portal import ROOT, Portal, free_port, prepare, wait_until_it_ans
 REPORT = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- make bench: begin -->", "<!-- make bench: end -->"
 WORKERS = 2
-CITIZEN = "jana@example.org"
+CITIZEN = "fiete@example.org"
 PAGES = {"home": "home.HomePage de", "listing": "home_news.NewsIndexPage de", "detail": "home_news.NewsPage de"}
 SESSION_OF = """
 from django.test import Client

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from tests.e2e.portal import start
+from tests.e2e.portal import PASSWORD, start
 from tests.needs import needs
 
 CHROMIUM_ARGUMENTS = [
@@ -19,7 +19,6 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PASSWORD = "klima-schutz-2026"
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from django.conf import settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECONDS_TO_START = 60
+PASSWORD = "moin-und-mok-wi"
 
 
 @dataclass
@@ -98,7 +99,7 @@ def prepare(directory: Path, *, settings: str = "tests.e2e.settings", url: str =
     }
     portal = Portal(url, directory, environment)
     portal.manage("migrate", "--verbosity", "0")
-    portal.manage("demo")
+    portal.manage("demo", "--password", PASSWORD)
     return portal
 
 

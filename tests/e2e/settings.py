@@ -9,6 +9,7 @@ WORK = Path(os.environ["E2E_DIRECTORY"])
 
 DATABASES["default"]["NAME"] = os.environ["E2E_DATABASE"]  # noqa: F405
 DEBUG = False
+ROOT_URLCONF = "tests.e2e.urls"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 MEDIA_ROOT = WORK / "media"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

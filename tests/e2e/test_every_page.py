@@ -31,7 +31,7 @@ SIGNED_IN = {
     "my data": "/konto/meine-daten/",
     "delete": "/konto/loeschen/",
 }
-CITIZEN = "jana@example.org"
+CITIZEN = "fiete@example.org"
 
 
 @pytest.fixture(scope="module")

@@ -227,7 +227,7 @@ def stage(canvas: Canvas) -> None:
         colours=("#ffe28a", "#ffb38a", "#bfe6d8"),
         lamps=20,
     )
-    for row, (y, size, count) in enumerate(((860, 210, 9), (1000, 270, 8))):
+    for row, (y, size, count) in enumerate(((860.0, 210, 9), (1000.0, 270, 8))):
         for index in range(count):
             x = 60 + row * 70 + index * WIDTH / count
             person(
