@@ -5,7 +5,8 @@ from typing import Any
 from allauth.account import forms as allauth_forms
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts import services
@@ -44,6 +45,16 @@ class SignupForm(PlainFieldsMixin, allauth_forms.SignupForm):
     @property
     def plain_fields(self) -> list[forms.BoundField]:
         return [field for field in self.visible_fields() if field.name != self.trap.name]
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """A form sent twice at the same moment: the second meets the first one's account."""
+        try:
+            with transaction.atomic():
+                saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
+        except IntegrityError:
+            self.account_already_exists = True
+            saved = super().try_save(request)
+        return saved
 
     def custom_signup(self, request: HttpRequest, user: User) -> None:
         super().custom_signup(request, user)

@@ -1,6 +1,7 @@
 """The way in, as a person would go it."""
 
 import pytest
+from allauth.account.internal import flows
 from django.conf import settings
 from django.urls import reverse
 
@@ -74,6 +75,16 @@ def test_a_form_sent_twice_makes_one_account(client, home_page, mailoutbox):
     assert (first.status_code, first.url) == (second.status_code, second.url)
     assert User.objects.filter(email="gesa@example.org").count() == 1
     assert Consent.objects.count() == 1
+
+
+def test_two_forms_at_the_same_moment_make_one_account(client, home_page, anna, mailoutbox, monkeypatch):
+    monkeypatch.setattr(flows.manage_email, "email_already_exists", lambda email: (email, False))
+
+    response = client.post(reverse("account_signup"), {**FORM, "email": "anna@example.org"})
+
+    assert response.url == reverse("account_email_verification_sent")
+    assert User.objects.count() == 1
+    assert [message.to for message in mailoutbox] == [["anna@example.org"]]
 
 
 def test_a_machine_that_fills_in_everything_gets_no_account(client, home_page, mailoutbox):
