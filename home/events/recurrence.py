@@ -137,7 +137,7 @@ def weekly(
 ) -> Recurrence:
     """Every `interval` weeks on the start's weekday or on `weekdays` (0 is Monday)."""
     days = [Weekday(day) for day in sorted(weekdays)]
-    rule = Rule(WEEKLY, interval=interval, byday=days, wkst=0, **end_of(until, count))
+    rule = Rule(WEEKLY, interval=interval, byday=days, **end_of(until, count))
     return series(start, rule, without=without, also=also)
 
 

@@ -18,8 +18,10 @@ from wagtail.search import index
 from home.events import ics
 from home.events.feeds import atom_of
 from home.events.filters import EventFilter
+from home.events.forms import EventPageForm
 from home.events.listing import index_context
 from home.events.models.occurrences import Occurrence, write_occurrences
+from home.events.models.panels import about_panels, when_panels, where_panels
 from home.events.recurrence import Span, dropped, expand, whole_days
 from home.events.structured_data import event_data
 from home.events.validation import check_recurrence, check_times
@@ -132,6 +134,8 @@ class EventPage(RoutablePageMixin, RegionalMixin, BasePage):
     registration_url = models.URLField(_("link for registering"), blank=True)
     body = BodyField(ContentBlock(), verbose_name=_("content"), blank=True)
 
+    base_form_class = EventPageForm
+    content_panels = [*BasePage.content_panels, *when_panels, *where_panels, *about_panels]
     parent_page_types = ["home_events.EventIndexPage"]
     subpage_types: list[str] = []
     template = "home/events/event_page.html"
