@@ -10,17 +10,17 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from recurrence import Recurrence
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from home.events.forms.dates import DaysField
 from home.events.forms.series import KEEP, Frequency, recurrence_of, words_of
 from home.events.recurrence import MAX_DATES, extra_starts, rule_starts, wall_clock
+from portal.regions.forms.pages import RegionalPageForm
 
 FIFTH = 5
 SERIES_FIELDS = {"frequency", "interval", "weekdays", "until", "count", "exceptions", "extra_dates"}
 
 
-class EventPageForm(WagtailAdminPageForm):
+class EventPageForm(RegionalPageForm):
     """Every mistake is named at its field, in a sentence that says what to do."""
 
     accessibility = forms.MultipleChoiceField(
