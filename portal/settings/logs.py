@@ -8,6 +8,10 @@ LOGGING = {
     "root": {"handlers": ["stdout"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.security.DisallowedHost": {
+            "handlers": [],
+            "propagate": False,
+        },  # robots trying names, answered with 400
         "portal": {"level": "INFO"},
         "home": {"level": "INFO"},
         "search": {"level": "INFO"},

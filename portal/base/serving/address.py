@@ -53,14 +53,16 @@ def url_of(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if address.version == 6 else f"http://{host}:{port}/"  # noqa: PLR2004
 
 
-def wait_until_it_answers(host: str, port: int, *, path: str, seconds: float, give_up: Callable[[], bool]) -> bool:
-    """True as soon as the server gives any answer at `path`."""
+def wait_until_it_answers(
+    host: str, port: int, *, name: str, path: str, seconds: float, give_up: Callable[[], bool]
+) -> bool:
+    """True as soon as the server, called by `name`, gives any answer at `path`."""
     deadline = time.monotonic() + seconds
     reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # compared, not bound
     while time.monotonic() < deadline and not give_up():
         connection = http.client.HTTPConnection(reachable, port, timeout=5)
         try:
-            connection.request("GET", path)
+            connection.request("GET", path, headers={"Host": name})
             connection.getresponse().read()
         except (OSError, http.client.HTTPException):
             time.sleep(0.1)

@@ -43,6 +43,7 @@ class Command(BaseCommand):
             ready = address.wait_until_it_answers(
                 host,
                 port,
+                name="localhost" if settings.DEBUG else settings.ALLOWED_HOSTS[0].lstrip("."),
                 path="/healthz/",
                 seconds=SECONDS_TO_START,
                 give_up=lambda: supervisor.stopping or supervisor.ended() is not None,
