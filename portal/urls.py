@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.base.document_views import serve_document
 from portal.base.health import healthz
 from portal.base.styleguide import styleguide
 from portal.regions.theme import theme_css
@@ -22,6 +23,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("theme.css", theme_css, name="theme"),
     path("styleguide/", styleguide, name="styleguide"),
+    path("dokumente/<int:document_id>/<str:document_filename>", serve_document, name="document"),
     path("dokumente/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import ALLAUTH_TRUSTED_PROXY_COUNT, DATABASES, WAGTAILADMIN_BASE_URL
+from portal.settings.base import ALLAUTH_TRUSTED_PROXY_COUNT, DATABASES, STORAGES, WAGTAILADMIN_BASE_URL
 from portal.settings.env import env
 from portal.settings.secrets import strong_secret
 
@@ -31,7 +31,4 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}

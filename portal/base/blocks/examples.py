@@ -7,14 +7,13 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 
-def picture_ids(number: int) -> list[int]:
-    return list(get_image_model().objects.order_by("pk").values_list("pk", flat=True)[:number])
+def pictures(number: int) -> list[Any]:  # Any: the image model is a setting
+    """The first pictures of this portal; the newest portal has none yet."""
+    return list(get_image_model().objects.order_by("pk")[:number])
 
 
-def picture() -> dict[str, Any] | None:
-    """The first picture; the newest portal has none yet."""
-    ids = picture_ids(1)
-    return {"image": ids[0], "alt_text": _("A picture of this portal"), "decorative": False} if ids else None
+def described(image: Any) -> dict[str, Any]:
+    return {"image": image, "alt_text": _("A picture of this portal"), "decorative": False}
 
 
 def text() -> str:
@@ -31,7 +30,7 @@ def quote() -> dict[str, Any]:
         "text": _("We did not want to wait until somebody starts. So we started."),
         "name": "Wiebke Petersen",
         "role": _("Repair café, Preetz"),
-        "picture": next(iter(picture_ids(1)), None),
+        "picture": next(iter(pictures(1)), None),
     }
 
 
@@ -56,17 +55,14 @@ def questions() -> dict[str, Any]:
 
 
 def picture_with_caption() -> dict[str, Any]:
-    return {"image": picture(), "caption": _("Many hands at the harbour."), "width": "text"}
+    image = described(next(iter(pictures(1)), None))
+    return {"image": image, "caption": _("Many hands at the harbour."), "width": "text"}
 
 
 def gallery() -> dict[str, Any]:
-    description = _("A picture of this portal")
     return {
         "title": _("This was the harbour festival"),
-        "pictures": [
-            {"image": {"image": pk, "alt_text": description, "decorative": False}, "caption": ""}
-            for pk in picture_ids(3)
-        ],
+        "pictures": [{"image": described(image), "caption": ""} for image in pictures(3)],
     }
 
 
@@ -74,13 +70,13 @@ def video() -> dict[str, Any]:
     return {
         "title": _("A walk through the community garden"),
         "url": "https://vimeo.com/76979871",
-        "poster": next(iter(picture_ids(1)), None),
+        "poster": next(iter(pictures(1)), None),
     }
 
 
 def download() -> dict[str, Any]:
     document = get_document_model().objects.order_by("pk").first()
-    return {"document": document and document.pk, "description": _("Everything that matters on two pages.")}
+    return {"document": document, "description": _("Everything that matters on two pages.")}
 
 
 def table() -> dict[str, Any]:

@@ -18,9 +18,6 @@ class DescribedPictureBlock(ImageBlock):
         prefetch_pictures(images)
         return images
 
-    class Meta:
-        template = "blocks/described_picture.html"
-
 
 class PersonPictureBlock(ImageChooserBlock):
     """A face beside the name that says who it is, so it needs no description of its own."""
@@ -47,7 +44,7 @@ class PictureBlock(blocks.StructBlock):
     )
     width = blocks.ChoiceBlock(
         label=_("Width"),
-        choices=[("text", _("As wide as the text")), ("wide", _("Wider than the text")), ("full", _("Whole page"))],
+        choices=[("text", _("As wide as the text")), ("wide", _("As wide as the page"))],
         default="text",
         required=True,
     )

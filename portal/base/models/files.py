@@ -1,11 +1,16 @@
 """Pictures and downloads of the editors; what members upload lives in the workspace."""
 
+from typing import Any
+
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
+
+from portal.base.storage import document_storage
 
 
 class PortalImage(AbstractImage):
@@ -16,6 +21,16 @@ class PortalImage(AbstractImage):
     )
 
     admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
+
+    def generate_rendition_file(self, filter: Any, *, source: File | None = None) -> File:  # noqa: A002 - Wagtail's name
+        """Closes what Wagtail leaves to the garbage collector, also where the original is lost."""
+        if source is None:
+            with self.open_file() as original:
+                return self.generate_rendition_file(filter, source=original)
+        drawn = super().generate_rendition_file(filter, source=source)
+        with drawn.file:
+            drawn.seek(0)
+            return ContentFile(drawn.read(), name=drawn.name)
 
 
 class PortalRendition(AbstractRendition):
@@ -28,4 +43,6 @@ class PortalRendition(AbstractRendition):
 
 
 class PortalDocument(AbstractDocument):
+    file = models.FileField(_("file"), upload_to="documents", storage=document_storage)
+
     admin_form_fields = WagtailDocument.admin_form_fields

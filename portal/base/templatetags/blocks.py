@@ -3,13 +3,29 @@
 import json
 from typing import Any
 
+import nh3
 from django import template
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import RichText, expand_db_html
 
 register = template.Library()
 
+# What the editor can write, and nothing else, whatever stands in the database (portal/base/blocks/text.py).
+_TAGS = {"a", "b", "blockquote", "br", "em", "h2", "h3", "h4", "hr", "i", "li", "ol", "p", "strong", "ul"}
+_ATTRIBUTES = {"a": {"href", "title"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}}
+_SCHEMES = {"http", "https", "mailto", "tel"}
 _JSON_SCRIPT_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.filter
+def prose(value: RichText | str | None) -> SafeString:
+    """Rich text with its links to pages and documents resolved, cleaned once more on its way out."""
+    source = value.source if isinstance(value, RichText) else value or ""
+    html = nh3.clean(
+        expand_db_html(source), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener"
+    )
+    return mark_safe(html)  # noqa: S308 - cleaned in the line above
 
 
 @register.filter
