@@ -154,7 +154,7 @@ def test_a_video_asks_its_provider_for_nothing_before_the_click(image, url, prov
     assert "iframe" not in outline.tags
     assert [source for source in outline.values("src") if "//" in source] == []
     assert [sources for sources in outline.values("srcset") if "//" in sources] == []
-    assert f"This video is at {provider}." in html
+    assert f"the video comes from {provider}, who then learns your IP address." in html
 
 
 @pytest.mark.parametrize(
