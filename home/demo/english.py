@@ -23,7 +23,9 @@ def load_english(*, home: Page, references: References, actor: User) -> None:
         pages[row["of"]] = copy
         translated.append((copy, row))
     english = References(pages=pages, pictures=references.pictures)
-    for page, row in translated:
+    for copy, row in translated:
+        # Read anew: pages were added below this one since, and the tree's counts must not be saved back as they were.
+        page = type(copy).objects.get(pk=copy.pk)
         _rewrite(page, row, english)
         page.save_revision(user=actor).publish(user=actor)
 
