@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.text import capfirst
 from wagtail.models import Locale, Page, PageQuerySet
 
 LONGEST_QUERY = 200
@@ -38,7 +39,7 @@ def kinds_of_pages() -> list[Kind]:
     for content_type in ContentType.objects.filter(pk__in=ids):
         model = content_type.model_class()
         if model is not None:
-            label = str(model._meta.verbose_name_plural)  # noqa: SLF001  # Django's documented Meta API
+            label = capfirst(str(model._meta.verbose_name_plural))  # noqa: SLF001  # Django's documented Meta API
             kinds.append(Kind(content_type.model, label, content_type.pk))
     return sorted(kinds, key=lambda kind: kind.label.casefold())
 
