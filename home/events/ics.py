@@ -40,7 +40,7 @@ def entry_of(event: "EventPage", request: HttpRequest) -> icalendar.Event:
     entry.add("dtstamp", event.last_published_at or timezone.now())
     entry.add("sequence", _sequence(event))
     entry.add("summary", event.title)
-    _add_times(entry, event)
+    add_times(entry, event)
     entry.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     _add_text(entry, "description", event.cancellation_note if event.cancelled else "", event.introduction, url)
     place = ", ".join(filter(None, [event.place_name, *event.address.splitlines()]))
@@ -66,7 +66,7 @@ def _sequence(event: "EventPage") -> int:
     return max(0, int((event.last_published_at - event.first_published_at).total_seconds()))
 
 
-def _add_times(entry: icalendar.Event, event: "EventPage") -> None:
+def add_times(entry: icalendar.Event, event: "EventPage") -> None:
     def written(moment: datetime) -> date | datetime:
         return moment.date() if event.all_day else moment.replace(tzinfo=zone())
 

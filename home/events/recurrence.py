@@ -38,8 +38,8 @@ def zone() -> tzinfo:
 
 
 def wall_clock(value: datetime) -> datetime:
-    """The local time as one reads it off the wall, without zone."""
-    return timezone.localtime(value, zone()).replace(tzinfo=None)
+    """The local time as one reads it off the wall, without zone and, as rules know none, without fractions."""
+    return timezone.localtime(value, zone()).replace(tzinfo=None, microsecond=0)
 
 
 def aware(value: datetime) -> datetime:
