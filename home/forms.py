@@ -49,7 +49,8 @@ class GuardedForm(BaseForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get(TRAP):
             raise forms.ValidationError(_("The hidden field must stay empty. Please clear it and send the form again."))
-        self._check_stamp(cleaned.get(STAMP, ""))
+        if not self.errors:  # somebody with mistakes to mend will be slower the next time
+            self._check_stamp(cleaned.get(STAMP, ""))
         return cleaned
 
     def _check_stamp(self, stamp: str) -> None:
