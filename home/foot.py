@@ -24,9 +24,10 @@ def foot_of(request: HttpRequest | None) -> Foot:
     """Read in one query, once a request."""
     if request is None:
         return _read()
-    if not hasattr(request, "foot_pages"):
-        request.foot_pages = _read()  # type: ignore[attr-defined]  # kept for the request
-    return request.foot_pages
+    kept = request.__dict__
+    if "foot_pages" not in kept:
+        kept["foot_pages"] = _read()
+    return kept["foot_pages"]
 
 
 def _read() -> Foot:
