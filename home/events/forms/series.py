@@ -32,7 +32,7 @@ def words_of(recurrence: Recurrence, start: datetime | None) -> dict[str, Any]:
         return {}
     hour = dates.wall_clock(start).time()
     extra = [moment.date() if moment.time() == hour else moment for moment in dates.extra_starts(recurrence)]
-    words = {
+    words: dict[str, Any] = {
         "frequency": _frequency(recurrence),
         "exceptions": [moment.date() for moment in dates.excluded_starts(start, recurrence)],
         "extra_dates": extra,
