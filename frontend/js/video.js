@@ -8,7 +8,6 @@ for (const link of document.querySelectorAll("a[data-video]")) {
     frame.src = link.dataset.video;
     frame.title = link.dataset.videoTitle;
     frame.allow = "autoplay; fullscreen; picture-in-picture";
-    frame.allowFullscreen = true;
     frame.referrerPolicy = "strict-origin-when-cross-origin";
     link.closest(".video").replaceChildren(frame);
     frame.focus();

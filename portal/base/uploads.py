@@ -96,14 +96,15 @@ def _too_many_pixels(megapixels: str, max_pixels: int) -> ValidationError:
 
 
 def _write_anew(picture: Image.Image, target: str, max_side: int) -> bytes:
-    if picture.format == "JPEG":
+    scale = max(picture.size) / max_side
+    if picture.format == "JPEG" and scale > 1:
         # The decoder itself scales down by 2, 4 or 8: a quarter of the memory for a picture of 40 megapixels.
-        picture.draft(None, (max_side, max_side))
+        picture.draft(None, (round(picture.width / scale), round(picture.height / scale)))
     picture.load()
-    upright = ImageOps.exif_transpose(picture)
-    upright.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
-    plain = _in_plain_colours(upright, target)
-    profile = upright.info.get("icc_profile")
+    ImageOps.exif_transpose(picture, in_place=True)
+    picture.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
+    plain = _in_plain_colours(picture, target)
+    profile = picture.info.get("icc_profile")
     plain.info = {}
     output = BytesIO()
     plain.save(output, target, icc_profile=profile, **_QUALITY[target])

@@ -142,7 +142,7 @@ STORAGES = {
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 PICTURE_MAX_BYTES = env.whole_number("PICTURE_MAX_MB", default=20, lowest=1, highest=100) * 1024 * 1024
-PICTURE_MAX_PIXELS = 60_000_000  # a telephone's 50 megapixels, scaled down on arrival; decoding takes about 240 MB
+PICTURE_MAX_PIXELS = 60_000_000  # a telephone's 50 megapixels, scaled down on arrival
 PICTURE_MAX_SIDE = 3200
 DOCUMENT_MAX_BYTES = env.whole_number("DOCUMENT_MAX_MB", default=100, lowest=1, highest=2000) * 1024 * 1024
 UPLOAD_MAX_BYTES = 2 * max(PICTURE_MAX_BYTES, DOCUMENT_MAX_BYTES)  # a request; what comes beyond it is not kept
