@@ -1,17 +1,16 @@
-"""What every new portal starts from, the demo's as well as a real one: front page, site, menus, workflow."""
+"""What every new portal starts from, the demo's as well as a real one: front page, site, menus."""
 
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.utils.translation import gettext as _
-from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Locale, Page, Site
 
 from home.menus.models import Menu, MenuItem
 from home.models import HomePage
 from portal.base.models import PortalImage
-from portal.regions.models import ManagerApprovalTask, Municipality, Topic
+from portal.regions.models import Municipality, Topic
 
 
 def is_empty() -> bool:
@@ -38,11 +37,3 @@ def add_front_page(home: HomePage) -> Site:
 def add_menu(place: Menu.Place, pages: Iterable[Page], site: Site) -> None:
     menu = Menu.objects.create(place=place, site=site, locale=Locale.get_default())
     MenuItem.objects.bulk_create(MenuItem(menu=menu, page=page, sort_order=order) for order, page in enumerate(pages))
-
-
-def add_workflow(home: Page) -> None:
-    """Drafts of others wait for the managers of their municipality; Wagtail's own default makes way."""
-    workflow = Workflow.objects.create(name=_("Approval by the managers"))
-    task = ManagerApprovalTask.objects.create(name=_("The managers of the municipality look at it"))
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    WorkflowPage.objects.update_or_create(page=Page.get_first_root_node(), defaults={"workflow": workflow})

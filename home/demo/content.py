@@ -16,8 +16,8 @@ LINK = re.compile(r'href="page:([a-z0-9-]+)"')
 Record = dict[str, Any]  # Any: what a TOML table may hold
 
 
-def read(name: str) -> Record:
-    with (DATA / f"{name}.toml").open("rb") as file:
+def read(name: str, *, folder: Path = DATA) -> Record:
+    with (folder / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)
 
 

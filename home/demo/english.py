@@ -15,25 +15,23 @@ TEXT_FIELDS = (*PLAIN_FIELDS, *FORM_FIELDS, "accessibility_note", "cost")
 def load_english(*, home: Page, references: References, actor: User) -> None:
     locale, _ = Locale.objects.get_or_create(language_code="en")
     rows = read("english")["pages"]
-    translated: list[tuple[Any, Record]] = []  # Any: pages of every kind
     pages = dict(references.pages)
     for row in rows:
         original = home if row["of"] == "home" else references.pages[row["of"]]
         copy = original.specific.copy_for_translation(locale)
+        if "slug" in row:  # before its children come, for their paths begin with it
+            copy.slug = row["slug"]
+            copy.save()
         pages[row["of"]] = copy
-        translated.append((copy, row))
     english = References(pages=pages, pictures=references.pictures)
-    for copy, row in translated:
-        # Read anew: pages were added below this one since, and the tree's counts must not be saved back as they were.
-        page = type(copy).objects.get(pk=copy.pk)
+    for row in rows:
+        page = Page.objects.get(pk=pages[row["of"]].pk).specific  # as it is now, with the number of its children
         _rewrite(page, row, english)
         page.save_revision(user=actor).publish(user=actor)
 
 
 def _rewrite(page: Any, row: Record, references: References) -> None:
     page.title = page.draft_title = row["title"]
-    if "slug" in row:
-        page.slug = row["slug"]
     for name in TEXT_FIELDS:
         if name in row:
             setattr(page, name, row[name])

@@ -8,12 +8,13 @@ from home.demo.english import load_english
 from home.demo.media import discard, load_pictures
 from home.demo.pages import PageLoader
 from home.demo.region import load_administrator, load_municipalities, load_people, load_settings, load_topics
-from home.founding import add_front_page, add_menu, add_workflow
+from home.founding import add_front_page, add_menu
 from home.menus.models import Menu
 from home.models import HomePage
 from portal.accounts.models import User
 from portal.base.models import PortalImage
 from portal.base.pictures import specs_of
+from portal.regions.workflows import ensure_approval_workflow
 
 
 def is_loaded() -> bool:
@@ -45,12 +46,14 @@ def _load(pictures: dict[str, PortalImage], *, password: str) -> None:
     site = add_front_page(home)
     load_settings(data["settings"], site)
     references = References(pictures=pictures)
-    PageLoader(home=home, references=references, topics=topics, municipalities=municipalities, actor=actor).load()
+    content = {name: read(name) for name in ("pages", "legal", "news", "events")}
+    loader = PageLoader(home=home, references=references, topics=topics, municipalities=municipalities, actor=actor)
+    loader.load(content)
     load_english(home=home, references=references, actor=actor)
 
     for place in (Menu.Place.MAIN, Menu.Place.FOOTER):
         add_menu(place, [references.pages[slug] for slug in pages["menus"][place]], site)
-    add_workflow(home)
+    ensure_approval_workflow()
     load_people(data["people"], municipalities, topics, password=password, actor=actor)
     _draw_openings(home, references)
 

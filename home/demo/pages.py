@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page
 
-from home.demo.content import Record, References, read
+from home.demo.content import Record, References
 from home.demo.dates import series_of, times_of
 from home.events.models import EventIndexPage, EventPage
 from home.models import FormField, FormPage, HomePage, LegalPage, StandardPage
@@ -37,25 +37,24 @@ class PageLoader:
         self.home, self.references, self.actor = home, references, actor
         self.topics, self.municipalities = topics, municipalities
         self.today = timezone.localdate()
-        self.data = {name: read(name) for name in ("pages", "legal", "news", "events")}
         self.bodies: list[tuple[Page, str, list[Record]]] = []
 
-    def load(self) -> None:
-        pages = self.data["pages"]
+    def load(self, content: dict[str, Record]) -> None:
+        pages = content["pages"]
         news = self._add(NewsIndexPage, pages["news"])
         calendar = self._add(EventIndexPage, pages["events"])
         for row in pages["standard"]:
             self._add(StandardPage, row)
         for row in pages["forms"]:
             self._add_form(row)
-        for row in self.data["legal"]["legal"]:
+        for row in content["legal"]["legal"]:
             page = self._add(LegalPage, {**row, "body": [{"text": row["text"]}]})
             if "report_form" in row:
                 page.report_form = self.references.pages["barriere-melden"]
-        for row in self.data["news"]["news"]:
+        for row in content["news"]["news"]:
             date = self.today - timedelta(days=row["days_ago"])
             self._add(NewsPage, row, parent=news, author=row["author"], date=date)
-        for row in self.data["events"]["events"]:
+        for row in content["events"]["events"]:
             self._add_event(row, calendar)
         self.bodies.append((self.home, "sections", pages["home"]["sections"]))
         self._publish()

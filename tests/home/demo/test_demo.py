@@ -1,61 +1,135 @@
-import pytest
-from django.core.management import CommandError, call_command
-from wagtail.models import Page, Revision
+"""The demo as a newcomer meets it."""
 
-from home.events.models import EventPage
-from home.models import HomePage
+import io
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.fields import StreamField
+from wagtail.models import Locale, Page, Revision
+
+from home.events.models import EventPage, Occurrence
+from home.menus.models import MenuItem
+from home.models import LegalPage
 from home.news.models import NewsPage
 from portal.accounts.models import User
+from portal.base.contrast import WHITE, check_contrast
 from portal.base.models import PortalImage
-from portal.regions.models import Municipality, Topic
-from tests.factories.accounts import UserFactory
+from portal.regions.models import Manager, Municipality, Topic
+
+# Wagtail leaves the temporary file of a drawn rendition for the collector to close.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+PLACEHOLDERS = re.compile(
+    r"lorem|ipsum|todo|fixme|tbd|xxx|platzhalter|bitte ausfüllen|\"(?-i:page|picture|logo):", re.IGNORECASE
+)
+COUNTED = (Page, PortalImage, User, Topic, Municipality, Manager, MenuItem, Occurrence, Revision)
 
 
-@pytest.fixture
-def demo(db, capsys, settings):
-    settings.TASKS = {
-        "default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}
-    }  # draws no other picture sizes
-    Page.objects.filter(depth=2).delete()
-    call_command("demo", password="geheim-und-lang")
-    return capsys.readouterr().out
+def live_pages():
+    return [page.specific for page in Page.objects.filter(depth__gt=1).live()]
 
 
-def state():
-    return [
-        (model.__name__, model.objects.count()) for model in (Page, Revision, PortalImage, User, Topic, Municipality)
-    ] + [Revision.objects.latest("created_at").pk, Page.objects.latest("latest_revision_created_at").pk]
+def test_demo_is_complete(demo, db):
+    german = Locale.objects.get(language_code="de")
+    english = Locale.objects.get(language_code="en")
 
-
-# Wagtail leaves the temporary files of the renditions to the garbage collector.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_the_demo_is_a_whole_region_and_loading_it_again_changes_nothing(client, demo):
-    german = {"locale__language_code": "de"}
-    assert Municipality.objects.exclude(kind__in=["region", "county"]).count() >= 14
     assert Topic.objects.count() == 9
-    assert NewsPage.objects.filter(**german).count() == 12
-    assert EventPage.objects.filter(**german).count() == 15
-    assert len([event for event in EventPage.objects.filter(**german) if event.recurrence.rrules]) == 6
-    assert not PortalImage.objects.filter(description="").exists()
+    assert Municipality.objects.exclude(kind__in=["region", "county"]).count() == 14
+    assert NewsPage.objects.filter(locale=german).count() == 12
+    assert EventPage.objects.filter(locale=german).count() == 15
+    assert sum(bool(page.recurrence) for page in EventPage.objects.filter(locale=german)) == 6
+    assert NewsPage.objects.filter(locale=english).count() == 4
+    assert EventPage.objects.filter(locale=english).count() == 4
+    assert LegalPage.objects.filter(locale=english).count() == 4
+    assert Manager.objects.count() == 2
+    assert Page.objects.filter(depth__gt=1, live=False).count() == 0
 
-    pages = Page.objects.live().filter(depth__gt=1)
-    answers = {page.get_url(): client.get(page.get_url()).status_code for page in pages}
 
-    assert {address: status for address, status in answers.items() if status != 200} == {}
-    assert "maren@example.org" in demo
+def test_demo_prints_its_accounts(demo, db):
+    assert re.findall(r"\S+@example.org", demo) == [
+        "admin@example.org",
+        "maren@example.org",
+        "joost@example.org",
+        "fiete@example.org",
+    ]
 
-    before = state()
 
-    call_command("demo", password="geheim-und-lang")
+def test_demo_accounts_can_sign_in(demo, client, db):
+    for user in User.objects.all():
+        client.logout()
+        client.post("/konto/anmelden/", {"login": user.email, "password": "moin-und-mok-wi"})
+
+        assert client.session.get("_auth_user_id") == str(user.pk)
+
+
+def test_loading_twice_changes_nothing(demo, db):
+    def state():
+        latest = Revision.objects.latest("created_at").created_at
+        return [model.objects.count() for model in COUNTED], latest
+
+    before, output = state(), io.StringIO()
+
+    call_command("demo", stdout=output)
 
     assert state() == before
+    assert output.getvalue().startswith("The demo content is here already; nothing was changed.")
 
 
-def test_the_demo_keeps_out_of_a_portal_that_has_content(db):
-    Page.objects.filter(depth=2).delete()
-    UserFactory()
+def test_every_page_of_the_demo_opens_without_placeholders(demo, client, db):
+    seen = {}
+    for page in live_pages():
+        answer = client.get(page.url)
+        text = answer.content.decode().partition("<main")[2].partition("</main>")[0]
+        seen[page.url] = answer.status_code, PLACEHOLDERS.findall(re.sub(r'placeholder="[^"]*"', "", text))
 
-    with pytest.raises(CommandError, match="content of its own"):
-        call_command("demo")
+    assert seen == dict.fromkeys(seen, (200, []))
+    assert len(seen) == Page.objects.filter(depth__gt=1).count()
 
-    assert not HomePage.objects.exists()
+
+def test_every_block_would_pass_the_editor(demo, db):
+    for page in live_pages():
+        page.full_clean()
+        for field in page._meta.get_fields():
+            if isinstance(field, StreamField):
+                value = getattr(page, field.name)
+                field.stream_block.clean(value)
+                assert len(value) == len(value.raw_data)
+
+
+def test_every_picture_says_what_it_shows_and_who_made_it(demo, db):
+    pictures = PortalImage.objects.all()
+
+    assert [picture.title for picture in pictures if len(picture.description) < 15 or not picture.credit] == []
+    assert len({picture.description for picture in pictures}) == 32
+
+
+def test_topic_colours_bear_white_text(demo, db):
+    for topic in Topic.objects.all():
+        check_contrast(topic.colour, WHITE)
+
+
+def test_first_dates_of_events_are_soon(demo, db):
+    now = timezone.now()
+    firsts = [page.occurrences.first().start for page in EventPage.objects.all()]
+
+    assert all(now - timedelta(days=1) < first < now + timedelta(days=60) for first in firsts)
+
+
+def test_series_leave_out_their_exceptions(demo, db):
+    garden = EventPage.objects.get(slug="offener-gartentag-gaarden")
+
+    assert garden.occurrences.count() == 15
+
+
+def test_english_links_lead_to_english_pages(demo, client, db):
+    html = client.get("/en/").content.decode()
+
+    assert "/en/news/cargo-bikes-preetz/" in html
+    assert "/aktuelles/lastenrad-preetz/" not in html
+
+
+def test_demo_is_found_by_the_search(demo, client, db):
+    assert "Lastenrad Preetz" in client.get("/suche/", {"q": "Swienegel"}).content.decode()

@@ -1,0 +1,1 @@
+"""An empty but complete portal for a real region: what `manage.py setup` makes."""
