@@ -38,11 +38,12 @@ def _list(index: "EventIndexPage", request: HttpRequest, chosen: EventFilter) ->
 
 def _month(index: "EventIndexPage", request: HttpRequest, chosen: EventFilter) -> dict[str, Any]:
     month = Month.read(request.GET.get("monat"))
-    rows = list(chosen.in_month(index.events(), month).for_lists())
+    rows = chosen.in_month(index.events(), month)
     return {
         "month": month,
         "weeks": weeks_of(month, rows),
-        "count": len(rows),
+        "count": rows.count(),
+        "day_query": chosen.query(period=False),
         "previous_query": _month_query(chosen, month.previous),
         "next_query": _month_query(chosen, month.next),
     }

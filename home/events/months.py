@@ -2,15 +2,16 @@
 
 import re
 from calendar import Calendar
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
 from django.utils import timezone
 
-from home.events.models.occurrences import Occurrence
+from home.events.models.occurrences import Occurrence, OccurrenceQuerySet
 from home.events.recurrence import aware, wall_clock
+
+SHOWN_PER_DAY = 6
 
 
 @dataclass(frozen=True, order=True)
@@ -63,26 +64,42 @@ class Day:
     date: date
     in_month: bool
     is_today: bool
-    occurrences: list[Occurrence] = field(default_factory=list)
+    keys: list[int] = field(default_factory=list)
+    """Everything that takes place on the day, in order of time."""
+    shown: list[Occurrence] = field(default_factory=list)
+
+    @property
+    def further(self) -> int:
+        """How many more the list of the day holds."""
+        return len(self.keys) - len(self.shown)
 
 
-def weeks_of(month: Month, occurrences: Iterable[Occurrence]) -> list[list[Day]]:
-    """Monday to Sunday, as many weeks as the month touches; what lasts several days stands on each of them."""
+def weeks_of(month: Month, rows: OccurrenceQuerySet) -> list[list[Day]]:
+    """Monday to Sunday, as many weeks as the month touches; what lasts several days stands on each of them.
+
+    Two queries, however many rows: the bare times of all, then what a day has room to show.
+    """
     today = timezone.localdate()
     weeks = [
         [Day(day, day.month == month.month, day == today) for day in week]
         for week in Calendar().monthdatescalendar(month.year, month.month)
     ]
     days = {day.date: day for week in weeks for day in week if day.in_month}
-    for occurrence in occurrences:
-        first, last = wall_clock(occurrence.start).date(), _last_day(occurrence)
-        for day in days.values():
-            if first <= day.date <= last:
-                day.occurrences.append(occurrence)
+    times = rows.order_by("start", "page__title", "pk").values_list("pk", "start", "end")
+    for key, start, end in times:
+        first, last = wall_clock(start).date(), _last_day(start, end)
+        for offset in range(max(0, (month.first_day - first).days), (last - first).days + 1):
+            day = days.get(first + timedelta(days=offset))
+            if day is None:
+                break
+            day.keys.append(key)
+    wanted = {key for day in days.values() for key in day.keys[:SHOWN_PER_DAY]}
+    found = {row.pk: row for row in Occurrence.objects.filter(pk__in=wanted).for_lists()}
+    for day in days.values():
+        day.shown = [found[key] for key in day.keys[:SHOWN_PER_DAY] if key in found]
     return weeks
 
 
-def _last_day(occurrence: Occurrence) -> date:
+def _last_day(start: datetime, end: datetime) -> date:
     """What ends at midnight ends on the day before."""
-    end = max(occurrence.start, occurrence.end - timedelta(seconds=1))
-    return wall_clock(end).date()
+    return wall_clock(max(start, end - timedelta(seconds=1))).date()

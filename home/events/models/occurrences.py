@@ -32,11 +32,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
 
     def for_lists(self) -> "OccurrenceQuerySet":
         """In order of time, with everything a card shows."""
-        return (
-            self.select_related("page__locale", "page__municipality")
-            .prefetch_related("page__topics")
-            .order_by("start", "page__title", "pk")
-        )
+        return self.select_related("page__locale", "page__municipality").order_by("start", "page__title", "pk")
 
 
 def about(pages: "PageQuerySet[EventPage]", topics: "list[Topic] | None") -> "PageQuerySet[EventPage]":

@@ -4,9 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import Page
 
+from home.events.models import EventPage
 from home.events.recurrence import weekly
-from tests.factories.events import EventPageFactory
+from tests.factories.events import EventPageFactory, crowd
 from tests.factories.regions import MunicipalityFactory, TopicFactory
 
 DECEMBER = datetime(2036, 12, 4, 17, 0, tzinfo=UTC)
@@ -95,8 +97,8 @@ def test_the_month_holds_each_date_on_its_day(client, calendar):
     response = client.get("/termine/?ansicht=monat&monat=2036-12")
 
     days = [day for week in response.context["weeks"] for day in week if day.in_month]
-    assert [day.date.day for day in days if "Chor" in [row.title for row in day.occurrences]] == [4, 11, 18, 25]
-    assert [day.date.day for day in days if "Markt" in [row.title for row in day.occurrences]] == [1, 2, 3, 4]
+    assert [day.date.day for day in days if "Chor" in [row.title for row in day.shown]] == [4, 11, 18, 25]
+    assert [day.date.day for day in days if "Markt" in [row.title for row in day.shown]] == [1, 2, 3, 4]
     assert response.context["count"] == 5
 
 
@@ -123,6 +125,35 @@ def test_one_or_thirty_events_cost_the_same_queries(client, calendar, kiel, quer
         add()
 
     assert count() == one
+
+
+def test_five_thousand_series_cost_the_queries_of_one(client, calendar):
+    def counts():
+        answers = []
+        for query in ("", "ansicht=monat&monat=2036-12"):
+            with CaptureQueriesContext(connection) as captured:
+                response = client.get(f"/termine/?{query}")
+            answers.append((len(captured), response.context["count"]))
+        return answers
+
+    EventPageFactory(parent=calendar, start=DECEMBER, recurrence=weekly(DECEMBER, count=4))
+    counts()
+    [(of_list, _), (of_month, _)] = counts()
+    EventPage.objects.get().delete()
+    crowd(Page.objects.get(pk=calendar.pk), start=DECEMBER)
+
+    assert counts() == [(of_list, 20_000), (of_month, 20_000)]
+
+
+def test_a_full_day_leads_to_its_list(client, calendar):
+    crowd(Page.objects.get(pk=calendar.pk), start=DECEMBER, series=8, dates=1)
+
+    response = client.get("/termine/?ansicht=monat&monat=2036-12")
+
+    [full] = [day for week in response.context["weeks"] for day in week if day.shown]
+    assert (len(full.shown), full.further) == (6, 2)
+    assert "?von=2036-12-04&amp;bis=2036-12-04" in response.content.decode()
+    assert client.get("/termine/?von=2036-12-04&bis=2036-12-04").context["count"] == 8
 
 
 def test_a_restricted_calendar_gives_strangers_nothing(client, calendar):
