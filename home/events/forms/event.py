@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from recurrence import Recurrence
 
+from home.events.forms.choices import NamedCheckboxes
 from home.events.forms.dates import DaysField
 from home.events.forms.series import KEEP, Frequency, recurrence_of, words_of
 from home.events.recurrence import MAX_DATES, extra_starts, rule_starts, wall_clock
@@ -24,7 +25,9 @@ class EventPageForm(RegionalPageForm):
     """Every mistake is named at its field, in a sentence that says what to do."""
 
     accessibility = forms.MultipleChoiceField(
-        label=gettext_lazy("Accessibility of the place"), required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Accessibility of the place"),
+        required=False,
+        widget=NamedCheckboxes(gettext_lazy("Accessibility of the place")),
     )
     frequency = forms.ChoiceField(
         label=gettext_lazy("Repeats"),
@@ -44,7 +47,7 @@ class EventPageForm(RegionalPageForm):
         label=gettext_lazy("On these weekdays"),
         choices=[(str(number), name) for number, name in WEEKDAYS.items()],
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=NamedCheckboxes(gettext_lazy("On these weekdays")),
         help_text=gettext_lazy("For “weekly” only. Choose none, and it is the weekday of the start."),
     )
     until = forms.DateField(

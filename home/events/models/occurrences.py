@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.query import PageQuerySet
 
 from home.events.recurrence import MAX_DATES, expand
@@ -55,15 +56,15 @@ class Occurrence(models.Model):
     """One date of an event. Written by `EventPage.save` only, from the page's start, end and recurrence."""
 
     page = models.ForeignKey("home_events.EventPage", on_delete=models.CASCADE, related_name="occurrences")
-    start = models.DateTimeField(_("start"), db_index=True)
-    end = models.DateTimeField(_("end"), db_index=True)
+    start = models.DateTimeField(gettext_lazy("start"), db_index=True)
+    end = models.DateTimeField(gettext_lazy("end"), db_index=True)
 
     objects = OccurrenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["start", "pk"]
-        verbose_name = _("date of an event")
-        verbose_name_plural = _("dates of events")
+        verbose_name = gettext_lazy("date of an event")
+        verbose_name_plural = gettext_lazy("dates of events")
         constraints = [
             models.UniqueConstraint(fields=["page", "start"], name="unique_start_per_event"),
             models.CheckConstraint(condition=Q(end__gte=models.F("start")), name="occurrence_ends_after_start"),
@@ -74,7 +75,8 @@ class Occurrence(models.Model):
 
     @property
     def title(self) -> str:
-        return self.page.title
+        """As cards and months show it: nobody should set out in vain."""
+        return _("Cancelled: %s") % self.page.title if self.page.cancelled else self.page.title
 
     @property
     def url(self) -> str:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from home.events.models import EventPage
@@ -154,6 +154,15 @@ def test_a_full_day_leads_to_its_list(client, calendar):
     assert (len(full.shown), full.further) == (6, 2)
     assert "?von=2036-12-04&amp;bis=2036-12-04" in response.content.decode()
     assert client.get("/termine/?von=2036-12-04&bis=2036-12-04").context["count"] == 8
+
+
+def test_a_cancelled_event_stays_in_the_list_and_says_so(client, calendar):
+    tomorrow(parent=calendar, title="Chor", cancelled=True)
+
+    response = client.get("/termine/")
+
+    with translation.override("en"):
+        assert titles(response) == ["Cancelled: Chor"]
 
 
 def test_a_restricted_calendar_gives_strangers_nothing(client, calendar):
