@@ -1,5 +1,5 @@
 """All pictures by name."""
 
-from home.demo.drawing import coast, country, town
+from home.demo.drawing import coast, country, gardens, town
 
-SCENES = {**coast.SCENES, **country.SCENES, **town.SCENES}
+SCENES = {**coast.SCENES, **country.SCENES, **gardens.SCENES, **town.SCENES}

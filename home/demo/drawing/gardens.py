@@ -1,0 +1,346 @@
+"""Scenes among plants: garden, meadow, orchard, moor, forest."""
+
+import math
+
+from home.demo.drawing.buildings import gable, house, thatched, window
+from home.demo.drawing.canvas import WIDTH, Canvas, curve
+from home.demo.drawing.landscape import cloud, clouds, far_shore, gulls, hill, path, sky, sun
+from home.demo.drawing.people import bee, person
+from home.demo.drawing.plants import cabbage, flower, grass, hedge, poppy, tree
+from home.demo.drawing.things import bunting, crate
+
+
+def garden(canvas: Canvas) -> None:
+    """Raised beds between the houses."""
+    sky(canvas, "day", horizon=640)
+    sun(canvas, 1330, 170, 56)
+    clouds(canvas, 3, top=110, bottom=230)
+    for x, width, wall in ((20, 250, "#c98a6a"), (290, 230, "#e6d3ad"), (1090, 240, "#b5553f"), (1350, 260, "#dcc49a")):
+        gable(canvas, x, 590, width, 400, wall=wall)
+    for x in (560, 680, 800, 930, 1040):
+        tree(canvas, x, 600, canvas.random.uniform(170, 250), colour="#4d8d42")
+    hill(canvas, [590, 600, 590, 596, 590, 600], ("#a5cc70", "#5f9a45"))
+    canvas.rectangle(690, 470, 250, 140, ("#c1935c", "#8b6239"))
+    canvas.polygon([(670, 480), (815, 400), (960, 480)], ("#00807f", "#00595e"))
+    window(canvas, 860, 510, 54, 54)
+    canvas.rectangle(730, 510, 66, 100, "#4a3628", radius=3)
+    bunting(
+        canvas,
+        [(270, 330), (560, 430), (815, 404), (1080, 420), (1360, 320)],
+        ("#f2b705", "#00696f", "#b23a26", "#fffaf0"),
+        flags=22,
+    )
+    path(canvas, [(800, 1010, 130), (790, 800, 60), (765, 610, 26)], ("#f0e2bd", "#d9c391"))
+    for x, y, width in ((70, 760, 290), (420, 730, 250), (940, 735, 250), (1250, 765, 290)):
+        _bed(canvas, x, y, width)
+    person(canvas, 640, 810, 270, shirt="#00696f", trousers="#7a5a3c", hair=3, pose="carry")
+    crate(canvas, 668, 745, 82, 46)
+    for step in range(5):
+        canvas.circle(680 + step * 14, 696, 11, ("#e0563c", "#b23a26"))
+    person(canvas, 900, 830, 250, shirt="#f2b705", hair=0, skin=3, pose="reach")
+    for x, y, width in ((-60, 960, 420), (1120, 960, 480)):
+        _bed(canvas, x, y, width)
+    person(canvas, 1015, 930, 210, shirt="#b23a26", hair=1, long_hair=True, pose="wave")
+    bee(canvas, 470, 640, 22)
+    bee(canvas, 1180, 650, 18)
+
+
+def _bed(canvas: Canvas, x: float, ground: float, width: float) -> None:
+    height = width * 0.26
+    canvas.shadow(x + width / 2, ground, width * 0.54, 10)
+    canvas.ellipse(x + width / 2, ground - height, width * 0.5, height * 0.22, "#4a3628")
+    count = 6
+    kind = canvas.random.randrange(3)
+    for step in range(count):
+        px = x + width * (step + 0.6) / (count + 0.2)
+        if kind == 0:
+            cabbage(canvas, px, ground - height * 1.08, width * 0.075)
+        elif kind == 1:
+            canvas.line([(px, ground - height), (px, ground - height * 2.5)], 5, "#8b6239")
+            for leaf in range(5):
+                canvas.circle(
+                    px + (14 if leaf % 2 else -14),
+                    ground - height * (1.2 + leaf * 0.26),
+                    width * 0.038,
+                    ("#6fa04a", "#3c7a2e"),
+                )
+            for spot in range(3):
+                canvas.circle(
+                    px + (9 if spot % 2 else -8),
+                    ground - height * (1.3 + spot * 0.4),
+                    width * 0.027,
+                    ("#e8674c", "#b23a26"),
+                )
+        else:
+            flower(
+                canvas,
+                px,
+                ground - height * 0.95,
+                width * canvas.random.uniform(0.25, 0.42),
+                canvas.random.choice(("#e88aa0", "#f2b705", "#fffaf0", "#8a5aa8")),
+            )
+    canvas.rectangle(x, ground - height, width, height, ("#c99a63", "#8b6239"), radius=5)
+    for plank in (1, 2):
+        canvas.line(
+            [(x + 3, ground - height + plank * height / 3), (x + width - 3, ground - height + plank * height / 3)],
+            2.5,
+            "#6d4a2a",
+            alpha=0.7,
+        )
+    for post in (0.02, 0.95):
+        canvas.rectangle(x + post * width, ground - height, width * 0.03, height, "#6d4a2a")
+
+
+def meadow(canvas: Canvas) -> None:
+    """A flowering strip, seen by a bee."""
+    sky(canvas, "clear", horizon=700)
+    clouds(canvas, 4, top=80, bottom=240)
+    far_shore(canvas, 520, "#8db8a5", height=60)
+    thatched(canvas, 1130, 560, 250)
+    hedge(canvas, -20, 1000, 560, 56, colour="#4d8d42")
+    hill(canvas, [560, 556, 548, 560, 556, 550], ("#b4d47a", "#5f9a45", "#2f6a33"))
+    for row in range(7):
+        ground = 660 + row * 58
+        size = 60 + row * 34
+        grass(canvas, 0, WIDTH, ground + 12, size * 0.9, colour="#4d8d42", count=70)
+        for _ in range(17 - row):
+            x = canvas.random.uniform(0, WIDTH)
+            if canvas.random.random() < 0.34:  # noqa: PLR2004 - a third are poppies
+                poppy(canvas, x, ground, size * canvas.random.uniform(0.7, 1.1))
+            else:
+                tone = canvas.random.choice(("#5b7fc7", "#fffaf0", "#e88aa0", "#8a5aa8", "#f2b705"))
+                flower(
+                    canvas,
+                    x,
+                    ground,
+                    size * canvas.random.uniform(0.7, 1.15),
+                    tone,
+                    heart="#f2b705" if tone != "#f2b705" else "#7a4a1a",
+                )
+    for x, y, size in ((420, 420, 54), (780, 330, 80), (1180, 470, 46), (250, 300, 36)):
+        bee(canvas, x, y, size)
+        canvas.line(
+            curve([(x + size, y + 4), (x + size * 2, y + size * 0.5), (x + size * 3, y - size * 0.2)]),
+            2.5,
+            "#1b2a33",
+            alpha=0.28,
+        )
+
+
+def orchard(canvas: Canvas) -> None:
+    sky(canvas, "morning", horizon=620)
+    sun(canvas, 260, 230, 60)
+    clouds(canvas, 3, top=130, bottom=300, colour="#fff6e6")
+    hill(canvas, [560, 530, 540, 520, 545, 530], ("#a7c48a", "#7ea86b"))
+    house(canvas, 1180, 610, 250, 100)
+    hill(canvas, [620, 610, 600, 606, 600, 612], ("#b9d27a", "#6f9f45", "#4a7f38"))
+    for x, ground, height in ((140, 670, 230), (420, 660, 210), (700, 668, 220), (980, 664, 210)):
+        _apple_tree(canvas, x, ground, height)
+    for x, ground, height in ((260, 830, 430), (1250, 850, 460)):
+        _apple_tree(canvas, x, ground, height)
+    canvas.line([(1105, 880), (1180, 560)], 9, "#8b6239")
+    canvas.line([(1150, 880), (1212, 560)], 9, "#8b6239")
+    for step in range(7):
+        canvas.line([(1114 + step * 11, 842 - step * 44), (1156 + step * 9, 842 - step * 44)], 7, "#a97b48")
+    person(canvas, 960, 900, 300, shirt="#b23a26", hair=1, pose="reach", long_hair=True)
+    person(canvas, 620, 920, 290, shirt="#00696f", hair=3, skin=0, pose="carry")
+    crate(canvas, 654, 850, 96, 54)
+    _apples(canvas, 664, 796, 5)
+    crate(canvas, 760, 940, 150, 84)
+    _apples(canvas, 778, 856, 7)
+    person(canvas, 480, 910, 190, shirt="#f2b705", hair=2, pose="wave")
+    grass(canvas, 0, WIDTH, 1005, 50, colour="#5f9a45", count=180)
+
+
+def _apples(canvas: Canvas, x: float, y: float, count: int) -> None:
+    for step in range(count):
+        canvas.circle(
+            x + step * 17, y - (step % 2) * 5, 13, ("#e8674c", "#b23a26") if step % 3 else ("#e5d35a", "#a8b03c")
+        )
+
+
+def _apple_tree(canvas: Canvas, x: float, ground: float, height: float) -> None:
+    tree(canvas, x, ground, height, colour="#5b9440")
+    radius = height * 0.3
+    for _ in range(22):
+        angle, reach = canvas.random.uniform(0, math.tau), canvas.random.random() ** 0.5 * radius
+        canvas.circle(
+            x + math.cos(angle) * reach,
+            ground - height * 0.63 + math.sin(angle) * reach * 0.9,
+            height * 0.022,
+            ("#f0765a", "#b23a26"),
+        )
+
+
+def moor(canvas: Canvas) -> None:
+    """Wet again: cotton grass, birches and cranes."""
+    sky(canvas, "morning", horizon=560)
+    sun(canvas, 1200, 380, 54)
+    for x, y, wide in ((300, 200, 320), (820, 150, 260), (1400, 240, 300)):
+        cloud(canvas, x, y, wide, colour="#fff0dc", alpha=0.7)
+    far_shore(canvas, 540, "#8da89c", height=90)
+    far_shore(canvas, 556, "#658a80", height=60)
+    canvas.veil(430, 560, "#fff0d8", alpha=0.6)
+    hill(canvas, [560, 556, 560, 552, 560, 556], ("#a9a866", "#7d8a4c", "#54703f"))
+    for x, y, rx, ry in (
+        (380, 640, 330, 26),
+        (1150, 660, 380, 34),
+        (760, 770, 460, 50),
+        (180, 830, 300, 46),
+        (1420, 860, 340, 56),
+    ):
+        canvas.ellipse(x, y, rx + 14, ry + 7, "#4d5a34", alpha=0.5)
+        canvas.ellipse(x, y, rx, ry, ("#f3d3a6", "#7fa9a0", "#2d646b"))
+        for _ in range(7):
+            canvas.ellipse(
+                x + canvas.random.uniform(-0.6, 0.6) * rx,
+                y + canvas.random.uniform(-0.5, 0.6) * ry,
+                40,
+                2,
+                "#ffffff",
+                alpha=0.35,
+            )
+    for x, ground, height in ((90, 640, 420), (190, 620, 340), (1480, 650, 440), (1390, 620, 320)):
+        _birch(canvas, x, ground, height)
+    for x, ground, size in ((640, 760, 170), (800, 780, 190), (1060, 680, 110)):
+        _crane(canvas, x, ground, size)
+    for _ in range(120):
+        x, ground = canvas.random.uniform(0, WIDTH), canvas.random.uniform(840, 1020)
+        height = (ground - 700) * 0.42
+        canvas.line([(x, ground), (x + 6, ground - height)], 2.4, "#5f7a3c")
+        for dx, dy in ((0, 0), (-8, 6), (8, 5), (0, 12)):
+            canvas.circle(x + 6 + dx, ground - height + dy, height * 0.075, "#fffdf4", alpha=0.92)
+    gulls(canvas, [(520, 240, 46), (590, 280, 40), (660, 320, 34)], "#5d6b70")
+
+
+def _birch(canvas: Canvas, x: float, ground: float, height: float) -> None:
+    canvas.rectangle(x - height * 0.018, ground - height * 0.8, height * 0.036, height * 0.8, ("#fbf8ee", "#d8d4c6"))
+    for step in range(9):
+        canvas.rectangle(
+            x - height * 0.018, ground - height * (0.05 + step * 0.08), height * 0.02, height * 0.009, "#3a3a3a"
+        )
+    for _ in range(26):
+        angle, reach = canvas.random.uniform(0, math.tau), canvas.random.random() ** 0.5
+        canvas.circle(
+            x + math.cos(angle) * reach * height * 0.2,
+            ground - height * 0.7 + math.sin(angle) * reach * height * 0.3,
+            height * 0.055,
+            canvas.random.choice(("#93b457", "#7da046", "#aec76d")),
+            alpha=0.9,
+        )
+
+
+def _crane(canvas: Canvas, x: float, ground: float, size: float) -> None:
+    for leg in (-0.05, 0.06):
+        canvas.line([(x + leg * size, ground - size * 0.45), (x + leg * size * 1.2, ground)], size * 0.025, "#2b3438")
+    canvas.blob(
+        [
+            (x - size * 0.36, ground - size * 0.38),
+            (x - size * 0.2, ground - size * 0.58),
+            (x + size * 0.14, ground - size * 0.66),
+            (x + size * 0.24, ground - size * 0.52),
+            (x, ground - size * 0.4),
+        ],
+        ("#b9c3c4", "#7d8b90"),
+    )
+    canvas.blob(
+        [
+            (x - size * 0.46, ground - size * 0.26),
+            (x - size * 0.36, ground - size * 0.48),
+            (x - size * 0.16, ground - size * 0.44),
+            (x - size * 0.26, ground - size * 0.3),
+        ],
+        "#3d484d",
+    )
+    canvas.line(
+        curve(
+            [
+                (x + size * 0.16, ground - size * 0.6),
+                (x + size * 0.27, ground - size * 0.78),
+                (x + size * 0.24, ground - size * 0.96),
+            ]
+        ),
+        size * 0.06,
+        "#3d484d",
+    )
+    canvas.ellipse(x + size * 0.27, ground - size, size * 0.06, size * 0.045, "#3d484d")
+    canvas.ellipse(x + size * 0.26, ground - size * 1.03, size * 0.04, size * 0.018, "#c8442f")
+    canvas.polygon(
+        [
+            (x + size * 0.31, ground - size * 1.02),
+            (x + size * 0.46, ground - size * 0.98),
+            (x + size * 0.31, ground - size * 0.98),
+        ],
+        "#d9c391",
+    )
+
+
+def forest(canvas: Canvas) -> None:
+    canvas.backdrop("#e9f2c4", "#bcd98a", "#6fa058")
+    canvas.glow(860, 260, 620, "#fffbd8", alpha=0.95)
+    for layer, (tone, count, width) in enumerate((("#a9c98a", 26, 16), ("#7fae6b", 18, 26), ("#4f8a50", 12, 44))):
+        for index in range(count):
+            x = (index + canvas.random.uniform(0.1, 0.9)) * WIDTH / count
+            canvas.polygon(
+                [
+                    (x - width * 0.7, 760 + layer * 40),
+                    (x - width * 0.42, 0),
+                    (x + width * 0.42, 0),
+                    (x + width * 0.7, 760 + layer * 40),
+                ],
+                tone,
+            )
+        canvas.veil(300, 760 + layer * 40, "#eef5cc", alpha=0.28)
+    hill(canvas, [740, 760, 770, 762, 750, 744], ("#a5bd5e", "#6f8f45"))
+    for beam in range(5):
+        x = 620 + beam * 130
+        canvas.polygon(
+            [(x, -20), (x + 60, -20), (x - 190 + beam * 26, 900), (x - 340 + beam * 26, 900)], "#fffbd0", alpha=0.15
+        )
+    path(canvas, [(700, 1010, 230), (840, 860, 90), (800, 780, 36), (860, 742, 12)], ("#eedcae", "#b98f5c"))
+    for x, width in ((110, 92), (380, 64), (1240, 76), (1490, 104)):
+        canvas.polygon(
+            curve([(x - width * 0.9, 960), (x - width * 0.5, 760), (x - width * 0.42, 0)])
+            + curve([(x + width * 0.42, 0), (x + width * 0.5, 760), (x + width * 0.9, 960)]),
+            ("#8d9388", "#5d6a62"),
+            sideways=True,
+        )
+        for _ in range(16):
+            canvas.ellipse(
+                x + canvas.random.uniform(-0.3, 0.3) * width,
+                canvas.random.uniform(0, 860),
+                width * 0.12,
+                3,
+                "#3d4a44",
+                alpha=0.5,
+            )
+    for _ in range(150):
+        x, y = canvas.random.uniform(-20, WIDTH + 20), canvas.random.random() ** 2 * 210
+        canvas.circle(
+            x,
+            y,
+            canvas.random.uniform(22, 52),
+            canvas.random.choice(("#8fbf4d", "#6fa840", "#a9d164", "#4f8f3c")),
+            alpha=0.85,
+        )
+    person(canvas, 770, 880, 230, shirt="#b23a26", hair=1, pose="reach", long_hair=True)
+    person(canvas, 870, 870, 160, shirt="#f2b705", hair=2, pose="wave")
+    grass(canvas, 0, 520, 1005, 120, colour="#4d8d42", count=110)
+    grass(canvas, 980, WIDTH, 1005, 120, colour="#4d8d42", count=110)
+    for _ in range(26):
+        flower(
+            canvas,
+            canvas.random.choice((canvas.random.uniform(0, 480), canvas.random.uniform(1030, 1600))),
+            canvas.random.uniform(940, 1000),
+            70,
+            "#fffdf6",
+        )
+
+
+SCENES = {
+    "gemeinschaftsgarten": garden,
+    "bluehwiese": meadow,
+    "streuobst": orchard,
+    "moor": moor,
+    "wald": forest,
+}
