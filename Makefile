@@ -23,8 +23,8 @@ setup: ## install everything for developing, start nothing
 	@$(PYTHON) tools/setup.py --dev
 
 lock: setup ## pin requirements.in and requirements-dev.in anew
-	$(VENV)/uv pip compile --quiet --python-version 3.11 requirements.in -o requirements.txt
-	$(VENV)/uv pip compile --quiet --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+	$(VENV)/uv pip compile --quiet --python-version 3.11.0 requirements.in -o requirements.txt
+	$(VENV)/uv pip compile --quiet --python-version 3.11.0 requirements-dev.in -o requirements-dev.txt
 
 messages: setup ## collect the texts for translation and compile the catalogues (needs gettext)
 	$(VENV)/python tools/messages.py
