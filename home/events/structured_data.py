@@ -17,7 +17,6 @@ SCHEMA = "https://schema.org/"
 def event_data(event: "EventPage", span: Span, request: HttpRequest) -> dict[str, Any]:
     """The event at one of its dates, as an object of JSON-LD."""
     data: dict[str, Any] = {
-        "@context": SCHEMA.rstrip("/"),
         "@type": "Event",
         "name": event.title,
         "url": event.get_full_url(request) or "",

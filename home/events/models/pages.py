@@ -179,15 +179,18 @@ class EventPage(RoutablePageMixin, RegionalMixin, BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         dates, now = self.dates(), timezone.now()
         coming = [span for span in dates if span.end >= now]
-        shown = coming[0] if coming else dates[-1]
         return {
             **super().get_context(request, *args, **kwargs),
-            "shown": shown,
+            "shown": coming[0] if coming else dates[-1],
             "coming": coming,
             "past": [span for span in dates if span.end < now],
             "dropped": [span for span in dropped(self.start, self.end, self.recurrence) if span.end >= now],
-            "structured_data": event_data(self, shown, request),
         }
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """The next date, or the last where all are over, for search engines."""
+        dates, now = self.dates(), timezone.now()
+        return [event_data(self, next((span for span in dates if span.end >= now), dates[-1]), request)]
 
     @path("termin.ics/")
     def file(self, request: HttpRequest) -> HttpResponse:

@@ -14,7 +14,8 @@ def structured_data(response):
     *_, written = re.findall(
         r'<script type="application/ld\+json">(.*?)</script>', response.content.decode(), re.DOTALL
     )
-    return json.loads(written)
+    [event] = [data for data in json.loads(written)["@graph"] if data["@type"] == "Event"]
+    return event
 
 
 def test_the_page_names_coming_past_and_dropped_dates(client, calendar):
