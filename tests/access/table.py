@@ -24,6 +24,7 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "wagtailcore_login": SENT_ON,
     "closed_frontend_login": SENT_ON,
     "page_file": ABSENT,
+    "document": ABSENT,
     "wagtaildocs_serve": ABSENT,
     "wagtaildocs_authenticate_with_password": ABSENT,
     "account_login": SIGNED_OUT,
