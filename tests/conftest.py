@@ -11,6 +11,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.regions import ManagerFactory, MunicipalityFactory
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     """Files stay whole when several processes share the tests; all that need the browser's portal stay together."""
     for item in items:
