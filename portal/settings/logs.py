@@ -1,10 +1,11 @@
 """Logs go to standard output, one line an event. No address, name or request body is logged."""
 
+STDOUT = {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
+    "handlers": {"stdout": STDOUT, "stdout_errors": {**STDOUT, "level": "ERROR"}},
     "root": {"handlers": ["stdout"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
@@ -15,8 +16,9 @@ LOGGING = {
         "portal": {"level": "INFO"},
         "home": {"level": "INFO"},
         "search": {"level": "INFO"},
-        "django_tasks": {"level": "WARNING"},
-        "django_tasks_db": {"level": "ERROR"},  # says at each stop that it stops
+        # The worker says of each task that it ran, and sets the level itself: what failed is enough.
+        "django_tasks": {"handlers": ["stdout_errors"], "propagate": False},
+        "django_tasks_db": {"handlers": ["stdout_errors"], "propagate": False},
         "apscheduler": {"level": "WARNING"},
     },
 }

@@ -22,9 +22,8 @@ def pending_migrations() -> int:
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def migrate_if_needed() -> None:
-    if pending_migrations():
-        call_command("migrate", interactive=False, verbosity=0)
+def migrate() -> None:
+    call_command("migrate", interactive=False, verbosity=0)
 
 
 def is_empty() -> bool:

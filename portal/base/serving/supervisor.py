@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from types import FrameType
 
 SECONDS_TO_STOP = 10
+SIGNALS_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SET_PARENT_DEATH_SIGNAL = 1
 
 
@@ -26,8 +27,21 @@ class Supervisor:
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self.stopping = False
 
+    def quit_on_signals(self) -> None:
+        """While something long is being prepared, a signal ends it at once.
+
+        Not by an exception: Python swallows one that is raised in a finalizer, and migrations are full of those.
+        """
+        for number in SIGNALS_TO_STOP:
+            signal.signal(number, self._quit)
+
+    def _quit(self, number: int, frame: FrameType | None) -> None:
+        self.stop(seconds=2)
+        os._exit(0)
+
     def watch_signals(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        """From now on a signal makes `wait` return."""
+        for number in SIGNALS_TO_STOP:
             signal.signal(number, self._on_signal)
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
@@ -55,11 +69,11 @@ class Supervisor:
             time.sleep(0.2)
         return 0
 
-    def stop(self) -> None:
+    def stop(self, *, seconds: float = SECONDS_TO_STOP) -> None:
         self.stopping = True
         for process in self.processes.values():
             self._signal(process, signal.SIGTERM)
-        deadline = time.monotonic() + SECONDS_TO_STOP
+        deadline = time.monotonic() + seconds
         for process in self.processes.values():
             try:
                 process.wait(timeout=max(0, deadline - time.monotonic()))

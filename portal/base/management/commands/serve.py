@@ -13,6 +13,7 @@ SECONDS_TO_START = 60
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()  # they take a second; `handle` runs them where something is new
     help = "Prepare the database, then run the web server, the background worker and the timer until stopped."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -22,43 +23,48 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         address.ensure_free(host, port)
-        if settings.DEBUG:
-            self.prepare_development()
-        else:
+        if not settings.DEBUG:
             address.ensure_free(host, settings.SERVE_SOCKETS_PORT)
+            self.check()
             ensure_prepared()
-        sys.exit(self.serve(host, port))
-
-    def prepare_development(self) -> None:
-        database.migrate_if_needed()
-        if database.load_demo_if_empty():
-            self.stdout.write("The demo content is loaded.")
-
-    def serve(self, host: str, port: int) -> int:
         supervisor = Supervisor()
-        supervisor.watch_signals()
+        supervisor.quit_on_signals()
         try:
-            for name, command in web_commands(host, port).items():
-                supervisor.start(name, command)
-            ready = address.wait_until_it_answers(
-                host,
-                port,
-                name="localhost" if settings.DEBUG else settings.ALLOWED_HOSTS[0].lstrip("."),
-                path="/healthz/",
-                seconds=SECONDS_TO_START,
-                give_up=lambda: supervisor.stopping or supervisor.ended() is not None,
-            )
-            if ready:
-                self.say_where(address.url_of(host, port))
-                supervisor.start("worker", manage("db_worker", "--queue-name", "*", "--no-reload"))
-                supervisor.start("timer", manage("timer"))
-            return supervisor.wait()
+            sys.exit(self.serve(supervisor, host, port))
         finally:
             supervisor.stop()
 
-    def say_where(self, url: str) -> None:
+    def serve(self, supervisor: Supervisor, host: str, port: int) -> int:
+        for name, command in web_commands(host, port).items():
+            supervisor.start(name, command)
+        accounts = self.prepare_development() if settings.DEBUG else ""  # while the web server loads
+        supervisor.watch_signals()
+        ready = address.wait_until_it_answers(
+            host,
+            port,
+            name="localhost" if settings.DEBUG else settings.ALLOWED_HOSTS[0].lstrip("."),
+            path="/healthz/",
+            seconds=SECONDS_TO_START,
+            give_up=lambda: supervisor.stopping or supervisor.ended() is not None,
+        )
+        if ready:
+            self.say_where(address.url_of(host, port), accounts)
+            supervisor.start("worker", manage("db_worker", "--queue-name", "*", "--no-reload"))
+            supervisor.start("timer", manage("timer"))
+        return supervisor.wait()
+
+    def prepare_development(self) -> str:
+        """Bring the database up to date, fill an empty one; what to say of its accounts."""
+        if database.pending_migrations():
+            self.check()
+            database.migrate()
+        if database.load_demo_if_empty():
+            self.stdout.write("The demo content is loaded.")
+        return database.demo_accounts()
+
+    def say_where(self, url: str, accounts: str) -> None:
         self.stdout.write(f"\nMokWi runs at {url}  (administration: {url}admin/)")
-        if settings.DEBUG and (accounts := database.demo_accounts()):
+        if accounts:
             self.stdout.write(accounts)
         self.stdout.write("Ctrl-C stops it.\n")
         self.stdout.flush()
