@@ -103,10 +103,7 @@ def _occurrences() -> list[ExampleOccurrence]:
 def _blocks(request: HttpRequest) -> list[tuple[str, str]]:
     """The editor's blocks with the examples of their previews."""
     blocks = ContentBlock().child_blocks.items()
-    return [
-        (name, block.render(block.to_python(block.meta.preview_value()), {"request": request}))
-        for name, block in blocks
-    ]
+    return [(name, block.render(block.get_preview_value(), {"request": request})) for name, block in blocks]
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:

@@ -32,7 +32,8 @@ def test_a_series_is_written_by_keyboard_and_its_mistake_stands_at_the_field(mak
     type_into(page, "start", "2036-10-09 18:00")
     type_into(page, "end", "2036-10-09 20:00")
     page.locator("[name=frequency]").focus()
-    page.keyboard.press("w")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
     page.locator("[name=weekdays][value='3']").focus()
     page.keyboard.press("Space")
 

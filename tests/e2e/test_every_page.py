@@ -104,7 +104,8 @@ def test_every_page_is_valid_html(page, addresses, tmp_path):
 def test_no_cookie_is_set_for_a_reader(make_page, addresses):
     page = make_page()
 
-    for path in [address for address in addresses.values() if "/konto/" not in address and "kontakt" not in address]:
-        page.goto(path)
+    for name, path in addresses.items():
+        if "/konto/" not in path and "FormPage" not in name:
+            page.goto(path)
 
     assert page.context.cookies() == []

@@ -36,10 +36,10 @@ def test_readable_colours_pass(colour, against):
     ],
 )
 def test_the_others_are_refused_with_the_figure(colour, against, sentence):
-    with pytest.raises(ValidationError) as refused:
-        check_contrast(colour, against)
-
     with translation.override("en"):
+        with pytest.raises(ValidationError) as refused:
+            check_contrast(colour, against)
+
         assert refused.value.messages == [sentence]
 
 
