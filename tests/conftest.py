@@ -11,14 +11,9 @@ from tests.factories.accounts import UserFactory
 from tests.factories.regions import ManagerFactory, MunicipalityFactory
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items):
-    """Files stay whole when several processes share the tests; all that need the browser's portal stay together."""
-    for item in items:
-        in_browser = "/tests/e2e/" in item.path.as_posix()
-        item.add_marker(pytest.mark.xdist_group("browser" if in_browser else item.path.as_posix()))
-        if in_browser:
-            item.add_marker(pytest.mark.browser)
+def pytest_itemcollected(item):
+    if "/tests/e2e/" in item.path.as_posix():
+        item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(autouse=True)

@@ -51,7 +51,7 @@ def main(arguments):
     install(dev=True)
     install_html_checker()
     failed = checks()
-    tests = run([VENV / "bin" / "python", "-m", "pytest", "-q", "-n", "auto", "--dist", "loadgroup", *arguments])
+    tests = run([VENV / "bin" / "python", "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", *arguments])
     missing = list(not_run())
     in_ci = bool(os.environ.get("CI"))
     skipped = "skipped" if os.environ.get("SKIP_LINT") else "passed"

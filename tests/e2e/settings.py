@@ -8,6 +8,8 @@ from portal.settings.development import *  # noqa: F403
 WORK = Path(os.environ["E2E_DIRECTORY"])
 
 DATABASES["default"]["NAME"] = os.environ["E2E_DATABASE"]  # noqa: F405
+if REDIS_URL:  # noqa: F405
+    CACHES["default"]["KEY_PREFIX"] = WORK.as_posix()  # noqa: F405  # portals may share one Redis
 DEBUG = False
 ROOT_URLCONF = "tests.e2e.urls"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
