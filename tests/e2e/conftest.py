@@ -3,6 +3,8 @@
 Every test here fails on an error in the console, a failed request, and a request that leaves the portal's own origin.
 """
 
+import os
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
@@ -33,6 +35,8 @@ def portal(tmp_path_factory):
 @pytest.fixture(scope="session")
 def browser():
     path = needs("chromium")
+    # Playwright keeps an event loop in this thread; the tests that follow in it use the database all the same.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         yield browser
