@@ -40,7 +40,7 @@ def test_a_series_is_written_by_keyboard_and_its_mistake_stands_at_the_field(mak
     save(page)
 
     wrong = page.locator(".w-field--error, .w-field:has([aria-invalid=true])")
-    assert wrong.locator("[name=until]").count() == 1
+    wrong.locator("[name=until]").wait_for()
     assert page.locator("[name=until]").evaluate(SPOKEN) != ""
 
     type_into(page, "count", "3")
