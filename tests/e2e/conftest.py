@@ -3,8 +3,6 @@
 Every test here fails on an error in the console, a failed request, and a request that leaves the portal's own origin.
 """
 
-import os
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
@@ -32,11 +30,10 @@ def portal(tmp_path_factory):
     server.wait(20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    """Closed with its module: Playwright keeps an event loop in this thread, and other tests use the database in it."""
     path = needs("chromium")
-    # Playwright keeps an event loop in this thread; the tests that follow in it use the database all the same.
-    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         yield browser
