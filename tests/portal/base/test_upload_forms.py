@@ -5,7 +5,7 @@ from unittest import mock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
+from django.urls import clear_url_caches, reverse
 from PIL import Image
 from wagtail.models import Collection
 
@@ -25,6 +25,8 @@ def editor(client, home_page):
 @pytest.fixture(autouse=True)
 def english(settings):
     settings.LANGUAGE_CODE = "en"
+    yield
+    clear_url_caches()  # the addresses were read under another first language
 
 
 def upload(client, view, file):
