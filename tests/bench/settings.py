@@ -2,10 +2,7 @@
 
 from tests.e2e.settings import *  # noqa: F403
 
-STATIC_ROOT = WORK / "static"  # noqa: F405
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+STATIC_ROOT = WORK / "static"  # noqa: F405  # of the base
+STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}  # noqa: F405  # of the base
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_USE_FINDERS = False
