@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -29,7 +27,7 @@ from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
 from portal.base.models import BasePage
 from portal.base.visibility import everybody_may_read
-from portal.regions.models import RegionalMixin
+from portal.regions.models import PointMixin, RegionalMixin
 
 
 class EventIndexPage(RoutablePageMixin, BasePage):
@@ -71,7 +69,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         return HttpResponse(atom_of(self, events, request), content_type="application/atom+xml; charset=utf-8")
 
 
-class EventPage(RoutablePageMixin, RegionalMixin, BasePage):
+class EventPage(RoutablePageMixin, RegionalMixin, PointMixin, BasePage):
     """An event with one date or many."""
 
     class Accessibility(models.TextChoices):
@@ -101,22 +99,6 @@ class EventPage(RoutablePageMixin, RegionalMixin, BasePage):
 
     place_name = models.CharField(_("place"), max_length=120, blank=True)
     address = models.TextField(_("address"), max_length=300, blank=True)
-    latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=8,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-    )
-    longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-    )
     online_url = models.URLField(_("link for taking part online"), blank=True)
     accessibility = models.JSONField(_("accessibility of the place"), default=list, blank=True)
     accessibility_note = models.TextField(
@@ -158,19 +140,9 @@ class EventPage(RoutablePageMixin, RegionalMixin, BasePage):
         return cls.objects.filter(pk__in=coming, cancelled=False)
 
     @property
-    def has_point(self) -> bool:
-        return self.latitude is not None and self.longitude is not None
-
-    @property
     def accessibility_labels(self) -> list[str]:
         """In the order of the choices, whatever order they were stored in."""
         return [str(label) for value, label in self.Accessibility.choices if value in self.accessibility]
-
-    @property
-    def map_url(self) -> str:
-        """An ordinary link; nothing is asked of the map's server before the person follows it."""
-        point = f"{self.latitude}/{self.longitude}"
-        return f"https://www.openstreetmap.org/?mlat={self.latitude}&mlon={self.longitude}#map=17/{point}"
 
     def dates(self) -> list[Span]:
         """All dates as the page says them, in a preview too."""
@@ -205,9 +177,6 @@ class EventPage(RoutablePageMixin, RegionalMixin, BasePage):
         if self.start and self.end:
             check_times(self.start, self.end)
             check_recurrence(self.start, self.end, self.recurrence)
-        if (self.latitude is None) != (self.longitude is None):
-            missing = "latitude" if self.latitude is None else "longitude"
-            raise ValidationError({missing: _("A point on the map needs both figures.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:  # Any: passed on to Wagtail
         """Keep the dates of the lists in step; a draft saved beside a live page names the fields that it touches."""

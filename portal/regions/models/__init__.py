@@ -4,6 +4,7 @@ from portal.regions.models.managers import Manager, ManagerApprovalTask
 from portal.regions.models.municipalities import Municipality
 from portal.regions.models.names import NamedInTwoLanguages
 from portal.regions.models.pages import RegionalMixin
+from portal.regions.models.points import PointMixin
 from portal.regions.models.topics import Topic, TopicIcon
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "ManagerApprovalTask",
     "Municipality",
     "NamedInTwoLanguages",
+    "PointMixin",
     "RegionalMixin",
     "Topic",
     "TopicIcon",

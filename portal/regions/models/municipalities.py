@@ -1,14 +1,15 @@
 """The region's municipalities, one below the other."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.regions.models.names import NamedInTwoLanguages
+from portal.regions.models.points import PointMixin
 
 
-class Municipality(NamedInTwoLanguages):
+class Municipality(PointMixin, NamedInTwoLanguages):
     class Kind(models.TextChoices):
         REGION = "region", _("Region")
         COUNTY = "county", _("County")
@@ -26,22 +27,6 @@ class Municipality(NamedInTwoLanguages):
         max_length=8,
         blank=True,
         validators=[RegexValidator(r"^[0-9]{5}([0-9]{3})?\Z", _("The key has 8 digits, that of a county 5."))],
-    )
-    latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=8,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-    )
-    longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
     picture = models.ForeignKey(
         "portal_base.PortalImage",
@@ -78,8 +63,6 @@ class Municipality(NamedInTwoLanguages):
             raise ValidationError(
                 {"parent": _("%(name)s stands below this one already: that would be a circle.") % {"name": self.parent}}
             )
-        if (self.latitude is None) != (self.longitude is None):
-            raise ValidationError({"longitude": _("A point on the map needs latitude and longitude.")})
 
     def _stands_above(self, other: "Municipality") -> bool:
         """Whether `other` is this one or stands somewhere below it."""
