@@ -6,6 +6,7 @@ import pytest
 from defusedxml import ElementTree
 from wagtail.models import Locale
 
+from tests.factories.events import EventIndexPageFactory
 from tests.factories.pages import (
     FormPageFactory,
     LegalPageFactory,
@@ -58,6 +59,37 @@ def test_languages_are_named_when_there_are_several(client, home_page, english_h
         ("en", "http://localhost/en/"),
         ("x-default", "http://localhost/"),
     ]
+
+
+def test_the_second_page_of_a_list_names_no_other_language(client, home_page, english_home):
+    index = NewsIndexPageFactory(parent=home_page)
+    index.copy_for_translation(english_home.locale).save_revision().publish()
+
+    assert "hreflang" in head(client, "/aktuelles/")
+    assert "hreflang" not in head(client, "/aktuelles/?page=2")
+
+
+def feeds(client, url):
+    return re.findall(r'<link rel="alternate" type="application/atom\+xml" title="(.*?)" href="(.*?)">', head(client, url))
+
+
+def test_the_front_page_names_the_feeds_of_its_language(client, home_page, english_home):
+    index = NewsIndexPageFactory(parent=home_page, title="Neues & mehr")
+    EventIndexPageFactory(parent=home_page)
+    translation = index.copy_for_translation(english_home.locale)
+    translation.title, translation.slug = "News", "news"
+    translation.save_revision().publish()
+
+    assert feeds(client, "/") == [("Neues &amp; mehr", "/aktuelles/feed.atom"), ("Termine", "/termine/feed.atom")]
+    assert feeds(client, "/en/") == [("News", "/en/news/feed.atom")]
+
+
+@pytest.mark.parametrize(("factory", "path"), [(NewsIndexPageFactory, "aktuelles"), (EventIndexPageFactory, "termine")])
+def test_a_list_names_the_feed_of_what_it_shows(client, home_page, kiel, factory, path):
+    factory(parent=home_page, title="Liste")
+
+    assert feeds(client, f"/{path}/") == [("Liste", f"/{path}/feed.atom")]
+    assert feeds(client, f"/{path}/?ort=kiel&utm=1") == [("Liste", f"/{path}/feed.atom?ort=kiel")]
 
 
 def test_the_front_page_names_the_organisation(client, home_page):

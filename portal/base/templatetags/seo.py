@@ -30,10 +30,14 @@ def seo_head(context: Context) -> Context:
     page = _page(context)
     translations = public_translations(request, page) if page is not None and page.pk else {}
     alternates = {code: translation.get_full_url(request) for code, translation in translations.items()}
+    canonical = canonical_url(request, page)
+    # The second page of a list has no counterpart in the other language, whose list is cut elsewhere.
+    if len(alternates) == 1 or canonical not in alternates.values():
+        alternates = {}
     return {
-        "canonical": canonical_url(request, page),
-        "alternates": alternates if len(alternates) > 1 else {},
-        "default_url": alternates.get(settings.LANGUAGE_CODE) if len(alternates) > 1 else None,
+        "canonical": canonical,
+        "alternates": alternates,
+        "default_url": alternates.get(settings.LANGUAGE_CODE),
         "noindex": bool(context.get("noindex")),
         "portal": PortalSettings.for_request(request),
         "page": page,
