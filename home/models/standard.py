@@ -13,7 +13,7 @@ from home.teasers import attach_pictures
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
 from portal.base.models import BasePage
-from portal.base.visibility import everybody_may_read
+from portal.base.visibility import readers_may_read
 
 
 class StandardPage(BasePage):
@@ -39,7 +39,7 @@ class StandardPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # Any: Wagtail's own
         context = super().get_context(request, *args, **kwargs)
-        context["children"] = list(everybody_may_read(self.get_children()).specific())
+        context["children"] = list(readers_may_read(self, self.get_children()).specific())
         attach_pictures(context["children"])
         if self.show_contents:
             context["body"], context["contents"] = with_contents(self.body, context)

@@ -20,7 +20,7 @@ from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
 from portal.base.models import BasePage
 from portal.base.seo import organization, preview_picture
-from portal.base.visibility import everybody_may_read
+from portal.base.visibility import readers_may_read
 from portal.regions.models import RegionalMixin
 
 CARDS_A_PAGE = 12
@@ -40,8 +40,8 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         verbose_name_plural = _("news lists")
 
     def news(self) -> "PageQuerySet[NewsPage]":
-        """The articles below this page that everybody may read, newest first."""
-        return everybody_may_read(NewsPage.objects.child_of(self)).order_by("-date", "-pk")
+        """The articles that a reader of this page may read, newest first."""
+        return readers_may_read(self, NewsPage.objects.child_of(self)).order_by("-date", "-pk")
 
     def filter_form(self, request: HttpRequest) -> NewsFilterForm:
         years = [day.year for day in self.news().order_by().dates("date", "year", order="DESC")]
@@ -92,7 +92,7 @@ class NewsPage(RegionalMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # Any: Wagtail's own
         context = super().get_context(request, *args, **kwargs)
-        siblings = everybody_may_read(NewsPage.objects.sibling_of(self, inclusive=False)).order_by("-date", "-pk")
+        siblings = readers_may_read(self, NewsPage.objects.sibling_of(self, inclusive=False)).order_by("-date", "-pk")
         context["more_news"] = with_card_data(siblings)[:3]
         context["index"] = self.get_parent()
         return context

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
-from wagtail.models import PageViewRestriction
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from wagtail.models import Page, PageViewRestriction
 
 
 def everybody_may_read(pages: Any) -> Any:  # Any: a queryset of whatever page type
@@ -11,6 +11,17 @@ def everybody_may_read(pages: Any) -> Any:  # Any: a queryset of whatever page t
 
     The same pages as `live().public()`, which asks for all restrictions each time before it asks for the pages.
     """
+    return _open(pages, PageViewRestriction.objects.all())
+
+
+def readers_may_read(page: Page, pages: Any) -> Any:  # Any: a queryset of whatever page type
+    """Live pages for somebody who is reading `page` already: what restricts that page too keeps them from nothing."""
+    ends = range(page.steplen, len(page.path) + 1, page.steplen)
+    passed = [page.path[:end] for end in ends]
+    return _open(pages, PageViewRestriction.objects.exclude(page__path__in=passed))
+
+
+def _open(pages: Any, restrictions: QuerySet[PageViewRestriction]) -> Any:  # Any: a queryset of whatever page type
     outer_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restrictions = PageViewRestriction.objects.annotate(outer_path=outer_path)
-    return pages.filter(~Exists(restrictions.filter(outer_path__startswith=F("page__path"))), live=True)
+    above = restrictions.annotate(outer_path=outer_path).filter(outer_path__startswith=F("page__path"))
+    return pages.filter(~Exists(above), live=True)

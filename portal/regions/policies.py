@@ -137,6 +137,12 @@ class RegionalPagePermissionTester(PagePermissionTester):
             return self._everything_below_is_theirs() and super().can_copy_to(destination, recursive)
         return super().can_copy_to(destination, recursive)
 
+    def can_translate_subtree(self) -> bool:
+        """Translating with all pages below creates pages below: whoever may not change those may not copy them."""
+        if self.is_bound and "change" not in self.granted_by_groups:
+            return self._everything_below_is_theirs()
+        return True
+
     def _everything_below_is_theirs(self) -> bool:
         if areas_of(self.user) is None or self.page.is_leaf():
             return True

@@ -14,6 +14,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from portal.regions.admin.dashboard import WaitingPanel
 from portal.regions.admin.help import EditorsHelpView
 from portal.regions.admin.lists import RegionAdminGroup
+from portal.regions.admin.translating import TranslatePageView
 
 WAGTAILS_NEWS = "whats-new-in-wagtail"
 
@@ -31,8 +32,12 @@ def brand() -> str:
 
 
 @hooks.register("register_admin_urls")
-def address_of_the_help() -> list[URLPattern]:
-    return [path("hilfe/", EditorsHelpView.as_view(), name="editors_help")]
+def addresses() -> list[URLPattern]:
+    """The second stands in the place of Wagtail's own: this app comes before `simple_translation`."""
+    return [
+        path("hilfe/", EditorsHelpView.as_view(), name="editors_help"),
+        path("translation/submit/page/<int:page_id>/", TranslatePageView.as_view()),
+    ]
 
 
 @hooks.register("register_help_menu_item")

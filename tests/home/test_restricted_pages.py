@@ -1,6 +1,10 @@
-import pytest
+from datetime import timedelta
 
-from tests.factories.pages import StandardPageFactory
+import pytest
+from django.utils import timezone
+
+from tests.factories.events import EventIndexPageFactory, EventPageFactory
+from tests.factories.pages import NewsIndexPageFactory, NewsPageFactory, StandardPageFactory
 
 
 @pytest.fixture
@@ -32,3 +36,49 @@ def test_a_wrong_password_is_named_in_the_summary(client, page):
     response = client.post(action, {"password": "falsch", "return_url": "/intern/"})
 
     assert "data-error-summary" in response.content.decode()
+
+
+@pytest.fixture
+def calendar(home_page):
+    """For people who are signed in; one of its events is for administrators' eyes only."""
+    calendar = EventIndexPageFactory(parent=home_page)
+    tomorrow = timezone.now() + timedelta(days=1)
+    EventPageFactory(parent=calendar, title="Treffen der Gruppe", start=tomorrow)
+    closed = EventPageFactory(parent=calendar, title="Vorstand", start=tomorrow)
+    calendar.view_restrictions.create(restriction_type="login")
+    closed.view_restrictions.create(restriction_type="password", password="moin-moin")
+    return calendar
+
+
+@pytest.mark.parametrize("path", ["", "?ansicht=monat&monat={:%Y-%m}", "feed.atom", "kalender.ics"])
+def test_a_restricted_calendar_shows_its_events_to_people_who_may_read_it(client, calendar, anna, path):
+    address = f"/termine/{path}".format(timezone.localdate() + timedelta(days=1))
+    assert client.get(address).status_code == 302
+
+    client.force_login(anna)
+    text = client.get(address).content.decode()
+
+    assert "Treffen der Gruppe" in text
+    assert "Vorstand" not in text
+
+
+def test_the_search_and_the_front_page_keep_quiet_about_it(client, calendar, anna):
+    client.force_login(anna)
+
+    assert "Treffen der Gruppe" not in client.get("/suche/?q=Treffen").content.decode()
+    assert "Treffen der Gruppe" not in client.get("/").content.decode()
+
+
+def test_restricted_news_and_pages_show_what_stands_below_them(client, home_page, anna):
+    index = NewsIndexPageFactory(parent=home_page)
+    NewsPageFactory(parent=index, title="Erste", slug="erste")
+    NewsPageFactory(parent=index, title="Zweite")
+    section = StandardPageFactory(parent=home_page, slug="intern")
+    StandardPageFactory(parent=section, title="Darunter")
+    for page in (index, section):
+        page.view_restrictions.create(restriction_type="login")
+    client.force_login(anna)
+
+    assert len(client.get("/aktuelles/").context["page_obj"]) == 2
+    assert [page.title for page in client.get("/aktuelles/erste/").context["more_news"]] == ["Zweite"]
+    assert [page.title for page in client.get("/intern/").context["children"]] == ["Darunter"]

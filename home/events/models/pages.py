@@ -26,7 +26,7 @@ from home.events.validation import check_recurrence, check_times
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
 from portal.base.models import BasePage
-from portal.base.visibility import everybody_may_read
+from portal.base.visibility import readers_may_read
 from portal.regions.models import PointMixin, RegionalMixin
 
 
@@ -45,8 +45,8 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         verbose_name_plural = _("calendars of events")
 
     def events(self) -> "PageQuerySet[EventPage]":
-        """What everybody may see of this calendar."""
-        return everybody_may_read(EventPage.objects.child_of(self))
+        """What a reader of this calendar may see of it."""
+        return readers_may_read(self, EventPage.objects.child_of(self))
 
     def feed_events(self, request: HttpRequest) -> "PageQuerySet[EventPage]":
         """By the filters in the address; without a period, what is still to come."""

@@ -30,3 +30,25 @@ def test_the_neighbours_page_is_not_translated(maren_client, english, ploen_page
     maren_client.post(address, {"locales": [english.pk], "include_subtree": ""})
 
     assert not NewsPage.objects.filter(locale=english).exists()
+
+
+def test_the_neighbours_pages_below_are_not_translated_with_ones_own(maren_client, english, make_page, kiel_page, ploen):
+    make_page("Darunter aus Plön", ploen, parent=kiel_page)
+    address = reverse("simple_translation:submit_page_translation", args=[kiel_page.pk])
+
+    form = maren_client.get(address).context["form"]
+    maren_client.post(address, {"locales": [english.pk], "include_subtree": "on"})
+
+    assert form.fields["include_subtree"].disabled is True
+    assert [page.title for page in NewsPage.objects.filter(locale=english)] == ["Aus Kiel"]
+
+
+@pytest.mark.parametrize("who", ["maren", "portal_admin"])
+def test_a_whole_tree_of_ones_own_is_translated_at_once(client, english, make_page, kiel, kiel_page, who, request):
+    make_page("Darunter aus Kiel", kiel, parent=kiel_page)
+    client.force_login(request.getfixturevalue(who))
+    address = reverse("simple_translation:submit_page_translation", args=[kiel_page.pk])
+
+    client.post(address, {"locales": [english.pk], "include_subtree": "on"})
+
+    assert NewsPage.objects.filter(locale=english).count() == 2
