@@ -70,7 +70,8 @@ def test_the_second_page_of_a_list_names_no_other_language(client, home_page, en
 
 
 def feeds(client, url):
-    return re.findall(r'<link rel="alternate" type="application/atom\+xml" title="(.*?)" href="(.*?)">', head(client, url))
+    pattern = r'<link rel="alternate" type="application/atom\+xml" title="(.*?)" href="(.*?)">'
+    return re.findall(pattern, head(client, url))
 
 
 def test_the_front_page_names_the_feeds_of_its_language(client, home_page, english_home):

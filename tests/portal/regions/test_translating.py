@@ -32,7 +32,7 @@ def test_the_neighbours_page_is_not_translated(maren_client, english, ploen_page
     assert not NewsPage.objects.filter(locale=english).exists()
 
 
-def test_the_neighbours_pages_below_are_not_translated_with_ones_own(maren_client, english, make_page, kiel_page, ploen):
+def test_the_neighbours_pages_below_do_not_come_along(maren_client, english, make_page, kiel_page, ploen):
     make_page("Darunter aus Plön", ploen, parent=kiel_page)
     address = reverse("simple_translation:submit_page_translation", args=[kiel_page.pk])
 
