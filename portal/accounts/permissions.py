@@ -33,10 +33,19 @@ def may_delete_account(actor: User, user: User) -> bool:
     return (actor.pk == user.pk or actor.is_superuser) and not is_last_superuser(user)
 
 
+def has_second_factor(user: User) -> bool:
+    return Authenticator.objects.filter(user=user).exists()
+
+
+def may_remove_second_factor(actor: User, user: User) -> bool:
+    """An administrator, for somebody else: one's own goes under /konto/, where the password is asked for first."""
+    return actor.is_superuser and actor.pk != user.pk
+
+
 def must_add_second_factor(user: Union[User, "AnonymousUser"]) -> bool:
     """Whether the Wagtail admin stays closed until this person has a second factor."""
     if not settings.REQUIRE_MFA_FOR_ADMIN or not user.is_authenticated:
         return False
     if not (user.is_superuser or user.has_perm("wagtailadmin.access_admin")):
         return False
-    return not Authenticator.objects.filter(user=user).exists()
+    return not has_second_factor(user)

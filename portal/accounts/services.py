@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
+from wagtail.log_actions import log
 
 from portal.accounts import mail, privacy
 from portal.accounts.models import Consent, User
-from portal.accounts.permissions import may_delete_account
+from portal.accounts.permissions import may_delete_account, may_remove_second_factor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,6 +91,21 @@ def invite(*, user: User, actor: User) -> None:
 def end_all_sessions(*, user: User) -> None:
     for session in UserSession.objects.filter(user=user):
         session.end()
+
+
+@transaction.atomic
+def remove_second_factor(*, user: User, actor: User) -> None:
+    """The device is lost: the password alone lets the person in again, but nobody who is signed in as them stays so."""
+    if not may_remove_second_factor(actor, user):
+        raise PermissionDenied
+    Authenticator.objects.filter(user=user).delete()
+    end_all_sessions(user=user)
+    log(instance=user, action="accounts.remove_second_factor", user=actor)
+    transaction.on_commit(
+        lambda: mail.send(
+            "accounts/mail/second_factor_removed", email=user.email, language=user.language, context={"user": user}
+        )
+    )
 
 
 @transaction.atomic

@@ -24,12 +24,14 @@ from portal.accounts.requests import SignedInRequest
 @require_GET
 def overview(request: SignedInRequest) -> HttpResponse:
     missing = services.texts_to_agree_to(user=request.user)
+    consents = list(request.user.consents.all())
     return render(
         request,
         "accounts/overview.html",
         {
             "consent_form": ConsentForm(kinds=missing) if missing else None,
-            "consents": request.user.consents.all(),
+            "consents": consents,
+            "text_has_changed": any(consent.kind in missing for consent in consents),
             "must_add_second_factor": must_add_second_factor(request.user),
         },
     )

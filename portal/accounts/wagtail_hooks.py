@@ -1,10 +1,12 @@
-"""Deleting several users at once in the Wagtail admin goes through our service, too."""
+"""Users in the Wagtail admin: several are deleted at once through our service; what the history says."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 from wagtail.users.views.bulk_actions import DeleteBulkAction
 
 from portal.accounts import services
@@ -32,3 +34,8 @@ class DeleteUsersBulkAction(DeleteBulkAction):
 
 
 hooks.register("register_bulk_action", DeleteUsersBulkAction, order=100)
+
+
+@hooks.register("register_log_actions")
+def actions_of_the_history(actions: LogActionRegistry) -> None:
+    actions.register_action("accounts.remove_second_factor", _("Remove second factor"), _("Second factor removed"))

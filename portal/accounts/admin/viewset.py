@@ -1,16 +1,22 @@
 """Users in the Wagtail admin: invite, edit, delete, each through our services."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import ModelForm
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path
+from django.utils.functional import cached_property
+from wagtail.admin.widgets.button import Button
 from wagtail.users.views import users as wagtail_views
 
 from portal.accounts import services
 from portal.accounts.admin.forms import UserCreationForm, UserEditForm
+from portal.accounts.admin.second_factor import RemoveSecondFactorView, removal_button
 from portal.accounts.models import User
-from portal.accounts.permissions import may_delete_account
+from portal.accounts.permissions import has_second_factor, may_delete_account, may_remove_second_factor
 
 
 class IndexView(wagtail_views.IndexView):
@@ -29,6 +35,13 @@ class CreateView(wagtail_views.CreateView):
 
 
 class EditView(wagtail_views.EditView):
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = super().header_more_buttons
+        if has_second_factor(self.object) and may_remove_second_factor(self.request.user, self.object):
+            buttons.append(removal_button(self.object))
+        return buttons
+
     def save_instance(self) -> User:
         user: User = super().save_instance()
         if "email" in self.form.changed_data:
@@ -57,3 +70,11 @@ class PortalUserViewSet(wagtail_views.UserViewSet):
 
     def get_form_class(self, for_update: bool = False) -> "type[ModelForm[User]]":
         return UserEditForm if for_update else UserCreationForm
+
+    @property
+    def second_factor_view(self) -> Callable[..., HttpResponseBase]:
+        return self.construct_view(RemoveSecondFactorView)  # type: ignore[no-any-return]  # Wagtail is untyped
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        address = path("zweiter-faktor/<int:pk>/", self.second_factor_view, name="second_factor")
+        return [*super().get_urlpatterns(), address]

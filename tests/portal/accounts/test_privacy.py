@@ -122,7 +122,9 @@ def test_a_changed_text_is_asked_for_again(client, home_page, anna, settings):
     assert services.texts_to_agree_to(user=anna) == []
     settings.CONSENT_TEXTS = {"privacy": {"version": "2027-03", "slug": "datenschutz"}}
     client.force_login(anna)
-    assert client.get(reverse("accounts:profile")).context["consent_form"] is not None
+    overview = client.get(reverse("accounts:profile"))
+    assert overview.context["consent_form"] is not None
+    assert "Ein Text hat sich geändert" in overview.content.decode()
 
     client.post(reverse("accounts:consent"), {})
     assert services.texts_to_agree_to(user=anna) == ["privacy"]
@@ -130,3 +132,12 @@ def test_a_changed_text_is_asked_for_again(client, home_page, anna, settings):
     client.post(reverse("accounts:consent"), {"consent_privacy": "on"})
     assert sorted(anna.consents.values_list("version", flat=True)) == ["2026-11", "2027-03"]
     assert client.get(reverse("accounts:profile")).context["consent_form"] is None
+
+
+def test_somebody_who_was_never_asked_does_not_hear_of_a_change(client, home_page, anna):
+    client.force_login(anna)
+
+    overview = client.get(reverse("accounts:profile")).content.decode()
+
+    assert "Wir brauchen deine Einwilligung" in overview
+    assert "Ein Text hat sich geändert" not in overview
