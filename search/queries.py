@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.utils.text import capfirst
 from wagtail.models import Locale, Page, PageQuerySet
 
 LONGEST_QUERY = 200
@@ -33,14 +32,13 @@ def public_pages() -> PageQuerySet:
 
 
 def kinds_of_pages() -> list[Kind]:
-    """The kinds that there are, by their names."""
+    """The kinds that there are and that readers have a name for."""
     ids = public_pages().order_by().values_list("content_type_id", flat=True).distinct()
     kinds = []
     for content_type in ContentType.objects.filter(pk__in=ids):
         model = content_type.model_class()
-        if model is not None:
-            label = capfirst(str(model._meta.verbose_name_plural))  # noqa: SLF001  # Django's documented Meta API
-            kinds.append(Kind(content_type.model, label, content_type.pk))
+        if label := getattr(model, "readers_kind", ""):
+            kinds.append(Kind(content_type.model, str(label), content_type.pk))
     return sorted(kinds, key=lambda kind: kind.label.casefold())
 
 

@@ -1,10 +1,15 @@
 """The page that every page of the portal is."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class BasePage(Page):
@@ -28,6 +33,8 @@ class BasePage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("picture")]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    readers_kind: "StrOrPromise" = ""
+    """What readers call pages of this kind, in the plural: the search then offers to show only these."""
 
     class Meta:
         abstract = True
