@@ -14,7 +14,8 @@ OFFICE = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
 OPEN_DOCUMENT = {"odt", "ods", "odp", "epub"}
 PLAIN_TEXT = {"txt", "csv", "ics", "vtt"}
 FILMS = {"mp4", "webm"}
-DOCUMENT_EXTENSIONS = sorted(["pdf", "zip", *OFFICE, *OPEN_DOCUMENT, *PLAIN_TEXT, *FILMS, *PICTURE_FORMATS])
+SOUND = {"mp3", "m4a", "ogg"}
+DOCUMENT_EXTENSIONS = sorted(["pdf", "zip", *OFFICE, *OPEN_DOCUMENT, *PLAIN_TEXT, *FILMS, *SOUND, *PICTURE_FORMATS])
 
 
 def clean_document(file: File) -> File:
@@ -44,13 +45,19 @@ def _is_what_it_says(file: File, extension: str) -> bool:
     head = file.read(4096)
     if extension == "pdf":
         return b"%PDF-" in head[:1024] and head.lstrip()[:1] != b"<"
-    if extension == "mp4":
-        return head[4:8] == b"ftyp"
-    if extension == "webm":
-        return head.startswith(b"\x1a\x45\xdf\xa3")
+    if extension in FILMS | SOUND:
+        return _is_film_or_sound(head, extension)
     if extension in PLAIN_TEXT:
         return _is_plain_text(head, extension)
     return _is_archive(file, extension)
+
+
+def _is_film_or_sound(head: bytes, extension: str) -> bool:
+    if extension in {"mp4", "m4a"}:
+        return head[4:8] == b"ftyp"
+    if extension == "mp3":  # with its tags first, or at once with a frame of sound: eleven bits set
+        return head.startswith(b"ID3") or (head[:1] == b"\xff" and head[1:2] >= b"\xe0")
+    return head.startswith(b"\x1a\x45\xdf\xa3" if extension == "webm" else b"OggS")
 
 
 def _is_plain_text(head: bytes, extension: str) -> bool:

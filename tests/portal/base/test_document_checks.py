@@ -38,6 +38,11 @@ def refusal(name, content):
         ("alt.txt", "Grüße".encode("latin-1")),
         ("untertitel.vtt", b"WEBVTT\n\n"),
         ("film.mp4", b"\0\0\0\x20ftypisom"),
+        ("film.webm", b"\x1a\x45\xdf\xa3"),
+        ("lied.mp3", b"ID3\x04"),
+        ("lied.mp3", b"\xff\xfb\x90"),
+        ("lied.m4a", b"\0\0\0\x20ftypM4A "),
+        ("lied.ogg", b"OggS\0"),
         ("paket.zip", archive("a.txt")),
     ],
 )
@@ -63,6 +68,9 @@ def test_other_kinds_are_refused(name):
         ("untertitel.vtt", b"1\n00:00"),
         ("film.mp4", b"<html>"),
         ("film.webm", b"RIFF"),
+        ("lied.mp3", b"<html>"),
+        ("lied.mp3", b"\xff\xd8\xff"),
+        ("lied.ogg", b"ID3"),
         ("paket.zip", b"PK\x03\x04"),
     ],
 )
