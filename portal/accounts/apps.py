@@ -10,9 +10,10 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from portal.accounts import own_data  # noqa: PLC0415  # models are there only now
+        from portal.accounts import last_use, own_data  # noqa: PLC0415  # models are there only now
 
         own_data.register()
+        last_use.connect()
 
 
 class PortalUsersConfig(WagtailUsersAppConfig):

@@ -40,9 +40,10 @@ def export_consents(user: User) -> list[dict[str, Any]]:  # Any: JSON
 
 def export_sign_in(user: User) -> dict[str, Any]:  # Any: JSON
     """Addresses, sessions and second factors, without the secrets in them."""
+    sessions = UserSession.objects.filter(user=user).values("created_at", "last_seen_at", "ip", "user_agent")
     return {
         "addresses": list(EmailAddress.objects.filter(user=user).values("email", "verified", "primary")),
-        "sessions": list(UserSession.objects.filter(user=user).values("created_at", "ip", "user_agent")),
+        "sessions": list(sessions),
         "second_factors": list(Authenticator.objects.filter(user=user).values("type", "created_at", "last_used_at")),
     }
 

@@ -72,4 +72,4 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # clocks of telephones go wrong by half a minute
-USERSESSIONS_TRACK_ACTIVITY = False  # it would write to the database with every page
+USERSESSIONS_TRACK_ACTIVITY = False  # it would write with every page; portal.accounts.last_use does it seldom

@@ -1,0 +1,23 @@
+"""A browser and its system in words, from what the browser says of itself."""
+
+from django.utils.translation import gettext as _
+from ua_parser import parse
+
+ADDITIONS = (" Mobile", "Mobile ", " iOS", " WebView", "Headless")  # Safari on an iPhone is Safari
+SYSTEMS = {"Mac OS X": "macOS", "Chrome OS": "ChromeOS"}
+DEVICES = {"iPhone", "iPad"}  # better known than the name of their system
+
+
+def device_name(user_agent: str) -> str:
+    """`Firefox on Windows`; what is not known is not guessed."""
+    found = parse(user_agent)
+    browser = found.user_agent.family if found.user_agent else ""
+    for addition in ADDITIONS:
+        browser = browser.replace(addition, "")
+    system = found.os.family if found.os else ""
+    system = SYSTEMS.get(system, system)
+    if found.device and found.device.family in DEVICES:
+        system = found.device.family
+    if browser and system:
+        return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}
+    return browser or system or _("Unknown browser")
