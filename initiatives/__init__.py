@@ -1,1 +1,1 @@
-"""The showcase for everybody: initiatives, stories, ideas, calls and the map."""
+"""The showcase for everybody: initiatives, stories, calls, the directory and the map."""

@@ -1,0 +1,79 @@
+"""The contract by which an app brings its things into the directory and onto the map."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.functional import Promise
+
+from portal.base.models import PortalImage
+from portal.regions.models import Topic
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the directory keeps of one thing that everybody may see."""
+
+    object_id: int
+    languages: Sequence[str]
+    """The readers' languages in which this thing is shown."""
+    title: str
+    published_at: datetime
+    words: Sequence[str] = ()
+    """Texts by which it is found, besides its title."""
+    kind: str = ""
+    status: str = ""
+    wants_people: bool = False
+    municipality_id: int | None = None
+    topic_ids: Sequence[int] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    shown_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a list, a marker or a feed shows of one thing."""
+
+    object_id: int
+    url: str
+    title: str
+    text: str = ""
+    eyebrow: str = ""
+    place: str = ""
+    when: str = ""
+    """A date in words, for what has one."""
+    language: str = ""
+    """The language of the text, where it is not the reader's."""
+    picture: PortalImage | None = None
+    topics: Sequence[Topic] = ()
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One kind of thing; its name stands in addresses and in the table."""
+
+    name: str
+    label: Promise
+    icon: str
+    rows: Callable[[Iterable[int] | None], Iterable[Row]]
+    """The rows of the things with these ids, of all where None; things that nobody may see give no row."""
+    cards: Callable[[Sequence[int]], dict[int, Card]]
+    """The cards of things that everybody may see, in a number of queries that does not grow with them."""
+    order: int = field(default=100)
+
+    def register(self) -> None:
+        _LAYERS[self.name] = self
+
+
+_LAYERS: dict[str, Layer] = {}
+
+
+def layers() -> list[Layer]:
+    """All layers, in their order."""
+    return sorted(_LAYERS.values(), key=lambda layer: (layer.order, layer.name))
+
+
+def layer(name: str) -> Layer:
+    """Errors: KeyError for a name that no app has registered."""
+    return _LAYERS[name]

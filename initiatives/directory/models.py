@@ -1,0 +1,52 @@
+"""The rows of the directory."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.directory.querysets import DirectoryEntryQuerySet
+
+
+class DirectoryEntry(models.Model):
+    """One thing of the showcase as readers of one language find it; written by `services.refresh` only.
+
+    Only what everybody may see has rows. A page that is not translated has a row for each language, so that readers of
+    English find the German page rather than nothing.
+    """
+
+    layer = models.CharField(max_length=20)
+    object_id = models.BigIntegerField()
+    language = models.CharField(max_length=10)
+
+    title = models.CharField(max_length=255)
+    sort_key = models.CharField(max_length=255)
+    """The title as German lists sort it (DIN 5007-1)."""
+    text = models.TextField()
+    """The words by which it is found, folded as `folding.fold` does."""
+    published_at = models.DateTimeField()
+    kind = models.CharField(max_length=20, blank=True)
+    status = models.CharField(max_length=20, blank=True)
+    wants_people = models.BooleanField(default=False)
+    municipality = models.ForeignKey(
+        "portal_regions.Municipality", null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    topics = models.ManyToManyField("portal_regions.Topic", related_name="+")
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    shown_until = models.DateTimeField(null=True)
+
+    objects = DirectoryEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("entry of the directory")
+        verbose_name_plural = _("entries of the directory")
+        constraints = [
+            models.UniqueConstraint(fields=["layer", "object_id", "language"], name="one_entry_per_language"),
+        ]
+        indexes = [
+            models.Index(fields=["layer", "language", "-published_at"], name="directory_newest"),
+            models.Index(fields=["layer", "language", "sort_key"], name="directory_by_name"),
+            models.Index(fields=["language", "latitude", "longitude"], name="directory_by_place"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

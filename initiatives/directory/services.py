@@ -1,0 +1,124 @@
+"""Keeping the directory in step with what it lists."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from django.db import transaction
+from django.utils import timezone
+
+from initiatives.directory.folding import fold, sort_key
+from initiatives.directory.layers import Row, layer
+from initiatives.directory.models import DirectoryEntry
+
+OBJECTS_AT_ONCE = 500
+WRITTEN = [
+    "title",
+    "sort_key",
+    "text",
+    "published_at",
+    "kind",
+    "status",
+    "wants_people",
+    "municipality",
+    "latitude",
+    "longitude",
+    "shown_until",
+]
+
+
+def refresh(layer_name: str, object_ids: Iterable[int]) -> None:
+    """Make the rows of these things say what they are now; those that nobody may see any longer lose theirs."""
+    ids = set(object_ids)
+    _write(layer_name, ids, layer(layer_name).rows(ids))
+
+
+def remove(layer_name: str, object_ids: Iterable[int]) -> None:
+    """The things are gone."""
+    DirectoryEntry.objects.on(layer_name).filter(object_id__in=set(object_ids)).delete()
+
+
+def rebuild(layer_name: str) -> int:
+    """All rows of a layer anew, without a moment in which it is empty; gives their number."""
+    known = set(DirectoryEntry.objects.on(layer_name).values_list("object_id", flat=True))
+    written = 0
+    for rows in _portions(layer(layer_name).rows(None)):
+        ids = {row.object_id for row in rows}
+        _write(layer_name, ids, rows)
+        known -= ids
+        written += len(rows)
+    remove(layer_name, known)
+    return written
+
+
+def sweep() -> int:
+    """Take out what is over; gives the number of rows."""
+    removed, _by_model = DirectoryEntry.objects.filter(shown_until__lt=timezone.now()).delete()
+    return removed
+
+
+def _portions(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    iterator = iter(rows)
+    while portion := list(islice(iterator, OBJECTS_AT_ONCE)):
+        yield portion
+
+
+@transaction.atomic
+def _write(layer_name: str, ids: set[int], rows: Iterable[Row]) -> None:
+    entries: list[DirectoryEntry] = []
+    topics: dict[tuple[int, str], set[int]] = {}
+    for row in rows:
+        for language in row.languages:
+            entries.append(_entry(layer_name, row, language))
+            topics[row.object_id, language] = set(row.topic_ids)
+    old = DirectoryEntry.objects.on(layer_name).filter(object_id__in=ids)
+    gone = [
+        pk
+        for pk, object_id, language in old.values_list("pk", "object_id", "language")
+        if (object_id, language) not in topics
+    ]
+    DirectoryEntry.objects.filter(pk__in=gone).delete()
+    if not entries:
+        return
+    # Two publications of one page at the same moment must both succeed, so not delete and insert.
+    DirectoryEntry.objects.bulk_create(
+        entries,
+        batch_size=OBJECTS_AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["layer", "object_id", "language"],
+        update_fields=WRITTEN,
+    )
+    _write_topics(layer_name, ids, topics)
+
+
+def _write_topics(layer_name: str, ids: set[int], wanted: dict[tuple[int, str], set[int]]) -> None:
+    through = DirectoryEntry.topics.through
+    entries = DirectoryEntry.objects.on(layer_name).filter(object_id__in=ids)
+    stored = set(through.objects.filter(directoryentry__in=entries).values_list("directoryentry_id", "topic_id"))
+    right = {
+        (pk, topic)
+        for pk, object_id, language in entries.values_list("pk", "object_id", "language")
+        for topic in wanted.get((object_id, language), ())
+    }
+    for entry, topic in stored - right:
+        through.objects.filter(directoryentry=entry, topic=topic).delete()
+    missing = [through(directoryentry_id=entry, topic_id=topic) for entry, topic in right - stored]
+    through.objects.bulk_create(missing, batch_size=OBJECTS_AT_ONCE, ignore_conflicts=True)
+
+
+def _entry(layer_name: str, row: Row, language: str) -> DirectoryEntry:
+    return DirectoryEntry(
+        layer=layer_name,
+        object_id=row.object_id,
+        language=language,
+        title=row.title[:255],
+        sort_key=sort_key(row.title),
+        text=fold(" ".join([row.title, *row.words])),
+        published_at=row.published_at,
+        kind=row.kind,
+        status=row.status,
+        wants_people=row.wants_people,
+        municipality_id=row.municipality_id,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        shown_until=row.shown_until,
+    )

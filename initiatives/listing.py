@@ -1,0 +1,60 @@
+"""The initiatives in the directory."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.directory.layers import Card, Layer, Row
+from initiatives.directory.pages import rows_of_pages
+from initiatives.models import InitiativePage
+from portal.base.pictures import with_pictures
+from portal.base.visibility import everybody_may_read
+
+LAYER = "initiativen"
+
+
+def rows(ids: Iterable[int] | None) -> Iterable[Row]:
+    return rows_of_pages(InitiativePage.objects.all(), ids, _row)
+
+
+def cards(ids: Sequence[int]) -> dict[int, Card]:
+    pages = everybody_may_read(InitiativePage.objects.filter(pk__in=list(ids)))
+    pages = with_pictures(pages, "picture", "card").select_related("locale", "municipality").prefetch_related("topics")
+    return {page.pk: _card(page) for page in pages}
+
+
+def _row(page: InitiativePage, languages: list[str]) -> Row:
+    place = str(page.municipality or "")
+    return Row(
+        object_id=page.pk,
+        languages=languages,
+        title=page.title,
+        words=[page.introduction, page.place_name, place, *(topic.name for topic in page.topics.all())],
+        published_at=page.first_published_at,
+        kind=page.kind,
+        status=page.status,
+        wants_people=page.wants_people,
+        municipality_id=page.municipality_id,
+        topic_ids=[topic.pk for topic in page.topics.all()],
+        latitude=None if page.latitude is None else float(page.latitude),
+        longitude=None if page.longitude is None else float(page.longitude),
+    )
+
+
+def _card(page: InitiativePage) -> Card:
+    language = page.locale.language_code
+    return Card(
+        object_id=page.pk,
+        url=page.url or "",
+        title=page.title,
+        text=page.introduction,
+        eyebrow=page.get_kind_display(),
+        place=str(page.municipality or _("Whole region")),
+        language="" if language == get_language() else language,
+        picture=page.picture,
+        topics=list(page.topics.all()),
+    )
+
+
+INITIATIVES = Layer(name=LAYER, label=_("Initiatives"), icon="people", rows=rows, cards=cards, order=10)

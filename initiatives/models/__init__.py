@@ -1,0 +1,24 @@
+"""The initiatives' pages."""
+
+from initiatives.models.impact import AbstractImpactFigure, InitiativeImpact
+from initiatives.models.index import InitiativeIndexPage
+from initiatives.models.page import InitiativePage
+from initiatives.models.parts import (
+    InitiativeDownload,
+    InitiativeLink,
+    InitiativePartner,
+    InitiativePicture,
+    RelatedInitiative,
+)
+
+__all__ = [
+    "AbstractImpactFigure",
+    "InitiativeDownload",
+    "InitiativeImpact",
+    "InitiativeIndexPage",
+    "InitiativeLink",
+    "InitiativePage",
+    "InitiativePartner",
+    "InitiativePicture",
+    "RelatedInitiative",
+]
