@@ -9,6 +9,8 @@ from wagtail.models import Page, Site
 from home.models import HomePage
 from tests.factories.accounts import UserFactory
 from tests.factories.regions import ManagerFactory, MunicipalityFactory
+from tests.logged import errors
+from tests.undefined import watch
 
 
 def pytest_itemcollected(item):
@@ -20,6 +22,29 @@ def pytest_itemcollected(item):
 def _empty_cache():
     """Wagtail keeps the paths of the sites in the cache, which would outlive a test's pages."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def logged_errors():
+    """An error in the log fails the test; one that expects it takes its line out: `logged_errors.pop() == "…"`."""
+    with errors() as lines:
+        yield lines
+    if lines:
+        pytest.fail("Errors in the log:\n" + "\n".join(lines), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def _undefined():
+    return watch().noted
+
+
+@pytest.fixture(autouse=True)
+def undefined_variables(_undefined):
+    """A variable that one of our templates was not given fails the test, see `tests.undefined`."""
+    _undefined.clear()
+    yield _undefined
+    if _undefined:
+        pytest.fail("Undefined in templates:\n" + "\n".join(sorted(set(_undefined))), pytrace=False)
 
 
 @pytest.fixture

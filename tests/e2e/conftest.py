@@ -1,6 +1,7 @@
 """A browser before a real portal.
 
-Every test here fails on an error in the console, a failed request, and a request that leaves the portal's own origin.
+Every test here fails on an error in the console, a failed request, a request that leaves the portal's own origin, and
+an error in the server's log.
 """
 
 import pytest
@@ -28,6 +29,17 @@ def portal(tmp_path_factory):
     yield portal
     server.terminate()
     server.wait(20)
+
+
+@pytest.fixture(autouse=True)
+def _calm_server(portal):
+    said = portal.log.stat().st_size
+    yield
+    with portal.log.open(encoding="utf-8") as log:
+        log.seek(said)
+        text = log.read()
+    if " ERROR " in text or "Traceback" in text:
+        pytest.fail(f"An error in the server's log:\n{text}", pytrace=False)
 
 
 @pytest.fixture(scope="module")

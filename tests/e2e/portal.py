@@ -39,6 +39,11 @@ class Portal:
         )
         return done.stdout
 
+    @property
+    def log(self) -> Path:
+        """What the server says, its errors among it."""
+        return self.directory / "server.log"
+
     def mails_to(self, address: str) -> list[EmailMessage]:
         """What was sent to an address, oldest first."""
         files = sorted((self.directory / "mail").glob("*"), key=lambda file: file.stat().st_mtime_ns)
@@ -106,15 +111,22 @@ def prepare(directory: Path, *, settings: str = "tests.e2e.settings", url: str =
 def start(directory: Path) -> tuple[Portal, subprocess.Popen[bytes]]:
     port = free_port()
     portal = prepare(directory, url=f"http://127.0.0.1:{port}")
-    server = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "granian", "--interface", "asgi", "--log-level", "warning"),
-            *("--host", "127.0.0.1", "--port", str(port), "portal.asgi:application"),
-        ],
-        cwd=ROOT,
-        env=portal.environment,
-    )
-    wait_until_it_answers(portal.url + "/robots.txt", server)
+    with portal.log.open("wb") as log:
+        server = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "granian", "--interface", "asgi", "--log-level", "warning"),
+                *("--host", "127.0.0.1", "--port", str(port), "portal.asgi:application"),
+            ],
+            cwd=ROOT,
+            env=portal.environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        wait_until_it_answers(portal.url + "/robots.txt", server)
+    except RuntimeError as problem:
+        problem.add_note(portal.log.read_text("utf-8"))
+        raise
     return portal, server
 
 

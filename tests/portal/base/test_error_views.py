@@ -38,22 +38,26 @@ def visitor():
     ("accepted", "language"), [("de", '<html lang="de">'), ("en", '<html lang="en">'), ("fr", '<html lang="de">')]
 )
 @pytest.mark.urls(__name__)
-def test_an_error_of_ours_is_answered_in_the_readers_language_without_the_database(visitor, accepted, language):
+def test_an_error_of_ours_is_answered_in_the_readers_language_without_the_database(
+    visitor, logged_errors, accepted, language
+):
     # No `db` fixture: a query would fail the test.
     response = visitor.get("/broken/", headers={"accept-language": accepted})
 
     assert response.status_code == 500
     assert language in response.content.decode()
     assert "broken on purpose" not in response.content.decode()
+    assert logged_errors.pop() == "django.request: Internal Server Error: /broken/"
 
 
 @pytest.mark.urls(__name__)
-def test_a_silent_database_is_answered_with_503(visitor):
+def test_a_silent_database_is_answered_with_503(visitor, logged_errors):
     response = visitor.get("/without-database/")
 
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "120"
     assert response.headers["Cache-Control"] == "no-store"
+    assert logged_errors.pop() == "django.request: Service Unavailable: /without-database/"
 
 
 @pytest.mark.urls(__name__)
@@ -71,7 +75,7 @@ def test_a_missing_page_offers_the_search(visitor, home_page):
     assert 'id="error-search"' in response.content.decode()
 
 
-def test_maintenance_closes_the_portal_for_everybody(client, settings):
+def test_maintenance_closes_the_portal_for_everybody(client, settings, logged_errors):
     settings.MAINTENANCE = True
 
     response = client.get("/en/", headers={"accept-language": "de"})
@@ -79,6 +83,7 @@ def test_maintenance_closes_the_portal_for_everybody(client, settings):
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "120"
     assert '<html lang="en">' in response.content.decode()
+    assert logged_errors.pop() == "django.request: Service Unavailable: /en/"
 
 
 def test_without_maintenance_the_portal_is_open(client, home_page, settings):

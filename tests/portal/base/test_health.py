@@ -8,6 +8,8 @@ from django_tasks_db.models import DBTaskResult
 
 from portal.base import health
 
+UNAVAILABLE = "django.request: Service Unavailable: /healthz/"
+
 
 def test_all_is_well(client, db):
     response = client.get("/healthz/")
@@ -16,7 +18,7 @@ def test_all_is_well(client, db):
     assert "no-store" in response["Cache-Control"]
 
 
-def test_a_database_that_is_down_is_said(client, db, monkeypatch):
+def test_a_database_that_is_down_is_said(client, db, monkeypatch, logged_errors):
     def refuse():
         raise OperationalError("password of user mokwi refused")
 
@@ -26,9 +28,10 @@ def test_a_database_that_is_down_is_said(client, db, monkeypatch):
 
     assert response.status_code == 503
     assert json.loads(response.content) == {"database": "fails", "cache": "ok", "tasks": "fails"}
+    assert logged_errors.pop() == UNAVAILABLE
 
 
-def test_a_cache_that_is_down_is_said(client, db, monkeypatch):
+def test_a_cache_that_is_down_is_said(client, db, monkeypatch, logged_errors):
     def refuse(*args, **kwargs):
         raise ConnectionRefusedError
 
@@ -37,9 +40,13 @@ def test_a_cache_that_is_down_is_said(client, db, monkeypatch):
     response = client.get("/healthz/")
 
     assert (response.status_code, response.json()["cache"]) == (503, "fails")
+    assert [logged_errors.pop(0), logged_errors.pop(0)] == [
+        "portal.base.health: The cache does not answer",
+        UNAVAILABLE,
+    ]
 
 
-def test_a_task_that_waits_too_long_is_said(client, db):
+def test_a_task_that_waits_too_long_is_said(client, db, logged_errors):
     DBTaskResult.objects.create(
         task_path="portal.example",
         args_kwargs={"args": [], "kwargs": {}},
@@ -51,3 +58,4 @@ def test_a_task_that_waits_too_long_is_said(client, db):
     response = client.get("/healthz/")
 
     assert (response.status_code, response.json()["tasks"]) == (503, "fails")
+    assert logged_errors.pop() == UNAVAILABLE
