@@ -14,6 +14,7 @@ DEBUG = False
 ROOT_URLCONF = "tests.e2e.urls"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 MEDIA_ROOT = WORK / "media"
+STORAGES["documents"]["OPTIONS"]["location"] = WORK / "private"  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = WORK / "mail"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}

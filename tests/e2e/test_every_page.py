@@ -109,3 +109,9 @@ def test_no_cookie_is_set_for_a_reader(make_page, addresses):
             page.goto(path)
 
     assert page.context.cookies() == []
+
+
+def test_the_portal_of_the_tests_keeps_its_files_to_itself(portal):
+    """Else they would lie among those of the developer's own portal."""
+    assert list((portal.directory / "private" / "original_images").iterdir()) != []
+    assert list((portal.directory / "media" / "images").iterdir()) != []

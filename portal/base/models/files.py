@@ -4,18 +4,26 @@ from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField, get_upload_to
 from wagtail.images.models import Image as WagtailImage
 
-from portal.base.storage import document_storage
+from portal.base.storage import document_storage, original_storage
 
 
 class PortalImage(AbstractImage):
     """A picture; Wagtail's `description` is its alternative text where a block gives none of its own."""
 
+    file = WagtailImageField(
+        verbose_name=_("file"),
+        upload_to=get_upload_to,
+        width_field="width",
+        height_field="height",
+        storage=original_storage,
+    )
     credit = models.CharField(
         _("credit"), max_length=255, blank=True, help_text=_("Who made the picture, and under which licence?")
     )
@@ -40,6 +48,12 @@ class PortalRendition(AbstractRendition):
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition")
         ]
+
+    def get_upload_to(self, filename: str) -> str:
+        """A name that nobody can guess from the picture's own: this one may stand on no page."""
+        secret = salted_hmac("portal.base.models.files", str(self.image_id)).hexdigest()[:16]
+        folder, _slash, name = super().get_upload_to(filename).rpartition("/")
+        return f"{folder}/{secret}.{name}"
 
 
 class PortalDocument(AbstractDocument):

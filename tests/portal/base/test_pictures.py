@@ -1,11 +1,17 @@
+import re
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.template.loader import render_to_string
 
 from home.models import StandardPage
 from portal.base.models import PortalImage
 from portal.base.pictures import VARIANTS, draw, draw_now, with_pictures
-from tests.factories.files import ImageFactory
+from tests.factories.files import ImageFactory, picture_bytes
 
 
 @pytest.fixture(autouse=True)
@@ -81,3 +87,34 @@ def test_a_list_reads_its_pictures_in_the_same_queries_however_long(home_page, d
         assert ["<picture>" in picture for picture in pictures] == [True] * StandardPage.objects.count()
 
     assert PortalImage.objects.count() == 31
+
+
+def test_the_original_does_not_lie_among_the_public_media(db):
+    image = ImageFactory()
+
+    assert image.file.storage is storages["documents"]
+    assert not storages["default"].exists(image.file.name)
+
+
+def test_the_sizes_lie_there_under_names_that_the_picture_does_not_tell(db):
+    content = picture_bytes()
+    first, second = (ImageFactory(file=ContentFile(content, name="hafen.png")) for _ in range(2))
+
+    names = [image.get_rendition("fill-40x40|format-webp").file.name for image in (first, second)]
+
+    assert [bool(re.fullmatch(r"images/[0-9a-f]{16}\.hafen\S*\.webp", name)) for name in names] == [True, True]
+    assert names[0].split(".")[0] != names[1].split(".")[0]
+    assert storages["default"].exists(names[0])
+
+
+def test_originals_of_before_are_moved(db):
+    image = ImageFactory()
+    private, public = storages["documents"], storages["default"]
+    with private.open(image.file.name) as file:
+        public.save(image.file.name, file)
+    private.delete(image.file.name)
+
+    for _ in range(2):
+        import_module("portal.base.migrations.0003_originals_apart").move_originals(apps, None)
+
+    assert (private.exists(image.file.name), public.exists(image.file.name)) == (True, False)
