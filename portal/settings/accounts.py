@@ -29,7 +29,7 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False  # invited people choose their own
 
-# Whoever may enter the Wagtail admin needs a second factor first.
+# Whoever may enter the Wagtail admin needs a second factor first; in production by default.
 REQUIRE_MFA_FOR_ADMIN = env.bool("REQUIRE_MFA_FOR_ADMIN", default=False)
 
 ACCOUNT_ADAPTER = "portal.accounts.adapters.AccountAdapter"
@@ -48,7 +48,7 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_PREVENT_ENUMERATION = True  # "strict" would let one address belong to two accounts
+ACCOUNT_PREVENT_ENUMERATION = True  # why not "strict": docs/privacy.md
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

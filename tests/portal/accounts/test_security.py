@@ -7,8 +7,6 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories.accounts import UserFactory
-
 PASSWORD = "geheim-und-lang"
 
 
@@ -137,31 +135,6 @@ def test_strangers_cannot_touch_a_passkey(signed_in, ben):
     assert signed_in.get(reverse("mfa_edit_webauthn", args=[key.pk])).status_code == 404
     assert signed_in.post(reverse("mfa_remove_webauthn", args=[key.pk])).status_code == 404
     assert Authenticator.objects.filter(pk=key.pk).exists()
-
-
-def test_the_admin_asks_for_a_second_factor_where_the_setting_says_so(client, home_page, settings):
-    settings.REQUIRE_MFA_FOR_ADMIN = True
-    administrator = UserFactory(is_superuser=True, is_staff=True)
-    client.force_login(administrator)
-    assert client.get("/admin/").url == reverse("mfa_index")
-    assert client.get("/").status_code == 200
-
-    TOTP.activate(administrator, "A" * 32)
-
-    assert client.get("/admin/").status_code == 200
-
-
-def test_without_the_setting_the_admin_opens(client, home_page):
-    client.force_login(UserFactory(is_superuser=True, is_staff=True))
-
-    assert client.get("/admin/").status_code == 200
-
-
-def test_the_setting_leaves_people_without_the_admin_alone(client, home_page, settings, anna):
-    settings.REQUIRE_MFA_FOR_ADMIN = True
-    client.force_login(anna)
-
-    assert client.get("/admin/").url != reverse("mfa_index")
 
 
 @pytest.mark.parametrize("name", ["mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"])

@@ -67,6 +67,22 @@ def test_production_passes_the_check_for_deployment():
 
 
 @pytest.mark.parametrize(
+    ("environment", "required"),
+    [
+        (GOOD, "True"),
+        ({**GOOD, "REQUIRE_MFA_FOR_ADMIN": "off"}, "False"),
+        ({}, "False"),
+        ({"REQUIRE_MFA_FOR_ADMIN": "on"}, "True"),
+    ],
+)
+def test_the_second_factor_for_the_admin_is_asked_for_in_production(environment, required):
+    question = "from django.conf import settings; print(settings.REQUIRE_MFA_FOR_ADMIN)"
+    result = manage("shell", "--no-imports", "-c", question, **environment)
+
+    assert result.stdout.strip() == required
+
+
+@pytest.mark.parametrize(
     ("variable", "value"),
     [
         ("DATABASE_URL", "mysql://u:hidden@h/d"),
