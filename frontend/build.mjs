@@ -7,7 +7,7 @@ import * as sass from "sass";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "..", "static", "build");
-const fonts = join(here, "node_modules/@fontsource-variable/atkinson-hyperlegible-next");
+const font = join(here, "node_modules/@fontsource-variable/atkinson-hyperlegible-next");
 const json = (name) => JSON.parse(readFileSync(join(here, name), "utf8"));
 const target = ["chrome100", "firefox100", "safari15"];
 
@@ -58,11 +58,8 @@ function sprite() {
 
 function copies() {
   mkdirSync(join(out, "fonts"));
-  copyFileSync(
-    join(fonts, "files/atkinson-hyperlegible-next-latin-wght-normal.woff2"),
-    join(out, "fonts/atkinson-hyperlegible-next.woff2"),
-  );
-  copyFileSync(join(fonts, "LICENSE"), join(out, "fonts/LICENSE.txt"));
+  copyFileSync(join(here, "fonts/atkinson-hyperlegible-next.woff2"), join(out, "fonts/atkinson-hyperlegible-next.woff2"));
+  copyFileSync(join(font, "LICENSE"), join(out, "fonts/LICENSE.txt"));
   copyFileSync(join(here, "favicon.svg"), join(out, "favicon.svg"));
   writeFileSync(
     join(out, "LICENSES.txt"),

@@ -21,7 +21,7 @@ class NewsFilterForm(forms.Form):
         super().__init__(data, auto_id="filter-%s")
         self.fields["jahr"].choices = [("", _("All years")), *[(year, str(year)) for year in years]]  # type: ignore[attr-defined]
         self.fields["thema"].empty_label = _("All topics")  # type: ignore[attr-defined]
-        self.fields["ort"].empty_label = _("Whole region")  # type: ignore[attr-defined]
+        self.fields["ort"].empty_label = _("The whole region")  # type: ignore[attr-defined]
         for field in self.fields.values():
             field.widget.attrs["class"] = "form-select"
 

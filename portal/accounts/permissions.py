@@ -42,10 +42,15 @@ def may_remove_second_factor(actor: User, user: User) -> bool:
     return actor.is_superuser and actor.pk != user.pk
 
 
+def is_kept_out_of_admin(user: Union[User, "AnonymousUser"]) -> bool:
+    """Whether this person is signed in and has nothing to do in the Wagtail admin."""
+    return user.is_authenticated and not user.has_perm("wagtailadmin.access_admin")
+
+
 def must_add_second_factor(user: Union[User, "AnonymousUser"]) -> bool:
     """Whether the Wagtail admin stays closed until this person has a second factor."""
     if not settings.REQUIRE_MFA_FOR_ADMIN or not user.is_authenticated:
         return False
-    if not (user.is_superuser or user.has_perm("wagtailadmin.access_admin")):
+    if not user.has_perm("wagtailadmin.access_admin"):
         return False
     return not has_second_factor(user)

@@ -22,7 +22,7 @@ CONSENT_TEXTS = {"privacy": {"version": "2026-11", "slug": "datenschutz"}}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accounts:profile"
 WAGTAILADMIN_LOGIN_URL = "account_login"
-WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+WAGTAIL_FRONTEND_LOGIN_URL = "closed_frontend_login"
 # Password and address are changed under /konto/, where rate limits, confirmation and the second factor are.
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
@@ -60,6 +61,19 @@ def test_a_restricted_calendar_shows_its_events_to_people_who_may_read_it(client
 
     assert "Treffen der Gruppe" in text
     assert "Vorstand" not in text
+
+
+def test_people_of_another_group_are_told_so_instead_of_sent_round_in_a_circle(client, home_page, anna):
+    page = StandardPageFactory(parent=home_page, slug="vorstand")
+    restriction = page.view_restrictions.create(restriction_type="groups")
+    restriction.groups.add(Group.objects.create(name="Vorstand"))
+
+    assert client.get("/vorstand/", follow=True).redirect_chain[-1] == ("/konto/anmelden/?next=%2Fvorstand%2F", 302)
+    client.force_login(anna)
+    response = client.get("/vorstand/", follow=True)
+
+    assert response.status_code == 403
+    assert len(response.redirect_chain) == 1
 
 
 def test_the_search_and_the_front_page_keep_quiet_about_it(client, calendar, anna):

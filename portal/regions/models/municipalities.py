@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.regions.models.names import NamedInTwoLanguages
 from portal.regions.models.points import PointMixin
@@ -16,7 +17,7 @@ class Municipality(PointMixin, NamedInTwoLanguages):
         CITY = "city", _("City not belonging to a county")
         TOWN = "town", _("Town")
         AMT = "amt", _("Association of municipalities")
-        VILLAGE = "village", _("Municipality")
+        VILLAGE = "village", pgettext_lazy("kind of municipality", "Municipality")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.TOWN)
     parent = models.ForeignKey(

@@ -75,4 +75,14 @@ def test_without_the_setting_the_admin_opens(client, home_page):
 def test_the_setting_leaves_people_without_the_admin_alone(client, home_page, required, anna):
     client.force_login(anna)
 
-    assert client.get("/admin/").url != reverse("mfa_index")
+    response = client.get("/admin/")
+
+    assert response.status_code == 403
+    assert response.templates[0].name == "403.html"
+
+
+def test_people_without_access_are_told_so_at_the_door(client, home_page, anna):
+    client.force_login(anna)
+
+    assert client.get("/admin/").status_code == 403
+    assert client.get("/admin/login/").status_code == 403

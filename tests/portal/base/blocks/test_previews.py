@@ -31,4 +31,4 @@ def test_a_preview_wears_the_look_of_the_portal_and_keeps_its_rules(editor, name
 def test_a_stranger_sees_no_preview(client, home_page, clara):
     client.force_login(clara)
 
-    assert client.get(reverse("wagtailadmin_block_preview")).status_code == 302
+    assert client.get(reverse("wagtailadmin_block_preview")).status_code == 403
