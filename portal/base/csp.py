@@ -7,13 +7,14 @@ pictures before they are uploaded. Nothing else is opened: no other origin, no `
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
 
 IN_THE_ADMIN = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:", "blob:"],
+    "img-src": [*settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"], "blob:"],
 }
 # What these show is a page of the portal, so they keep the portal's policy.
 PAGES_IN_THE_ADMIN = {"preview_on_add", "preview_on_edit", "view_draft", "revisions_view", "workflow_preview"}

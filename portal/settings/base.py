@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.settings.accounts import *  # noqa: F403  # one subject, one file
 from portal.settings.env import BASE_DIR, env
 from portal.settings.logs import LOGGING  # noqa: F401  # a setting
+from portal.settings.object_storage import read_storage_url
 
 DEBUG = False
 ROOT_URLCONF = "portal.urls"
@@ -143,6 +144,9 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+OBJECT_STORAGE = read_storage_url(url) if (url := env.one_of_the_schemes("STORAGE_URL", "s3", "s3+http")) else None
+if OBJECT_STORAGE:
+    STORAGES |= OBJECT_STORAGE.storages()
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 PICTURE_MAX_BYTES = env.whole_number("PICTURE_MAX_MB", default=20, lowest=1, highest=100) * 1024 * 1024
@@ -181,6 +185,9 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
     }
 }
+if OBJECT_STORAGE:
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"] += [OBJECT_STORAGE.origin_of_pictures]
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["media-src"] = [SELF, OBJECT_STORAGE.endpoint]
 
 # Everybody gets the maintenance page (503) while this is on.
 MAINTENANCE = env.bool("MAINTENANCE", default=False)
@@ -206,7 +213,8 @@ WAGTAILIMAGES_WEBP_QUALITY = 78
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.base.forms.PortalDocumentForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = DOCUMENT_MAX_BYTES
 WAGTAILDOCS_DOCUMENT_MODEL = "portal_base.PortalDocument"
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# From an object storage by a signed link: who may have the document is asked before.
+WAGTAILDOCS_SERVE_METHOD = "redirect" if OBJECT_STORAGE else "serve_view"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "german"}}
