@@ -55,11 +55,14 @@ def test_without_an_address_answers_go_to_the_contact_of_the_portal(
     assert mail.outbox[0].to == ["klima@example.org"]
 
 
-def test_the_same_answer_twice_is_kept_once(client, form_page, stamp):
-    send(client, form_page, stamp)
-    send(client, form_page, stamp)
+def test_the_same_answer_twice_is_kept_and_mailed_once(client, form_page, stamp, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        first = send(client, form_page, stamp)
+        second = send(client, form_page, stamp)
 
+    assert first.url == second.url
     assert FormSubmission.objects.count() == 1
+    assert len(mail.outbox) == 1
 
 
 def test_the_same_answer_is_kept_again_after_a_minute(client, form_page, stamp):
@@ -77,6 +80,13 @@ def test_machines_are_stopped(client, form_page, stamp, trap):
     assert response.status_code == 200
     assert FormSubmission.objects.count() == 0
     assert len(response.context["form"].non_field_errors()) == 1
+
+
+def test_what_concerns_the_whole_form_is_said_once(client, form_page):
+    response = send(client, form_page, signer.sign("form"))
+
+    (error,) = response.context["form"].non_field_errors()
+    assert response.content.decode().count(error) == 1
 
 
 def test_a_form_sent_in_the_blink_of_an_eye_is_stopped(client, form_page):
