@@ -57,4 +57,13 @@ def _card(page: InitiativePage) -> Card:
     )
 
 
-INITIATIVES = Layer(name=LAYER, label=_("Initiatives"), icon="people", rows=rows, cards=cards, order=10)
+INITIATIVES = Layer(
+    name=LAYER,
+    label=_("Initiatives"),
+    icon="people",
+    rows=rows,
+    cards=cards,
+    order=10,
+    kinds=InitiativePage.Kind.choices,
+    statuses=InitiativePage.Status.choices,
+)

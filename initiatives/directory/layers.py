@@ -61,6 +61,9 @@ class Layer:
     cards: Callable[[Sequence[int]], dict[int, Card]]
     """The cards of things that everybody may see, in a number of queries that does not grow with them."""
     order: int = field(default=100)
+    kinds: Sequence[tuple[str, "str | Promise"]] = ()
+    """What the rows' `kind` may be, with the words for it: the filters offer it."""
+    statuses: Sequence[tuple[str, "str | Promise"]] = ()
 
     def register(self) -> None:
         _LAYERS[self.name] = self

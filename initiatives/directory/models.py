@@ -20,6 +20,7 @@ class DirectoryEntry(models.Model):
     title = models.CharField(max_length=255)
     sort_key = models.CharField(max_length=255)
     """The title as German lists sort it (DIN 5007-1)."""
+    folded_title = models.CharField(max_length=255, db_default="")
     text = models.TextField()
     """The words by which it is found, folded as `folding.fold` does."""
     published_at = models.DateTimeField()
@@ -50,3 +51,17 @@ class DirectoryEntry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class LayerVersion(models.Model):
+    """Another number after each change of a layer's rows: what was reckoned from them is known by it."""
+
+    layer = models.CharField(max_length=20, primary_key=True)
+    number = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("version of a layer")
+        verbose_name_plural = _("versions of layers")
+
+    def __str__(self) -> str:
+        return f"{self.layer} {self.number}"

@@ -1,13 +1,17 @@
 """Reads of the directory; every row may be shown to everybody."""
 
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, Value, When
+
+from initiatives.directory.near import Point, square_km, within_box
 
 if TYPE_CHECKING:
     from initiatives.directory.models import DirectoryEntry  # noqa: F401  # named in the type of the rows
+    from portal.regions.models import Topic
 
 
 class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
@@ -23,3 +27,44 @@ class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
 
     def with_point(self) -> "DirectoryEntryQuerySet":
         return self.filter(latitude__isnull=False, longitude__isnull=False)
+
+    def about(self, topics: "Sequence[Topic]") -> "DirectoryEntryQuerySet":
+        """Those with at least one of the topics."""
+        through = self.model._meta.get_field("topics").remote_field.through  # noqa: SLF001  # Django's documented Meta API
+        return self.filter(Exists(through.objects.filter(directoryentry=OuterRef("pk"), topic__in=topics)))
+
+    def in_municipalities(self, ids: Collection[int]) -> "DirectoryEntryQuerySet":
+        return self.filter(municipality__in=ids)
+
+    def with_words(self, words: Sequence[str]) -> "DirectoryEntryQuerySet":
+        """Those in which each word stands, as a whole or as a part of a longer one; the words are folded."""
+        return self.filter(*(Q(text__contains=word) for word in words))
+
+    def within(self, km: float, centre: Point, places: Mapping[int, Point]) -> "DirectoryEntryQuerySet":
+        """Those at most so far away; what has no point of its own counts as being where its municipality is."""
+        near = [pk for pk, place in places.items() if centre.square_km_to(place.latitude, place.longitude) <= km * km]
+        own = within_box(centre, km) & Q(square_km_of_point__lte=km * km)
+        rows = self.alias(square_km_of_point=square_km(centre))
+        return rows.filter(own | Q(latitude__isnull=True, municipality__in=near))
+
+    def newest_first(self) -> "DirectoryEntryQuerySet":
+        return self.order_by("-published_at", "-pk")
+
+    def by_name(self) -> "DirectoryEntryQuerySet":
+        return self.order_by("sort_key", "pk")
+
+    def nearest_first(self, centre: Point, places: Mapping[int, Point]) -> "DirectoryEntryQuerySet":
+        """By distance; what has none comes last, the newest first."""
+        of_places = [
+            When(municipality=pk, then=Value(centre.square_km_to(place.latitude, place.longitude)))
+            for pk, place in places.items()
+        ]
+        distance = Case(
+            When(latitude__isnull=False, then=square_km(centre)), *of_places, default=None, output_field=FloatField()
+        )
+        return self.alias(distance=distance).order_by(F("distance").asc(nulls_last=True), "-published_at", "-pk")
+
+    def best_match_first(self, words: Sequence[str]) -> "DirectoryEntryQuerySet":
+        """First those with most of the words in the title, among these the newest."""
+        hits = [Case(When(folded_title__contains=word, then=Value(1)), default=Value(0)) for word in words]
+        return self.alias(title_hits=sum(hits[1:], start=hits[0])).order_by("-title_hits", "-published_at", "-pk")

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from secrets import randbits
 
 from django.db import transaction
 from django.utils import timezone
 
 from initiatives.directory.folding import fold, sort_key
 from initiatives.directory.layers import Row, layer
-from initiatives.directory.models import DirectoryEntry
+from initiatives.directory.models import DirectoryEntry, LayerVersion
 
 OBJECTS_AT_ONCE = 500
 WRITTEN = [
     "title",
     "sort_key",
+    "folded_title",
     "text",
     "published_at",
     "kind",
@@ -32,9 +34,11 @@ def refresh(layer_name: str, object_ids: Iterable[int]) -> None:
     _write(layer_name, ids, layer(layer_name).rows(ids))
 
 
+@transaction.atomic
 def remove(layer_name: str, object_ids: Iterable[int]) -> None:
     """The things are gone."""
     DirectoryEntry.objects.on(layer_name).filter(object_id__in=set(object_ids)).delete()
+    _new_version([layer_name])
 
 
 def rebuild(layer_name: str) -> int:
@@ -50,10 +54,24 @@ def rebuild(layer_name: str) -> int:
     return written
 
 
+@transaction.atomic
 def sweep() -> int:
     """Take out what is over; gives the number of rows."""
-    removed, _by_model = DirectoryEntry.objects.filter(shown_until__lt=timezone.now()).delete()
-    return removed
+    over = DirectoryEntry.objects.filter(shown_until__lt=timezone.now())
+    layers = list(over.order_by().values_list("layer", flat=True).distinct())
+    _removed, by_model = over.delete()
+    _new_version(layers)
+    return by_model.get(DirectoryEntry._meta.label, 0)  # noqa: SLF001  # Django's documented Meta API
+
+
+def _new_version(layer_names: Iterable[str]) -> None:
+    """In the transaction of the change, so that nobody who sees the one misses the other."""
+    LayerVersion.objects.bulk_create(
+        [LayerVersion(layer=name, number=randbits(62)) for name in sorted(layer_names)],
+        update_conflicts=True,
+        unique_fields=["layer"],
+        update_fields=["number"],
+    )
 
 
 def _portions(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -77,6 +95,7 @@ def _write(layer_name: str, ids: set[int], rows: Iterable[Row]) -> None:
         if (object_id, language) not in topics
     ]
     DirectoryEntry.objects.filter(pk__in=gone).delete()
+    _new_version([layer_name])
     if not entries:
         return
     # Two publications of one page at the same moment must both succeed, so not delete and insert.
@@ -112,6 +131,7 @@ def _entry(layer_name: str, row: Row, language: str) -> DirectoryEntry:
         language=language,
         title=row.title[:255],
         sort_key=sort_key(row.title),
+        folded_title=fold(row.title)[:255],
         text=fold(" ".join([row.title, *row.words])),
         published_at=row.published_at,
         kind=row.kind,

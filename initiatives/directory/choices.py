@@ -1,0 +1,57 @@
+"""What can be chosen in the directory's filters, read once for the form, its mistakes and the counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.functional import Promise
+
+from initiatives.directory.layers import Layer
+from initiatives.directory.near import Point
+from portal.regions.models import Municipality, Topic
+
+FAR_KM = 150
+"""A place farther than this from all of the region's is outside it."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    topics: list[Topic]
+    municipalities: list[Municipality]
+    kinds: dict[str, "str | Promise"]
+    statuses: dict[str, "str | Promise"]
+
+    @classmethod
+    def of(cls, layers: Sequence[Layer]) -> "Choices":
+        """What the things on these layers can be; two queries."""
+        return cls(
+            topics=list(Topic.objects.all()),
+            municipalities=list(Municipality.objects.all()),
+            kinds={value: label for layer in layers for value, label in layer.kinds},
+            statuses={value: label for layer in layers for value, label in layer.statuses},
+        )
+
+    @cached_property
+    def children(self) -> dict[int | None, list[Municipality]]:
+        children: dict[int | None, list[Municipality]] = {}
+        for municipality in self.municipalities:
+            children.setdefault(municipality.parent_id, []).append(municipality)
+        return children
+
+    @cached_property
+    def points(self) -> dict[int, Point]:
+        """Where the municipalities lie, as far as that is known."""
+        return {
+            each.pk: Point(float(each.latitude), float(each.longitude))
+            for each in self.municipalities
+            if each.latitude is not None and each.longitude is not None
+        }
+
+    def family(self, municipality: Municipality) -> set[int]:
+        """The municipality, what belongs to it, and what belongs to that."""
+        below = self.children.get(municipality.pk, [])
+        two_below = [each for child in below for each in self.children.get(child.pk, [])]
+        return {each.pk for each in (municipality, *below, *two_below)}
+
+    def is_in_the_region(self, point: Point) -> bool:
+        return any(point.km_to(place) < FAR_KM for place in self.points.values())
