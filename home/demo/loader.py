@@ -46,7 +46,7 @@ def _load(pictures: dict[str, PortalImage], *, password: str) -> None:
     site = add_front_page(home)
     load_settings(data["settings"], site)
     references = References(pictures=pictures)
-    content = {name: read(name) for name in ("pages", "legal", "news", "events")}
+    content = {name: read(name) for name in ("pages", "legal", "news", "events", "initiatives")}
     loader = PageLoader(home=home, references=references, topics=topics, municipalities=municipalities, actor=actor)
     loader.load(content)
     load_english(home=home, references=references, actor=actor)

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from home.demo.content import Record, References
 from home.demo.dates import series_of, times_of
+from home.demo.showcase import add_initiatives
 from home.events.models import EventIndexPage, EventPage
 from home.models import FormField, FormPage, HomePage, LegalPage, StandardPage
 from home.news.models import NewsIndexPage, NewsPage
@@ -41,26 +42,29 @@ class PageLoader:
 
     def load(self, content: dict[str, Record]) -> None:
         pages = content["pages"]
-        news = self._add(NewsIndexPage, pages["news"])
-        calendar = self._add(EventIndexPage, pages["events"])
+        news = self.add(NewsIndexPage, pages["news"])
+        calendar = self.add(EventIndexPage, pages["events"])
         for row in pages["standard"]:
-            self._add(StandardPage, row)
+            self.add(StandardPage, row)
         for row in pages["forms"]:
             self._add_form(row)
         for row in content["legal"]["legal"]:
-            page = self._add(LegalPage, {**row, "body": [{"text": row["text"]}]})
+            page = self.add(LegalPage, {**row, "body": [{"text": row["text"]}]})
             if "report_form" in row:
                 page.report_form = self.references.pages["barriere-melden"]
         for row in content["news"]["news"]:
             date = self.today - timedelta(days=row["days_ago"])
-            self._add(NewsPage, row, parent=news, author=row["author"], date=date)
+            self.add(NewsPage, row, parent=news, author=row["author"], date=date)
         for row in content["events"]["events"]:
             self._add_event(row, calendar)
+        add_initiatives(self, content["initiatives"])
         self.bodies.append((self.home, "sections", pages["home"]["sections"]))
         self._publish()
 
-    def _add(self, model: type[Page], row: Record, *, parent: Page | None = None, **fields: Any) -> Any:
-        """Any: fields as the model takes them, and a page of the model."""
+    def add(
+        self, model: type[Page], row: Record, *, parent: Page | None = None, name: str = "", **fields: Any
+    ) -> Any:  # Any: fields as the model takes them, and a page of the model
+        """A draft, known to the data files by `name`, or else by its slug."""
         fields |= {name: row[name] for name in PLAIN_FIELDS if name in row}
         page = model(title=row["title"], slug=row["slug"], owner=self.actor, live=False, show_in_menus=True, **fields)
         if "picture" in row:
@@ -70,12 +74,12 @@ class PageLoader:
         (parent or self.home).add_child(instance=page)
         if "topics" in row:
             page.topics.set([self.topics[slug] for slug in row["topics"]])
-        self.references.pages[row["slug"]] = page
+        self.references.pages[name or row["slug"]] = page
         self.bodies.append((page, "body", row.get("body", [])))
         return page
 
     def _add_form(self, row: Record) -> None:
-        page = self._add(FormPage, row, **{name: row[name] for name in FORM_FIELDS})
+        page = self.add(FormPage, row, **{name: row[name] for name in FORM_FIELDS})
         page.form_fields.set(form_fields(row["fields"]))
 
     def _add_event(self, row: Record, parent: Page) -> None:
@@ -85,7 +89,7 @@ class PageLoader:
         if series:
             fields["recurrence"] = series
         body = [{"text": row["text"]}]
-        self._add(EventPage, {**row, "body": body}, parent=parent, start=start, end=end, **fields)
+        self.add(EventPage, {**row, "body": body}, parent=parent, start=start, end=end, **fields)
 
     def _publish(self) -> None:
         for page, name, blocks in self.bodies:

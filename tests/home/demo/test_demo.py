@@ -14,6 +14,7 @@ from home.events.models import EventPage, Occurrence
 from home.menus.models import MenuItem
 from home.models import LegalPage
 from home.news.models import NewsPage
+from initiatives.models import InitiativePage
 from portal.accounts.models import User
 from portal.base.contrast import WHITE, check_contrast
 from portal.base.models import PortalImage
@@ -44,6 +45,8 @@ def test_demo_is_complete(demo, db):
     assert NewsPage.objects.filter(locale=english).count() == 4
     assert EventPage.objects.filter(locale=english).count() == 4
     assert LegalPage.objects.filter(locale=english).count() == 4
+    assert InitiativePage.objects.filter(locale=german).count() == 40
+    assert InitiativePage.objects.filter(locale=english).count() == 3
     assert Manager.objects.count() == 2
     assert Page.objects.filter(depth__gt=1, live=False).count() == 0
 
