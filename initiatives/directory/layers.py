@@ -29,6 +29,8 @@ class Row:
     latitude: float | None = None
     longitude: float | None = None
     shown_until: datetime | None = None
+    happens_at: datetime | None = None
+    """The next date, for what has dates."""
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,11 @@ class DirectoryEntry(models.Model):
     topics = models.ManyToManyField("portal_regions.Topic", related_name="+")
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
+    map_x = models.IntegerField(null=True)
+    map_y = models.IntegerField(null=True)
+    """The point in steps of the world map (`mercator`), so that the database can count what falls into a square."""
+    happens_at = models.DateTimeField(null=True)
+    """For what has a date: the next one."""
     shown_until = models.DateTimeField(null=True)
 
     objects = DirectoryEntryQuerySet.as_manager()
@@ -47,6 +52,9 @@ class DirectoryEntry(models.Model):
             models.Index(fields=["layer", "language", "-published_at"], name="directory_newest"),
             models.Index(fields=["layer", "language", "sort_key"], name="directory_by_name"),
             models.Index(fields=["language", "latitude", "longitude"], name="directory_by_place"),
+            # All that the map's clusters read, so that they need not look at the rows.
+            models.Index(fields=["language", "map_x", "map_y", "layer", "shown_until", "id"], name="directory_on_map"),
+            models.Index(fields=["language", "published_at", "id"], name="directory_newest_of_all"),
         ]
 
     def __str__(self) -> str:

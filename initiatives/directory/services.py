@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from initiatives.directory.folding import fold, sort_key
 from initiatives.directory.layers import Row, layer
+from initiatives.directory.mercator import x_of, y_of
 from initiatives.directory.models import DirectoryEntry, LayerVersion
 
 OBJECTS_AT_ONCE = 500
@@ -24,7 +25,10 @@ WRITTEN = [
     "municipality",
     "latitude",
     "longitude",
+    "map_x",
+    "map_y",
     "shown_until",
+    "happens_at",
 ]
 
 
@@ -140,5 +144,8 @@ def _entry(layer_name: str, row: Row, language: str) -> DirectoryEntry:
         municipality_id=row.municipality_id,
         latitude=row.latitude,
         longitude=row.longitude,
+        map_x=None if row.longitude is None else x_of(row.longitude),
+        map_y=None if row.latitude is None else y_of(row.latitude),
         shown_until=row.shown_until,
+        happens_at=row.happens_at,
     )

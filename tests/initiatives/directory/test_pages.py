@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import Locale, PageViewRestriction
 
+from initiatives.directory.mercator import x_of, y_of
 from initiatives.directory.models import DirectoryEntry
 from initiatives.directory.services import rebuild
 from initiatives.models import InitiativePage
@@ -93,13 +94,22 @@ def test_rebuilding_mends_what_went_wrong(repair, directory_page):
     assert found() == ["Repair-Café", "Zweite"]
 
 
-def test_rebuilding_asks_as_often_for_thirty_as_for_one(repair, directory_page, query_count):
+def test_rebuilding_asks_as_often_for_twenty_as_for_one(repair, directory_page, query_count):
     rebuild("initiativen")
     with query_count() as one:
         rebuild("initiativen")
-    for _number in range(29):
+    for _number in range(19):
         InitiativePageFactory(parent=directory_page)
-    with query_count() as thirty:
+    with query_count() as twenty:
         rebuild("initiativen")
 
-    assert len(thirty) == len(one)
+    assert len(twenty) == len(one)
+
+
+def test_a_point_stands_in_degrees_and_on_the_map(directory_page):
+    InitiativePageFactory(parent=directory_page, latitude="54.320000", longitude="10.130000")
+
+    entry = DirectoryEntry.objects.get(language="de")
+
+    assert (entry.latitude, entry.longitude) == (54.32, 10.13)
+    assert (entry.map_x, entry.map_y) == (x_of(10.13), y_of(54.32))
