@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "home.events",
     "home.menus",
     "initiatives",
+    "initiatives.calls",
     "initiatives.directory",
     "search",
     "portal.activity",

@@ -5,7 +5,8 @@ from django.core import mail
 from django.utils import timezone
 from wagtail.contrib.forms.models import FormSubmission
 
-from home.forms import CONSENT, STAMP, TRAP, signer
+from home.forms import CONSENT
+from portal.base.guards import STAMP, TRAP, signer
 from portal.base.models import PortalSettings
 from tests.factories.pages import FormPageFactory
 

@@ -15,6 +15,7 @@ from home.events.forms.choices import NamedCheckboxes
 from home.events.forms.dates import DaysField
 from home.events.forms.series import KEEP, Frequency, recurrence_of, words_of
 from home.events.recurrence import MAX_DATES, extra_starts, rule_starts, wall_clock
+from portal.base.accessibility import Accessibility
 from portal.regions.forms.pages import RegionalPageForm
 
 FIFTH = 5
@@ -75,7 +76,7 @@ class EventPageForm(RegionalPageForm):
         words = words_of(self.instance.recurrence, self.instance.start)
         self.initial.update(words)
         if "accessibility" in self.fields:
-            self.fields["accessibility"].choices = self.instance.Accessibility.choices
+            self.fields["accessibility"].choices = Accessibility.choices
         if words.get("frequency") == KEEP:
             self.fields["frequency"].choices = [*Frequency.choices, (KEEP, _("Keep the present, special series"))]
 

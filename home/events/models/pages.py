@@ -23,6 +23,7 @@ from home.events.models.panels import about_panels, when_panels, where_panels
 from home.events.recurrence import Span, dropped, expand, whole_days
 from home.events.structured_data import event_data
 from home.events.validation import check_recurrence, check_times
+from portal.base.accessibility import Accessibility
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
 from portal.base.models import BasePage
@@ -71,17 +72,6 @@ class EventIndexPage(RoutablePageMixin, BasePage):
 
 class EventPage(RoutablePageMixin, RegionalMixin, PointMixin, BasePage):
     """An event with one date or many."""
-
-    class Accessibility(models.TextChoices):
-        STEP_FREE = "step_free", _("Step-free access")
-        TOILET = "toilet", _("Accessible toilet")
-        PARKING = "parking", _("Accessible parking")
-        INDUCTION_LOOP = "induction_loop", _("Induction loop")
-        SIGN_LANGUAGE = "sign_language", _("Sign language interpreting")
-        SPEECH_TO_TEXT = "speech_to_text", _("Live captions")
-        EASY_LANGUAGE = "easy_language", _("Easy language")
-        ASSISTANCE_DOGS = "assistance_dogs", _("Assistance dogs welcome")
-        QUIET_ROOM = "quiet_room", _("Quiet room")
 
     start = models.DateTimeField(_("start"))
     end = models.DateTimeField(_("end"))
@@ -142,8 +132,7 @@ class EventPage(RoutablePageMixin, RegionalMixin, PointMixin, BasePage):
 
     @property
     def accessibility_labels(self) -> list[str]:
-        """In the order of the choices, whatever order they were stored in."""
-        return [str(label) for value, label in self.Accessibility.choices if value in self.accessibility]
+        return Accessibility.words(self.accessibility)
 
     def dates(self) -> list[Span]:
         """All dates as the page says them, in a preview too."""

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from django.utils import timezone
 
 from home.events.recurrence import weekly
+from portal.base.accessibility import Accessibility
 from tests.factories.events import EventPageFactory
 
 START = datetime(2036, 10, 9, 16, 0, tzinfo=UTC)
@@ -71,8 +72,8 @@ def test_the_place_says_what_is_accessible_in_the_order_of_the_choices(calendar)
     event = EventPageFactory(parent=calendar, accessibility=["toilet", "step_free", "long gone"])
 
     assert [str(label) for label in event.accessibility_labels] == [
-        event.Accessibility.STEP_FREE.label,
-        event.Accessibility.TOILET.label,
+        Accessibility.STEP_FREE.label,
+        Accessibility.TOILET.label,
     ]
 
 

@@ -1,0 +1,25 @@
+"""Who stands behind an initiative: the people whose confirmed address is its contact, and the page's owner."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+
+def addresses_of(user: Any) -> list[str]:  # Any, here and below: users and anonymous visitors
+    """The person's confirmed addresses in lower case."""
+    if not user.is_authenticated:
+        return []
+    confirmed = EmailAddress.objects.filter(user=user, verified=True)
+    return list(confirmed.annotate(folded=Lower("email")).values_list("folded", flat=True))
+
+
+def is_contact_of(prefix: str, user: Any) -> Q:
+    """A condition on rows that lead to an initiative by `prefix`; nothing for somebody who is not signed in."""
+    if not user.is_authenticated:
+        return Q(pk__in=[])
+    condition = Q(**{f"{prefix}owner": user})
+    for address in addresses_of(user):
+        condition |= Q(**{f"{prefix}contact_email__iexact": address})
+    return condition
