@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account import forms as allauth_forms
 from django import forms
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -47,7 +48,12 @@ class SignupForm(PlainFieldsMixin, allauth_forms.SignupForm):
         return [field for field in self.visible_fields() if field.name != self.trap.name]
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
-        """A form sent twice at the same moment: the second meets the first one's account."""
+        """A form sent twice at the same moment: the second meets the first one's account.
+
+        A taken address costs the hashing of a password as a free one does, else the time would tell it.
+        """
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
         try:
             with transaction.atomic():
                 saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
