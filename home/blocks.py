@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import PageQuerySet
 
+from home import block_examples
 from home.events.services import upcoming_occurrences
 from home.foot import foot_of
 from home.news.models import NewsPage
@@ -33,6 +34,7 @@ class FeaturedPagesBlock(HeadedBlock):
         label = _("Featured pages")
         description = _("Up to six pages that you choose, as cards.")
         template = "home/blocks/featured_pages.html"
+        preview_value = staticmethod(block_examples.featured_pages)
 
     def get_context(self, value: blocks.StructValue, parent_context: Context | None = None) -> Context:
         context = super().get_context(value, parent_context=parent_context)
@@ -53,6 +55,7 @@ class NewestBlock(HeadedBlock):
         label = _("Newest")
         description = _("The newest pages of one kind. New ones appear by themselves.")
         template = "home/blocks/newest.html"
+        preview_value = staticmethod(block_examples.newest)
 
     def get_context(self, value: blocks.StructValue, parent_context: Context | None = None) -> Context:
         context = super().get_context(value, parent_context=parent_context)
@@ -81,6 +84,7 @@ class UpcomingEventsBlock(HeadedBlock):
         label = _("Upcoming events")
         description = _("What comes next in the calendar.")
         template = "home/blocks/upcoming_events.html"
+        preview_value = staticmethod(block_examples.upcoming_events)
 
     def get_context(self, value: blocks.StructValue, parent_context: Context | None = None) -> Context:
         context = super().get_context(value, parent_context=parent_context)
@@ -108,6 +112,7 @@ class StepsBlock(HeadedBlock):
         label = _("How to take part")
         description = _("Numbered steps: how someone gets from looking to doing.")
         template = "home/blocks/steps.html"
+        preview_value = staticmethod(block_examples.steps)
 
 
 class PartnerBlock(blocks.StructBlock):
@@ -128,6 +133,7 @@ class PartnersBlock(HeadedBlock):
         label = _("Partners")
         description = _("Logos of those who carry the portal.")
         template = "home/blocks/partners.html"
+        preview_value = staticmethod(block_examples.partners)
 
 
 class SectionsBlock(ContentBlock):

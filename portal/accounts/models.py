@@ -58,7 +58,6 @@ def picture_path(user: "User", filename: str) -> str:
 
 class User(AbstractUser):
     username = None  # type: ignore[assignment]  # Django's field is replaced by the e-mail address
-    first_name = None  # type: ignore[assignment]  # one name is enough, and not everybody has two
     last_name = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=150, help_text=_("How others see you."))
@@ -122,6 +121,11 @@ class User(AbstractUser):
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0] if self.name else ""
+
+    @property
+    def first_name(self) -> str:  # type: ignore[override]  # one name is enough, and not everybody has two
+        """What the menu of the Wagtail admin calls the person, instead of the address."""
+        return self.get_short_name()
 
 
 class Consent(models.Model):

@@ -34,9 +34,10 @@ class Command(BaseCommand):
         self._print_accounts(password)
 
     def _print_accounts(self, password: str) -> None:
+        names = {place["slug"]: place["name"] for place in read("region")["municipalities"]}
         kinds = {"admin": "portal administrator", "manager": "climate manager", "citizen": "citizen"}
         self.stdout.write(f"Demo accounts{f' (password: {password})' if password else ''}:")
         for person in read("region")["people"]:
-            areas = ", ".join(person.get("manages", []))
+            areas = " and ".join(names[slug] for slug in person.get("manages", []))
             kind = kinds[person["role"]] + (f" of {areas}" if areas else "")
             self.stdout.write(f"  {person['email']:<22} {person['name']}, {kind}")

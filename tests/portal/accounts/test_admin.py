@@ -87,4 +87,4 @@ def test_delete_several_at_once(client, administrator, anna, ben):
 def test_people_without_rights_do_not_see_users(client, home_page, anna):
     client.force_login(anna)
 
-    assert client.get(reverse("wagtailusers_users:index")).status_code == 302
+    assert client.get(reverse("wagtailusers_users:index")).status_code == 403

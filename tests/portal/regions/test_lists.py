@@ -1,5 +1,7 @@
 """The managed lists in the admin."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -53,6 +55,12 @@ def test_a_topic_is_made(admin_client, topic_form):
     admin_client.post(url("topic", "create"), topic_form)
 
     assert list(Topic.objects.values_list("slug", "icon", "colour")) == [("energie", "sun", "#00696F")]
+
+
+def test_a_new_topic_starts_from_the_portals_colour_for_pickers_cannot_be_empty(admin_client):
+    html = admin_client.get(url("topic", "create")).content.decode()
+
+    assert re.search(r'<input type="color" name="colour" value="([^"]+)"', html).group(1) == "#00696F"
 
 
 @pytest.mark.parametrize(
