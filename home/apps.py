@@ -6,8 +6,3 @@ class HomeConfig(AppConfig):
     name = "home"
     label = "home"
     verbose_name = _("Front door")
-
-    def ready(self) -> None:
-        from home.section_cache import watch_publications  # noqa: PLC0415  # models are ready only now
-
-        watch_publications()

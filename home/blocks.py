@@ -10,7 +10,7 @@ from wagtail.models import PageQuerySet
 
 from home import block_examples
 from home.events.services import upcoming_occurrences
-from home.foot import foot_of
+from home.foot import foot
 from home.news.models import NewsPage
 from home.teasers import open_pages, with_card_data
 from portal.base.blocks import ContentBlock
@@ -60,8 +60,7 @@ class NewestBlock(HeadedBlock):
     def get_context(self, value: blocks.StructValue, parent_context: Context | None = None) -> Context:
         context = super().get_context(value, parent_context=parent_context)
         context["pages"] = with_card_data(newest(value["kind"]))[: value["count"] or 3]
-        lists = foot_of(context.get("request")).lists
-        context["index"] = lists.get("newsindexpage") if value["kind"] == "news" else None
+        context["index"] = foot().lists.get("newsindexpage") if value["kind"] == "news" else None
         return context
 
 
@@ -89,7 +88,7 @@ class UpcomingEventsBlock(HeadedBlock):
     def get_context(self, value: blocks.StructValue, parent_context: Context | None = None) -> Context:
         context = super().get_context(value, parent_context=parent_context)
         context["occurrences"] = upcoming_occurrences(limit=value["count"] or 4)
-        context["index"] = foot_of(context.get("request")).lists.get("eventindexpage")
+        context["index"] = foot().lists.get("eventindexpage")
         return context
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from portal.base.models.edition import kept
 from portal.base.visibility import everybody_may_read
 
 LISTS = ["newsindexpage", "eventindexpage"]
@@ -17,21 +17,16 @@ LEGAL_KINDS = ["imprint", "privacy", "accessibility", "terms"]  # in the order i
 class Foot:
     legal: list[Page] = field(default_factory=list)
     lists: dict[str, Page] = field(default_factory=dict)
-    """By kind, in the reader's language."""
+    """By kind."""
 
 
-def foot_of(request: HttpRequest | None) -> Foot:
-    """Read in one query, once a request."""
-    if request is None:
-        return _read()
-    kept = request.__dict__
-    if "foot_pages" not in kept:
-        kept["foot_pages"] = _read()
-    return kept["foot_pages"]
+def foot() -> Foot:
+    """In the reader's language."""
+    return _read(get_language() or settings.LANGUAGE_CODE)
 
 
-def _read() -> Foot:
-    language = get_language()
+@kept
+def _read(language: str) -> Foot:
     pages = Page.objects.filter(
         locale__language_code__in={settings.LANGUAGE_CODE, language}, content_type__model__in=["legalpage", *LISTS]
     )

@@ -36,4 +36,5 @@ def add_front_page(home: HomePage) -> Site:
 
 def add_menu(place: Menu.Place, pages: Iterable[Page], site: Site) -> None:
     menu = Menu.objects.create(place=place, site=site, locale=Locale.get_default())
-    MenuItem.objects.bulk_create(MenuItem(menu=menu, page=page, sort_order=order) for order, page in enumerate(pages))
+    for order, page in enumerate(pages):
+        MenuItem.objects.create(menu=menu, page=page, sort_order=order)

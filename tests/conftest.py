@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
 from home.models import HomePage
+from portal.base.models.edition import clear_shelves
 from tests.factories.accounts import UserFactory
 from tests.factories.regions import ManagerFactory, MunicipalityFactory
 from tests.logged import errors
@@ -20,8 +21,9 @@ def pytest_itemcollected(item):
 
 @pytest.fixture(autouse=True)
 def _empty_cache():
-    """Wagtail keeps the paths of the sites in the cache, which would outlive a test's pages."""
+    """Wagtail keeps the paths of the sites in the cache, and the portal what belongs to an edition, beyond a test."""
     cache.clear()
+    clear_shelves()
 
 
 @pytest.fixture(autouse=True)
@@ -82,6 +84,20 @@ def clara(db):
 def query_count(db):
     """`with query_count() as queries:`, then `len(queries)`; for comparing 1 row with 30."""
     return lambda: CaptureQueriesContext(connection)
+
+
+@pytest.fixture
+def queries_of(client, query_count):
+    """How many queries a page costs once this process has kept what belongs to the edition."""
+
+    def count(address):
+        client.get(address)  # the very first visit makes the settings, which begins an edition
+        client.get(address)
+        with query_count() as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    return count
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from wagtail.query import PageQuerySet
 from home.events.models.occurrences import Occurrence, OccurrenceQuerySet, about, happening_in
 from home.events.months import Month
 from home.events.recurrence import aware
+from portal.regions.forms.filters import MunicipalityField, TopicField
 from portal.regions.models import Municipality, Topic
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -22,16 +23,8 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class EventFilterForm(forms.Form):
     """What may stand in the address of the calendar."""
 
-    thema = forms.ModelChoiceField(
-        Topic.objects.all(), to_field_name="slug", required=False, label=_("Topic"), empty_label=_("All topics")
-    )
-    ort = forms.ModelChoiceField(
-        Municipality.objects.all(),
-        to_field_name="slug",
-        required=False,
-        label=_("Municipality"),
-        empty_label=_("The whole region"),
-    )
+    thema = TopicField(label=_("Topic"), empty_label=_("All topics"))
+    ort = MunicipalityField(label=_("Municipality"), empty_label=_("The whole region"))
     von = forms.DateField(required=False, label=_("From"), widget=DAY, input_formats=["%Y-%m-%d", "%d.%m.%Y"])
     bis = forms.DateField(required=False, label=_("Until"), widget=DAY, input_formats=["%Y-%m-%d", "%d.%m.%Y"])
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -11,6 +11,8 @@ from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Page, Site
 
 from home.menus.models import MenuItem
+from portal.base.models.edition import kept
+from portal.base.seo import FRONT_PAGE_DEPTH
 from portal.base.visibility import everybody_may_read
 
 
@@ -24,28 +26,37 @@ class Entry:
     """The language of the linked page; differs from the reader's where there is no translation."""
     is_current: bool = False
     """This is the page that the reader is on."""
+    may_be_section: bool = False
+    """Pages stand below it, as below each but a front page, below which everything stands."""
     is_section: bool = False
     """The page that the reader is on stands below this one."""
     children: list["Entry"] = field(default_factory=list)
 
 
 def entries_for(request: HttpRequest, place: str) -> list[Entry]:
-    """The entries at `place` for this request; all menus are read together, once a request."""
-    menus: dict[str, list[Entry]] | None = getattr(request, "menu_entries", None)
-    if menus is None:
-        menus = _read_menus(request)
-        request.menu_entries = menus  # type: ignore[attr-defined]  # a cache for the request's life
-    return menus.get(place, [])
-
-
-def _read_menus(request: HttpRequest) -> dict[str, list[Entry]]:
+    """The entries at `place` for this request."""
     site = Site.find_for_request(request)
     if site is None:
-        return {}
-    language = _content_language()
+        return []
+    return [_seen_from(request.path, entry) for entry in _menus(site, _content_language()).get(place, [])]
+
+
+def _seen_from(path: str, entry: Entry) -> Entry:
+    """The entry as it looks on the page at `path`."""
+    return replace(
+        entry,
+        is_current=entry.url == path,
+        is_section=entry.url != path and path.startswith(entry.url) and entry.may_be_section,
+        children=[_seen_from(path, child) for child in entry.children],
+    )
+
+
+@kept
+def _menus(site: Site, language: str) -> dict[str, list[Entry]]:
+    """All menus, read together."""
     items = _items_by_place(site, language)
     pages = _pages_to_link({item.page for place in items.values() for item in place if item.page}, language)
-    return {place: _arrange(place_items, pages, language, request) for place, place_items in items.items()}
+    return {place: _arrange(place_items, pages, site) for place, place_items in items.items()}
 
 
 def _content_language() -> str:
@@ -90,12 +101,12 @@ def _pages_to_link(pages: Iterable[Page], language: str) -> dict[int, Page]:
     return chosen
 
 
-def _arrange(items: list[MenuItem], pages: dict[int, Page], language: str, request: HttpRequest) -> list[Entry]:
+def _arrange(items: list[MenuItem], pages: dict[int, Page], site: Site) -> list[Entry]:
     """Nests the entries; what stands below a hidden entry moves up rather than to a stranger."""
     entries: list[Entry] = []
     parent: Entry | None = None
     for item in items:
-        entry = _entry(item, pages, language, request)
+        entry = _entry(item, pages, site)
         if not item.is_nested:
             parent = entry
         if entry is None:
@@ -107,16 +118,11 @@ def _arrange(items: list[MenuItem], pages: dict[int, Page], language: str, reque
     return entries
 
 
-def _entry(item: MenuItem, pages: dict[int, Page], language: str, request: HttpRequest) -> Entry | None:
+def _entry(item: MenuItem, pages: dict[int, Page], site: Site) -> Entry | None:
     if item.page_id is None:
-        return Entry(
-            title=item.title,
-            url=item.url,
-            language=item.menu.locale.language_code,
-            is_current=item.url == request.path,
-        )
+        return Entry(title=item.title, url=item.url, language=item.menu.locale.language_code)
     page = pages.get(item.page_id)
-    url = page.get_url(request) if page else None
+    url = page.relative_url(site) if page else None
     if page is None or url is None:
         return None
     page_language = page.locale.language_code
@@ -126,10 +132,5 @@ def _entry(item: MenuItem, pages: dict[int, Page], language: str, request: HttpR
         title=title,
         url=url,
         language=page_language,
-        is_current=url == request.path,
-        is_section=url != request.path and request.path.startswith(url) and not _is_front_page(page),
+        may_be_section=page.depth > FRONT_PAGE_DEPTH,
     )
-
-
-def _is_front_page(page: Page) -> bool:
-    return page.depth == 2  # noqa: PLR2004  # the tree's root is 1, the front pages of the languages stand below it

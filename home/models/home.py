@@ -9,11 +9,12 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from home.blocks import SectionsBlock
-from home.section_cache import SECTION_SECONDS, section_version
 from portal.base.fields import BodyField
 from portal.base.languages import NO_TRANSLATION
-from portal.base.models import BasePage
+from portal.base.models import BasePage, Edition
 from portal.base.seo import organization
+
+SECTION_SECONDS = 60  # the sections are drawn once a minute, for events end, and with each edition
 
 
 class HomePage(BasePage):
@@ -66,7 +67,7 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # Any: Wagtail's own
         context = super().get_context(request, *args, **kwargs)
         is_preview = getattr(request, "is_preview", False)
-        context["section_version"] = "preview" if is_preview else section_version()
+        context["section_version"] = "preview" if is_preview else Edition.present()
         context["section_seconds"] = 0 if is_preview else SECTION_SECONDS
         context["came_for_a_translation"] = NO_TRANSLATION in request.GET
         return context

@@ -5,23 +5,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.regions.models import Municipality, Topic
+from portal.regions.forms.filters import MunicipalityField, TopicField
 
 
 class NewsFilterForm(forms.Form):
     """What a reader narrows the list by. A value that does not exist counts as no filter."""
 
-    thema = forms.ModelChoiceField(Topic.objects.all(), label=_("Topic"), to_field_name="slug", required=False)
-    ort = forms.ModelChoiceField(
-        Municipality.objects.all(), label=_("Municipality"), to_field_name="slug", required=False
-    )
+    thema = TopicField(label=_("Topic"), empty_label=_("All topics"))
+    ort = MunicipalityField(label=_("Municipality"), empty_label=_("The whole region"))
     jahr = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
 
     def __init__(self, data: Any, *, years: list[int]) -> None:  # Any: request.GET
         super().__init__(data, auto_id="filter-%s")
         self.fields["jahr"].choices = [("", _("All years")), *[(year, str(year)) for year in years]]  # type: ignore[attr-defined]
-        self.fields["thema"].empty_label = _("All topics")  # type: ignore[attr-defined]
-        self.fields["ort"].empty_label = _("The whole region")  # type: ignore[attr-defined]
         for field in self.fields.values():
             field.widget.attrs["class"] = "form-select"
 

@@ -18,8 +18,9 @@ from home.news.lists import NewsFilterForm, narrowed
 from home.teasers import with_card_data
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
+from portal.base.languages import language_of
 from portal.base.models import BasePage
-from portal.base.seo import organization, preview_picture
+from portal.base.seo import ancestors_of, organization, preview_picture
 from portal.base.visibility import readers_may_read
 from portal.regions.models import RegionalMixin
 
@@ -95,7 +96,7 @@ class NewsPage(RegionalMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         siblings = readers_may_read(self, NewsPage.objects.sibling_of(self, inclusive=False)).order_by("-date", "-pk")
         context["more_news"] = with_card_data(siblings)[:3]
-        context["index"] = self.get_parent()
+        context["index"] = ancestors_of(self)[-1]
         return context
 
     def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:  # Any: JSON
@@ -105,7 +106,7 @@ class NewsPage(RegionalMixin, BasePage):
             "description": self.introduction,
             "datePublished": self.date,
             "dateModified": self.last_published_at,
-            "inLanguage": self.locale.language_code,
+            "inLanguage": language_of(self),
             "mainEntityOfPage": self.get_full_url(request),
             "image": preview_picture(request, self).get("url"),
             "author": {"@type": "Person", "name": self.author} if self.author else None,

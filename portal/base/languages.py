@@ -7,8 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
+from portal.base.models.edition import kept
 from portal.base.visibility import everybody_may_read
 
 LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
@@ -24,20 +25,25 @@ class LanguageLink:
     """False: there is no translation, and the link leads to the front page."""
 
 
-def public_translations(request: HttpRequest, page: Page) -> dict[str, Page]:
-    """The page and its translations that everybody may read, by language; asked once a request.
+def public_translations(page: Page) -> dict[str, Page]:
+    """The page and its translations that everybody may read, by language."""
+    return _public_translations(page.translation_key)
 
-    The front page is asked for together with the page: the switch leads there where a page has no translation.
-    """
-    known: dict[UUID, dict[str, Page]] = request.__dict__.setdefault("public_translations", {})
-    if page.translation_key not in known:
-        site = Site.find_for_request(request)
-        keys = {page.translation_key, *([site.root_page.translation_key] if site else [])}
-        known.update({key: {} for key in keys})
-        pages = everybody_may_read(Page.objects.filter(translation_key__in=keys)).select_related("locale")
-        for translation in pages.order_by("path"):
-            known[translation.translation_key][translation.locale.language_code] = translation
-    return known[page.translation_key]
+
+@kept
+def _public_translations(key: UUID) -> dict[str, Page]:
+    pages = everybody_may_read(Page.objects.filter(translation_key=key)).select_related("locale").order_by("path")
+    return {page.locale.language_code: page for page in pages}
+
+
+def language_of(page: Page) -> str:
+    """The code of the language that the page is written in."""
+    return _language_codes()[page.locale_id]
+
+
+@kept
+def _language_codes() -> dict[int, str]:
+    return dict(Locale.objects.values_list("pk", "language_code"))
 
 
 def language_links(request: HttpRequest, page: Page | None) -> list[LanguageLink]:
@@ -54,7 +60,7 @@ def language_links(request: HttpRequest, page: Page | None) -> list[LanguageLink
 def _link(request: HttpRequest, page: Page | None, code: str) -> LanguageLink | None:
     name = LANGUAGE_NAMES.get(code, code)
     if page is not None and page.pk:
-        translation = public_translations(request, page).get(code)
+        translation = public_translations(page).get(code)
         if translation and (url := translation.get_url(request)):
             return LanguageLink(code, name, url)
     elif _is_view(request):
@@ -73,4 +79,4 @@ def _is_view(request: HttpRequest) -> bool:
 
 def _front_page(request: HttpRequest, code: str) -> Page | None:
     site = Site.find_for_request(request)
-    return public_translations(request, site.root_page).get(code) if site else None
+    return public_translations(site.root_page).get(code) if site else None

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from portal.base.pictures import with_pictures
+from portal.base.pictures import prefetch_pictures
 from portal.base.visibility import everybody_may_read
 
 
@@ -48,13 +49,16 @@ def listed_pages(
             queryset = queryset.filter(topics=topic)
         if municipality:
             queryset = queryset.filter(municipality=municipality)
-        queryset = queryset.select_related("municipality").prefetch_related("topics")
-        if "picture" in {field.name for field in model._meta.get_fields()}:  # noqa: SLF001
-            queryset = with_pictures(queryset, "picture", "card")
+        related = {"municipality", "picture"} & {field.name for field in model._meta.get_fields()}  # noqa: SLF001
+        queryset = queryset.select_related(*related)
         queryset = queryset.order_by("title") if order == "title" else queryset.order_by("-first_published_at", "-pk")
         pages += queryset[:limit]
     if order == "title":
         pages.sort(key=lambda page: page.title.casefold())
     else:
         pages.sort(key=lambda page: page.first_published_at.timestamp() if page.first_published_at else 0, reverse=True)
-    return pages[:limit]
+    pages = pages[:limit]
+    for model in {type(page) for page in pages}:
+        prefetch_related_objects([page for page in pages if type(page) is model], "topics")
+    prefetch_pictures((getattr(page, "picture", None) for page in pages), "card")
+    return pages

@@ -7,9 +7,10 @@ AVIF first, WebP for everybody else (each browser since 2020). Encoding one pict
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import cache as store
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
@@ -43,24 +44,28 @@ def specs_of(variant: str, picture_format: str | None = None) -> list[str]:
 
 
 def with_pictures(queryset: QuerySet[Any], field: str, *variants: str) -> QuerySet[Any]:
-    """Reads the pictures of `field` and their drawn sizes with a list: two queries, however long it is."""
-    images = get_image_model().objects.prefetch_renditions(*_specs(variants))
-    return queryset.prefetch_related(Prefetch(field, queryset=images))
+    """Reads the pictures of `field` and their drawn sizes with a list: one query more, however long it is."""
+    return queryset.select_related(field).prefetch_related(_renditions(variants, of=field))
 
 
 def prefetch_pictures(images: Iterable[AbstractImage | None], *variants: str) -> None:
     """The same for pictures that are already in memory, as in a gallery: one query."""
     present = [image for image in images if image is not None]
     if present:
-        renditions = get_image_model().get_rendition_model().objects.all()
-        if variants:
-            renditions = renditions.filter(filter_spec__in=_specs(variants))
-        prefetch_related_objects(present, Prefetch("renditions", queryset=renditions, to_attr="prefetched_renditions"))
+        prefetch_related_objects(present, _renditions(variants))
+
+
+def _renditions(variants: Sequence[str], of: str = "") -> Prefetch[Any]:
+    """All drawn sizes of the variants, where `draw` looks for them; without variants, all there are."""
+    renditions = get_image_model().get_rendition_model().objects.all()
+    if variants:
+        renditions = renditions.filter(filter_spec__in=_specs(variants))
+    return Prefetch(f"{of}__renditions" if of else "renditions", queryset=renditions, to_attr="prefetched_renditions")
 
 
 def draw(image: AbstractImage, variant: str) -> DrawnPicture | None:
     """The sizes that there are; what is missing is drawn in the background. None if the file itself is lost."""
-    filters = {spec: Filter(spec) for spec in specs_of(variant)}
+    filters = _filters_of(variant)
     found = image.find_existing_renditions(*filters.values())
     smallest = filters[specs_of(variant, "webp")[0]]
     if smallest not in found:
@@ -69,8 +74,7 @@ def draw(image: AbstractImage, variant: str) -> DrawnPicture | None:
         except SourceImageIOError:
             logger.warning("The file of picture %s is missing", image.pk)
             return None
-    if len(found) < len(filters):
-        draw_later(image, variant)
+    if len(found) < len(filters) and draw_later(image, variant):
         found = image.find_existing_renditions(*filters.values()) | found
     by_format = {
         name: [found[filters[spec]] for spec in specs_of(variant, name) if filters[spec] in found] for name in FORMATS
@@ -82,13 +86,20 @@ def draw(image: AbstractImage, variant: str) -> DrawnPicture | None:
     )
 
 
-def draw_later(image: AbstractImage, variant: str) -> None:
-    """Asks the worker for all sizes of a variant, once in a while and not once a reader."""
+@cache
+def _filters_of(variant: str) -> dict[str, Filter]:
+    return {spec: Filter(spec) for spec in specs_of(variant)}
+
+
+def draw_later(image: AbstractImage, variant: str) -> bool:
+    """Asks the worker for all sizes of a variant, once in a while and not once a reader; says whether it did."""
     from portal.base.tasks import draw_picture  # noqa: PLC0415 - the task calls back into this module
 
     focus = Filter(specs_of(variant)[0]).get_cache_key(image)
-    if cache.add(f"drawing:{image.pk}:{variant}:{focus}", True, DRAWING_SECONDS):
+    is_new = bool(store.add(f"drawing:{image.pk}:{variant}:{focus}", True, DRAWING_SECONDS))
+    if is_new:
         draw_picture.enqueue(image.pk, variant)
+    return is_new
 
 
 def draw_now(image: AbstractImage, *variants: str) -> None:

@@ -10,6 +10,7 @@ from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page, Site
 
 from portal.base.models import PortalSettings
+from portal.base.models.edition import kept
 
 PREVIEW_PICTURE = "fill-1200x630|format-jpeg"
 # What would end the script element, or be read as a character reference, is written as JSON can write it too.
@@ -28,12 +29,17 @@ def canonical_url(request: HttpRequest, page: Page | None) -> str:
 
 
 def ancestors_of(page: Page) -> list[Page]:
-    """The pages above, from the front page down, asked once a page."""
-    known: list[Page] | None = page.__dict__.get("known_ancestors")
-    if known is None:
-        known = list(page.get_ancestors().filter(depth__gt=1)) if page.pk and page.depth > FRONT_PAGE_DEPTH else []
-        page.__dict__["known_ancestors"] = known
-    return known
+    """The pages above, from the front page down."""
+    if not page.pk or page.depth <= FRONT_PAGE_DEPTH:
+        return []
+    return _way_to(page.path[: -page.steplen])
+
+
+@kept
+def _way_to(path: str) -> list[Page]:
+    """The page at this place of the tree and those above it; the pages of a list share theirs."""
+    steps = range(FRONT_PAGE_DEPTH * Page.steplen, len(path) + 1, Page.steplen)
+    return list(Page.objects.filter(path__in=[path[:end] for end in steps]).order_by("path"))
 
 
 def preview_picture(request: HttpRequest, page: Page | None) -> Data:

@@ -8,6 +8,7 @@ from django.views.decorators.http import condition, require_safe
 from wagtail.models import Site
 
 from portal.base.models import PortalSettings
+from portal.base.models.edition import kept
 from portal.base.theme import ACCENT, PRIMARY, stylesheet
 from portal.regions.models import Topic
 
@@ -15,22 +16,19 @@ HEX = re.compile(r"#[0-9a-fA-F]{6}")
 KEPT_SECONDS = 300
 
 
-def _stylesheet(request: HttpRequest) -> str:
-    """Read from the database once a request, however often the decorators ask."""
-    if not hasattr(request, "theme_stylesheet"):
-        site = Site.find_for_request(request)
-        settings = PortalSettings.for_site(site) if site else PortalSettings()
-        topics = [
-            (slug, colour)
-            for slug, colour in Topic.objects.values_list("slug", "colour").order_by("slug")
-            if HEX.fullmatch(colour)
-        ]
-        request.theme_stylesheet = stylesheet(  # type: ignore[attr-defined]  # a cache for the request's life
-            primary=_colour(settings.primary_colour, PRIMARY),
-            accent=_colour(settings.accent_colour, ACCENT),
-            topics=topics,
-        )
-    return request.theme_stylesheet  # type: ignore[attr-defined]
+@kept
+def _stylesheet(site: Site | None) -> str:
+    settings = PortalSettings.for_site(site) if site else PortalSettings()
+    topics = [
+        (slug, colour)
+        for slug, colour in Topic.objects.values_list("slug", "colour").order_by("slug")
+        if HEX.fullmatch(colour)
+    ]
+    return stylesheet(
+        primary=_colour(settings.primary_colour, PRIMARY),
+        accent=_colour(settings.accent_colour, ACCENT),
+        topics=topics,
+    )
 
 
 def _colour(value: str, default: str) -> str:
@@ -38,13 +36,13 @@ def _colour(value: str, default: str) -> str:
 
 
 def _etag(request: HttpRequest) -> str:
-    return f'"{sha256(_stylesheet(request).encode()).hexdigest()[:20]}"'
+    return f'"{sha256(_stylesheet(Site.find_for_request(request)).encode()).hexdigest()[:20]}"'
 
 
 @require_safe
 @condition(etag_func=_etag)
 def theme_css(request: HttpRequest) -> HttpResponse:
     """Small, the same for everybody, asked for again after five minutes at the latest."""
-    response = HttpResponse(_stylesheet(request), content_type="text/css; charset=utf-8")
+    response = HttpResponse(_stylesheet(Site.find_for_request(request)), content_type="text/css; charset=utf-8")
     response["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
     return response

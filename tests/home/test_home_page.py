@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from home.section_cache import forget_sections
+from portal.base.models import Edition
 from tests.factories.pages import NewsIndexPageFactory, NewsPageFactory, StandardPageFactory
 from tests.factories.regions import TopicFactory
 
@@ -119,7 +119,7 @@ def test_a_reader_costs_twelve_queries_at_most(client, full_home, query_count):
 
 def test_drawing_the_sections_costs_the_same_for_few_and_many_cards(client, full_home, query_count):
     def queries_of_a_fresh_page():
-        forget_sections()
+        Edition.renew()
         with query_count() as queries:
             client.get("/")
         return len(queries)

@@ -1,7 +1,8 @@
 """Models of the ground floor."""
 
+from portal.base.models.edition import Edition
 from portal.base.models.files import PortalDocument, PortalImage, PortalRendition
 from portal.base.models.pages import BasePage
 from portal.base.models.settings import PortalSettings
 
-__all__ = ["BasePage", "PortalDocument", "PortalImage", "PortalRendition", "PortalSettings"]
+__all__ = ["BasePage", "Edition", "PortalDocument", "PortalImage", "PortalRendition", "PortalSettings"]

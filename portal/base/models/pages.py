@@ -1,12 +1,17 @@
 """The page that every page of the portal is."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from portal.base.models.edition import kept
+from portal.base.visibility import is_anything_restricted
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -38,3 +43,33 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail's, but a child whose kind is known is read whole in one query instead of two."""
+        if path_components and (kind := _kind_of_child(self.path, path_components[0])):
+            child = _children(kind, self.path, path_components[0]).select_related(*_relations(kind)).first()
+            if child is not None:
+                return child.route(request, path_components[1:])
+        return super().route(request, path_components)
+
+    def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":
+        """Wagtail reads the pages above first; where nothing is restricted there is no need to."""
+        return super().get_view_restrictions() if is_anything_restricted() else PageViewRestriction.objects.none()
+
+
+@kept
+def _kind_of_child(path: str, slug: str) -> type[BasePage] | None:
+    """What the page with this slug is, below the page at this place of the tree."""
+    child = _children(Page, path, slug).first()
+    kind = child.specific_class if child else None
+    return kind if kind and issubclass(kind, BasePage) else None
+
+
+def _children(kind: type[Page], path: str, slug: str) -> Any:  # Any: a queryset of whatever page type
+    depth = len(path) // Page.steplen
+    return kind.objects.filter(path__startswith=path, depth=depth + 1, slug=slug)
+
+
+def _relations(kind: type[Page]) -> set[str]:
+    """The rows beside its own that a page shows at its head, where it has them."""
+    return {"picture", "municipality"} & {field.name for field in kind._meta.get_fields()}  # noqa: SLF001  # documented API

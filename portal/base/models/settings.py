@@ -1,5 +1,7 @@
 """What an administrator sets for the whole portal in the Wagtail admin."""
 
+from copy import copy
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
@@ -7,9 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 from portal.base.colour_input import ColourInput
 from portal.base.contrast import hex_colour
+from portal.base.models.edition import kept
 from portal.base.settings_rules import check_settings
 
 
@@ -56,6 +60,7 @@ class PortalSettings(BaseSiteSetting):
     banner_from = models.DateTimeField(_("shown from"), null=True, blank=True)
     banner_until = models.DateTimeField(_("shown until"), null=True, blank=True)
 
+    select_related = ["logo"]
     panels = [
         MultiFieldPanel(
             [
@@ -112,6 +117,11 @@ class PortalSettings(BaseSiteSetting):
         super().clean()
         check_settings(self)
 
+    @classmethod
+    def for_site(cls, site: Site | None) -> "PortalSettings":
+        """As Wagtail's, but read from the database once an edition; everybody gets an object of their own."""
+        return copy(_settings_of(site))
+
     def _in_language(self, field: str) -> str:
         english = getattr(self, f"{field}_en") if get_language() == "en" else ""
         return english or getattr(self, field)
@@ -131,3 +141,8 @@ class PortalSettings(BaseSiteSetting):
         if (self.banner_from and now < self.banner_from) or (self.banner_until and now >= self.banner_until):
             return ""
         return self._in_language("banner_text")
+
+
+@kept
+def _settings_of(site: Site | None) -> PortalSettings:
+    return super(PortalSettings, PortalSettings).for_site(site)

@@ -28,7 +28,7 @@ def seo_head(context: Context) -> Context:
     if request is None:
         return {}
     page = _page(context)
-    translations = public_translations(request, page) if page is not None and page.pk else {}
+    translations = public_translations(page) if page is not None and page.pk else {}
     alternates = {code: translation.get_full_url(request) for code, translation in translations.items()}
     canonical = canonical_url(request, page)
     # The second page of a list has no counterpart in the other language, whose list is cut elsewhere.

@@ -66,10 +66,11 @@ def test_a_list_costs_the_same_queries_for_1_and_30_pages(news, kiel, django_ass
 
     add(1)
     block.render(value)
-    with django_assert_num_queries(7, exact=False) as one:
+    with django_assert_num_queries(4):
         block.render(value)
     add(29)
-    with django_assert_num_queries(len(one)):
+    block.render(value)
+    with django_assert_num_queries(4):
         html = block.render(value)
 
     assert NewsPage.objects.count() == 30

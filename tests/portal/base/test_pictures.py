@@ -82,7 +82,7 @@ def test_a_list_reads_its_pictures_in_the_same_queries_however_long(home_page, d
             image = ImageFactory()
             draw_now(image, "card")
             home_page.add_child(instance=StandardPage(title=f"Seite {number} {n}", picture=image))
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             pictures = read()
         assert ["<picture>" in picture for picture in pictures] == [True] * StandardPage.objects.count()
 

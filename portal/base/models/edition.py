@@ -1,0 +1,103 @@
+"""What changes rarely and stands on every page is read once and kept: menus, settings, topics, addresses.
+
+A row in the database holds the mark of the present edition. Whatever changes such content gives it a new mark in the
+same transaction; each request asks for the mark, and what was kept under another one is not used any more. So every
+process shows a change with its next request, without a cache that they share.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
+from uuid import uuid4
+
+from django.db import models
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.signals import post_page_move
+
+P = ParamSpec("P")
+T = TypeVar("T")
+KEPT_ANSWERS = 2048
+ONLY_ROW = 1
+
+_seen: ContextVar[list[str] | None] = ContextVar("mark of the edition in this request", default=None)
+_shelves: list[Callable[[], None]] = []
+_watched: set[type[models.Model]] = set()
+
+
+class Edition(models.Model):
+    """The one row with the mark. Random rather than counted: a number could come back after a rollback."""
+
+    mark = models.CharField(max_length=32)
+
+    def __str__(self) -> str:
+        return self.mark
+
+    @classmethod
+    def present(cls) -> str:
+        """The mark of the present edition, asked once a request."""
+        seen = _seen.get()
+        if seen:
+            return seen[0]
+        mark = cls.objects.filter(pk=ONLY_ROW).values_list("mark", flat=True).first() or ""
+        if seen is not None:
+            seen.append(mark)
+        return mark
+
+    @classmethod
+    def renew(cls, **_signal: Any) -> None:  # Any: a signal's arguments
+        """Whatever was kept does not hold any more."""
+        cls.objects.update_or_create(pk=ONLY_ROW, defaults={"mark": uuid4().hex})
+        if seen := _seen.get():
+            seen.clear()
+
+
+def kept(make: Callable[P, T]) -> Callable[P, T]:
+    """Calls the function once an edition, a process and a set of arguments; what it gives is not to be changed.
+
+    The mark is read before the content: at worst something newer is kept under an old mark, which soon ends.
+    """
+
+    @lru_cache(maxsize=KEPT_ANSWERS)
+    def made(_mark: str, *args: Any, **kwargs: Any) -> T:  # Any: those of `make`
+        return make(*args, **kwargs)
+
+    @wraps(make)
+    def read(*args: P.args, **kwargs: P.kwargs) -> T:
+        return made(Edition.present(), *args, **kwargs)  # type: ignore[arg-type]  # hashable arguments are asked of the caller
+
+    _shelves.append(made.cache_clear)
+    return read
+
+
+def watch(*senders: type[models.Model]) -> None:
+    """Rows of these models, and of what inherits from them, belong to the edition."""
+    _watched.update(senders)
+
+
+@receiver([post_save, post_delete], dispatch_uid="edition")
+def _renew_for_watched_rows(sender: type[models.Model], **_signal: Any) -> None:  # Any: a signal's arguments
+    """Connected before any app is ready, so that whoever listens too already reads the new edition."""
+    if issubclass(sender, tuple(_watched)):
+        Edition.renew()
+
+
+post_page_move.connect(Edition.renew, dispatch_uid="edition")
+
+
+def clear_shelves() -> None:
+    """Forget everything in this process, as its end does."""
+    for clear in _shelves:
+        clear()
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """In here the mark is read from the database once, and anew after a change made in here."""
+    _seen.set([])
+    try:
+        yield
+    finally:
+        _seen.set(None)
