@@ -1,4 +1,4 @@
-"""Programs that some tests need; without them a test says so, in CI it fails."""
+"""Programs and services that some tests need; without them a test says so, in CI it fails."""
 
 import os
 import shutil
@@ -12,12 +12,14 @@ HOW_TO_GET = {
     "msgfmt": "apt install gettext",
     "wrk": "apt install wrk",
     "vnu.jar": "npm ci --prefix tests/html",
+    "redis": "redis-server, and REDIS_URL=redis://127.0.0.1:6379/0",
 }
+ADDRESSES = {"redis": "REDIS_URL"}
 
 
 def needs(program: str) -> str:
-    """The path of a program; skips the test where it is missing, fails it where CI is set."""
-    path = shutil.which(program)
+    """The path of a program, the address of a service; skips the test where it is missing, fails it where CI is set."""
+    path = os.environ.get(ADDRESSES[program]) if program in ADDRESSES else shutil.which(program)
     if path:
         return path
     sentence = f"needs {program} ({HOW_TO_GET.get(program, 'not found on this machine')})"

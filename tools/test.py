@@ -26,7 +26,7 @@ def not_run():
     if "postgres" not in os.environ.get("DATABASE_URL", ""):
         yield None, "PostgreSQL: DATABASE_URL names none (.ci/run starts one)"
     if not os.environ.get("REDIS_URL"):
-        yield None, "Redis: REDIS_URL names none (.ci/run starts one)"
+        yield None, "what processes share by Redis: REDIS_URL names none (.ci/run starts one)"
 
 
 def install_html_checker():

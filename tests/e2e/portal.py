@@ -109,13 +109,18 @@ def prepare(directory: Path, *, settings: str = "tests.e2e.settings", url: str =
 
 
 def start(directory: Path) -> tuple[Portal, subprocess.Popen[bytes]]:
-    port = free_port()
-    portal = prepare(directory, url=f"http://127.0.0.1:{port}")
-    with portal.log.open("wb") as log:
+    portal = prepare(directory, url=f"http://127.0.0.1:{free_port()}")
+    return portal, serve(portal)
+
+
+def serve(portal: Portal, interface: str = "asgi") -> subprocess.Popen[bytes]:
+    """A web server at the portal's address, which answers already; several write into one log."""
+    port = portal.url.rpartition(":")[2]
+    with portal.log.open("ab") as log:
         server = subprocess.Popen(
             [
-                *(sys.executable, "-m", "granian", "--interface", "asgi", "--log-level", "warning"),
-                *("--host", "127.0.0.1", "--port", str(port), "portal.asgi:application"),
+                *(sys.executable, "-m", "granian", "--interface", interface, "--log-level", "warning"),
+                *("--host", "127.0.0.1", "--port", port, f"portal.{interface}:application"),
             ],
             cwd=ROOT,
             env=portal.environment,
@@ -127,7 +132,7 @@ def start(directory: Path) -> tuple[Portal, subprocess.Popen[bytes]]:
     except RuntimeError as problem:
         problem.add_note(portal.log.read_text("utf-8"))
         raise
-    return portal, server
+    return server
 
 
 def wait_until_it_answers(url: str, server: subprocess.Popen[bytes]) -> None:
