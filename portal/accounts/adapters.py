@@ -19,15 +19,15 @@ from portal.base.models import PortalSettings
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "account_inactive": _("This account is switched off."),
-        "duplicate_email": _("This is your address already."),
-        "email_password_mismatch": _("The e-mail address or the password is not right. Please check both."),
+        "account_inactive": _("This account is deactivated."),
+        "duplicate_email": _("This is already your address."),
+        "email_password_mismatch": _("The e-mail address or password is incorrect. Please check both."),
         "email_taken": _("This address cannot be used."),
-        "enter_current_password": _("This is not your present password."),
-        "incorrect_code": _("This code is not right. Codes change every 30 seconds: try the present one."),
-        "incorrect_password": _("This password is not right."),
-        "too_many_login_attempts": _("Too many attempts. Please wait some minutes, then try again."),
-        "rate_limited": _("Too many attempts. Please wait some minutes, then try again."),
+        "enter_current_password": _("This is not your current password."),
+        "incorrect_code": _("This code is incorrect. Codes change every 30 seconds; try the current one."),
+        "incorrect_password": _("This password is incorrect."),
+        "too_many_login_attempts": _("Too many attempts. Please wait a few minutes, then try again."),
+        "rate_limited": _("Too many attempts. Please wait a few minutes, then try again."),
     }
 
     def save_user(self, request: HttpRequest, user: User, form: Form, commit: bool = True) -> User:
@@ -54,8 +54,8 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": _("This code is not right. Codes change every 30 seconds: try the present one."),
-        "cannot_generate_recovery_codes": _("Recovery codes need a second factor first."),
+        "incorrect_code": _("This code is incorrect. Codes change every 30 seconds; try the current one."),
+        "cannot_generate_recovery_codes": _("You need a second factor before you can create recovery codes."),
     }
 
     def _get_site_name(self) -> str:

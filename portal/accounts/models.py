@@ -67,7 +67,7 @@ class User(AbstractUser):
         upload_to=picture_path,
         blank=True,
         max_length=120,
-        help_text=_("A JPEG, PNG or WebP file of at most 10 MB. The place where it was taken is removed."),
+        help_text=_("A JPEG, PNG or WebP file of up to 10 MB. The location where it was taken is removed."),
     )
     about = models.TextField(
         _("about you"), max_length=1000, blank=True, help_text=_("What do you care about? What are you good at?")
@@ -93,7 +93,7 @@ class User(AbstractUser):
         max_length=10,
         choices=settings.LANGUAGES,
         default=settings.LANGUAGE_CODE,
-        help_text=_("The language of the mail that we send you."),
+        help_text=_("The language of the e-mails we send you."),
     )
     picture_visibility = visibility_field(_("who sees your picture"))
     about_visibility = visibility_field(_("who sees the text about you"))

@@ -53,7 +53,7 @@ def register() -> None:
         DataPart(
             name="profile",
             label=_("Your profile: name, e-mail address, picture, text, municipality and topics"),
-            on_deletion=_("is deleted at once"),
+            on_deletion=_("is deleted immediately"),
             export=export_profile,
             files=export_picture,
             order=10,
@@ -63,7 +63,7 @@ def register() -> None:
         DataPart(
             name="consents",
             label=_("What you agreed to, and when"),
-            on_deletion=_("is deleted at once"),
+            on_deletion=_("is deleted immediately"),
             export=export_consents,
             order=20,
         )
@@ -72,7 +72,7 @@ def register() -> None:
         DataPart(
             name="sign_in",
             label=_("How you sign in: sessions, second factors and passkeys"),
-            on_deletion=_("is deleted at once; you are signed out everywhere"),
+            on_deletion=_("is deleted immediately; you are signed out everywhere"),
             export=export_sign_in,
             order=30,
         )

@@ -27,7 +27,7 @@ def square_picture(upload: UploadedFile) -> ContentFile[bytes]:
         image = ImageOps.fit(image.convert("RGBA"), (SIDE, SIDE))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise ValidationError(
-            _("This is no picture that we can read. Choose a JPEG, PNG or WebP file."), code="invalid"
+            _("We cannot read this picture. Choose a JPEG, PNG or WebP file."), code="invalid"
         ) from error
     ground = Image.new("RGB", image.size, "white")
     ground.paste(image, mask=image.getchannel("A"))

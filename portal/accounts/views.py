@@ -70,7 +70,7 @@ def consent(request: SignedInRequest) -> HttpResponse:
     form = ConsentForm(request.POST, kinds=services.texts_to_agree_to(user=request.user))
     if form.is_valid():
         services.record_consents(user=request.user)
-        messages.success(request, _("Thank you. We have written down what you agreed to."))
+        messages.success(request, _("Thank you. Your consent has been recorded."))
     else:
         messages.error(request, _("Please tick the box if you agree."))
     return redirect("accounts:profile")

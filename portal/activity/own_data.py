@@ -17,6 +17,6 @@ def export_followed(user: User) -> list[dict[str, Any]]:  # Any: JSON
 FOLLOWED = DataPart(
     name="followed",
     label=_("What you follow"),
-    on_deletion=_("is deleted at once"),
+    on_deletion=_("is deleted immediately"),
     export=export_followed,
 )

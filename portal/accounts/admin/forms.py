@@ -15,7 +15,7 @@ class OneNameMixin:
     last_name = None
     error_messages = {
         **wagtail_forms.UserForm.error_messages,
-        "duplicate_username": _("Somebody has an account with this address."),
+        "duplicate_username": _("There is already an account with this address."),
     }
 
     def clean_email(self) -> str:
@@ -44,4 +44,4 @@ class UserEditForm(OneNameMixin, wagtail_forms.UserEditForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Wagtail's signature
         super().__init__(*args, **kwargs)
-        self.fields["email"].help_text = _("A new address is confirmed by mail at the next sign-in.")
+        self.fields["email"].help_text = _("A new address has to be confirmed by e-mail at the next sign-in.")

@@ -66,6 +66,6 @@ class RemoveSecondFactorView(WagtailAdminTemplateMixin, BaseOperationView):
         services.remove_second_factor(user=self.object, actor=self.request.user)
 
     def get_success_message(self) -> str:
-        return _("The second factor of %(name)s is removed. They are signed out and got a mail.") % {
+        return _("The second factor of %(name)s is removed. They are signed out and have been sent an e-mail.") % {
             "name": self.object
         }

@@ -24,7 +24,7 @@ class SignupForm(PlainFieldsMixin, allauth_forms.SignupForm):
     name = forms.CharField(
         label=_("Name"),
         max_length=150,
-        help_text=_("How others see you. It may be your real name, it need not be."),
+        help_text=_("How others see you. It can be your real name, but does not have to be."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     labels = {**PlainFieldsMixin.labels, "password1": _("Password")}

@@ -22,9 +22,9 @@ class PlainFieldsMixin(forms.Form):
         "login": _("E-mail address"),
         "email": _("E-mail address"),
         "password": _("Password"),
-        "oldpassword": _("Your present password"),
+        "oldpassword": _("Current password"),
         "password1": _("New password"),
-        "password2": _("New password once more"),
+        "password2": _("Repeat the new password"),
         "remember": _("Keep me signed in on this device"),
         "code": _("Code"),
     }

@@ -35,7 +35,8 @@ class DeleteAccountForm(forms.Form):
         super().clean()
         if is_last_superuser(self.user):
             raise forms.ValidationError(
-                _("You are the last administrator of this portal. Make somebody else one first."), code="last"
+                _("You are the only administrator of this portal. Appoint someone else first."),
+                code="last",
             )
 
 

@@ -14,7 +14,7 @@ class ProfileForm(forms.ModelForm[User]):
     new_picture = forms.FileField(
         label=_("Picture"),
         required=False,
-        help_text=_("A JPEG, PNG or WebP file of at most 10 MB. We cut it to a square and remove the place."),
+        help_text=_("A JPEG, PNG or WebP file of up to 10 MB. We crop it to a square and remove the location."),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
     remove_picture = forms.BooleanField(label=_("Remove the picture"), required=False)

@@ -30,7 +30,10 @@ class ActivateTOTPForm(CodeMixin, totp_forms.ActivateTOTPForm):
 
 
 class AddPasskeyForm(PlainFieldsMixin, webauthn_forms.AddWebAuthnForm):
-    labels = {"name": _("Name of the passkey"), "passwordless": _("Sign in with it alone, without a password")}
+    labels = {
+        "name": _("Name of the passkey"),
+        "passwordless": _("Sign in with this passkey only, no password"),
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as allauth's form
         super().__init__(*args, **kwargs)

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='user',
             name='language',
-            field=models.CharField(choices=[('de', 'German'), ('en', 'English')], default='de', help_text='The language of the mail that we send you.', max_length=10, verbose_name='language'),
+            field=models.CharField(choices=[('de', 'German'), ('en', 'English')], default='de', help_text='The language of the e-mails we send you.', max_length=10, verbose_name='language'),
         ),
         migrations.AddField(
             model_name='user',
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='user',
             name='picture',
-            field=models.ImageField(blank=True, help_text='A JPEG, PNG or WebP file of at most 10 MB. The place where it was taken is removed.', max_length=120, upload_to=portal.accounts.models.picture_path, verbose_name='picture'),
+            field=models.ImageField(blank=True, help_text='A JPEG, PNG or WebP file of up to 10 MB. The location where it was taken is removed.', max_length=120, upload_to=portal.accounts.models.picture_path, verbose_name='picture'),
         ),
         migrations.AddField(
             model_name='user',

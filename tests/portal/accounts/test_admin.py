@@ -64,8 +64,10 @@ def test_the_list_opens_in_every_order_with_the_same_number_of_queries(
 
     UserFactory()
     queries("name")
+    queries("name")
     few = queries("name")
     UserFactory.create_batch(18)
+    queries("-name")
 
     assert queries("-name") == few
 

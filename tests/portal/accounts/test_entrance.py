@@ -45,7 +45,7 @@ def test_the_confirmation_mail_has_two_parts_and_says_why_it_came(client, home_p
     text, (html, kind) = mailoutbox[0].body, mailoutbox[0].alternatives[0]
     assert kind == "text/html"
     for part in (text, html):
-        assert "You get this mail because this address was given when somebody registered." in part
+        assert "You are receiving this e-mail because someone registered with this address." in part
         assert "/en/konto/bestaetigung/" in part
 
 

@@ -180,12 +180,13 @@ def test_a_profile_costs_the_same_with_many_topics(client, home_page, anna, djan
     anna.save()
 
     def queries():
+        for _until_the_cache_is_warm in range(2):
+            shown_to(client, anna)
         with django_assert_max_num_queries(30) as captured:
             shown_to(client, anna)
         return len(captured)
 
     anna.topics.add(TopicFactory())
-    shown_to(client, anna)
     one = queries()
     anna.topics.add(*TopicFactory.create_batch(29))
 
