@@ -1,9 +1,15 @@
 """One machine, no services: SQLite, files on disk, mail in the terminal."""
 
+import warnings
+
 from portal.settings.base import *  # noqa: F403
+from portal.settings.base import MIDDLEWARE
 from portal.settings.env import env
 
 DEBUG = True
+MIDDLEWARE = [*MIDDLEWARE, "portal.base.middleware.OwnNotFoundMiddleware"]
+# Pictures and bundles come from one ASGI process here; in production the web server hands them out.
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 STYLEGUIDE = True
 SECRET_KEY = "development-only-key-that-production-settings-refuse"  # noqa: S105
 ALLOWED_HOSTS = ["*"]

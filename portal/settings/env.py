@@ -13,6 +13,10 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
+SWITCH = {
+    **dict.fromkeys(("on", "1", "true", "yes", "y"), True),
+    **dict.fromkeys(("off", "0", "false", "no", "n"), False),
+}
 LINE = re.compile(r"^(export\s+)?[A-Za-z_][A-Za-z0-9_]*\s*=")
 
 
@@ -24,6 +28,13 @@ class Environment(environ.Env):
             return super().get_value(var, *args, **kwargs)
         except (ValueError, TypeError, KeyError) as error:
             raise ImproperlyConfigured(f"{var} is not written as expected, see docs/configuration.md.") from error
+
+    def bool(self, var: str, default: bool = False) -> bool:  # type: ignore[override]  # no unset variables here
+        """Whether `var` is on; a word that says neither is a mistake, not a no."""
+        value = self.str(var, default="").strip().lower()
+        if value and value not in SWITCH:
+            raise ImproperlyConfigured(f"{var} must be on or off, and is {value!r}.")
+        return SWITCH.get(value, default)
 
     def one_of_the_schemes(self, var: str, *schemes: str) -> str:
         """The address in `var`, or nothing; it must begin with one of `schemes`."""

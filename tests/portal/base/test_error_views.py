@@ -75,6 +75,16 @@ def test_a_missing_page_offers_the_search(visitor, home_page):
     assert 'id="error-search"' in response.content.decode()
 
 
+def test_development_shows_the_portals_own_page_too(client, home_page, settings):
+    settings.DEBUG = True
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "portal.base.middleware.OwnNotFoundMiddleware"]
+
+    response = client.get("/gibt-es-nicht/")
+
+    assert response.status_code == 404
+    assert 'id="error-search"' in response.content.decode()
+
+
 def test_maintenance_closes_the_portal_for_everybody(client, settings, logged_errors):
     settings.MAINTENANCE = True
 

@@ -50,6 +50,7 @@ def test_each_variable_is_documented():
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS must name the hosts"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must name the hosts"),
         ({"DEBUG": "on"}, "DEBUG must be off"),
+        ({"REQUIRE_MFA_FOR_ADMIN": "perhaps"}, "REQUIRE_MFA_FOR_ADMIN must be on or off, and is 'perhaps'."),
     ],
 )
 def test_production_refuses_to_start(wrong, sentence):

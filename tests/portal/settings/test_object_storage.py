@@ -137,7 +137,7 @@ def test_a_document_is_handed_out_by_a_signed_link_to_those_who_may_have_it(clie
     client.force_login(clara)
     member = client.get(document.url)
 
-    assert stranger.url.startswith("/konto/anmelden/")
+    assert stranger.url.startswith("/_util/login/")
     assert member.url.startswith(f"{object_storage.endpoint}/documents/documents/")
     assert fetch(member.url) == b"%PDF-1.4\n"
 

@@ -56,18 +56,24 @@ class Command(BaseCommand):
     def prepare_development(self) -> str:
         """Bring the database up to date, fill an empty one; what to say of its accounts."""
         if database.pending_migrations():
+            self.say("Preparing the database …")
             self.check()
             database.migrate()
-        if database.load_demo_if_empty():
-            self.stdout.write("The demo content is loaded.")
+        if database.is_empty():
+            self.say("Loading the demo content …")
+            database.load_demo_if_empty()
         return database.demo_accounts()
+
+    def say(self, text: str) -> None:
+        """At once, also where the output goes to a file."""
+        self.stdout.write(text)
+        self.stdout.flush()
 
     def say_where(self, url: str, accounts: str) -> None:
         self.stdout.write(f"\nMokWi runs at {url}  (administration: {url}admin/)")
         if accounts:
             self.stdout.write(accounts)
-        self.stdout.write("Ctrl-C stops it.\n")
-        self.stdout.flush()
+        self.say("Ctrl-C stops it.\n")
 
 
 def ensure_prepared() -> None:
