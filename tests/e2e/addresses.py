@@ -1,4 +1,7 @@
-"""Prints, as JSON, one path for each type of page in each language: {"home.StandardPage de": "/ueber-uns/", …}."""
+"""Prints, as JSON, one path for each type of page in each language: {"home.StandardPage de": "/ueber-uns/", …}.
+
+And that of the page with every block.
+"""
 
 import json
 import sys
@@ -9,13 +12,16 @@ django.setup()
 
 from wagtail.models import Page  # noqa: E402  # needs the apps
 
+from tests.e2e.every_block import SLUGS  # noqa: E402  # needs the apps
+
 
 def paths() -> dict[str, str]:
     found: dict[str, str] = {}
     for page in Page.objects.live().public().filter(depth__gt=1).order_by("path").select_related("locale").specific():
         url = page.get_url()
         if url:
-            found.setdefault(f"{page._meta.app_label}.{type(page).__name__} {page.locale.language_code}", url)
+            name = "every block" if page.slug in SLUGS.values() else f"{page._meta.app_label}.{type(page).__name__}"
+            found.setdefault(f"{name} {page.locale.language_code}", url)
     return found
 
 

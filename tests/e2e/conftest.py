@@ -5,7 +5,7 @@ an error in the server's log.
 """
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import sync_playwright
 
 from tests.e2e.portal import PASSWORD, start
@@ -20,6 +20,9 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PHONE, DESKTOP = 360, 1280
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
 
 
 @pytest.fixture(scope="session")
@@ -101,11 +104,27 @@ def sign_in():
 
 @pytest.fixture
 def violations():
-    """What axe-core finds on a page, a line each."""
+    """What axe-core finds on a page as it stands, a line each."""
+    return lambda page: _found(page, RULES)
 
-    def violations(page):
-        options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-        found = Axe().run(page, options=options).response["violations"]
-        return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
 
-    return violations
+@pytest.fixture
+def violations_at_all_widths():
+    """The same on a phone and on a desktop. In the dark colours alone are different, so their rules suffice."""
+
+    def violations_at_all_widths(page, scheme):
+        lines = []
+        for width in (PHONE, DESKTOP):
+            page.set_viewport_size({"width": width, "height": 900})
+            lines += [f"{width} {line}" for line in _found(page, RULES if scheme == "light" else RULES_OF_COLOUR)]
+        return lines
+
+    return violations_at_all_widths
+
+
+def _found(page, rules):
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]

@@ -110,6 +110,7 @@ def prepare(directory: Path, *, settings: str = "tests.e2e.settings", url: str =
 
 def start(directory: Path) -> tuple[Portal, subprocess.Popen[bytes]]:
     portal = prepare(directory, url=f"http://127.0.0.1:{free_port()}")
+    portal.manage("shell", "-c", "from tests.e2e.every_block import add_pages; add_pages()")
     return portal, serve(portal)
 
 

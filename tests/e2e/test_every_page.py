@@ -16,9 +16,7 @@ BESIDE_PAGES = {
     "forgotten password": "/konto/passwort/vergessen/",
     "search": "/suche/?q=Repair",
     "search without a hit": "/suche/?q=Xylophonkarawane",
-    "sign-in in English": "/en/konto/anmelden/",
-    "search in English": "/en/suche/?q=Repair",
-    "month of events": "/termine/?ansicht=monat",
+    "missing page": "/gibt-es-nicht/",
 }
 SIGNED_IN = {
     "profile": "/konto/",
@@ -30,61 +28,94 @@ SIGNED_IN = {
     "password": "/konto/passwort/",
     "my data": "/konto/meine-daten/",
     "delete": "/konto/loeschen/",
+    "sign out": "/konto/abmelden/",
 }
 CITIZEN = "fiete@example.org"
 
 
+def in_both_languages(paths):
+    german = {f"{name} de": path for name, path in paths.items()}
+    return {**german, **{f"{name} en": f"/en{path}" for name, path in paths.items()}}
+
+
 @pytest.fixture(scope="module")
 def addresses(portal):
-    return {**portal.addresses(), **BESIDE_PAGES}
+    pages = portal.addresses()
+    months = {f"month {code}": pages[f"home_events.EventIndexPage {code}"] + "?ansicht=monat" for code in ("de", "en")}
+    return {**pages, **months, **in_both_languages(BESIDE_PAGES)}
+
+
+@pytest.fixture
+def visit(make_page):
+    """Opens an address; that a missing page is answered with 404 is no complaint."""
+
+    def visit(page, path):
+        response = page.goto(path)
+        assert response.status == (404 if path.endswith(BESIDE_PAGES["missing page"]) else 200)
+        make_page.complaints[:] = [each for each in make_page.complaints if "status of 404" not in each]
+
+    return visit
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_no_page_has_an_accessibility_violation(make_page, addresses, violations, width, scheme):
-    page = make_page(width=width, color_scheme=scheme)
+def test_no_page_has_an_accessibility_violation(make_page, visit, addresses, violations_at_all_widths, scheme):
+    page = make_page(color_scheme=scheme)
     found = {}
 
     for name, path in addresses.items():
-        page.goto(path)
-        found[f"{name} {path}"] = violations(page)
+        visit(page, path)
+        assert name.endswith(f" {page.get_attribute('html', 'lang')}"), path
+        found[f"{name} {path}"] = violations_at_all_widths(page, scheme)
 
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_no_page_of_the_account_has_an_accessibility_violation(make_page, sign_in, violations, width):
-    page = make_page(width=width)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_of_the_account_has_an_accessibility_violation(
+    make_page, visit, sign_in, violations_at_all_widths, scheme
+):
+    page = make_page(color_scheme=scheme)
     sign_in(page, CITIZEN)
     found = {}
 
-    for name, path in SIGNED_IN.items():
-        page.goto(path)
-        found[f"{name} {path} {page.url}"] = violations(page)
+    for name, path in in_both_languages(SIGNED_IN).items():
+        visit(page, path)
+        found[f"{name} {path} {page.url}"] = violations_at_all_widths(page, scheme)
 
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 
-@pytest.mark.parametrize("width", [320, PHONE, 768, DESKTOP])
-def test_no_page_scrolls_sideways(make_page, addresses, width):
-    page = make_page(width=width)
-    wider = []
+def test_no_page_scrolls_sideways(make_page, visit, addresses):
+    page = make_page()
 
+    assert wider_than_the_window(page, visit, addresses) == []
+
+
+def test_no_page_of_the_account_scrolls_sideways(make_page, visit, sign_in):
+    page = make_page()
+    sign_in(page, CITIZEN)
+
+    assert wider_than_the_window(page, visit, in_both_languages(SIGNED_IN)) == []
+
+
+def wider_than_the_window(page, visit, addresses):
+    found = []
     for path in addresses.values():
-        page.goto(path)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wider.append(path)
+        visit(page, path)
+        for width in (320, PHONE, 768, DESKTOP):
+            page.set_viewport_size({"width": width, "height": 900})
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                found.append(f"{path} at {width}")
+    return found
 
-    assert wider == []
 
-
-def test_every_page_is_valid_html(page, addresses, tmp_path):
+def test_every_page_is_valid_html(page, sign_in, addresses, tmp_path):
     java = needs("java")
     if not CHECKER.exists():
         needs("vnu.jar")
-    for number, path in enumerate(addresses.values()):
-        body = page.request.get(path).text()
-        (tmp_path / f"{number:03}{path.strip('/').replace('/', '_').partition('?')[0]}.html").write_text(body, "utf-8")
+    save_pages(page, addresses, tmp_path / "signed out")
+    sign_in(page, CITIZEN)
+    save_pages(page, in_both_languages(SIGNED_IN), tmp_path / "signed in")
 
     checked = subprocess.run(
         [java, "-jar", str(CHECKER), "--format", "json", "--exit-zero-always", "--skip-non-html", str(tmp_path)],
@@ -101,12 +132,18 @@ def test_every_page_is_valid_html(page, addresses, tmp_path):
     ] == []
 
 
-def test_no_cookie_is_set_for_a_reader(make_page, addresses):
+def save_pages(page, addresses, directory):
+    directory.mkdir()
+    for name, path in addresses.items():
+        (directory / f"{name}.html").write_text(page.request.get(path).text(), "utf-8")
+
+
+def test_no_cookie_is_set_for_a_reader(make_page, visit, addresses):
     page = make_page()
 
     for name, path in addresses.items():
         if "/konto/" not in path and "FormPage" not in name:
-            page.goto(path)
+            visit(page, path)
 
     assert page.context.cookies() == []
 
