@@ -9,13 +9,18 @@ from django.template import loader
 from django.utils import translation
 
 RETRY_AFTER_SECONDS = 120
+DATABASE_IS_DOWN = (OperationalError, InterfaceError)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke. A database that does not answer is a matter of minutes, and says so with 503."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return _answer(request, "errors/unreachable.html", status=503)
+    if isinstance(sys.exc_info()[1], DATABASE_IS_DOWN):
+        return unreachable(request)
     return _answer(request, "500.html", status=500)
+
+
+def unreachable(request: HttpRequest) -> HttpResponse:
+    return _answer(request, "errors/unreachable.html", status=503)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -27,9 +27,10 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 
 def database_answers() -> bool:
+    """It holds the portal, too: where SQLite's file is gone, an empty one takes its place without a word."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+            cursor.execute("SELECT 1 FROM django_migrations LIMIT 1")
     except Error:
         return False
     return True

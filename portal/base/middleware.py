@@ -1,13 +1,16 @@
-"""What every request passes: the switch that closes the portal, the edition, the portal's own 404 in development."""
+"""What every request passes: the switch that closes the portal, the edition, the portal's own errors in development."""
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.defaults import page_not_found
 
-from portal.base.error_views import maintenance
+from portal.base.error_views import DATABASE_IS_DOWN, maintenance, unreachable
 from portal.base.models.edition import asked_once
+
+logger = logging.getLogger(__name__)
 
 
 class MaintenanceMiddleware:
@@ -33,8 +36,8 @@ class EditionMiddleware:
             return self.get_response(request)
 
 
-class OwnNotFoundMiddleware:
-    """Shows the portal's own page for a missing one where Django's debug page would list the URL patterns."""
+class OwnErrorPagesMiddleware:
+    """Shows the portal's own pages in development, too, where the code is not at fault: nothing there, no database."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -43,4 +46,9 @@ class OwnNotFoundMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return page_not_found(request, exception) if isinstance(exception, Http404) else None
+        if isinstance(exception, Http404):
+            return page_not_found(request, exception)
+        if isinstance(exception, DATABASE_IS_DOWN):
+            logger.error("The database does not answer", exc_info=exception)
+            return unreachable(request)
+        return None

@@ -75,14 +75,30 @@ def test_a_missing_page_offers_the_search(visitor, home_page):
     assert 'id="error-search"' in response.content.decode()
 
 
-def test_development_shows_the_portals_own_page_too(client, home_page, settings):
+@pytest.fixture
+def development(settings):
     settings.DEBUG = True
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "portal.base.middleware.OwnNotFoundMiddleware"]
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "portal.base.middleware.OwnErrorPagesMiddleware"]
 
+
+def test_development_shows_the_portals_own_page_too(client, home_page, development):
     response = client.get("/gibt-es-nicht/")
 
     assert response.status_code == 404
     assert 'id="error-search"' in response.content.decode()
+
+
+@pytest.mark.urls(__name__)
+def test_development_says_that_the_database_is_silent_and_why(visitor, development, logged_errors):
+    response = visitor.get("/without-database/")
+
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "120"
+    assert logged_errors == [
+        "portal.base.middleware: The database does not answer",
+        "django.request: Service Unavailable: /without-database/",
+    ]
+    logged_errors.clear()
 
 
 def test_maintenance_closes_the_portal_for_everybody(client, settings, logged_errors):

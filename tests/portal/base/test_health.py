@@ -31,6 +31,16 @@ def test_a_database_that_is_down_is_said(client, db, monkeypatch, logged_errors)
     assert logged_errors.pop() == UNAVAILABLE
 
 
+def test_an_empty_database_is_none(client, db, logged_errors):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE django_migrations RENAME TO put_away")
+
+    response = client.get("/healthz/")
+
+    assert (response.status_code, response.json()["database"]) == (503, "fails")
+    assert logged_errors.pop() == UNAVAILABLE
+
+
 def test_a_cache_that_is_down_is_said(client, db, monkeypatch, logged_errors):
     def refuse(*args, **kwargs):
         raise ConnectionRefusedError
