@@ -51,6 +51,8 @@ def main(arguments):
     install(dev=True)
     install_html_checker()
     failed = checks()
+    # Whole files: one process would do for all browser tests (`loadgroup`), but xdist 3.8 writes the group into an
+    # attribute that pytest 9.2 no longer reads, and in one process they would take longer than all others beside them.
     tests = run([VENV / "bin" / "python", "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", *arguments])
     missing = list(not_run())
     in_ci = bool(os.environ.get("CI"))
