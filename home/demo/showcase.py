@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from home.demo.content import Record
+from home.demo.content import Record, read
 from initiatives.models import (
     InitiativeImpact,
     InitiativeIndexPage,
@@ -29,6 +29,12 @@ def add_initiatives(loader: "PageLoader", content: Record) -> None:
     pages = [(_add(loader, row, directory), row) for row in content["initiatives"]]
     for page, row in pages:
         _fill(loader, page, row)
+    for name in ("news", "events"):
+        for row in read(name)[name]:
+            if "initiative" in row:
+                loader.references.pages[row["slug"]].initiative = loader.references.pages[
+                    f"initiative-{row['initiative']}"
+                ]
 
 
 def _add(loader: "PageLoader", row: Record, directory: InitiativeIndexPage) -> InitiativePage:

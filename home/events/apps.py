@@ -6,3 +6,8 @@ class EventsConfig(AppConfig):
     name = "home.events"
     label = "home_events"
     verbose_name = _("Events")
+
+    def ready(self) -> None:
+        from home.events.showcase import EVENTS_OF_AN_INITIATIVE  # noqa: PLC0415  # models are ready only now
+
+        EVENTS_OF_AN_INITIATIVE.register()

@@ -6,3 +6,8 @@ class NewsConfig(AppConfig):
     name = "home.news"
     label = "home_news"
     verbose_name = _("News")
+
+    def ready(self) -> None:
+        from home.news.showcase import NEWS_OF_AN_INITIATIVE  # noqa: PLC0415  # models are ready only now
+
+        NEWS_OF_AN_INITIATIVE.register()

@@ -16,6 +16,7 @@ from wagtail.search import index
 from home.news.feeds import atom_feed
 from home.news.lists import NewsFilterForm, narrowed
 from home.teasers import with_card_data
+from initiatives.models import AboutInitiativeMixin
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
 from portal.base.languages import language_of
@@ -63,7 +64,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         return atom_feed(request=request, index=self, news=news[:ENTRIES_A_FEED])
 
 
-class NewsPage(RegionalMixin, BasePage):
+class NewsPage(AboutInitiativeMixin, RegionalMixin, BasePage):
     """One article."""
 
     date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
@@ -73,7 +74,9 @@ class NewsPage(RegionalMixin, BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("date"), FieldPanel("author")]),
-        MultiFieldPanel([FieldPanel("topics"), FieldPanel("municipality")], heading=_("What and where")),
+        MultiFieldPanel(
+            [FieldPanel("topics"), FieldPanel("municipality"), FieldPanel("initiative")], heading=_("What and where")
+        ),
         FieldPanel("body"),
     ]
     search_fields = [

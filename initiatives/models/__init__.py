@@ -1,5 +1,6 @@
 """The initiatives' pages."""
 
+from initiatives.models.about import AboutInitiativeMixin
 from initiatives.models.impact import AbstractImpactFigure, InitiativeImpact
 from initiatives.models.index import InitiativeIndexPage
 from initiatives.models.page import InitiativePage
@@ -12,6 +13,7 @@ from initiatives.models.parts import (
 )
 
 __all__ = [
+    "AboutInitiativeMixin",
     "AbstractImpactFigure",
     "InitiativeDownload",
     "InitiativeImpact",

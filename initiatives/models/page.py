@@ -1,19 +1,25 @@
 """An initiative: the public face of a group, an association, a company or a project."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
 
 from initiatives.models.panels import contact_panels, more_panels, what_panels, where_panels
+from initiatives.models.surroundings import surroundings_of
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
 from portal.base.models import BasePage
+from portal.base.seo import preview_picture
 from portal.regions.models import PointMixin, RegionalMixin
 
 
-class InitiativePage(RegionalMixin, PointMixin, BasePage):
+class InitiativePage(RoutablePageMixin, RegionalMixin, PointMixin, BasePage):
     """Without a municipality it is one of the whole region; without a point it is not on the map."""
 
     class Kind(models.TextChoices):
@@ -64,6 +70,7 @@ class InitiativePage(RegionalMixin, PointMixin, BasePage):
     parent_page_types = ["initiatives.InitiativeIndexPage"]
     subpage_types: list[str] = []
     template = "initiatives/initiative_page.html"
+    readers_kind = _("Initiatives")
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("place_name"),
@@ -74,6 +81,38 @@ class InitiativePage(RegionalMixin, PointMixin, BasePage):
     class Meta:
         verbose_name = _("initiative")
         verbose_name_plural = _("initiatives")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # Any: Wagtail's own
+        return {**super().get_context(request, *args, **kwargs), **surroundings_of(self)}
+
+    @path("nachricht/", name="message")
+    def message(self, request: HttpRequest) -> HttpResponse:
+        """A form to the contact, whose address is not shown."""
+        from initiatives.message_views import write_message  # noqa: PLC0415  # views build on models
+
+        if not self.contact_email:
+            raise Http404
+        return write_message(request, self)
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:  # Any: JSON
+        """As an organization, which every kind of initiative is for search engines."""
+        data = {
+            "@type": "Organization",
+            "name": self.title,
+            "description": self.introduction,
+            "url": self.website or self.get_full_url(request),
+            "image": preview_picture(request, self).get("url"),
+            "foundingDate": self.since.isoformat() if self.since else None,
+            "sameAs": [link.url for link in self.links.all()],
+            "areaServed": str(self.municipality) if self.municipality else None,
+        }
+        return [{key: value for key, value in data.items() if value}]
+
+    @property
+    def action_target(self) -> str:
+        """Where the button of the call to action leads; nothing where its page was taken down."""
+        page = self.action_page
+        return self.action_url or (page.url if page and page.live else "") or ""
 
     @property
     def concerns_the_whole_region(self) -> bool:

@@ -73,3 +73,5 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # clocks of telephones go wrong by half a minute
 USERSESSIONS_TRACK_ACTIVITY = False  # it would write with every page; portal.accounts.last_use does it seldom
+# Merged with allauth's own limits, and counted by the same means.
+ACCOUNT_RATE_LIMITS = {"write_to_initiative": "10/h/ip"}

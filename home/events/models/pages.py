@@ -23,6 +23,7 @@ from home.events.models.panels import about_panels, when_panels, where_panels
 from home.events.recurrence import Span, dropped, expand, whole_days
 from home.events.structured_data import event_data
 from home.events.validation import check_recurrence, check_times
+from initiatives.models import AboutInitiativeMixin
 from portal.base.accessibility import Accessibility
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
@@ -70,7 +71,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         return HttpResponse(atom_of(self, events, request), content_type="application/atom+xml; charset=utf-8")
 
 
-class EventPage(RoutablePageMixin, RegionalMixin, PointMixin, BasePage):
+class EventPage(RoutablePageMixin, AboutInitiativeMixin, RegionalMixin, PointMixin, BasePage):
     """An event with one date or many."""
 
     start = models.DateTimeField(_("start"))

@@ -37,6 +37,7 @@ where_panels = [
 about_panels = [
     MultiFieldPanel(
         [
+            FieldPanel("initiative"),
             FieldPanel("organiser"),
             FieldPanel("is_free"),
             FieldPanel("cost"),

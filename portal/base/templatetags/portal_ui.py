@@ -19,9 +19,12 @@ register = template.Library()
 class Period(Protocol):
     """Anything that happens: an occurrence of an event, a date in a poll."""
 
-    start: datetime.datetime
-    end: datetime.datetime | None
-    all_day: bool
+    @property
+    def start(self) -> datetime.datetime: ...
+    @property
+    def end(self) -> datetime.datetime | None: ...
+    @property
+    def all_day(self) -> bool: ...
 
 
 @register.simple_tag

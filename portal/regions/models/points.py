@@ -34,6 +34,13 @@ class PointMixin(models.Model):
         return self.latitude is not None and self.longitude is not None
 
     @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude for reckoning."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return float(self.latitude), float(self.longitude)
+
+    @property
     def map_url(self) -> str:
         """An ordinary link; nothing is asked of the map's server before the person follows it."""
         point = f"{self.latitude}/{self.longitude}"

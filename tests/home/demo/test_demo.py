@@ -24,7 +24,7 @@ from portal.regions.models import Manager, Municipality, Topic
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 PLACEHOLDERS = re.compile(
-    r"lorem|ipsum|todo|fixme|tbd|xxx|platzhalter|bitte ausfüllen|\"(?-i:page|picture|logo):", re.IGNORECASE
+    r"lorem|ipsum|\btodo\b|fixme|tbd|xxx|platzhalter|bitte ausfüllen|\"(?-i:page|picture|logo):", re.IGNORECASE
 )
 COUNTED = (Page, PortalImage, User, Topic, Municipality, Manager, MenuItem, Occurrence, Revision)
 

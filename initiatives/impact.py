@@ -1,0 +1,62 @@
+"""Adding up what many brought: ranges stay ranges."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from initiatives.models import AbstractImpactFigure
+
+Kind = AbstractImpactFigure.Kind
+Rate = AbstractImpactFigure.Rate
+
+
+@dataclass(frozen=True)
+class Total:
+    """The sum of all figures of one kind that are counted alike: at least `low`, at most `high`."""
+
+    kind: str
+    rate: str
+    low: Decimal
+    high: Decimal
+    figures: int
+    """How many figures went in."""
+
+    @property
+    def label(self) -> str:
+        return str(Kind(self.kind).label)
+
+    @property
+    def amount(self) -> str:
+        return amount_in_words(self.low, self.high)
+
+    @property
+    def counted(self) -> str:
+        return str(Rate(self.rate).label)
+
+
+def totals(figures: Iterable[AbstractImpactFigure]) -> list[Total]:
+    """One total for each kind and rate, in the order of the kinds; what goes on each year is never added to a sum."""
+    sums: dict[tuple[str, str], tuple[Decimal, Decimal, int]] = {}
+    for figure in figures:
+        low, high, count = sums.get((figure.kind, figure.rate), (Decimal(0), Decimal(0), 0))
+        sums[figure.kind, figure.rate] = (low + figure.low, high + figure.high, count + 1)
+    order = list(Kind.values)
+    keys = sorted(sums, key=lambda key: (order.index(key[0]), key[1]))
+    return [Total(kind, rate, *sums[kind, rate]) for kind, rate in keys]
+
+
+def amount_in_words(low: Decimal, high: Decimal) -> str:
+    """A range as it is read, "460–500"; one number only where both bounds are the same."""
+    if low == high:
+        return _number(low)
+    return _("%(low)s–%(high)s") % {"low": _number(low), "high": _number(high)}
+
+
+def _number(value: Decimal) -> str:
+    """Without decimals that say nothing."""
+    value = Decimal(value)
+    places = 0 if value == value.to_integral_value() else max(0, -int(value.normalize().as_tuple().exponent))
+    return number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)

@@ -1,0 +1,196 @@
+"""An initiative's page, and writing to the people behind it."""
+
+from datetime import timedelta
+from unittest.mock import patch
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from home.news.models import NewsPage
+from initiatives.models import InitiativePage, InitiativePartner, RelatedInitiative
+from portal.base.guards import STAMP, signer
+from tests.factories.events import EventIndexPageFactory, EventPageFactory
+from tests.factories.initiatives import InitiativeImpactFactory, InitiativePageFactory
+from tests.factories.pages import NewsIndexPageFactory, NewsPageFactory
+from tests.factories.regions import TopicFactory
+
+
+@pytest.fixture
+def repair(directory_page, kiel):
+    return InitiativePageFactory(
+        parent=directory_page, title="Repair-Café", slug="repair", municipality=kiel, contact_email="hanne@example.org"
+    )
+
+
+def shown(client, page):
+    response = client.get(page.url)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def filled_in(**changes):
+    return {
+        "name": "Clara",
+        "email": "clara@example.org",
+        "message": "Darf ich helfen?",
+        STAMP: old_stamp(),
+        **changes,
+    }
+
+
+def old_stamp():
+    with patch("time.time", return_value=(timezone.now() - timedelta(minutes=1)).timestamp()):
+        return signer.sign("form")
+
+
+def test_the_contacts_address_is_nowhere_on_the_page(client, repair):
+    assert "hanne@example.org" not in shown(client, repair)
+
+
+def test_a_message_reaches_the_contact_and_the_answer_the_writer(client, repair, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(f"{repair.url}nachricht/", filled_in())
+
+    assert response["Location"] == repair.url
+    assert [(letter.to, letter.reply_to) for letter in mail.outbox] == [
+        (["hanne@example.org"], ["Clara <clara@example.org>"])
+    ]
+    assert "Darf ich helfen?" in mail.outbox[0].body
+
+
+def test_a_name_cannot_smuggle_in_headers(client, repair, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{repair.url}nachricht/", filled_in(name="Clara\r\nBcc: all@example.org"))
+
+    assert [letter.recipients() for letter in mail.outbox] == [["hanne@example.org"]]
+
+
+def test_mistakes_are_said_and_nothing_is_lost(client, repair):
+    html = client.post(f"{repair.url}nachricht/", filled_in(email="clara@")).content.decode()
+
+    assert "Darf ich helfen?" in html
+    assert 'href="#id_email"' in html
+    assert mail.outbox == []
+
+
+def test_html_in_a_message_stays_text(client, repair, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{repair.url}nachricht/", filled_in(message="<script>alert(1)</script>"))
+
+    html = mail.outbox[0].alternatives[0].content
+
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_an_initiative_without_an_address_cannot_be_written_to(client, directory_page):
+    page = InitiativePageFactory(parent=directory_page, contact_email="")
+
+    assert client.get(f"{page.url}nachricht/").status_code == 404
+    assert "nachricht/" not in shown(client, page)
+
+
+def test_whoever_writes_too_much_must_wait(client, repair, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"write_to_initiative": "1/h/ip"}
+    client.post(f"{repair.url}nachricht/", filled_in())
+
+    second = client.post(f"{repair.url}nachricht/", filled_in(message="Noch etwas"))
+
+    assert second.status_code == 429
+    assert "Noch etwas" in second.content.decode()
+
+
+def test_its_events_and_news_stand_on_the_page(client, home_page, repair):
+    start = timezone.now() + timedelta(days=3)
+    calendar, news = EventIndexPageFactory(parent=home_page), NewsIndexPageFactory(parent=home_page)
+    EventPageFactory(parent=calendar, title="Der nächste Nachmittag", start=start, initiative=repair)
+    NewsPageFactory(parent=news, title="500 Mal heil", initiative=repair)
+    NewsPageFactory(parent=news, title="Von jemand anderem")
+
+    html = shown(client, repair)
+
+    assert "Der nächste Nachmittag" in html
+    assert "500 Mal heil" in html
+    assert "Von jemand anderem" not in html
+
+
+def test_drafts_about_it_stay_hidden(client, home_page, repair):
+    news = NewsIndexPageFactory(parent=home_page)
+    NewsPageFactory(parent=news, title="Noch geheim", initiative=repair, live=False)
+
+    assert "Noch geheim" not in shown(client, repair)
+    assert NewsPage.objects.count() == 1
+
+
+def test_impact_is_shown_as_a_range_with_its_source(client, repair):
+    InitiativeImpactFactory(page=repair, low=1100, high="1700.50", source="Gewogen", from_year=2024, to_year=2025)
+
+    html = shown(client, repair)
+
+    assert "1.100–1.700,5" in html
+    assert "2024 bis 2025" in html
+    assert "Quelle: Gewogen" in html
+
+
+def test_similar_are_those_with_most_topics_in_common_then_the_nearest(client, directory_page):
+    bikes, mending = TopicFactory(), TopicFactory()
+    page = InitiativePageFactory(parent=directory_page, topics=[bikes, mending], latitude="54.3", longitude="10.1")
+    make = {"parent": directory_page, "longitude": "10.1"}
+    InitiativePageFactory(title="Beides, weit weg", topics=[bikes, mending], latitude="54.9", **make)
+    InitiativePageFactory(title="Eins, nah", topics=[bikes], latitude="54.31", **make)
+    InitiativePageFactory(title="Eins, fern", topics=[bikes], latitude="54.5", **make)
+    InitiativePageFactory(title="Nichts, fern", topics=[TopicFactory()], latitude="54.6", **make)
+
+    response = client.get(page.url)
+
+    assert [card.title for card in response.context["similar"]] == ["Beides, weit weg", "Eins, nah", "Eins, fern"]
+
+
+def test_neither_itself_nor_what_is_over_nor_what_was_chosen_is_similar(client, directory_page):
+    topic = TopicFactory()
+    page = InitiativePageFactory(parent=directory_page, topics=[topic])
+    chosen = InitiativePageFactory(parent=directory_page, title="Gewählt", topics=[topic])
+    InitiativePageFactory(parent=directory_page, topics=[topic], status=InitiativePage.Status.FINISHED)
+    RelatedInitiative.objects.create(page=page, initiative=chosen)
+
+    response = client.get(page.url)
+
+    assert response.context["similar"] == []
+    assert [card.title for card in response.context["related"]] == ["Gewählt"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"action_label": "Los"}, "action_page"),
+        ({"action_url": "https://example.org"}, "action_label"),
+        ({"latitude": "54.3"}, "longitude"),
+    ],
+)
+def test_half_an_entry_is_refused_at_its_field(fields, wrong):
+    page = InitiativePage(title="Halb", **fields)
+
+    with pytest.raises(Exception, match=wrong):
+        page.clean()
+
+
+def test_a_page_with_everything_asks_as_often_for_thirty_as_for_one(client, directory_page, query_count):
+    def fill(page, number):
+        for _number in range(number):
+            InitiativeImpactFactory(page=page)
+            InitiativePartner.objects.create(page=page, name="Verein")
+            other = InitiativePageFactory(parent=directory_page, topics=list(page.topics.all()))
+            RelatedInitiative.objects.create(page=page, initiative=other)
+
+    page = InitiativePageFactory(parent=directory_page, topics=[TopicFactory()])
+    fill(page, 1)
+    client.get(page.url)
+    with query_count() as one:
+        client.get(page.url)
+    fill(page, 29)
+    client.get(page.url)
+    with query_count() as thirty:
+        client.get(page.url)
+
+    assert len(thirty) == len(one)
