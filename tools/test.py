@@ -51,8 +51,9 @@ def main(arguments):
     install(dev=True)
     install_html_checker()
     failed = checks()
-    # Whole files: one process would do for all browser tests (`loadgroup`), but xdist 3.8 writes the group into an
-    # attribute that pytest 9.2 no longer reads, and in one process they would take longer than all others beside them.
+    # Whole files. The browser tests could all go to one process, which would start one portal instead of two (half a
+    # minute), but `loadgroup` does not see their marks: xdist 3.8 writes the group where pytest 9.2 no longer reads it.
+    # It would also leave the other process nothing to do at the end: these tests are the longest.
     tests = run([VENV / "bin" / "python", "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", *arguments])
     missing = list(not_run())
     in_ci = bool(os.environ.get("CI"))
