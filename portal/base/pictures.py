@@ -95,7 +95,7 @@ def draw_later(image: AbstractImage, variant: str) -> bool:
     """Asks the worker for all sizes of a variant, once in a while and not once a reader; says whether it did."""
     from portal.base.tasks import draw_picture  # noqa: PLC0415 - the task calls back into this module
 
-    focus = Filter(specs_of(variant)[0]).get_cache_key(image)
+    focus = next(iter(_filters_of(variant).values())).get_cache_key(image)
     is_new = bool(store.add(f"drawing:{image.pk}:{variant}:{focus}", True, DRAWING_SECONDS))
     if is_new:
         draw_picture.enqueue(image.pk, variant)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol
 
 from django import template
@@ -30,6 +31,12 @@ class Period(Protocol):
 @register.simple_tag
 def icon(name: str, css_class: str = "") -> SafeString:
     """A decorative picture from the sprite; the words beside it say what it means."""
+    return _drawn_icon(name, css_class)
+
+
+@lru_cache(maxsize=512)
+def _drawn_icon(name: str, css_class: str) -> SafeString:
+    """A page holds fifty icons of a few kinds, and none of them changes while the process lives."""
     known = name if name in icon_names() else FALLBACK
     return format_html(
         '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
