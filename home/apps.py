@@ -5,4 +5,4 @@ from django.utils.translation import gettext_lazy as _
 class HomeConfig(AppConfig):
     name = "home"
     label = "home"
-    verbose_name = _("Front door")
+    verbose_name = _("Public pages")

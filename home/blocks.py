@@ -96,7 +96,7 @@ class StepBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=80)
     text = blocks.TextBlock(label=_("Text"), max_length=300, required=False, rows=2)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    link_label = blocks.CharBlock(label=_("Words of the link"), max_length=60, required=False)
+    link_label = blocks.CharBlock(label=_("Link text"), max_length=60, required=False)
 
     class Meta:
         icon = "form"
@@ -130,7 +130,7 @@ class PartnersBlock(HeadedBlock):
     class Meta:
         icon = "group"
         label = _("Partners")
-        description = _("Logos of those who carry the portal.")
+        description = _("Logos of the organisations behind the portal.")
         template = "home/blocks/partners.html"
         preview_value = staticmethod(block_examples.partners)
 
@@ -138,8 +138,8 @@ class PartnersBlock(HeadedBlock):
 class SectionsBlock(ContentBlock):
     """All that a page may hold, and what only the front page has."""
 
-    featured_pages = FeaturedPagesBlock(group=_("Front page"))
-    newest = NewestBlock(group=_("Front page"))
-    upcoming_events = UpcomingEventsBlock(group=_("Front page"))
-    steps = StepsBlock(group=_("Front page"))
-    partners = PartnersBlock(group=_("Front page"))
+    featured_pages = FeaturedPagesBlock(group=_("Home page"))
+    newest = NewestBlock(group=_("Home page"))
+    upcoming_events = UpcomingEventsBlock(group=_("Home page"))
+    steps = StepsBlock(group=_("Home page"))
+    partners = PartnersBlock(group=_("Home page"))

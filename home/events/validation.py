@@ -14,7 +14,7 @@ YEARS = range(1990, 2101)
 def check_times(start: datetime, end: datetime) -> None:
     for name, moment in (("start", start), ("end", end)):
         if moment.year not in YEARS:
-            raise ValidationError({name: _("Is the year right? It lies between 1990 and 2100.")})
+            raise ValidationError({name: _("Is the year right? It must be between 1990 and 2100.")})
     if end < start:
         raise ValidationError({"end": _("The event ends before it starts.")})
 
@@ -22,12 +22,12 @@ def check_times(start: datetime, end: datetime) -> None:
 def check_recurrence(start: datetime, end: datetime, recurrence: Recurrence) -> None:
     """Refuse what would give no dates, endless dates or other dates than the editor reads on the page."""
     if recurrence.exrules:
-        _refuse(_("Rules for exceptions are not supported; name the days instead."))
+        _refuse(_("Rules for exceptions are not supported; list the days instead."))
     for rule in recurrence.rrules:
         if not isinstance(rule.interval, int) or rule.interval < 1:
             _refuse(_("An event can repeat every 1, 2, 3 … weeks, but not every %s.") % rule.interval)
         if rule.count is None and rule.until is None:
-            _refuse(_("Say when the series ends. A series without end is not possible."))
+            _refuse(_("Say when the series ends. It cannot go on forever."))
         if rule.until is not None and rule.until < start:
             _refuse(_("The series ends before the event starts."))
         if not begins_with(start, rule):
@@ -35,7 +35,7 @@ def check_recurrence(start: datetime, end: datetime, recurrence: Recurrence) -> 
     if len(rule_starts(start, recurrence)) + len(recurrence.rdates) > MAX_DATES:
         _refuse(_("That makes more than %d dates. Choose an earlier end.") % MAX_DATES)
     if not expand(start, end, recurrence):
-        _refuse(_("With these exceptions no date is left."))
+        _refuse(_("With these exceptions, no dates are left."))
 
 
 def _refuse(sentence: str) -> None:

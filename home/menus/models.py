@@ -57,7 +57,7 @@ class Menu(ClusterableModel):
             models.UniqueConstraint(
                 fields=["place", "site", "locale"],
                 name="unique_menu_a_place_and_language",
-                violation_error_message=_("There is a menu for this place and language already: change that one."),
+                violation_error_message=_("There is already a menu for this place and language."),
             )
         ]
 
@@ -76,10 +76,12 @@ class MenuItem(Orderable):
         _("address"),
         max_length=500,
         blank=True,
-        help_text=_("Only without a page: https://… elsewhere, or /… within the portal."),
+        help_text=_("Only if no page is chosen: https://… for other sites, or /… within the portal."),
     )
-    title = models.CharField(_("title"), max_length=60, blank=True, help_text=_("Empty: the title of the page."))
-    is_nested = models.BooleanField(_("stands below the entry above"), default=False)
+    title = models.CharField(
+        _("title"), max_length=60, blank=True, help_text=_("Leave empty to use the title of the page.")
+    )
+    is_nested = models.BooleanField(_("sub-entry of the entry above"), default=False)
 
     panels = [FieldPanel("page"), FieldPanel("url"), FieldRowPanel([FieldPanel("title"), FieldPanel("is_nested")])]
 
@@ -90,7 +92,7 @@ class MenuItem(Orderable):
             models.CheckConstraint(
                 condition=models.Q(page__isnull=False, url="") | (models.Q(page__isnull=True) & ~models.Q(url="")),
                 name="menu_item_has_page_or_url",
-                violation_error_message=_("Choose a page or write an address, one of the two."),
+                violation_error_message=_("Choose either a page or an address."),
             )
         ]
 
@@ -100,6 +102,6 @@ class MenuItem(Orderable):
     def clean(self) -> None:
         super().clean()
         if self.url and not re.match(r"(https?://|mailto:|/(?![/\\]))", self.url):
-            raise ValidationError({"url": _("Write https://… for another site, or /… for a page of the portal.")})
+            raise ValidationError({"url": _("Enter https://… for another site, or /… for a page of the portal.")})
         if self.url and not self.title:
             raise ValidationError({"title": _("An address needs a title.")})

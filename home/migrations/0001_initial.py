@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='HomePage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.TextField(blank=True, help_text='One or two sentences. They open the page and stand on its card in lists.', max_length=400, verbose_name='introduction')),
+                ('introduction', models.TextField(blank=True, help_text='One or two sentences. They appear at the top of the page and on its card in lists.', max_length=400, verbose_name='introduction')),
                 ('sections', portal.base.fields.BodyField(blank=True, verbose_name='sections')),
             ],
             options={

@@ -17,6 +17,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='homepage',
             name='picture',
-            field=models.ForeignKey(blank=True, help_text='Opens the page and stands on its card in lists and in link previews.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal_base.portalimage', verbose_name='picture'),
+            field=models.ForeignKey(blank=True, help_text='Appears at the top of the page, on its card in lists and in link previews.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal_base.portalimage', verbose_name='picture'),
         ),
     ]

@@ -20,17 +20,17 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AlterModelOptions(
             name='homepage',
-            options={'verbose_name': 'front page', 'verbose_name_plural': 'front pages'},
+            options={'verbose_name': 'home page', 'verbose_name_plural': 'home pages'},
         ),
         migrations.AddField(
             model_name='homepage',
             name='question',
-            field=models.CharField(blank=True, help_text='The large line that opens the front page. Without it the title stands there.', max_length=120, verbose_name='question'),
+            field=models.CharField(blank=True, help_text='The large line at the top of the home page. Without it, the title is shown.', max_length=120, verbose_name='question'),
         ),
         migrations.AddField(
             model_name='homepage',
             name='search_examples',
-            field=models.CharField(blank=True, help_text='A few words, separated by commas. They stand below the search field as links.', max_length=200, verbose_name='examples for the search'),
+            field=models.CharField(blank=True, help_text='A few words, separated by commas. They appear as links below the search field.', max_length=200, verbose_name='examples for the search'),
         ),
         migrations.CreateModel(
             name='FormPage',
@@ -39,13 +39,13 @@ class Migration(migrations.Migration):
                 ('to_address', models.CharField(blank=True, help_text='Optional - form submissions will be emailed to these addresses. Separate multiple addresses by comma.', max_length=255, validators=[wagtail.contrib.forms.models.validate_to_address], verbose_name='to address')),
                 ('from_address', models.EmailField(blank=True, max_length=255, verbose_name='from address')),
                 ('subject', models.CharField(blank=True, max_length=255, verbose_name='subject')),
-                ('introduction', models.TextField(blank=True, help_text='One or two sentences. They open the page and stand on its card in lists.', max_length=400, verbose_name='introduction')),
+                ('introduction', models.TextField(blank=True, help_text='One or two sentences. They appear at the top of the page and on its card in lists.', max_length=400, verbose_name='introduction')),
                 ('body', portal.base.fields.BodyField(blank=True, verbose_name='content')),
                 ('consent_text', models.TextField(blank=True, help_text='People must agree to this before they send the form. It is stored with their answer.', max_length=600, verbose_name='consent')),
                 ('button_label', models.CharField(blank=True, help_text='A verb, for example “Report the barrier”.', max_length=40, verbose_name='button')),
                 ('thanks_title', models.CharField(blank=True, max_length=120, verbose_name='heading of the thank-you page')),
                 ('thanks_text', wagtail.fields.RichTextField(blank=True, verbose_name='text of the thank-you page')),
-                ('picture', models.ForeignKey(blank=True, help_text='Opens the page and stands on its card in lists and in link previews.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal_base.portalimage', verbose_name='picture')),
+                ('picture', models.ForeignKey(blank=True, help_text='Appears at the top of the page, on its card in lists and in link previews.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal_base.portalimage', verbose_name='picture')),
             ],
             options={
                 'verbose_name': 'form page',
@@ -76,11 +76,11 @@ class Migration(migrations.Migration):
             name='LegalPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.TextField(blank=True, help_text='One or two sentences. They open the page and stand on its card in lists.', max_length=400, verbose_name='introduction')),
+                ('introduction', models.TextField(blank=True, help_text='One or two sentences. They appear at the top of the page and on its card in lists.', max_length=400, verbose_name='introduction')),
                 ('kind', models.CharField(choices=[('imprint', 'Imprint'), ('privacy', 'Privacy'), ('accessibility', 'Accessibility'), ('terms', 'Terms of use')], max_length=20, verbose_name='kind')),
                 ('body', portal.base.fields.BodyField(blank=True, verbose_name='content')),
-                ('picture', models.ForeignKey(blank=True, help_text='Opens the page and stands on its card in lists and in link previews.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal_base.portalimage', verbose_name='picture')),
-                ('report_form', models.ForeignKey(blank=True, help_text='Only for the accessibility page: where people tell you about a barrier.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='home.formpage', verbose_name='form to report a barrier')),
+                ('picture', models.ForeignKey(blank=True, help_text='Appears at the top of the page, on its card in lists and in link previews.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal_base.portalimage', verbose_name='picture')),
+                ('report_form', models.ForeignKey(blank=True, help_text='Only for the accessibility page: where people can report a barrier.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='home.formpage', verbose_name='form to report a barrier')),
             ],
             options={
                 'verbose_name': 'legal page',
@@ -92,10 +92,10 @@ class Migration(migrations.Migration):
             name='StandardPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.TextField(blank=True, help_text='One or two sentences. They open the page and stand on its card in lists.', max_length=400, verbose_name='introduction')),
-                ('show_contents', models.BooleanField(default=False, help_text='Lists the headings of the page at its top. Useful on long pages.', verbose_name='show the table of contents')),
+                ('introduction', models.TextField(blank=True, help_text='One or two sentences. They appear at the top of the page and on its card in lists.', max_length=400, verbose_name='introduction')),
+                ('show_contents', models.BooleanField(default=False, help_text='Lists the headings at the top of the page. Useful on long pages.', verbose_name='show the table of contents')),
                 ('body', portal.base.fields.BodyField(blank=True, verbose_name='content')),
-                ('picture', models.ForeignKey(blank=True, help_text='Opens the page and stands on its card in lists and in link previews.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal_base.portalimage', verbose_name='picture')),
+                ('picture', models.ForeignKey(blank=True, help_text='Appears at the top of the page, on its card in lists and in link previews.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal_base.portalimage', verbose_name='picture')),
             ],
             options={
                 'verbose_name': 'standard page',

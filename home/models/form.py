@@ -52,7 +52,7 @@ class FormPage(EmailFormMixin, FormMixin, BasePage):
         MultiFieldPanel(
             [FieldPanel("to_address"), FieldPanel("subject")],
             heading=_("Mail"),
-            help_text=_("Without an address here the answers go to the portal's contact e-mail."),
+            help_text=_("If left empty, answers go to the portal's contact e-mail."),
         ),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]

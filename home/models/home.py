@@ -24,13 +24,13 @@ class HomePage(BasePage):
         _("question"),
         max_length=120,
         blank=True,
-        help_text=_("The large line that opens the front page. Without it the title stands there."),
+        help_text=_("The large line at the top of the home page. Without it, the title is shown."),
     )
     search_examples = models.CharField(
         _("examples for the search"),
         max_length=200,
         blank=True,
-        help_text=_("A few words, separated by commas. They stand below the search field as links."),
+        help_text=_("A few words, separated by commas. They appear as links below the search field."),
     )
     sections = BodyField(SectionsBlock(), verbose_name=_("sections"), blank=True)
 
@@ -53,8 +53,8 @@ class HomePage(BasePage):
     template = "home/home_page.html"
 
     class Meta:
-        verbose_name = _("front page")
-        verbose_name_plural = _("front pages")
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
 
     @property
     def headline(self) -> str:

@@ -32,7 +32,7 @@ class LegalPage(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Only for the accessibility page: where people tell you about a barrier."),
+        help_text=_("Only for the accessibility page: where people can report a barrier."),
     )
 
     content_panels = [
@@ -55,7 +55,7 @@ class LegalPage(BasePage):
         super().clean()
         others: Any = LegalPage.objects.filter(kind=self.kind, locale_id=self.locale_id).exclude(pk=self.pk)
         if self.kind and self.locale_id and others.exists():
-            raise ValidationError({"kind": _("There is a page of this kind already.")})
+            raise ValidationError({"kind": _("There is already a page of this kind.")})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # Any: Wagtail's own
         context = super().get_context(request, *args, **kwargs)

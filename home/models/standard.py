@@ -22,7 +22,7 @@ class StandardPage(BasePage):
     show_contents = models.BooleanField(
         _("show the table of contents"),
         default=False,
-        help_text=_("Lists the headings of the page at its top. Useful on long pages."),
+        help_text=_("Lists the headings at the top of the page. Useful on long pages."),
     )
     body = BodyField(ContentBlock(), verbose_name=_("content"), blank=True)
 

@@ -25,9 +25,9 @@ class Migration(migrations.Migration):
             name='InitiativeIndexPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.TextField(blank=True, help_text='One or two sentences. They open the page and stand on its card in lists.', max_length=400, verbose_name='introduction')),
+                ('introduction', models.TextField(blank=True, help_text='One or two sentences. They appear at the top of the page and on its card in lists.', max_length=400, verbose_name='introduction')),
                 ('body', portal.base.fields.BodyField(blank=True, verbose_name='content')),
-                ('picture', models.ForeignKey(blank=True, help_text='Opens the page and stands on its card in lists and in link previews.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal_base.portalimage', verbose_name='picture')),
+                ('picture', models.ForeignKey(blank=True, help_text='Appears at the top of the page, on its card in lists and in link previews.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal_base.portalimage', verbose_name='picture')),
             ],
             options={
                 'verbose_name': 'directory of initiatives',
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             name='InitiativePage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.TextField(blank=True, help_text='One or two sentences. They open the page and stand on its card in lists.', max_length=400, verbose_name='introduction')),
+                ('introduction', models.TextField(blank=True, help_text='One or two sentences. They appear at the top of the page and on its card in lists.', max_length=400, verbose_name='introduction')),
                 ('latitude', models.DecimalField(blank=True, decimal_places=6, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
                 ('longitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
                 ('kind', models.CharField(choices=[('initiative', 'Initiative'), ('association', 'Association'), ('company', 'Company'), ('public_body', 'Public body'), ('project', 'Project')], default='initiative', max_length=20, verbose_name='kind')),
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('action_url', models.URLField(blank=True, verbose_name='or an address elsewhere')),
                 ('action_page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
                 ('municipality', models.ForeignKey(blank=True, help_text='Leave empty if it concerns the whole region.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal_regions.municipality', verbose_name='municipality')),
-                ('picture', models.ForeignKey(blank=True, help_text='Opens the page and stands on its card in lists and in link previews.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal_base.portalimage', verbose_name='picture')),
+                ('picture', models.ForeignKey(blank=True, help_text='Appears at the top of the page, on its card in lists and in link previews.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal_base.portalimage', verbose_name='picture')),
                 ('topics', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='portal_regions.topic', verbose_name='topics')),
             ],
             options={

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class BaseConfig(AppConfig):
     name = "portal.base"
     label = "portal_base"
-    verbose_name = _("Base")
+    verbose_name = _("Portal basics")
 
     def ready(self) -> None:
         """Whatever stands on every page and comes from Wagtail or this floor belongs to the edition."""

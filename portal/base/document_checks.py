@@ -24,7 +24,7 @@ def clean_document(file: File) -> File:
     extension = Path(file.name or "").suffix.lower().lstrip(".")
     if extension not in DOCUMENT_EXTENSIONS:
         raise ValidationError(
-            _("Files of the kind “%(extension)s” are not possible. Possible are: %(possible)s."),
+            _("“%(extension)s” files are not allowed. Allowed are: %(possible)s."),
             code="invalid_extension",
             params={"extension": extension or "?", "possible": ", ".join(DOCUMENT_EXTENSIONS)},
         )
@@ -33,7 +33,7 @@ def clean_document(file: File) -> File:
     file.seek(0)
     if not _is_what_it_says(file, extension):
         raise ValidationError(
-            _("The content of this file does not fit its name: it is not a %(extension)s file."),
+            _("The content of this file does not match its name: it is not a %(extension)s file."),
             code="wrong_content",
             params={"extension": extension.upper()},
         )

@@ -45,7 +45,7 @@ class PortalDocumentForm(BaseDocumentForm):
                 required=plain.required,
             )
             limit = filesizeformat(self.fields["file"].max_upload_size)
-            self.fields["file"].help_text = _("At most %(limit)s. Possible are: %(possible)s.") % {
+            self.fields["file"].help_text = _("At most %(limit)s. Allowed are: %(possible)s.") % {
                 "limit": limit,
                 "possible": ", ".join(DOCUMENT_EXTENSIONS),
             }

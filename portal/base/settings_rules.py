@@ -36,7 +36,7 @@ def check_settings(settings: "PortalSettings") -> None:
 
 def _check_logo(settings: "PortalSettings") -> None:
     if settings.logo and PurePath(settings.logo.file.name).suffix.lower() not in LOGO_TYPES:
-        raise ValidationError(_("A logo needs a transparent ground: choose a PNG, WebP or AVIF picture."))
+        raise ValidationError(_("A logo needs a transparent background: choose a PNG, WebP or AVIF picture."))
 
 
 def _check_dates(settings: "PortalSettings") -> None:
@@ -46,4 +46,4 @@ def _check_dates(settings: "PortalSettings") -> None:
 
 def _check_link(settings: "PortalSettings") -> None:
     if settings.banner_url and not settings.banner_text:
-        raise ValidationError(_("A link needs an announcement to stand in."))
+        raise ValidationError(_("A link needs an announcement to go with it."))

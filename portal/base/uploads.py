@@ -33,7 +33,7 @@ _BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, Typ
 def check_size(file: File, max_bytes: int) -> None:
     if file.size > max_bytes:
         raise ValidationError(
-            _("This file has %(size)s. At most %(limit)s are possible."),
+            _("This file is %(size)s. The limit is %(limit)s."),
             code="file_too_large",
             params={"size": filesizeformat(file.size), "limit": filesizeformat(max_bytes)},
         )
@@ -89,7 +89,7 @@ def _check_pixels(picture: Image.Image, max_pixels: int) -> None:
 
 def _too_many_pixels(megapixels: str, max_pixels: int) -> ValidationError:
     return ValidationError(
-        _("This picture has %(pixels)s megapixels. At most %(limit)s are possible: make it smaller and try again."),
+        _("This picture has %(pixels)s megapixels. The limit is %(limit)s: make it smaller and try again."),
         code="too_many_pixels",
         params={"pixels": megapixels, "limit": round(max_pixels / 1_000_000)},
     )

@@ -44,4 +44,4 @@ class DaysField(forms.CharField):
                 return datetime.strptime(line, form)  # noqa: DTZ007 - the local wall clock
             except ValueError:
                 continue
-        raise forms.ValidationError(_("“%s” is not a day. Write one day a line, like this: 24.12.2026.") % line[:40])
+        raise forms.ValidationError(_("“%s” is not a date. One date per line, like this: 24.12.2026.") % line[:40])

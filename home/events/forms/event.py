@@ -34,7 +34,7 @@ class EventPageForm(RegionalPageForm):
         label=gettext_lazy("Repeats"),
         choices=Frequency.choices,
         required=False,
-        help_text=gettext_lazy("Day and weekday are those of the start."),
+        help_text=gettext_lazy("The day and weekday are taken from the start."),
     )
     interval = forms.IntegerField(
         label=gettext_lazy("Every how many days, weeks, months or years?"),
@@ -42,7 +42,7 @@ class EventPageForm(RegionalPageForm):
         max_value=99,
         required=False,
         initial=1,
-        help_text=gettext_lazy("2 with “weekly” means every other week."),
+        help_text=gettext_lazy("With “weekly”, 2 means every other week."),
     )
     weekdays = forms.MultipleChoiceField(
         label=gettext_lazy("On these weekdays"),
@@ -62,13 +62,13 @@ class EventPageForm(RegionalPageForm):
     exceptions = DaysField(
         label=gettext_lazy("Does not take place on"),
         required=False,
-        help_text=gettext_lazy("One day a line, like this: 24.12.2026. The page names these days as cancelled."),
+        help_text=gettext_lazy("One date per line, like this: 24.12.2026. The page shows these dates as cancelled."),
     )
     extra_dates = DaysField(
-        label=gettext_lazy("Takes place on these days too"),
+        label=gettext_lazy("Also takes place on"),
         required=False,
         times=True,
-        help_text=gettext_lazy("One day a line; write the time behind it if it differs: 28.12.2026 15:00."),
+        help_text=gettext_lazy("One date per line; add the time if it differs: 28.12.2026 15:00."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Wagtail's own arguments
@@ -78,7 +78,7 @@ class EventPageForm(RegionalPageForm):
         if "accessibility" in self.fields:
             self.fields["accessibility"].choices = Accessibility.choices
         if words.get("frequency") == KEEP:
-            self.fields["frequency"].choices = [*Frequency.choices, (KEEP, _("Keep the present, special series"))]
+            self.fields["frequency"].choices = [*Frequency.choices, (KEEP, _("Keep the current custom series"))]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -100,14 +100,14 @@ class EventPageForm(RegionalPageForm):
         if frequency in {Frequency.ONCE, KEEP}:
             return
         if words["until"] and words["count"]:
-            self.add_error("count", _("Choose one end: the last day or the number of dates."))
+            self.add_error("count", _("Choose only one: the last day or the number of dates."))
         elif not words["until"] and not words["count"]:
-            self.add_error("until", _("Say when the series ends. A series without end is not possible."))
+            self.add_error("until", _("Say when the series ends. It cannot go on forever."))
         elif words["until"] and words["until"] < first:
             self.add_error("until", _("The series ends before the event starts."))
         weekday = WEEKDAYS[first.weekday()]
         if frequency == Frequency.WEEKLY and words["weekdays"] and str(first.weekday()) not in words["weekdays"]:
-            self.add_error("weekdays", _("The event starts on a %s. Choose this weekday too.") % weekday)
+            self.add_error("weekdays", _("The event starts on a %s. Choose this weekday as well.") % weekday)
         if frequency == Frequency.MONTHLY_WEEKDAY and (first.day - 1) // 7 + 1 == FIFTH:
             self.add_error("frequency", _("Few months have a fifth %s. Choose the last weekday instead.") % weekday)
         if frequency == Frequency.MONTHLY_LAST and first.day + 7 <= monthrange(first.year, first.month)[1]:
@@ -126,12 +126,12 @@ class EventPageForm(RegionalPageForm):
                 self.add_error("exceptions", _("The event does not take place on %s anyway.") % _written(day))
         for moment in extra_starts(recurrence):
             if moment in regular and moment.date() in exceptions:
-                sentence = _("%s stands among the days without the event. Choose one of the two.")
+                sentence = _("%s is also listed as a day without the event. Choose one or the other.")
                 self.add_error("extra_dates", sentence % _written(moment))
             elif moment in regular:
-                self.add_error("extra_dates", _("%s belongs to the event already.") % _written(moment))
+                self.add_error("extra_dates", _("%s is already one of the dates.") % _written(moment))
         if days <= set(exceptions) and not recurrence.rdates:
-            self.add_error("exceptions", _("With these exceptions no date is left."))
+            self.add_error("exceptions", _("With these exceptions, no dates are left."))
 
     def _update_errors(self, errors: ValidationError) -> None:
         """The model speaks of its recurrence; in the form that is the first field of it."""

@@ -76,7 +76,7 @@ class EventPage(RoutablePageMixin, AboutInitiativeMixin, RegionalMixin, PointMix
 
     start = models.DateTimeField(_("start"))
     end = models.DateTimeField(_("end"))
-    all_day = models.BooleanField(_("all day"), default=False, help_text=_("The times of day do not count then."))
+    all_day = models.BooleanField(_("all day"), default=False, help_text=_("The times are then ignored."))
     recurrence = RecurrenceField(verbose_name=_("recurrence"), blank=True, default="")
     cancelled = models.BooleanField(
         _("cancelled"), default=False, help_text=_("The page stays and says that the event does not take place.")
@@ -96,7 +96,7 @@ class EventPage(RoutablePageMixin, AboutInitiativeMixin, RegionalMixin, PointMix
         _("more on accessibility"),
         max_length=600,
         blank=True,
-        help_text=_("How does one get in, whom does one ask? Say too what is not possible."),
+        help_text=_("How do people get in, and who can they ask? Also say what is not possible."),
     )
 
     organiser = models.CharField(_("organiser"), max_length=120, blank=True)
@@ -104,7 +104,7 @@ class EventPage(RoutablePageMixin, AboutInitiativeMixin, RegionalMixin, PointMix
     cost = models.CharField(
         _("cost"), max_length=120, blank=True, help_text=_("For example: 5 euros, reduced 3 euros.")
     )
-    registration_url = models.URLField(_("link for registering"), blank=True)
+    registration_url = models.URLField(_("registration link"), blank=True)
     body = BodyField(ContentBlock(), verbose_name=_("content"), blank=True)
 
     base_form_class = EventPageForm

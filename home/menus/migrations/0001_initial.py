@@ -36,9 +36,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('url', models.CharField(blank=True, help_text='Only without a page: https://… elsewhere, or /… within the portal.', max_length=500, verbose_name='address')),
-                ('title', models.CharField(blank=True, help_text='Empty: the title of the page.', max_length=60, verbose_name='title')),
-                ('is_nested', models.BooleanField(default=False, verbose_name='stands below the entry above')),
+                ('url', models.CharField(blank=True, help_text='Only if no page is chosen: https://… for other sites, or /… within the portal.', max_length=500, verbose_name='address')),
+                ('title', models.CharField(blank=True, help_text='Leave empty to use the title of the page.', max_length=60, verbose_name='title')),
+                ('is_nested', models.BooleanField(default=False, verbose_name='sub-entry of the entry above')),
                 ('menu', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='home_menus.menu')),
                 ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
             ],
@@ -51,10 +51,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='menu',
-            constraint=models.UniqueConstraint(fields=('place', 'site', 'locale'), name='unique_menu_a_place_and_language', violation_error_message='There is a menu for this place and language already: change that one.'),
+            constraint=models.UniqueConstraint(fields=('place', 'site', 'locale'), name='unique_menu_a_place_and_language', violation_error_message='There is already a menu for this place and language.'),
         ),
         migrations.AddConstraint(
             model_name='menuitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('page__isnull', False), ('url', '')), models.Q(('page__isnull', True), models.Q(('url', ''), _negated=True)), _connector='OR'), name='menu_item_has_page_or_url', violation_error_message='Choose a page or write an address, one of the two.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('page__isnull', False), ('url', '')), models.Q(('page__isnull', True), models.Q(('url', ''), _negated=True)), _connector='OR'), name='menu_item_has_page_or_url', violation_error_message='Choose either a page or an address.'),
         ),
     ]

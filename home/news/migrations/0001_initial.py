@@ -23,8 +23,8 @@ class Migration(migrations.Migration):
             name='NewsIndexPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.TextField(blank=True, help_text='One or two sentences. They open the page and stand on its card in lists.', max_length=400, verbose_name='introduction')),
-                ('picture', models.ForeignKey(blank=True, help_text='Opens the page and stands on its card in lists and in link previews.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal_base.portalimage', verbose_name='picture')),
+                ('introduction', models.TextField(blank=True, help_text='One or two sentences. They appear at the top of the page and on its card in lists.', max_length=400, verbose_name='introduction')),
+                ('picture', models.ForeignKey(blank=True, help_text='Appears at the top of the page, on its card in lists and in link previews.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal_base.portalimage', verbose_name='picture')),
             ],
             options={
                 'verbose_name': 'news list',
@@ -36,12 +36,12 @@ class Migration(migrations.Migration):
             name='NewsPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.TextField(blank=True, help_text='One or two sentences. They open the page and stand on its card in lists.', max_length=400, verbose_name='introduction')),
+                ('introduction', models.TextField(blank=True, help_text='One or two sentences. They appear at the top of the page and on its card in lists.', max_length=400, verbose_name='introduction')),
                 ('date', models.DateField(db_index=True, default=django.utils.timezone.localdate, verbose_name='date')),
                 ('author', models.CharField(blank=True, max_length=120, verbose_name='author')),
                 ('body', portal.base.fields.BodyField(blank=True, verbose_name='content')),
                 ('municipality', models.ForeignKey(blank=True, help_text='Leave empty if it concerns the whole region.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal_regions.municipality', verbose_name='municipality')),
-                ('picture', models.ForeignKey(blank=True, help_text='Opens the page and stands on its card in lists and in link previews.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal_base.portalimage', verbose_name='picture')),
+                ('picture', models.ForeignKey(blank=True, help_text='Appears at the top of the page, on its card in lists and in link previews.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='portal_base.portalimage', verbose_name='picture')),
                 ('topics', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='portal_regions.topic', verbose_name='topics')),
             ],
             options={

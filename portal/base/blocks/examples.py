@@ -21,7 +21,7 @@ def text() -> str:
         _("Three cargo bikes for everybody"),
         _("Since spring we have been lending <b>three cargo bikes</b>, free of charge. This is how it works:"),
         _("Choose a day"),
-        _("Fetch the bike"),
+        _("Pick up the bike"),
     )
 
 
@@ -46,7 +46,7 @@ def call_to_action() -> dict[str, Any]:
 
 def questions() -> dict[str, Any]:
     return {
-        "title": _("Frequent questions"),
+        "title": _("Frequently asked questions"),
         "questions": [
             {"question": _("What does it cost?"), "answer": "<p>{}</p>".format(_("Nothing. The portal is free."))},
             {"question": _("Do I need an account?"), "answer": "<p>{}</p>".format(_("Not for reading."))},

@@ -51,7 +51,7 @@ class TableBlock(blocks.StructBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    number = blocks.CharBlock(label=_("Number"), max_length=20, help_text=_("As it is to be read: 1,250 or 3.5"))
+    number = blocks.CharBlock(label=_("Number"), max_length=20, help_text=_("As it should appear: 1,250 or 3.5"))
     unit = blocks.CharBlock(label=_("Unit"), required=False, max_length=30, help_text=_("For example: t CO₂, %, km"))
     label = blocks.CharBlock(label=_("What it counts"), max_length=120)
     source = blocks.CharBlock(label=_("Source"), required=False, max_length=160)

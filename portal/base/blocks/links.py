@@ -30,9 +30,9 @@ class LinkBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         errors = {}
         if cleaned.get("page") and cleaned.get("url"):
-            errors["url"] = ValidationError(_("Choose a page or write an address, not both."))
+            errors["url"] = ValidationError(_("Choose a page or enter an address, not both."))
         elif self._link_is_missing(cleaned):
-            errors["page"] = ValidationError(_("Choose a page or write an address."))
+            errors["page"] = ValidationError(_("Choose a page or enter an address."))
         if errors:
             raise blocks.StructBlockValidationError(block_errors=errors)
         return cleaned

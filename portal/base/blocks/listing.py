@@ -26,7 +26,7 @@ class PickBlock(blocks.ChooserBlock):
 class ListingBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
     kind = blocks.ChoiceBlock(
-        label=_("Kind of page"), choices=page_type_choices, required=False, help_text=_("Empty: all kinds.")
+        label=_("Kind of page"), choices=page_type_choices, required=False, help_text=_("Leave empty for all kinds.")
     )
     topic = PickBlock("portal_regions.Topic", label=_("Topic"), required=False)
     municipality = PickBlock("portal_regions.Municipality", label=_("Municipality"), required=False)
@@ -37,7 +37,7 @@ class ListingBlock(blocks.StructBlock):
         required=True,
     )
     limit = blocks.IntegerBlock(label=_("At most"), default=6, min_value=1, max_value=30)
-    more_label = blocks.CharBlock(label=_("Words of the link below"), required=False, max_length=60)
+    more_label = blocks.CharBlock(label=_("Text of the link below"), required=False, max_length=60)
     more_page = blocks.PageChooserBlock(label=_("Where the link below leads"), required=False)
 
     class Meta:

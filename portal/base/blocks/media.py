@@ -23,14 +23,14 @@ class VideoValue(blocks.StructValue):
 
 class VideoBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=160, help_text=_("Read aloud as the name of the video."))
-    url = blocks.URLBlock(label=_("Address at YouTube or Vimeo"), required=False)
+    url = blocks.URLBlock(label=_("Address on YouTube or Vimeo"), required=False)
     file = DocumentChooserBlock(
-        label=_("Or a film of our own"), required=False, help_text=_("An MP4 or WebM file among the documents.")
+        label=_("Or a film of our own"), required=False, help_text=_("An MP4 or WebM file from the documents.")
     )
     poster = ImageChooserBlock(
         label=_("Poster picture"),
         required=False,
-        help_text=_("From our own pictures: nothing is asked of the provider before the reader presses play."),
+        help_text=_("From our own pictures: nothing is loaded from the provider until the reader presses play."),
     )
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=300)
     transcript = blocks.RichTextBlock(
@@ -56,7 +56,7 @@ class VideoBlock(blocks.StructBlock):
         if url and file:
             errors["file"] = ValidationError(_("Give an address or a file, not both."))
         elif url and find_video(url) is None:
-            errors["url"] = ValidationError(_("This is not the address of a video at YouTube or Vimeo."))
+            errors["url"] = ValidationError(_("This is not the address of a YouTube or Vimeo video."))
         elif file and file.file_extension.lower() not in FILM_EXTENSIONS:
             errors["file"] = ValidationError(_("Choose an MP4 or WebM file."))
         elif not (url or file or self.is_deferred_validation):
@@ -69,7 +69,7 @@ class VideoBlock(blocks.StructBlock):
 class DownloadBlock(blocks.StructBlock):
     document = DocumentChooserBlock(label=_("Document"))
     title = blocks.CharBlock(
-        label=_("Title"), required=False, max_length=160, help_text=_("Empty: the title of the document.")
+        label=_("Title"), required=False, max_length=160, help_text=_("Leave empty to use the title of the document.")
     )
     description = blocks.CharBlock(label=_("Description"), required=False, max_length=300)
 

@@ -40,7 +40,7 @@ class PictureBlock(blocks.StructBlock):
         label=_("Credit"),
         required=False,
         max_length=160,
-        help_text=_("Only where it differs from the credit kept with the picture."),
+        help_text=_("Only if it differs from the credit stored with the picture."),
     )
     width = blocks.ChoiceBlock(
         label=_("Width"),

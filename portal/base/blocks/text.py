@@ -50,7 +50,7 @@ class CallToActionBlock(LinkBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     text = blocks.TextBlock(label=_("Text"), required=False, rows=2, max_length=300)
     button = blocks.CharBlock(
-        label=_("Words on the button"), max_length=40, help_text=_("Begin with what happens: “Submit an idea”.")
+        label=_("Button text"), max_length=40, help_text=_("Begin with what happens: “Submit an idea”.")
     )
     look = blocks.ChoiceBlock(
         label=_("Look"), choices=[("strong", _("Strong")), ("quiet", _("Quiet"))], default="strong", required=True

@@ -24,7 +24,7 @@ class BasePage(Page):
         _("introduction"),
         max_length=400,
         blank=True,
-        help_text=_("One or two sentences. They open the page and stand on its card in lists."),
+        help_text=_("One or two sentences. They appear at the top of the page and on its card in lists."),
     )
     picture = models.ForeignKey(
         "portal_base.PortalImage",
@@ -33,7 +33,7 @@ class BasePage(Page):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Opens the page and stands on its card in lists and in link previews."),
+        help_text=_("Appears at the top of the page, on its card in lists and in link previews."),
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("picture")]

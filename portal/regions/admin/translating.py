@@ -13,5 +13,5 @@ class TranslatePageView(SubmitPageTranslationView):
         if not self.object.permissions_for_user(self.request.user).can_translate_subtree():
             field = form.fields["include_subtree"]
             field.disabled = True  # what is sent for it does not count either
-            field.help_text = _("Pages of others stand below. Translate your own ones singly.")
+            field.help_text = _("There are other people's pages below this one. Translate your own pages one by one.")
         return form

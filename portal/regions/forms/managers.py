@@ -19,7 +19,7 @@ class ManagerForm(WagtailAdminModelForm):
 
     email = forms.EmailField(
         label=_("E-mail address of the account"),
-        help_text=_("The person registers first; then they become a manager here. Nothing else has to be set."),
+        help_text=_("The person registers first; then you make them a manager here. Nothing else is needed."),
     )
 
     instance: Manager
@@ -41,9 +41,9 @@ class ManagerForm(WagtailAdminModelForm):
             return email
         self.person = User.objects.filter(email__iexact=email, is_active=True).first()
         if self.person is None:
-            raise forms.ValidationError(_("There is no account with this address. The person registers first."))
+            raise forms.ValidationError(_("There is no account with this address. The person has to register first."))
         if Manager.objects.filter(user=self.person).exists():
-            raise forms.ValidationError(_("This person is a manager already: change that entry."))
+            raise forms.ValidationError(_("This person is already a manager. Edit that entry instead."))
         return email
 
     def save(self, commit: bool = True) -> Manager:

@@ -34,4 +34,4 @@ class RegionalPageForm(WagtailAdminPageForm):
             field.empty_label = None
         elif is_new and len(areas) == 1:
             self.initial["municipality"] = next(iter(areas))
-        field.help_text = _("You can choose among the municipalities that you manage.")
+        field.help_text = _("You can choose from the municipalities that you manage.")

@@ -49,12 +49,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='municipality',
             name='slug',
-            field=models.SlugField(help_text='Stands in links and filters; better not changed later.', max_length=80, unique=True, verbose_name='address'),
+            field=models.SlugField(help_text='Used in links and filters; better not change it later.', max_length=80, unique=True, verbose_name='address'),
         ),
         migrations.AlterField(
             model_name='topic',
             name='colour',
-            field=models.CharField(blank=True, help_text='Shown with the icon, which is white on it; never the only mark of a topic.', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}\\Z', 'Write the colour like this: #00696F.')], verbose_name='colour'),
+            field=models.CharField(blank=True, help_text='The background of the white icon; a topic is never marked by its colour alone.', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}\\Z', 'Write the colour like this: #00696F.')], verbose_name='colour'),
         ),
         migrations.AlterField(
             model_name='topic',
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='topic',
             name='slug',
-            field=models.SlugField(help_text='Stands in links and filters; better not changed later.', max_length=80, unique=True, verbose_name='address'),
+            field=models.SlugField(help_text='Used in links and filters; better not change it later.', max_length=80, unique=True, verbose_name='address'),
         ),
         migrations.AlterConstraint(
             model_name='municipality',

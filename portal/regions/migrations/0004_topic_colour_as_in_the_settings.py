@@ -14,6 +14,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='topic',
             name='colour',
-            field=models.CharField(blank=True, help_text='Shown with the icon, which is white on it; never the only mark of a topic.', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write the colour like this: #00696F.')], verbose_name='colour'),
+            field=models.CharField(blank=True, help_text='The background of the white icon; a topic is never marked by its colour alone.', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write the colour like this: #00696F.')], verbose_name='colour'),
         ),
     ]

@@ -62,7 +62,7 @@ class Municipality(PointMixin, NamedInTwoLanguages):
         super().clean()
         if self.parent and self._stands_above(self.parent):
             raise ValidationError(
-                {"parent": _("%(name)s stands below this one already: that would be a circle.") % {"name": self.parent}}
+                {"parent": _("%(name)s is already below this one: that would make a circle.") % {"name": self.parent}}
             )
 
     def _stands_above(self, other: "Municipality") -> bool:

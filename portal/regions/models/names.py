@@ -11,7 +11,7 @@ class NamedInTwoLanguages(models.Model):
     name = models.CharField(_("name"), max_length=80)
     name_en = models.CharField(_("name in English"), max_length=80, blank=True)
     slug = models.SlugField(
-        _("address"), max_length=80, unique=True, help_text=_("Stands in links and filters; better not changed later.")
+        _("address"), max_length=80, unique=True, help_text=_("Used in links and filters; better not change it later.")
     )
 
     class Meta:

@@ -50,4 +50,4 @@ class PointMixin(models.Model):
         super().clean()
         if (self.latitude is None) != (self.longitude is None):
             missing = "latitude" if self.latitude is None else "longitude"
-            raise ValidationError({missing: _("A point on the map needs both figures.")})
+            raise ValidationError({missing: _("A point on the map needs both latitude and longitude.")})

@@ -35,7 +35,7 @@ class Topic(NamedInTwoLanguages):
         max_length=7,
         blank=True,
         validators=[hex_colour],
-        help_text=_("Shown with the icon, which is white on it; never the only mark of a topic."),
+        help_text=_("The background of the white icon; a topic is never marked by its colour alone."),
     )
     description = models.TextField(_("description"), max_length=400, blank=True)
     picture = models.ForeignKey(

@@ -72,7 +72,7 @@ def test_a_web_page_is_no_document(editor):
 
     assert answer == {
         "success": False,
-        "error_message": "The content of this file does not fit its name: it is not a PDF file.",
+        "error_message": "The content of this file does not match its name: it is not a PDF file.",
     }
     assert PortalDocument.objects.count() == 0
 
@@ -89,7 +89,7 @@ def test_a_huge_upload_is_counted_but_not_kept(editor, settings, view):
 
     assert answer == {
         "success": False,
-        "error_message": "This file has 6.0\xa0MB. At most 1.0\xa0MB are possible.",
+        "error_message": "This file is 6.0\xa0MB. The limit is 1.0\xa0MB.",
     }
     assert sum(len(call.args[0]) for call in written.call_args_list) <= settings.UPLOAD_MAX_BYTES
 

@@ -87,14 +87,14 @@ def test_a_picture_with_too_many_pixels_is_refused_before_it_is_decoded(settings
     settings.PICTURE_MAX_PIXELS = 40_000_000
 
     assert refusal(uploaded_picture("bombe.png", png_header(side, side))) == (
-        f"This picture has {said} megapixels. At most 40 are possible: make it smaller and try again."
+        f"This picture has {said} megapixels. The limit is 40: make it smaller and try again."
     )
 
 
 def test_a_file_that_is_too_large_is_refused(settings):
     settings.PICTURE_MAX_BYTES = 10
 
-    assert refusal(uploaded_picture()).endswith("At most 10\xa0bytes are possible.")
+    assert refusal(uploaded_picture()).endswith("The limit is 10\xa0bytes.")
 
 
 @pytest.mark.parametrize("name", ["bild.svg", "bild.gif", "bild.exe", "bild"])

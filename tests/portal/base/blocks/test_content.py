@@ -154,7 +154,7 @@ def test_a_video_asks_its_provider_for_nothing_before_the_click(image, url, prov
     assert "iframe" not in outline.tags
     assert [source for source in outline.values("src") if "//" in source] == []
     assert [sources for sources in outline.values("srcset") if "//" in sources] == []
-    assert f"the video comes from {provider}, who then learns your IP address." in html
+    assert f"the video is loaded from {provider}, who will then see your IP address." in html
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_video_asks_its_provider_for_nothing_before_the_click(image, url, prov
 )
 def test_a_video_from_elsewhere_is_refused(url):
     assert errors("video", {"title": "x", "url": url}) == {
-        "url": "This is not the address of a video at YouTube or Vimeo."
+        "url": "This is not the address of a YouTube or Vimeo video."
     }
 
 
@@ -207,7 +207,7 @@ def test_a_table_without_caption_headings_or_rows_is_refused(table):
 def test_a_button_leads_to_one_place(home_page):
     value = {"title": "Mach mit", "button": "Los", "look": "strong"}
 
-    assert errors("call_to_action", value) == {"page": "Choose a page or write an address."}
+    assert errors("call_to_action", value) == {"page": "Choose a page or enter an address."}
     assert list(errors("call_to_action", value | {"page": home_page.pk, "url": "https://example.org"})) == ["url"]
     assert Outline(render("call_to_action", value | {"page": home_page.pk})).values("href") == [home_page.url]
 
