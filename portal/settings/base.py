@@ -4,7 +4,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from portal.settings.accounts import *  # noqa: F403  # one subject, one file
-from portal.settings.env import BASE_DIR, env
+from portal.settings.env import BASE_DIR, env, make_folder
 from portal.settings.logs import LOGGING  # noqa: F401  # a setting
 from portal.settings.object_storage import read_storage_url
 
@@ -15,7 +15,7 @@ ASGI_APPLICATION = "portal.asgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "portal_accounts.User"
 VAR_DIR = BASE_DIR / "var"
-VAR_DIR.mkdir(exist_ok=True)
+make_folder(VAR_DIR)
 
 INSTALLED_APPS = [
     "home",

@@ -57,6 +57,14 @@ class Environment(environ.Env):
         return value
 
 
+def make_folder(path: Path) -> None:
+    """The folder for what the portal writes."""
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"the folder {path} cannot be made: {error.strerror}.") from error
+
+
 def read_env_file(path: Path) -> None:
     """Read KEY=value lines; what the environment already says wins."""
     if not path.exists():

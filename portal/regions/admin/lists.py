@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TitleFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from wagtail_modeladmin.views import DeleteView
 
@@ -17,6 +18,14 @@ from portal.regions.forms.managers import ManagerForm
 from portal.regions.models import Manager, Municipality, Topic
 from portal.regions.services import dismiss_manager
 from portal.regions.usage import uses_of
+
+# The address is written along with the name; it keeps to the letters that every address can hold.
+UMLAUTS = [(r"[Ää]", "ae"), (r"[Öö]", "oe"), (r"[Üü]", "ue"), (r"ß", "ss")]
+ADDRESS_INPUT = SlugInput(attrs={"data-w-slug-allow-unicode-value": "false"}, formatters=UMLAUTS)
+NAME_PANELS = [
+    FieldRowPanel([TitleFieldPanel("name", targets=["slug"], placeholder=False, classname=""), FieldPanel("name_en")]),
+    FieldPanel("slug", widget=ADDRESS_INPUT),
+]
 
 
 class ProtectedDeleteView(DeleteView):
@@ -53,10 +62,8 @@ class TopicAdmin(ModelAdmin):
     search_fields = ["name", "name_en"]
     list_per_page = 50
     delete_view_class = ProtectedDeleteView
-    prepopulated_fields = {"slug": ("name",)}
     panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
-        FieldPanel("slug"),
+        *NAME_PANELS,
         FieldRowPanel([FieldPanel("icon"), FieldPanel("colour", widget=ColourInput), FieldPanel("sort_order")]),
         FieldPanel("description"),
         FieldPanel("picture"),
@@ -74,10 +81,8 @@ class MunicipalityAdmin(ModelAdmin):
     list_per_page = 50
     list_export = ["name", "name_en", "kind", "parent", "ags", "latitude", "longitude"]
     delete_view_class = ProtectedDeleteView
-    prepopulated_fields = {"slug": ("name",)}
     panels = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
-        FieldPanel("slug"),
+        *NAME_PANELS,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("parent"), FieldPanel("ags")]),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")])], heading=gettext_lazy("Point on the map")

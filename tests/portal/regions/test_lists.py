@@ -57,6 +57,13 @@ def test_a_topic_is_made(admin_client, topic_form):
     assert list(Topic.objects.values_list("slug", "icon", "colour")) == [("energie", "sun", "#00696F")]
 
 
+@pytest.mark.parametrize("model", ["topic", "municipality"])
+def test_the_address_is_written_along_with_the_name(admin_client, model):
+    html = admin_client.get(url(model, "create")).content.decode()
+
+    assert 'data-w-sync-target-value="#id_slug"' in html
+
+
 def test_a_new_topic_starts_from_the_portals_colour_for_pickers_cannot_be_empty(admin_client):
     html = admin_client.get(url("topic", "create")).content.decode()
 

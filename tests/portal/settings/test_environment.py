@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.settings.env import Environment, read_env_file
+from portal.settings.env import Environment, make_folder, read_env_file
 from portal.settings.secrets import strong_secret
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -113,6 +113,13 @@ def test_a_broken_env_file_is_said_in_one_sentence(tmp_path, content):
 
     with pytest.raises(ImproperlyConfigured, match=re.escape(str(file))):
         read_env_file(file)
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_one_sentence(tmp_path):
+    (tmp_path / "var").write_text("a file in the way")
+
+    with pytest.raises(ImproperlyConfigured, match=r"the folder .*/var cannot be made: File exists\."):
+        make_folder(tmp_path / "var")
 
 
 def test_the_environment_wins_over_the_file(tmp_path, monkeypatch):
