@@ -54,6 +54,8 @@ def _card(page: InitiativePage) -> Card:
         language="" if language == get_language() else language,
         picture=page.picture,
         topics=list(page.topics.all()),
+        status="" if page.status == InitiativePage.Status.RUNNING else page.get_status_display(),
+        wants_people=page.wants_people,
     )
 
 

@@ -31,7 +31,7 @@ urlpatterns = [
         path("personen/", include("portal.accounts.people_urls")),
         path("", include("portal.accounts.closed_urls")),
         path("suche/", include("search.urls")),
-        path("", include("home.events.urls")),
+        path("", include("portal.base.page_files")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

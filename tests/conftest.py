@@ -90,11 +90,16 @@ def query_count(db):
 def queries_of(client, query_count):
     """How many queries a page costs once this process has kept what belongs to the edition."""
 
+    def visit(address):
+        response = client.get(address)
+        assert response.status_code == 200
+        b"".join(response)  # a file is read, and closed, at its end
+
     def count(address):
-        client.get(address)  # the very first visit makes the settings, which begins an edition
-        client.get(address)
+        visit(address)  # the very first visit makes the settings, which begins an edition
+        visit(address)
         with query_count() as queries:
-            assert client.get(address).status_code == 200
+            visit(address)
         return len(queries)
 
     return count

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 
 from initiatives.directory.layers import Layer
 from initiatives.directory.near import Point
+from portal.regions.lists import all_municipalities, all_topics
 from portal.regions.models import Municipality, Topic
 
 FAR_KM = 150
@@ -16,20 +17,24 @@ FAR_KM = 150
 
 @dataclass(frozen=True)
 class Choices:
-    topics: list[Topic]
-    municipalities: list[Municipality]
+    topics: tuple[Topic, ...]
+    municipalities: tuple[Municipality, ...]
     kinds: dict[str, "str | Promise"]
     statuses: dict[str, "str | Promise"]
 
     @classmethod
     def of(cls, layers: Sequence[Layer]) -> "Choices":
-        """What the things on these layers can be; two queries."""
+        """What the things on these layers can be."""
         return cls(
-            topics=list(Topic.objects.all()),
-            municipalities=list(Municipality.objects.all()),
+            topics=all_topics(),
+            municipalities=all_municipalities(),
             kinds={value: label for layer in layers for value, label in layer.kinds},
             statuses={value: label for layer in layers for value, label in layer.statuses},
         )
+
+    @cached_property
+    def by_pk(self) -> dict[int, Municipality]:
+        return {each.pk: each for each in self.municipalities}
 
     @cached_property
     def children(self) -> dict[int | None, list[Municipality]]:

@@ -9,8 +9,9 @@ from django.http import QueryDict
 
 from initiatives.directory.choices import Choices
 from initiatives.directory.folding import fold
-from initiatives.directory.forms import DirectoryFilterForm
+from initiatives.directory.forms import DISTANCES, DirectoryFilterForm
 from initiatives.directory.layers import Layer
+from initiatives.directory.models import DirectoryEntry
 from initiatives.directory.near import Point
 from initiatives.directory.querysets import DirectoryEntryQuerySet
 from portal.regions.models import Municipality, Topic
@@ -37,7 +38,7 @@ class DirectoryFilter:
 
     @classmethod
     def read(cls, query: QueryDict, layers: Sequence[Layer]) -> "DirectoryFilter":
-        """What the address says of things on these layers; two queries, for topics and municipalities."""
+        """What the address says of things on these layers."""
         choices = Choices.of(layers)
         form = DirectoryFilterForm(query, choices=choices)
         form.is_valid()
@@ -66,6 +67,20 @@ class DirectoryFilter:
     def point(self) -> Point | None:
         """Where "near" is."""
         return self.choices.points[self.near.pk] if isinstance(self.near, Municipality) else self.near
+
+    @property
+    def distances(self) -> list[int]:
+        """In km, what can be chosen around the place."""
+        return sorted({*DISTANCES, *([self.km] if self.km else [])})
+
+    def km_of(self, entry: DirectoryEntry) -> float | None:
+        """How far it is away; what has no point of its own counts as being where its municipality is."""
+        if self.point is None:
+            return None
+        if entry.latitude is not None and entry.longitude is not None:
+            return self.point.km_to(Point(entry.latitude, entry.longitude))
+        place = self.choices.points.get(entry.municipality_id or 0)
+        return self.point.km_to(place) if place else None
 
     @property
     def order(self) -> str:

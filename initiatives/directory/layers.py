@@ -49,6 +49,9 @@ class Card:
     """The language of the text, where it is not the reader's."""
     picture: PortalImage | None = None
     topics: Sequence[Topic] = ()
+    status: str = ""
+    """In words, where it is worth a mark: not for what simply goes on."""
+    wants_people: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, Value, When
 
 from initiatives.directory.near import Point, square_km, within_box
 
@@ -42,10 +42,13 @@ class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
 
     def within(self, km: float, centre: Point, places: Mapping[int, Point]) -> "DirectoryEntryQuerySet":
         """Those at most so far away; what has no point of its own counts as being where its municipality is."""
-        near = [pk for pk, place in places.items() if centre.square_km_to(place.latitude, place.longitude) <= km * km]
-        own = within_box(centre, km) & Q(square_km_of_point__lte=km * km)
-        rows = self.alias(square_km_of_point=square_km(centre))
-        return rows.filter(own | Q(latitude__isnull=True, municipality__in=near))
+        return self.alias(square_km=square_km(centre)).filter(_within(km, centre, places))
+
+    def count_within(self, distances: Sequence[int], centre: Point, places: Mapping[int, Point]) -> dict[int, int]:
+        """How many are at most so far away, for each distance; one query."""
+        counts = {f"km_{km}": Count("pk", filter=_within(km, centre, places)) for km in distances}
+        found = self.order_by().within(max(distances), centre, places).aggregate(**counts)
+        return {km: found[f"km_{km}"] for km in distances}
 
     def newest_first(self) -> "DirectoryEntryQuerySet":
         return self.order_by("-published_at", "-pk")
@@ -68,3 +71,10 @@ class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
         """First those with most of the words in the title, among these the newest."""
         hits = [Case(When(folded_title__contains=word, then=Value(1)), default=Value(0)) for word in words]
         return self.alias(title_hits=sum(hits[1:], start=hits[0])).order_by("-title_hits", "-published_at", "-pk")
+
+
+def _within(km: float, centre: Point, places: Mapping[int, Point]) -> Q:
+    """For rows with the alias `square_km`."""
+    near = [pk for pk, place in places.items() if centre.square_km_to(place.latitude, place.longitude) <= km * km]
+    own = within_box(centre, km) & Q(square_km__lte=km * km)
+    return own | Q(latitude__isnull=True, municipality__in=near)

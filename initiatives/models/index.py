@@ -1,25 +1,20 @@
 """The directory's page."""
 
-from typing import Any
-
-from django.core.paginator import Paginator
-from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from initiatives.directory.exports import atom_of, csv_of, geojson_of
 from initiatives.directory.layers import layer
-from initiatives.directory.models import DirectoryEntry
+from initiatives.directory.listing import Listing
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
 from portal.base.models import BasePage
 
-CARDS_A_PAGE = 12
-
 
 class InitiativeIndexPage(RoutablePageMixin, BasePage):
-    """All initiatives, as list and map, with filters."""
+    """All initiatives, as list and map, with filters; each view also as Atom, CSV and GeoJSON."""
 
     body = BodyField(ContentBlock(), verbose_name=_("content"), blank=True)
 
@@ -33,10 +28,22 @@ class InitiativeIndexPage(RoutablePageMixin, BasePage):
         verbose_name = _("directory of initiatives")
         verbose_name_plural = _("directories of initiatives")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # Any: Wagtail's own
-        entries = DirectoryEntry.objects.on("initiativen").for_readers_of(get_language())
-        page_obj = Paginator(entries.order_by("-published_at", "-pk"), CARDS_A_PAGE).get_page(request.GET.get("page"))
-        ids = [entry.object_id for entry in page_obj]
-        found = layer("initiativen").cards(ids)
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, "page_obj": page_obj, "cards": [found[pk] for pk in ids if pk in found]}
+    def listing(self, request: HttpRequest) -> Listing:
+        return Listing.read(request, layer("initiativen"))
+
+    @path("")
+    def overview(self, request: HttpRequest) -> HttpResponse:
+        return self.render(request, context_overrides=self.listing(request).context(request.GET.get("page")))
+
+    @path("feed.atom/")
+    def news_feed(self, request: HttpRequest) -> HttpResponse:
+        link = self.get_full_url(request) or ""
+        return atom_of(self.listing(request), request, title=self.title, description=self.introduction, link=link)
+
+    @path("liste.csv/")
+    def table(self, request: HttpRequest) -> FileResponse:
+        return csv_of(self.listing(request), request)
+
+    @path("karte.geojson/")
+    def points(self, request: HttpRequest) -> FileResponse:
+        return geojson_of(self.listing(request), request)

@@ -186,10 +186,3 @@ def test_a_link_keeps_the_filters_and_changes_one(nature, kiel):
     assert chosen.query(without=["q", ("thema", "natur")], ort="preetz", page=2) == (
         "sucht=1&sortierung=name&ansicht=karte&ort=preetz&page=2"
     )
-
-
-def test_reading_takes_two_queries(nature, kiel, query_count):
-    with query_count() as queries:
-        read("thema=natur&ort=kiel&bei=kiel&km=5&art=company&q=rad").parameters  # noqa: B018  # what it reads counts
-
-    assert len(queries) == 2

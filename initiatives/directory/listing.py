@@ -1,0 +1,93 @@
+"""A page of the directory: what a list of one layer shows under an address."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from initiatives.directory.counts import facets_of
+from initiatives.directory.facets import Facets
+from initiatives.directory.filters import DirectoryFilter
+from initiatives.directory.layers import Card, Layer
+from initiatives.directory.models import DirectoryEntry
+from initiatives.directory.offers import chips_of, groups_of, orders_of
+from initiatives.directory.querysets import DirectoryEntryQuerySet
+
+CARDS_A_PAGE = 12
+
+
+@dataclass(frozen=True)
+class Item:
+    """One card of the list; `km` where the list is about a place."""
+
+    entry: DirectoryEntry
+    card: Card
+    km: float | None
+
+
+class CountedPaginator(Paginator):
+    """The number of rows is known from the facets already."""
+
+    def __init__(self, rows: DirectoryEntryQuerySet, per_page: int, *, count: int) -> None:
+        super().__init__(rows, per_page)
+        self.count = count
+
+    count = 0  # type: ignore[assignment]  # counts by itself otherwise
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What fits the address among the things of one layer, for readers of the language of the page."""
+
+    layer: Layer
+    chosen: DirectoryFilter
+    language: str
+
+    @classmethod
+    def read(cls, request: HttpRequest, layer: Layer) -> "Listing":
+        return cls(layer, DirectoryFilter.read(request.GET, [layer]), get_language())
+
+    @cached_property
+    def entries(self) -> DirectoryEntryQuerySet:
+        """All of the layer, whatever the filters."""
+        entries = DirectoryEntry.objects.on(self.layer.name).for_readers_of(self.language)
+        return entries.not_over(timezone.now())
+
+    @cached_property
+    def found(self) -> DirectoryEntryQuerySet:
+        """What the filters leave, in the order that was asked for."""
+        return self.chosen.sort(self.chosen.narrow(self.entries))
+
+    @cached_property
+    def facets(self) -> Facets:
+        return facets_of(self.chosen, self.entries, layer_name=self.layer.name, language=self.language)
+
+    def items(self, entries: "list[DirectoryEntry]") -> list[Item]:
+        """Their cards; a thing that was hidden a moment ago is left out."""
+        cards = self.layer.cards([entry.object_id for entry in entries])
+        return [
+            Item(entry, cards[entry.object_id], self.chosen.km_of(entry))
+            for entry in entries
+            if entry.object_id in cards
+        ]
+
+    def context(self, page_number: str | None) -> dict[str, Any]:  # Any: what templates take
+        """All that `initiatives/directory/directory.html` draws."""
+        paginator = CountedPaginator(self.found, CARDS_A_PAGE, count=self.facets.total)
+        page_obj = paginator.get_page(page_number)
+        chosen = self.chosen
+        return {
+            "filter": chosen,
+            "groups": groups_of(chosen, self.facets),
+            "chips": chips_of(chosen),
+            "orders": list(orders_of(chosen)),
+            "page_obj": page_obj,
+            "items": [] if chosen.as_map else self.items(list(page_obj)),
+            "query": chosen.query(),
+            "list_query": chosen.query(without=["ansicht"]),
+            "map_query": chosen.query(ansicht="karte"),
+        }

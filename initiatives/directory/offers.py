@@ -1,0 +1,141 @@
+"""The filters as a page offers them: each value with its words, its count, and whether it is chosen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from initiatives.directory.facets import Facets
+from initiatives.directory.filters import DirectoryFilter
+from initiatives.directory.forms import ORDERS
+from initiatives.directory.near import Point
+from portal.regions.models import Municipality, Topic
+
+INDENT = "\u2003"  # a space that browsers keep
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One value of a filter."""
+
+    value: str
+    label: str
+    count: int | None = None
+    is_chosen: bool = False
+    topic: Topic | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """One filter; its name stands in the address."""
+
+    name: str
+    label: str
+    offers: list[Offer]
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def is_chosen(self) -> bool:
+        return any(offer.is_chosen and offer.value for offer in self.offers)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter that holds, and the address without it."""
+
+    label: str
+    query: str
+
+
+def groups_of(chosen: DirectoryFilter, facets: Facets) -> dict[str, Group]:
+    """Every filter by its name."""
+    offers = {
+        "thema": list(_topics(chosen, facets)),
+        "ort": list(_municipalities(chosen, facets)),
+        "art": [
+            Offer(value, str(label), facets.kinds.get(value, 0), value in chosen.kinds)
+            for value, label in chosen.choices.kinds.items()
+        ],
+        "status": [
+            Offer(value, str(label), facets.statuses.get(value, 0), value in chosen.statuses)
+            for value, label in chosen.choices.statuses.items()
+        ],
+        "sucht": [Offer("1", _("Looks for people who join in"), facets.wants_people, chosen.wants_people)],
+        "bei": list(_places(chosen)),
+        "km": list(_distances(chosen, facets)),
+    }
+    form = chosen.form
+    return {
+        name: Group(name, str(form.fields[name].label), values, list(form.errors.get(name, [])))
+        for name, values in offers.items()
+    }
+
+
+def orders_of(chosen: DirectoryFilter) -> Iterator[tuple[str, str, bool]]:
+    """The orders that make sense here: words, address, whether it holds."""
+    for value, label in ORDERS.items():
+        if (value == "relevanz" and not chosen.words) or (value == "nah" and not chosen.point):
+            continue
+        yield str(label), chosen.query(sortierung=value), value == chosen.order
+
+
+def chips_of(chosen: DirectoryFilter) -> list[Chip]:
+    """What narrows the list, each with the way to do without."""
+    chips = []
+    if chosen.words:
+        chips.append(Chip(_("“%(words)s”") % {"words": chosen.text}, chosen.query(without=["q"])))
+    chips += [Chip(str(topic), chosen.query(without=[("thema", topic.slug)])) for topic in chosen.topics]
+    if chosen.municipality:
+        chips.append(Chip(str(chosen.municipality), chosen.query(without=["ort"])))
+    for name, values, labels in (
+        ("art", chosen.kinds, chosen.choices.kinds),
+        ("status", chosen.statuses, chosen.choices.statuses),
+    ):
+        chips += [Chip(str(labels[value]), chosen.query(without=[(name, value)])) for value in values]
+    if chosen.wants_people:
+        chips.append(Chip(_("Looks for people who join in"), chosen.query(without=["sucht"])))
+    if chosen.near:
+        chips.append(Chip(_near_in_words(chosen), chosen.query(without=["bei", "km", ("sortierung", "nah")])))
+    return chips
+
+
+def _near_in_words(chosen: DirectoryFilter) -> str:
+    place = _("your position") if isinstance(chosen.near, Point) else str(chosen.near)
+    if chosen.km:
+        return _("Within %(km)s km of %(place)s") % {"km": chosen.km, "place": place}
+    return _("Near: %(place)s") % {"place": place}
+
+
+def _topics(chosen: DirectoryFilter, facets: Facets) -> Iterator[Offer]:
+    for topic in chosen.choices.topics:
+        yield Offer(topic.slug, str(topic), facets.topics.get(topic.pk, 0), topic in chosen.topics, topic)
+
+
+def _municipalities(chosen: DirectoryFilter, facets: Facets) -> Iterator[Offer]:
+    yield Offer("", _("Whole region"), is_chosen=chosen.municipality is None)
+    for level, each in _tree(chosen, None, 0):
+        yield Offer(
+            each.slug, INDENT * level + str(each), facets.municipalities.get(each.pk, 0), each == chosen.municipality
+        )
+
+
+def _tree(chosen: DirectoryFilter, parent: int | None, level: int) -> Iterator[tuple[int, Municipality]]:
+    for each in chosen.choices.children.get(parent, []):
+        yield level, each
+        yield from _tree(chosen, each.pk, level + 1)
+
+
+def _places(chosen: DirectoryFilter) -> Iterator[Offer]:
+    yield Offer("", _("anywhere"), is_chosen=chosen.near is None)
+    if isinstance(chosen.near, Point):
+        yield Offer(str(chosen.near), _("Point %(point)s") % {"point": chosen.near}, is_chosen=True)
+    for each in chosen.choices.municipalities:
+        if each.pk in chosen.choices.points:
+            yield Offer(each.slug, str(each), is_chosen=each == chosen.near)
+
+
+def _distances(chosen: DirectoryFilter, facets: Facets) -> Iterator[Offer]:
+    yield Offer("", pgettext("distance", "any"), is_chosen=chosen.km is None)
+    for km in chosen.distances:
+        yield Offer(str(km), _("%(km)s km") % {"km": km}, facets.distances.get(km), km == chosen.km)

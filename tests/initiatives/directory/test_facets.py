@@ -1,0 +1,216 @@
+"""Results and counts against a plain Python model of the same filters."""
+
+import math
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.http import QueryDict
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from initiatives.directory.facets import count_facets
+from initiatives.directory.filters import DirectoryFilter
+from initiatives.directory.folding import fold
+from initiatives.directory.models import DirectoryEntry
+from initiatives.listing import INITIATIVES
+from initiatives.models import InitiativePage
+from portal.regions.models import Municipality, Topic
+from tests.factories.directory import entry
+from tests.factories.regions import MunicipalityFactory, TopicFactory
+
+KINDS, STATUSES = InitiativePage.Kind.values, InitiativePage.Status.values
+TOPICS = ["natur", "energie", "kunst", "nichts"]
+PARENTS = {"kreis": None, "amt": "kreis", "dorf": "amt", "kiel": None, "leer": None}
+POINTS = {"kiel": (54.32, 10.12), "dorf": (54.2, 10.3), "kreis": (54.1, 10.4)}
+WORDS = ["rad", "garten", "Äpfel", "saat", "strom"]
+
+
+def some(values, most=3):
+    return st.lists(st.sampled_from(values), unique=True, max_size=most)
+
+
+rows = st.lists(
+    st.fixed_dictionaries(
+        {
+            "topics": some(TOPICS[:3]),
+            "place": st.sampled_from([None, *PARENTS]),
+            "kind": st.sampled_from(KINDS),
+            "status": st.sampled_from(STATUSES),
+            "wants_people": st.booleans(),
+            "title": some(WORDS),
+            "words": some(WORDS),
+            "point": st.none() | st.tuples(st.floats(53.9, 54.6), st.floats(9.5, 10.9)),
+        }
+    ),
+    max_size=12,
+)
+addresses = st.fixed_dictionaries(
+    {
+        "thema": some([*TOPICS, "unbekannt"]),
+        "ort": some([*PARENTS, "atlantis"], 1),
+        "art": some([*KINDS, "unbekannt"]),
+        "status": some([*STATUSES, "unbekannt"]),
+        "sucht": st.sampled_from([[], ["1"]]),
+        "q": st.sampled_from([[], ["rad"], ["AEPFEL"], ["rad äpf"], ["gibtesnicht"]]),
+        "bei": st.sampled_from([[], ["kiel"], ["54.25,10.2"], ["leer"]]),
+        "km": st.sampled_from([[], ["5"], ["7"], ["25"]]),
+        "sortierung": st.sampled_from([[], ["neu"], ["name"], ["nah"], ["relevanz"]]),
+    }
+)
+
+
+@pytest.fixture
+def region(db):
+    for slug in TOPICS:
+        TopicFactory(slug=slug)
+    for slug, parent in PARENTS.items():
+        latitude, longitude = POINTS.get(slug, (None, None))
+        MunicipalityFactory(
+            slug=slug,
+            parent=Municipality.objects.filter(slug=parent).first(),
+            latitude=latitude,
+            longitude=longitude,
+        )
+
+
+class Model:
+    """The filters, once more and without a database."""
+
+    def __init__(self, rows, address):
+        self.rows = rows
+        self.address = address
+        self.point = None
+        if address["bei"] and address["bei"] != ["leer"]:
+            self.point = POINTS.get(address["bei"][0], (54.25, 10.2))
+        self.km = int(address["km"][0]) if address["km"] and self.point else None
+
+    def places_of(self, row):
+        """The row's municipality and what it belongs to, two levels up."""
+        place, found = row["place"], []
+        while place and len(found) < 3:
+            found.append(place)
+            place = PARENTS[place]
+        return found
+
+    def distance(self, row):
+        point = row["point"] or POINTS.get(row["place"])
+        if point is None or self.point is None:
+            return None
+        north, east = point[0] - self.point[0], point[1] - self.point[1]
+        return ((north * 111.195) ** 2 + (east * 111.195 * cosine(self.point[0])) ** 2) ** 0.5
+
+    def fits(self, row, without=""):
+        asked = {name: [value for value in values if value != "unbekannt"] for name, values in self.address.items()}
+        text = fold(" ".join(row["title"] + row["words"]))
+        return (
+            (without == "thema" or not asked["thema"] or bool(set(asked["thema"]) & set(row["topics"])))
+            and (without == "ort" or asked["ort"] in ([], ["atlantis"]) or asked["ort"][0] in self.places_of(row))
+            and (without == "art" or not asked["art"] or row["kind"] in asked["art"])
+            and (without == "status" or not asked["status"] or row["status"] in asked["status"])
+            and (without == "sucht" or not asked["sucht"] or row["wants_people"])
+            and all(word in text for value in asked["q"] for word in fold(value).split())
+            and (without == "bei" or self.km is None or self.is_within(row, self.km))
+        )
+
+    def is_within(self, row, km):
+        distance = self.distance(row)
+        return distance is not None and distance <= km
+
+    def count(self, values_of, without):
+        return Counter(value for row in self.rows if self.fits(row, without) for value in values_of(row))
+
+
+def cosine(degrees):
+    return math.cos(math.radians(degrees))
+
+
+def store(rows):
+    topics = {topic.slug: topic for topic in Topic.objects.all()}
+    places = {place.slug: place for place in Municipality.objects.all()}
+    now = timezone.now()
+    DirectoryEntry.objects.all().delete()
+    for number, row in enumerate(rows):
+        latitude, longitude = row["point"] or (None, None)
+        entry(
+            " ".join(row["title"]) or "Ohne Worte",
+            " ".join(row["words"]),
+            topics=[topics[slug] for slug in row["topics"]],
+            object_id=number,
+            municipality=places.get(row["place"]),
+            kind=row["kind"],
+            status=row["status"],
+            wants_people=row["wants_people"],
+            latitude=latitude,
+            longitude=longitude,
+            published_at=now - timedelta(minutes=number),
+        )
+
+
+def read(address):
+    query = QueryDict(mutable=True)
+    for name, values in address.items():
+        query.setlist(name, values)
+    return DirectoryFilter.read(query, [INITIATIVES])
+
+
+def known(counts):
+    return {value: count for value, count in counts.items() if count}
+
+
+@given(rows=rows, address=addresses)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_results_and_counts_are_those_of_the_model(region, rows, address):
+    store(rows)
+    chosen, model = read(address), Model(rows, address)
+    slugs = {each.pk: each.slug for each in [*chosen.choices.topics]}
+    places = {each.pk: each.slug for each in chosen.choices.municipalities}
+
+    facets = count_facets(chosen, DirectoryEntry.objects.all())
+    found = chosen.narrow(DirectoryEntry.objects.all()).values_list("object_id", flat=True)
+
+    assert sorted(found) == [number for number, row in enumerate(rows) if model.fits(row)]
+    assert facets.total == len(found)
+    assert known({slugs[pk]: n for pk, n in facets.topics.items()}) == model.count(lambda row: row["topics"], "thema")
+    assert known({places[pk]: n for pk, n in facets.municipalities.items()}) == model.count(model.places_of, "ort")
+    assert known(facets.kinds) == model.count(lambda row: [row["kind"]], "art")
+    assert known(facets.statuses) == model.count(lambda row: [row["status"]], "status")
+    assert facets.wants_people == model.count(lambda row: [row["wants_people"]], "sucht")[True]
+    assert facets.distances == {
+        km: sum(model.fits(row, "bei") and model.is_within(row, km) for row in rows) for km in facets.distances
+    }
+
+
+@given(rows=rows, address=addresses)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_order_is_that_of_the_model(region, rows, address):
+    store(rows)
+    chosen, model = read(address), Model(rows, address)
+
+    found = chosen.sort(chosen.narrow(DirectoryEntry.objects.all())).values_list("object_id", flat=True)
+
+    def key(number):
+        row = rows[number]
+        if chosen.order == "name":
+            return " ".join(row["title"]).lower().replace("ä", "a") or "ohne worte"
+        if chosen.order == "nah" and model.point:
+            distance = model.distance(row)
+            return (distance is None, distance or 0, number)
+        hits = sum(word in fold(" ".join(row["title"])) for word in fold(chosen.text).split())
+        return (-hits if chosen.order == "relevanz" else 0, number)
+
+    assert list(found) == sorted((n for n, row in enumerate(rows) if model.fits(row)), key=key)
+
+
+def test_counting_asks_as_often_for_thirty_rows_as_for_one(region, query_count):
+    chosen = read({"thema": ["natur"], "bei": ["kiel"], "km": ["25"], "q": ["rad"]})
+    entry("Rad")
+    with query_count() as one:
+        count_facets(chosen, DirectoryEntry.objects.all())
+    for _number in range(29):
+        entry("Rad")
+    with query_count() as thirty:
+        count_facets(chosen, DirectoryEntry.objects.all())
+
+    assert len(one) == len(thirty) == 3
