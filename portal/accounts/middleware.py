@@ -30,7 +30,7 @@ class AdminDoorMiddleware:
             return self.get_response(request)
         if is_kept_out_of_admin(request.user):
             raise PermissionDenied
-        if must_add_second_factor(request.user):
+        if request.user.is_authenticated and must_add_second_factor(request.user):
             if request.method == "GET":
                 request.session[RETURN_TO] = request.get_full_path()
             with translation.override(request.user.language):  # the admin's addresses name no language

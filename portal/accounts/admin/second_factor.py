@@ -40,7 +40,7 @@ class RemoveSecondFactorView(WagtailAdminTemplateMixin, BaseOperationView):
     index_url_name = ""  # the viewset says it
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # Any: Django's signature
-        if not may_remove_second_factor(request.user, self.object):
+        if not request.user.is_authenticated or not may_remove_second_factor(request.user, self.object):
             raise PermissionDenied
         if not has_second_factor(self.object):
             messages.warning(request, _("This person has no second factor."))

@@ -73,7 +73,7 @@ class PortalUserViewSet(wagtail_views.UserViewSet):
 
     @property
     def second_factor_view(self) -> Callable[..., HttpResponseBase]:
-        return self.construct_view(RemoveSecondFactorView)  # type: ignore[no-any-return]  # Wagtail is untyped
+        return self.construct_view(RemoveSecondFactorView)
 
     def get_urlpatterns(self) -> list[URLPattern]:
         address = path("zweiter-faktor/<int:pk>/", self.second_factor_view, name="second_factor")

@@ -52,7 +52,7 @@ class SignupForm(PlainFieldsMixin, allauth_forms.SignupForm):
 
         A taken address costs the hashing of a password as a free one does, else the time would tell it.
         """
-        if self.account_already_exists:
+        if self.account_already_exists:  # type: ignore[has-type]  # allauth sets it while cleaning
             make_password(self.cleaned_data["password1"])
         try:
             with transaction.atomic():

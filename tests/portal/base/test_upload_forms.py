@@ -99,7 +99,7 @@ def test_who_may_not_upload_is_turned_away(client, home_page, ben):
 
     response = client.post(reverse("wagtailimages:add_multiple"), {"files[]": uploaded_picture()})
 
-    assert (response.status_code, PortalImage.objects.count()) == (302, 0)
+    assert (response.status_code, PortalImage.objects.count()) == (403, 0)
 
 
 def test_changing_the_words_of_a_picture_needs_no_new_upload(editor):
