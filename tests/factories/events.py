@@ -53,7 +53,7 @@ def crowd(calendar, *, start, series=5_000, dates=4):
     calendar.save(update_fields=["numchild"])
     for page in pages:
         event = EventPage(page_ptr_id=page.pk, start=first.start, end=first.end, recurrence=first.recurrence)
-        event.save_base(raw=True)
+        event.save_base(raw=True, force_insert=True)
     Occurrence.objects.bulk_create(
         Occurrence(page_id=page.pk, start=span.start, end=span.end) for page in pages for span in spans
     )

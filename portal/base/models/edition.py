@@ -49,7 +49,9 @@ class Edition(models.Model):
     @classmethod
     def renew(cls, **_signal: Any) -> None:  # Any: a signal's arguments
         """Whatever was kept does not hold any more."""
-        cls.objects.update_or_create(pk=ONLY_ROW, defaults={"mark": uuid4().hex})
+        mark = uuid4().hex
+        if not cls.objects.filter(pk=ONLY_ROW).update(mark=mark):
+            cls.objects.update_or_create(pk=ONLY_ROW, defaults={"mark": mark})
         if seen := _seen.get():
             seen.clear()
 
