@@ -66,7 +66,7 @@ class NewestBlock(HeadedBlock):
 
 def newest(kind: str) -> PageQuerySet:
     """Pages of a kind that everybody may see, newest first."""
-    from home.models.standard import StandardPage  # noqa: PLC0415  the models hold these blocks
+    from home.models.standard import StandardPage  # noqa: PLC0415  # the models hold these blocks
 
     if kind == "pages":
         pages = StandardPage.objects.order_by("-first_published_at", "-pk")

@@ -12,7 +12,7 @@ from portal.base.visibility import everybody_may_read
 
 def with_card_data(pages: Any) -> Any:  # Any: a queryset of whatever page type
     """For pages of one kind: their pictures, and where they have them topics and municipality."""
-    names = {field.name for field in pages.model._meta.get_fields()}  # noqa: SLF001  # Django's documented Meta API
+    names = {field.name for field in pages.model._meta.get_fields()}
     pages = with_pictures(pages, "picture", "card")
     if "municipality" in names:
         pages = pages.select_related("municipality")

@@ -9,9 +9,9 @@ class InitiativesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from initiatives.directory.pages import watch  # noqa: PLC0415
-        from initiatives.listing import INITIATIVES  # noqa: PLC0415
-        from initiatives.models import InitiativePage  # noqa: PLC0415
+        from initiatives.directory.pages import watch
+        from initiatives.listing import INITIATIVES
+        from initiatives.models import InitiativePage
 
         INITIATIVES.register()
         watch(InitiativePage, INITIATIVES.name)

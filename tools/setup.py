@@ -54,7 +54,7 @@ def install(dev):
         install_files(files)
         stamp.write_text(state)
     except PermissionError as error:
-        fail("no permission to write {}; take a folder of your own, or correct its owner.".format(error.filename))  # noqa: UP032
+        fail("no permission to write {}; take a folder of your own, or correct its owner.".format(error.filename))
 
 
 def state_of(files):

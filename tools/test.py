@@ -22,7 +22,7 @@ def not_run():
     """One line for each thing that this machine cannot try."""
     for program, purpose, remedy in PROGRAMS:
         if not shutil.which(program):
-            yield program, "{}: no {} here ({})".format(purpose, program, remedy)  # noqa: UP032
+            yield program, "{}: no {} here ({})".format(purpose, program, remedy)
     if "postgres" not in os.environ.get("DATABASE_URL", ""):
         yield None, "PostgreSQL: DATABASE_URL names none (.ci/run starts one)"
     if not os.environ.get("REDIS_URL"):

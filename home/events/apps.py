@@ -8,6 +8,6 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
-        from home.events.showcase import EVENTS_OF_AN_INITIATIVE  # noqa: PLC0415  # models are ready only now
+        from home.events.showcase import EVENTS_OF_AN_INITIATIVE
 
         EVENTS_OF_AN_INITIATIVE.register()

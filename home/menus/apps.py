@@ -8,7 +8,7 @@ class MenusConfig(AppConfig):
     verbose_name = _("Menus")
 
     def ready(self) -> None:
-        from home.menus.models import Menu, MenuItem  # noqa: PLC0415  # models are ready only now
-        from portal.base.models.edition import watch  # noqa: PLC0415
+        from home.menus.models import Menu, MenuItem
+        from portal.base.models.edition import watch
 
         watch(Menu, MenuItem)

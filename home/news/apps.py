@@ -8,6 +8,6 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self) -> None:
-        from home.news.showcase import NEWS_OF_AN_INITIATIVE  # noqa: PLC0415  # models are ready only now
+        from home.news.showcase import NEWS_OF_AN_INITIATIVE
 
         NEWS_OF_AN_INITIATIVE.register()

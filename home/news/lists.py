@@ -17,7 +17,7 @@ class NewsFilterForm(forms.Form):
 
     def __init__(self, data: Any, *, years: list[int]) -> None:  # Any: request.GET
         super().__init__(data, auto_id="filter-%s")
-        self.fields["jahr"].choices = [("", _("All years")), *[(year, str(year)) for year in years]]  # type: ignore[attr-defined]
+        self.fields["jahr"].choices = [("", _("All years")), *[(year, str(year)) for year in years]]  # type: ignore[attr-defined]  # a ChoiceField
         for field in self.fields.values():
             field.widget.attrs["class"] = "form-select"
 

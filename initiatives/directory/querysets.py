@@ -30,7 +30,7 @@ class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
 
     def about(self, topics: "Sequence[Topic]") -> "DirectoryEntryQuerySet":
         """Those with at least one of the topics."""
-        through = self.model._meta.get_field("topics").remote_field.through  # noqa: SLF001  # Django's documented Meta API
+        through = self.model._meta.get_field("topics").remote_field.through
         return self.filter(Exists(through.objects.filter(directoryentry=OuterRef("pk"), topic__in=topics)))
 
     def in_municipalities(self, ids: Collection[int]) -> "DirectoryEntryQuerySet":

@@ -65,7 +65,7 @@ def sweep() -> int:
     layers = list(over.order_by().values_list("layer", flat=True).distinct())
     _removed, by_model = over.delete()
     _new_version(layers)
-    return by_model.get(DirectoryEntry._meta.label, 0)  # noqa: SLF001  # Django's documented Meta API
+    return by_model.get(DirectoryEntry._meta.label, 0)
 
 
 def _new_version(layer_names: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from portal.accounts import last_use, own_data  # noqa: PLC0415  # models are there only now
+        from portal.accounts import last_use, own_data
 
         own_data.register()
         last_use.connect()

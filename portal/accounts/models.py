@@ -58,7 +58,7 @@ def picture_path(user: "User", filename: str) -> str:
 
 class User(AbstractUser):
     username = None  # type: ignore[assignment]  # Django's field is replaced by the e-mail address
-    last_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]  # as above
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=150, help_text=_("How others see you."))
     public_id = models.UUIDField(_("public identifier"), default=uuid.uuid4, unique=True, editable=False)

@@ -8,7 +8,7 @@ class ActivityConfig(AppConfig):
     verbose_name = _("Activity")
 
     def ready(self) -> None:
-        from portal.accounts import privacy  # noqa: PLC0415  # models are ready only now
-        from portal.activity.own_data import FOLLOWED  # noqa: PLC0415
+        from portal.accounts import privacy
+        from portal.activity.own_data import FOLLOWED
 
         privacy.register(FOLLOWED)

@@ -9,9 +9,9 @@ class BaseConfig(AppConfig):
 
     def ready(self) -> None:
         """Whatever stands on every page and comes from Wagtail or this floor belongs to the edition."""
-        from wagtail.models import Locale, Page, PageViewRestriction, Site  # noqa: PLC0415  # models are ready only now
+        from wagtail.models import Locale, Page, PageViewRestriction, Site
 
-        from portal.base.models import PortalDocument, PortalImage, PortalSettings  # noqa: PLC0415
-        from portal.base.models.edition import watch  # noqa: PLC0415
+        from portal.base.models import PortalDocument, PortalImage, PortalSettings
+        from portal.base.models.edition import watch
 
         watch(Locale, Site, Page, PageViewRestriction, PortalSettings, PortalImage, PortalDocument)

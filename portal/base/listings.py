@@ -19,16 +19,16 @@ def listable_page_types() -> list[type[Page]]:
     for model in apps.get_models():
         if issubclass(model, Page):
             try:
-                model._meta.get_field("topics")  # noqa: SLF001 - Django's documented Meta API
-                model._meta.get_field("municipality")  # noqa: SLF001
+                model._meta.get_field("topics")
+                model._meta.get_field("municipality")
             except FieldDoesNotExist:
                 continue
             found.append(model)
-    return sorted(found, key=lambda model: model._meta.label_lower)  # noqa: SLF001
+    return sorted(found, key=lambda model: model._meta.label_lower)
 
 
 def page_type_choices() -> list[tuple[str, str]]:
-    return [(model._meta.label_lower, model._meta.verbose_name_plural) for model in listable_page_types()]  # noqa: SLF001
+    return [(model._meta.label_lower, model._meta.verbose_name_plural) for model in listable_page_types()]
 
 
 def listed_pages(
@@ -40,7 +40,7 @@ def listed_pages(
     """
     types: Iterable[Any] = listable_page_types()
     if kind:
-        types = [model for model in types if model._meta.label_lower == kind]  # noqa: SLF001
+        types = [model for model in types if model._meta.label_lower == kind]
     pages: list[Any] = []
     for model in types:
         queryset = model.listed() if hasattr(model, "listed") else model.objects.all()
@@ -49,7 +49,7 @@ def listed_pages(
             queryset = queryset.filter(topics=topic)
         if municipality:
             queryset = queryset.filter(municipality=municipality)
-        related = {"municipality", "picture"} & {field.name for field in model._meta.get_fields()}  # noqa: SLF001
+        related = {"municipality", "picture"} & {field.name for field in model._meta.get_fields()}
         queryset = queryset.select_related(*related)
         queryset = queryset.order_by("title") if order == "title" else queryset.order_by("-first_published_at", "-pk")
         pages += queryset[:limit]

@@ -13,13 +13,13 @@ class RegionsConfig(AppConfig):
         The policy is registered the way Wagtail means it. For the tester Wagtail has no setting, only the method on a
         page's own class; bulk actions and choosers ask bare `Page` objects, so the method is replaced at the root.
         """
-        from wagtail.models import Page  # noqa: PLC0415  # models are importable from here on
-        from wagtail.permissions import register_permission_policy  # noqa: PLC0415
+        from wagtail.models import Page
+        from wagtail.permissions import register_permission_policy
 
-        from portal.base.models.edition import watch  # noqa: PLC0415
-        from portal.regions import checks  # noqa: F401, PLC0415  # registers itself
-        from portal.regions.models import Municipality, Topic  # noqa: PLC0415
-        from portal.regions.policies import RegionalPagePermissionPolicy, permissions_for_user  # noqa: PLC0415
+        from portal.base.models.edition import watch
+        from portal.regions import checks  # noqa: F401  # registers itself
+        from portal.regions.models import Municipality, Topic
+        from portal.regions.policies import RegionalPagePermissionPolicy, permissions_for_user
 
         watch(Topic, Municipality)
         register_permission_policy(Page, RegionalPagePermissionPolicy())

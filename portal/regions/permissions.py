@@ -58,7 +58,7 @@ may_publish_page = may_edit_page
 
 def municipality_id_of(page: Page) -> int | None:
     """The municipality of the published row, also for a bare `Page` and for an object made from a revision."""
-    from_database = page._state.db is not None  # noqa: SLF001  # Django documents `_state.db`; None for a revision's
+    from_database = page._state.db is not None
     if isinstance(page, RegionalMixin) and (from_database or page.pk is None):
         return page.municipality_id
     model = page.specific_class

@@ -3,7 +3,7 @@
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from portal.settings.accounts import *  # noqa: F403  # one subject, one file
+from portal.settings.accounts import *
 from portal.settings.env import BASE_DIR, env, make_folder
 from portal.settings.logs import LOGGING  # noqa: F401  # a setting
 from portal.settings.object_storage import read_storage_url

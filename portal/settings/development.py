@@ -2,7 +2,7 @@
 
 import warnings
 
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *
 from portal.settings.base import MIDDLEWARE
 from portal.settings.env import env
 
@@ -11,7 +11,7 @@ MIDDLEWARE = [*MIDDLEWARE, "portal.base.middleware.OwnErrorPagesMiddleware"]
 # Pictures and bundles come from one ASGI process here; in production the web server hands them out.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 STYLEGUIDE = True
-SECRET_KEY = "development-only-key-that-production-settings-refuse"  # noqa: S105
+SECRET_KEY = "development-only-key-that-production-settings-refuse"
 ALLOWED_HOSTS = ["*"]
 if not env.str("EMAIL_URL", default=""):
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

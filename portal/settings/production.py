@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *
 from portal.settings.base import ALLAUTH_TRUSTED_PROXY_COUNT, DATABASES, STORAGES, WAGTAILADMIN_BASE_URL
 from portal.settings.env import env
 from portal.settings.secrets import strong_secret

@@ -1,8 +1,8 @@
 """The portal as production serves it, without TLS: compressed static files, cached templates, DEBUG off."""
 
-from tests.e2e.settings import *  # noqa: F403
+from tests.e2e.settings import *
 
-STATIC_ROOT = WORK / "static"  # noqa: F405  # of the base
-STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}  # noqa: F405  # of the base
+STATIC_ROOT = WORK / "static"
+STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_USE_FINDERS = False

@@ -3,19 +3,20 @@
 import os
 from pathlib import Path
 
-from portal.settings.development import *  # noqa: F403
+from portal.settings.development import *
 
 WORK = Path(os.environ["E2E_DIRECTORY"])
 
-DATABASES["default"]["NAME"] = os.environ["E2E_DATABASE"]  # noqa: F405
-if REDIS_URL:  # noqa: F405
-    CACHES["default"]["KEY_PREFIX"] = WORK.as_posix()  # noqa: F405  # portals may share one Redis
+DATABASES["default"]["NAME"] = os.environ["E2E_DATABASE"]
+if REDIS_URL:
+    # Portals may share one Redis.
+    CACHES["default"]["KEY_PREFIX"] = WORK.as_posix()
 DEBUG = False
 ROOT_URLCONF = "tests.e2e.urls"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 MEDIA_ROOT = WORK / "media"
-STORAGES["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}  # noqa: F405
-STORAGES["documents"] = STORAGES["default"] | {"OPTIONS": {"location": WORK / "private"}}  # noqa: F405
+STORAGES["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+STORAGES["documents"] = STORAGES["default"] | {"OPTIONS": {"location": WORK / "private"}}
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = WORK / "mail"

@@ -41,7 +41,7 @@ def bricks(canvas: Canvas, shape: list[Point], colour: str, *, course: float = 1
         while y < max(ys):
             x = min(xs) - (course if shifted else 0)
             while x < max(xs):
-                if canvas.random.random() < 0.16:  # noqa: PLR2004 - one stone in six
+                if canvas.random.random() < 0.16:
                     tone = mix(colour, canvas.random.choice(("#ffd9b8", "#3a1a16")), 0.18)
                     canvas.rectangle(x, y, course * 1.8, course * 0.62, tone, radius=1)
                 x += course * 2.1
@@ -79,9 +79,9 @@ def house(
     for floor in range(floors):
         y = ground - (floor + 1) * floor_height + floor_height * 0.22
         for share in (0.08, 0.29, 0.55, 0.76):
-            if floor == 0 and floors == 1 and share == 0.55:  # noqa: PLR2004 - where the door stands
+            if floor == 0 and floors == 1 and share == 0.55:
                 continue
-            window(canvas, x + share * width, y, size, size * 1.15, lit=lit and canvas.random.random() < 0.8)  # noqa: PLR2004
+            window(canvas, x + share * width, y, size, size * 1.15, lit=lit and canvas.random.random() < 0.8)
     if floors == 1:
         door(canvas, x + width * 0.54, ground, width * 0.13, floor_height * 0.72, door_colour)
 
@@ -121,7 +121,7 @@ def gable(
         if y + size * 1.2 > ground - height * 0.26:
             break
         for share in (0.12, 0.4, 0.68):
-            window(canvas, x + share * width, y, size, size * 1.2, lit=lit and canvas.random.random() < 0.75)  # noqa: PLR2004
+            window(canvas, x + share * width, y, size, size * 1.2, lit=lit and canvas.random.random() < 0.75)
     door(canvas, middle - width * 0.1, ground, width * 0.2, height * 0.22, door_colour)
     for share in (0.08, 0.72):
         window(canvas, x + share * width, ground - height * 0.2, size, size * 0.95, lit=lit)

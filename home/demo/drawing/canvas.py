@@ -125,7 +125,7 @@ class Canvas:
         spots = [self._at(point, box) for point in points]
         thick = max(1, round(width * self.scale))
         draw.line(spots, fill=255, width=thick, joint="curve")
-        if thick > 2:  # noqa: PLR2004 - thinner ends cannot be seen
+        if thick > 2:  # thinner ends cannot be seen
             for x, y in (spots[0], spots[-1]):
                 draw.ellipse((x - thick / 2, y - thick / 2, x + thick / 2, y + thick / 2), fill=255)
         self._paint(mask, box, fill, alpha)

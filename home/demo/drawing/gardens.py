@@ -105,7 +105,7 @@ def meadow(canvas: Canvas) -> None:
         grass(canvas, 0, WIDTH, ground + 12, size * 0.9, colour="#4d8d42", count=70)
         for _ in range(17 - row):
             x = canvas.random.uniform(0, WIDTH)
-            if canvas.random.random() < 0.34:  # noqa: PLR2004 - a third are poppies
+            if canvas.random.random() < 0.34:
                 poppy(canvas, x, ground, size * canvas.random.uniform(0.7, 1.1))
             else:
                 tone = canvas.random.choice(("#5b7fc7", "#fffaf0", "#e88aa0", "#8a5aa8", "#f2b705"))

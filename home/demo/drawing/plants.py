@@ -180,6 +180,6 @@ def reed(
             3.4,
             tone,
         )
-        if canvas.random.random() < 0.3:  # noqa: PLR2004 - three in ten carry a head
+        if canvas.random.random() < 0.3:
             tip = (x + lean * tall, ground - tall)
             canvas.line([tip, (tip[0] - lean * 30, tip[1] + 34)], 9, "#6d452c")

@@ -271,7 +271,7 @@ def round_table(canvas: Canvas) -> None:
         (1390, "#0b3c4f", 4, 5, "wave", False),
     )
     for x, shirt, skin, hair, pose, long_hair in cast:
-        person(canvas, x, 980, 520, shirt=shirt, skin=skin, hair=hair, pose=pose, long_hair=long_hair, left=x > 800)  # noqa: PLR2004
+        person(canvas, x, 980, 520, shirt=shirt, skin=skin, hair=hair, pose=pose, long_hair=long_hair, left=x > 800)
     canvas.ellipse(800, 860, 760, 130, ("#a97b48", "#7a5030"))
     canvas.ellipse(800, 836, 760, 124, ("#e6c08a", "#cf9f64"))
     for x, y, tone in ((420, 800, "#fffaf0"), (690, 870, "#f2b705"), (960, 800, "#fffaf0"), (1180, 850, "#8fd0c4")):

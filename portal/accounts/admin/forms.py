@@ -20,9 +20,9 @@ class OneNameMixin:
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].lower()  # type: ignore[attr-defined]  # of the form beside this mixin
-        taken = User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
+        taken = User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk)  # type: ignore[attr-defined]  # likewise
         if taken.exists():
-            self.add_error("email", self.error_messages["duplicate_username"])  # type: ignore[attr-defined]
+            self.add_error("email", self.error_messages["duplicate_username"])  # type: ignore[attr-defined]  # likewise
         return email
 
 

@@ -57,7 +57,7 @@ class RemoveSecondFactorView(WagtailAdminTemplateMixin, BaseOperationView):
     def breadcrumbs_items(self) -> list[dict[str, Any]]:  # Any: addresses and words
         return [
             *WagtailAdminTemplateMixin.breadcrumbs_items,
-            {"url": reverse(self.index_url_name), "label": capfirst(User._meta.verbose_name_plural)},  # noqa: SLF001
+            {"url": reverse(self.index_url_name), "label": capfirst(User._meta.verbose_name_plural)},
             {"url": self.get_success_url(), "label": str(self.object)},
             {"url": "", "label": self.page_title},
         ]

@@ -72,4 +72,4 @@ def _children(kind: type[Page], path: str, slug: str) -> Any:  # Any: a queryset
 
 def _relations(kind: type[Page]) -> set[str]:
     """The rows beside its own that a page shows at its head, where it has them."""
-    return {"picture", "municipality"} & {field.name for field in kind._meta.get_fields()}  # noqa: SLF001  # documented API
+    return {"picture", "municipality"} & {field.name for field in kind._meta.get_fields()}

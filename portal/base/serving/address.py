@@ -50,7 +50,7 @@ def url_of(host: str, port: int) -> str:
         return f"http://{host}:{port}/"
     if address.is_loopback or address.is_unspecified:
         return f"http://localhost:{port}/"
-    return f"http://[{host}]:{port}/" if address.version == 6 else f"http://{host}:{port}/"  # noqa: PLR2004
+    return f"http://[{host}]:{port}/" if isinstance(address, ipaddress.IPv6Address) else f"http://{host}:{port}/"
 
 
 def wait_until_it_answers(

@@ -20,7 +20,7 @@ def read(client, address):
 
 
 def test_a_series_reads_back_at_the_right_hours_without_the_exception(client, calendar):
-    rule = weekly(START, count=5, without=[date(2036, 10, 16)], also=[datetime(2036, 12, 24, 15, 0)])  # noqa: DTZ001
+    rule = weekly(START, count=5, without=[date(2036, 10, 16)], also=[datetime(2036, 12, 24, 15, 0)])  # noqa: DTZ001  # as stored: local
     event = EventPageFactory(parent=calendar, start=START, slug="chor", recurrence=rule)
 
     found = recurring_ical_events.of(read(client, "/termine/chor/termin.ics")).between((2036, 1, 1), (2037, 12, 31))
