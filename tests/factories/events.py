@@ -10,6 +10,10 @@ from wagtail.models import Page
 from home.events.models import EventIndexPage, EventPage, Occurrence
 from home.events.recurrence import expand, weekly
 
+# Thursdays, 18:00 in Kiel, two weeks and a half before the clocks change.
+THURSDAY_OF_2026 = datetime(2026, 10, 8, 16, 0, tzinfo=UTC)
+THURSDAY_OF_2036 = datetime(2036, 10, 9, 16, 0, tzinfo=UTC)
+
 
 class EventIndexPageFactory(wagtail_factories.PageFactory):
     class Meta:
@@ -29,6 +33,11 @@ class EventPageFactory(wagtail_factories.PageFactory):
     start = datetime(2026, 12, 3, 17, 0, tzinfo=UTC)
     end = factory.LazyAttribute(lambda event: event.start + timedelta(hours=2))
     place_name = "Kulturforum"
+
+
+def choir(calendar, **fields):
+    """The event of the tests, at `/termine/chor/`."""
+    return EventPageFactory(**{"parent": calendar, "slug": "chor", "start": THURSDAY_OF_2036} | fields)
 
 
 def crowd(calendar, *, start, series=5_000, dates=4):

@@ -13,9 +13,7 @@ from home.events.forms.series import KEEP
 from home.events.models import EventPage, Occurrence
 from home.events.recurrence import daily, monthly, series, weekly, yearly
 from tests.factories.accounts import UserFactory
-from tests.factories.events import EventPageFactory
-
-START = datetime(2026, 10, 8, 16, 0, tzinfo=UTC)  # the second Thursday of the month, 18:00 in Kiel
+from tests.factories.events import THURSDAY_OF_2026, EventPageFactory
 
 
 @pytest.fixture
@@ -117,20 +115,20 @@ def test_a_mistake_is_named_at_its_field(editor, calendar, fields, wrong):
 @pytest.mark.parametrize(
     "rule",
     [
-        daily(START, count=3, interval=2),
-        weekly(START, weekdays=[1, 3], until=date(2026, 12, 17), without=[date(2026, 12, 8)]),
-        weekly(START, count=3, also=[date(2026, 10, 9), datetime(2026, 10, 10, 6, 0, tzinfo=UTC)]),
-        monthly(START, count=3),
-        monthly(START, on="weekday", count=3),
+        daily(THURSDAY_OF_2026, count=3, interval=2),
+        weekly(THURSDAY_OF_2026, weekdays=[1, 3], until=date(2026, 12, 17), without=[date(2026, 12, 8)]),
+        weekly(THURSDAY_OF_2026, count=3, also=[date(2026, 10, 9), datetime(2026, 10, 10, 6, 0, tzinfo=UTC)]),
+        monthly(THURSDAY_OF_2026, count=3),
+        monthly(THURSDAY_OF_2026, on="weekday", count=3),
         monthly(datetime(2026, 10, 29, 17, 0, tzinfo=UTC), on="last_weekday", count=3),
-        yearly(START, count=3),
-        series(START, also=[date(2026, 10, 9)]),
-        series(START, Rule(MONTHLY, byday=[3], bysetpos=[2], count=4), without=[date(2026, 11, 12)]),
+        yearly(THURSDAY_OF_2026, count=3),
+        series(THURSDAY_OF_2026, also=[date(2026, 10, 9)]),
+        series(THURSDAY_OF_2026, Rule(MONTHLY, byday=[3], bysetpos=[2], count=4), without=[date(2026, 11, 12)]),
     ],
     ids=["daily", "weekly", "extra", "monthly", "nth weekday", "last weekday", "yearly", "dates", "special"],
 )
 def test_a_series_set_from_python_goes_through_the_form_unchanged(editor, calendar, rule):
-    start = datetime(2026, 10, 29, 17, 0, tzinfo=UTC) if rule.rrules and "-1" in str(rule) else START
+    start = datetime(2026, 10, 29, 17, 0, tzinfo=UTC) if rule.rrules and "-1" in str(rule) else THURSDAY_OF_2026
     event = EventPageFactory(parent=calendar, start=start, recurrence=rule)
     before = list(event.occurrences.values_list("start", "end"))
     address = reverse("wagtailadmin_pages:edit", args=[event.pk])
@@ -150,8 +148,8 @@ def test_a_series_set_from_python_goes_through_the_form_unchanged(editor, calend
 
 
 def test_a_series_the_form_has_no_words_for_may_stay(editor, calendar):
-    rule = series(START, Rule(MONTHLY, byday=[3], bysetpos=[2], count=4))
-    event = EventPageFactory(parent=calendar, start=START, recurrence=rule)
+    rule = series(THURSDAY_OF_2026, Rule(MONTHLY, byday=[3], bysetpos=[2], count=4))
+    event = EventPageFactory(parent=calendar, start=THURSDAY_OF_2026, recurrence=rule)
 
     form = editor.get(reverse("wagtailadmin_pages:edit", args=[event.pk])).context["form"]
 

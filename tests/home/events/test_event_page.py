@@ -6,9 +6,7 @@ from django.utils import timezone
 
 from home.events.recurrence import weekly
 from portal.base.accessibility import Accessibility
-from tests.factories.events import EventPageFactory
-
-START = datetime(2036, 10, 9, 16, 0, tzinfo=UTC)
+from tests.factories.events import THURSDAY_OF_2036, EventPageFactory, choir
 
 
 def structured_data(response):
@@ -30,8 +28,10 @@ def test_the_page_names_coming_past_and_dropped_dates(client, calendar):
 
 
 def test_a_date_moved_within_its_day_is_not_called_dropped(calendar, client):
-    rule = weekly(START, count=2, without=[date(2036, 10, 16)], also=[datetime(2036, 10, 16, 8, 0, tzinfo=UTC)])
-    EventPageFactory(parent=calendar, start=START, slug="chor", recurrence=rule)
+    rule = weekly(
+        THURSDAY_OF_2036, count=2, without=[date(2036, 10, 16)], also=[datetime(2036, 10, 16, 8, 0, tzinfo=UTC)]
+    )
+    choir(calendar, recurrence=rule)
 
     context = client.get("/termine/chor/").context
 
@@ -41,7 +41,7 @@ def test_a_date_moved_within_its_day_is_not_called_dropped(calendar, client):
 
 def test_search_engines_read_the_next_date_and_no_markup_escapes(client, calendar):
     evil = "</script><script>alert(1)</script>"
-    EventPageFactory(parent=calendar, start=START, slug="chor", title=evil, latitude="54.32", longitude="10.13")
+    choir(calendar, title=evil, latitude="54.32", longitude="10.13")
 
     data = structured_data(client.get("/termine/chor/"))
 
@@ -52,7 +52,7 @@ def test_search_engines_read_the_next_date_and_no_markup_escapes(client, calenda
 
 
 def test_search_engines_read_whole_days_as_days(client, calendar):
-    EventPageFactory(parent=calendar, start=START, slug="tag", all_day=True)
+    EventPageFactory(parent=calendar, start=THURSDAY_OF_2036, slug="tag", all_day=True)
 
     data = structured_data(client.get("/termine/tag/"))
 
@@ -60,7 +60,7 @@ def test_search_engines_read_whole_days_as_days(client, calendar):
 
 
 def test_a_cancelled_event_says_why(client, calendar):
-    EventPageFactory(parent=calendar, start=START, slug="chor", cancelled=True, cancellation_note="Sturm am Deich")
+    choir(calendar, cancelled=True, cancellation_note="Sturm am Deich")
 
     response = client.get("/termine/chor/")
 
@@ -78,7 +78,7 @@ def test_the_place_says_what_is_accessible_in_the_order_of_the_choices(calendar)
 
 
 def test_emoji_and_right_to_left_text_are_shown_as_written(client, calendar):
-    EventPageFactory(parent=calendar, start=START, slug="chor", title="🎶 שלום", place_name="مرحبا", organiser="<b>🐙")
+    choir(calendar, title="🎶 שלום", place_name="مرحبا", organiser="<b>🐙")
 
     written = client.get("/termine/chor/").content.decode()
 

@@ -1,6 +1,6 @@
 """The calendar files, read back by an independent reader that expands the rules itself."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import icalendar
 import pytest
@@ -8,9 +8,7 @@ import recurring_ical_events
 from django.utils import timezone
 
 from home.events.recurrence import weekly
-from tests.factories.events import EventPageFactory
-
-START = datetime(2036, 10, 9, 16, 0, tzinfo=UTC)  # a Thursday, 18:00 in Kiel
+from tests.factories.events import THURSDAY_OF_2036, EventPageFactory, choir
 
 
 def read(client, address):
@@ -20,8 +18,8 @@ def read(client, address):
 
 
 def test_a_series_reads_back_at_the_right_hours_without_the_exception(client, calendar):
-    rule = weekly(START, count=5, without=[date(2036, 10, 16)], also=[datetime(2036, 12, 24, 15, 0)])  # noqa: DTZ001  # as stored: local
-    event = EventPageFactory(parent=calendar, start=START, slug="chor", recurrence=rule)
+    rule = weekly(THURSDAY_OF_2036, count=5, without=[date(2036, 10, 16)], also=[datetime(2036, 12, 24, 15, 0)])  # noqa: DTZ001  # as stored: local
+    event = choir(calendar, recurrence=rule)
 
     found = recurring_ical_events.of(read(client, "/termine/chor/termin.ics")).between((2036, 1, 1), (2037, 12, 31))
 
@@ -37,9 +35,7 @@ def test_a_series_reads_back_at_the_right_hours_without_the_exception(client, ca
 
 
 def test_an_entry_says_where_it_comes_from_and_keeps_its_name(client, calendar):
-    event = EventPageFactory(
-        parent=calendar, start=START, slug="chor", title="Chor; laut, 🎶 \u202e", address="Weg 1\nKiel"
-    )
+    event = choir(calendar, title="Chor; laut, 🎶 \u202e", address="Weg 1\nKiel")
 
     [entry] = read(client, "/termine/chor/termin.ics").walk("VEVENT")
 
@@ -63,8 +59,8 @@ def test_the_sequence_grows_with_each_publication(client, calendar):
 
 
 def test_whole_days_are_dates_that_end_on_the_next(client, calendar):
-    until = weekly(START, until=date(2036, 10, 23), without=[date(2036, 10, 16)])
-    EventPageFactory(parent=calendar, start=START, slug="tag", all_day=True, recurrence=until)
+    until = weekly(THURSDAY_OF_2036, until=date(2036, 10, 23), without=[date(2036, 10, 16)])
+    EventPageFactory(parent=calendar, start=THURSDAY_OF_2036, slug="tag", all_day=True, recurrence=until)
 
     written = client.get("/termine/tag/termin.ics").content.decode()
 
@@ -76,7 +72,7 @@ def test_whole_days_are_dates_that_end_on_the_next(client, calendar):
 
 
 def test_times_name_their_zone(client, calendar):
-    EventPageFactory(parent=calendar, start=START, slug="chor")
+    choir(calendar)
 
     written = client.get("/termine/chor/termin.ics").content.decode()
 
@@ -94,10 +90,10 @@ def test_a_cancelled_event_says_so(client, calendar):
 
 
 def test_the_subscription_holds_the_same_as_the_filtered_list(client, calendar, kiel):
-    EventPageFactory(parent=calendar, title="Kiel", start=START, municipality=kiel)
-    EventPageFactory(parent=calendar, title="Anderswo", start=START)
-    EventPageFactory(parent=calendar, title="Entwurf", start=START, municipality=kiel, live=False)
-    hidden = EventPageFactory(parent=calendar, title="Geheim", start=START, municipality=kiel)
+    EventPageFactory(parent=calendar, title="Kiel", start=THURSDAY_OF_2036, municipality=kiel)
+    EventPageFactory(parent=calendar, title="Anderswo", start=THURSDAY_OF_2036)
+    EventPageFactory(parent=calendar, title="Entwurf", start=THURSDAY_OF_2036, municipality=kiel, live=False)
+    hidden = EventPageFactory(parent=calendar, title="Geheim", start=THURSDAY_OF_2036, municipality=kiel)
     hidden.view_restrictions.create(restriction_type="login")
 
     entries = read(client, "/termine/kalender.ics?ort=kiel").walk("VEVENT")
@@ -120,7 +116,7 @@ def test_what_is_not_there_is_not_there(client, calendar, address):
 
 
 def test_the_atom_feed_links_each_event(client, calendar):
-    EventPageFactory(parent=calendar, start=START, slug="chor", title="Chor \x0b& <Tanz>")
+    choir(calendar, title="Chor \x0b& <Tanz>")
 
     response = client.get("/termine/feed.atom")
 

@@ -6,9 +6,7 @@ from django.core.exceptions import ValidationError
 from home.events.models import EventPage, Occurrence
 from home.events.recurrence import daily, monthly, weekly
 from home.events.services import upcoming_occurrences
-from tests.factories.events import EventPageFactory
-
-START = datetime(2026, 10, 8, 16, 0, tzinfo=UTC)  # a Thursday, 18:00 in Kiel
+from tests.factories.events import THURSDAY_OF_2026, EventPageFactory
 
 
 def test_an_event_with_one_date_has_one_occurrence(calendar):
@@ -18,14 +16,14 @@ def test_an_event_with_one_date_has_one_occurrence(calendar):
 
 
 def test_a_series_stays_at_its_hour_when_daylight_saving_ends(calendar):
-    EventPageFactory(parent=calendar, start=START, recurrence=weekly(START, count=4))
+    EventPageFactory(parent=calendar, start=THURSDAY_OF_2026, recurrence=weekly(THURSDAY_OF_2026, count=4))
 
     assert [row.start.hour for row in Occurrence.objects.all()] == [16, 16, 16, 17]
 
 
 def test_recurrence_survives_the_database(calendar):
-    rule = monthly(START, on="weekday", count=3, without=[date(2026, 11, 12)], also=[date(2026, 11, 19)])
-    event = EventPageFactory(parent=calendar, start=START, recurrence=rule)
+    rule = monthly(THURSDAY_OF_2026, on="weekday", count=3, without=[date(2026, 11, 12)], also=[date(2026, 11, 19)])
+    event = EventPageFactory(parent=calendar, start=THURSDAY_OF_2026, recurrence=rule)
 
     event = EventPage.objects.get(pk=event.pk)
     event.save()
@@ -66,7 +64,7 @@ def test_a_draft_beside_a_live_page_leaves_its_dates_alone(calendar):
 
 def test_the_end_before_the_start_is_refused(calendar):
     with pytest.raises(ValidationError) as refusal:
-        EventPageFactory(parent=calendar, start=START, end=START - timedelta(minutes=1))
+        EventPageFactory(parent=calendar, start=THURSDAY_OF_2026, end=THURSDAY_OF_2026 - timedelta(minutes=1))
 
     assert set(refusal.value.message_dict) == {"end"}
 
@@ -74,28 +72,28 @@ def test_the_end_before_the_start_is_refused(calendar):
 @pytest.mark.parametrize(
     "rule",
     [
-        weekly(START),
-        weekly(START, interval=0, count=3),
-        weekly(START, count=501),
-        weekly(START, weekdays=[0], count=3),
-        weekly(START, until=date(2026, 10, 1)),
-        weekly(START, count=1, without=[date(2026, 10, 8)]),
+        weekly(THURSDAY_OF_2026),
+        weekly(THURSDAY_OF_2026, interval=0, count=3),
+        weekly(THURSDAY_OF_2026, count=501),
+        weekly(THURSDAY_OF_2026, weekdays=[0], count=3),
+        weekly(THURSDAY_OF_2026, until=date(2026, 10, 1)),
+        weekly(THURSDAY_OF_2026, count=1, without=[date(2026, 10, 8)]),
     ],
     ids=["endless", "interval 0", "too many", "start left out", "ends before", "nothing left"],
 )
 def test_a_recurrence_that_cannot_be_is_refused(calendar, rule):
     with pytest.raises(ValidationError) as refusal:
-        EventPageFactory(parent=calendar, start=START, recurrence=rule)
+        EventPageFactory(parent=calendar, start=THURSDAY_OF_2026, recurrence=rule)
 
     assert set(refusal.value.message_dict) == {"recurrence"}
 
 
 def test_upcoming_is_in_order_and_leaves_out_drafts_and_cancelled(calendar):
-    later = EventPageFactory(parent=calendar, start=START, recurrence=weekly(START, count=2))
-    first = EventPageFactory(parent=calendar, start=START - timedelta(days=1))
-    EventPageFactory(parent=calendar, start=START, live=False)
-    EventPageFactory(parent=calendar, start=START, cancelled=True)
+    later = EventPageFactory(parent=calendar, start=THURSDAY_OF_2026, recurrence=weekly(THURSDAY_OF_2026, count=2))
+    first = EventPageFactory(parent=calendar, start=THURSDAY_OF_2026 - timedelta(days=1))
+    EventPageFactory(parent=calendar, start=THURSDAY_OF_2026, live=False)
+    EventPageFactory(parent=calendar, start=THURSDAY_OF_2026, cancelled=True)
 
-    found = upcoming_occurrences(start=START - timedelta(days=2))
+    found = upcoming_occurrences(start=THURSDAY_OF_2026 - timedelta(days=2))
 
     assert [row.page for row in found] == [first, later, later]
