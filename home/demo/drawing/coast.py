@@ -1,11 +1,13 @@
 """Scenes at the water."""
 
-from home.demo.drawing.buildings import church, house, lighthouse, skyline, thatched, turbine
+from home.demo.drawing.buildings import house, thatched
 from home.demo.drawing.canvas import HEIGHT, WIDTH, Canvas, curve, mix
 from home.demo.drawing.landscape import cloud, clouds, far_shore, gulls, hill, path, sky, stars, sun, sun_path, water
 from home.demo.drawing.people import person, sheep
 from home.demo.drawing.plants import bush, grass, reed, tree
-from home.demo.drawing.things import beach_chair, ferry, sailboat
+from home.demo.drawing.things import beach_chair
+from home.demo.drawing.towers import church, lighthouse, skyline, turbine
+from home.demo.drawing.vehicles import ferry, sailboat
 
 
 def foerde(canvas: Canvas) -> None:

@@ -1,10 +1,11 @@
 """Scenes in the country: fields, farm, river, weather."""
 
-from home.demo.drawing.buildings import church, gable, house, skyline, solar_panel, turbine, window
+from home.demo.drawing.buildings import gable, house, window
 from home.demo.drawing.canvas import HEIGHT, WIDTH, Canvas, curve, mix
 from home.demo.drawing.landscape import cloud, clouds, far_shore, gulls, hill, path, rain, rows, sky, stars, water
 from home.demo.drawing.people import cow, person
 from home.demo.drawing.plants import bush, flower, grass, hedge, poplar, reed, tree
+from home.demo.drawing.towers import church, skyline, solar_panel, turbine
 
 
 def rapeseed(canvas: Canvas) -> None:
