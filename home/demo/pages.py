@@ -57,7 +57,7 @@ class PageLoader:
             self.add(NewsPage, row, parent=news, author=row["author"], date=date)
         for row in content["events"]["events"]:
             self._add_event(row, calendar)
-        add_initiatives(self, content["initiatives"])
+        add_initiatives(self, content)
         self.bodies.append((self.home, "sections", pages["home"]["sections"]))
         self._publish()
 

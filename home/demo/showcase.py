@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from home.demo.content import Record, read
+from home.demo.content import Record
 from initiatives.models import (
     InitiativeImpact,
     InitiativeIndexPage,
@@ -23,14 +23,15 @@ FIELDS = (
 )  # fmt: skip
 
 
-def add_initiatives(loader: "PageLoader", content: Record) -> None:
-    """All of them first, then what refers from one to another."""
-    directory = loader.add(InitiativeIndexPage, content["directory"])
-    pages = [(_add(loader, row, directory), row) for row in content["initiatives"]]
+def add_initiatives(loader: "PageLoader", content: dict[str, Record]) -> None:
+    """All of them first, then what refers from one to another, and the news and events about them."""
+    showcase = content["initiatives"]
+    directory = loader.add(InitiativeIndexPage, showcase["directory"])
+    pages = [(_add(loader, row, directory), row) for row in showcase["initiatives"]]
     for page, row in pages:
         _fill(loader, page, row)
     for name in ("news", "events"):
-        for row in read(name)[name]:
+        for row in content[name][name]:
             if "initiative" in row:
                 loader.references.pages[row["slug"]].initiative = loader.references.pages[
                     f"initiative-{row['initiative']}"

@@ -44,7 +44,9 @@ def found_portal(*, name: str, region: str, municipalities: list[Row], email: st
             municipalities={municipality.slug: municipality for municipality in made},
             actor=administrator,
         )
-        loader.load({"pages": pages, "legal": content, "news": {"news": []}, "events": {"events": []}})
+        empty = {"news": {"news": []}, "events": {"events": []}}
+        showcase = {"directory": pages["directory"], "initiatives": []}
+        loader.load({"pages": pages, "legal": content, "initiatives": showcase, **empty})
         for place in (Menu.Place.MAIN, Menu.Place.FOOTER):
             add_menu(place, [references.pages[slug] for slug in pages["menus"][place]], site)
         ensure_approval_workflow()

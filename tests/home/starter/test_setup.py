@@ -28,7 +28,7 @@ def test_setup_makes_an_empty_but_complete_portal(client, db):
     assert [municipality.slug for municipality in Municipality.objects.all()] == ["astadt", "boedorf"]
     assert HomePage.objects.get().title == "Mach mit Am Fluss"
     assert LegalPage.objects.count() == 4
-    assert MenuItem.objects.count() == 5
+    assert MenuItem.objects.count() == 6
     assert Workflow.objects.active().count() == 1
     assert PortalSettings.objects.get().portal_name == "Mach mit"
     assert [user.email for user in User.objects.all()] == ["chef@example.org"]
