@@ -18,14 +18,15 @@ function tokens() {
 }
 
 async function styles() {
-  for (const file of ["main", "error", "styleguide"]) {
+  for (const file of ["main", "error", "styleguide", "map"]) {
     const source = readFileSync(join(here, `scss/${file}.scss`), "utf8");
     const { css } = sass.compileString(tokens() + source, {
       loadPaths: [join(here, "scss"), join(here, "node_modules")],
       quietDeps: true,
       silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"],
     });
-    const { code } = await esbuild.transform(css, { loader: "css", minify: true, target, charset: "utf8" });
+    // Leaflet's own marker and layer pictures are not used.
+    const { code } = await esbuild.transform(css.replace(/url\(images\/[^)]*\)/g, "none"), { loader: "css", minify: true, target, charset: "utf8" });
     writeFileSync(join(out, `${file}.css`), code);
   }
 }
@@ -63,7 +64,7 @@ function copies() {
   copyFileSync(join(here, "favicon.svg"), join(out, "favicon.svg"));
   writeFileSync(
     join(out, "LICENSES.txt"),
-    ["bootstrap", "bootstrap-icons", "htmx.org"]
+    ["bootstrap", "bootstrap-icons", "htmx.org", "leaflet"]
       .map((name) => `${name}\n\n${readFileSync(join(here, "node_modules", name, "LICENSE"), "utf8")}`)
       .join("\n\n"),
   );

@@ -1,6 +1,6 @@
 """What every new portal starts from, the demo's as well as a real one: front page, site, menus."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -34,7 +34,9 @@ def add_front_page(home: HomePage) -> Site:
     return site
 
 
-def add_menu(place: Menu.Place, pages: Iterable[Page], site: Site) -> None:
+def add_menu(place: Menu.Place, rows: Iterable[str | dict[str, str]], pages: Mapping[str, Page], site: Site) -> None:
+    """A row is the name of a page, or an address with its titles: `{url = "/x/", title = "Da", title_en = "There"}`."""
     menu = Menu.objects.create(place=place, site=site, locale=Locale.get_default())
-    for order, page in enumerate(pages):
-        MenuItem.objects.create(menu=menu, page=page, sort_order=order)
+    for order, row in enumerate(rows):
+        item = {"page": pages[row]} if isinstance(row, str) else row
+        MenuItem.objects.create(menu=menu, sort_order=order, **item)

@@ -32,6 +32,7 @@ urlpatterns = [
         path("", include("portal.accounts.closed_urls")),
         path("suche/", include("search.urls")),
         path("", include("portal.base.page_files")),
+        path("", include("initiatives.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

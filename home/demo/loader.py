@@ -52,7 +52,7 @@ def _load(pictures: dict[str, PortalImage], *, password: str) -> None:
     load_english(home=home, references=references, actor=actor)
 
     for place in (Menu.Place.MAIN, Menu.Place.FOOTER):
-        add_menu(place, [references.pages[slug] for slug in pages["menus"][place]], site)
+        add_menu(place, pages["menus"][place], references.pages, site)
     ensure_approval_workflow()
     load_people(data["people"], municipalities, topics, password=password, actor=actor)
     _draw_openings(home, references)

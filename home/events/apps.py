@@ -8,6 +8,11 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
+        from home.events.layer import EVENTS
+        from home.events.models import EventPage
         from home.events.showcase import EVENTS_OF_AN_INITIATIVE
+        from initiatives.directory.pages import watch
 
         EVENTS_OF_AN_INITIATIVE.register()
+        EVENTS.register()
+        watch(EventPage, EVENTS.name)

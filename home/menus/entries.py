@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.urls import Resolver404, resolve, translate_url
+from django.utils.translation import get_language, override
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Page, Site
 
@@ -56,7 +58,7 @@ def _menus(site: Site, language: str) -> dict[str, list[Entry]]:
     """All menus, read together."""
     items = _items_by_place(site, language)
     pages = _pages_to_link({item.page for place in items.values() for item in place if item.page}, language)
-    return {place: _arrange(place_items, pages, site) for place, place_items in items.items()}
+    return {place: _arrange(place_items, pages, site, language) for place, place_items in items.items()}
 
 
 def _content_language() -> str:
@@ -101,12 +103,12 @@ def _pages_to_link(pages: Iterable[Page], language: str) -> dict[int, Page]:
     return chosen
 
 
-def _arrange(items: list[MenuItem], pages: dict[int, Page], site: Site) -> list[Entry]:
+def _arrange(items: list[MenuItem], pages: dict[int, Page], site: Site, language: str) -> list[Entry]:
     """Nests the entries; what stands below a hidden entry moves up rather than to a stranger."""
     entries: list[Entry] = []
     parent: Entry | None = None
     for item in items:
-        entry = _entry(item, pages, site)
+        entry = _entry(item, pages, site, language)
         if not item.is_nested:
             parent = entry
         if entry is None:
@@ -118,9 +120,9 @@ def _arrange(items: list[MenuItem], pages: dict[int, Page], site: Site) -> list[
     return entries
 
 
-def _entry(item: MenuItem, pages: dict[int, Page], site: Site) -> Entry | None:
+def _entry(item: MenuItem, pages: dict[int, Page], site: Site, language: str) -> Entry | None:
     if item.page_id is None:
-        return Entry(title=item.title, url=item.url, language=item.menu.locale.language_code)
+        return _address(item, language)
     page = pages.get(item.page_id)
     url = page.relative_url(site) if page else None
     if page is None or url is None:
@@ -134,3 +136,24 @@ def _entry(item: MenuItem, pages: dict[int, Page], site: Site) -> Entry | None:
         language=page_language,
         may_be_section=page.depth > FRONT_PAGE_DEPTH,
     )
+
+
+def _address(item: MenuItem, language: str) -> Entry:
+    """An address of the portal is the reader's language's own, where it has one in each."""
+    written_in = item.menu.locale.language_code
+    title_en = item.title_en if language == "en" != written_in else ""
+    return Entry(
+        title=title_en or item.title,
+        url=item.url if language == written_in else _translated(item.url, written_in, language),
+        language=language if title_en else written_in,
+    )
+
+
+def _translated(url: str, written_in: str, language: str) -> str:
+    """Views stand at one address in each language; a page's translation stands wherever its editors put it."""
+    with override(written_in):
+        try:
+            is_view = resolve(urlsplit(url).path).url_name != "wagtail_serve"
+        except Resolver404:
+            return url
+        return translate_url(url, language) if is_view else url

@@ -81,9 +81,17 @@ class MenuItem(Orderable):
     title = models.CharField(
         _("title"), max_length=60, blank=True, help_text=_("Leave empty to use the title of the page.")
     )
+    title_en = models.CharField(
+        _("title in English"), max_length=60, blank=True, help_text=_("For an address: what readers of English see.")
+    )
     is_nested = models.BooleanField(_("sub-entry of the entry above"), default=False)
 
-    panels = [FieldPanel("page"), FieldPanel("url"), FieldRowPanel([FieldPanel("title"), FieldPanel("is_nested")])]
+    panels = [
+        FieldPanel("page"),
+        FieldPanel("url"),
+        FieldRowPanel([FieldPanel("title"), FieldPanel("title_en")]),
+        FieldPanel("is_nested"),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("menu entry")

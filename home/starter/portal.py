@@ -48,7 +48,7 @@ def found_portal(*, name: str, region: str, municipalities: list[Row], email: st
         showcase = {"directory": pages["directory"], "initiatives": []}
         loader.load({"pages": pages, "legal": content, "initiatives": showcase, **empty})
         for place in (Menu.Place.MAIN, Menu.Place.FOOTER):
-            add_menu(place, [references.pages[slug] for slug in pages["menus"][place]], site)
+            add_menu(place, pages["menus"][place], references.pages, site)
         ensure_approval_workflow()
         located = next((place for place in made if place.latitude is not None and place.longitude is not None), None)
         centre = {"map_latitude": located.latitude, "map_longitude": located.longitude} if located else {}

@@ -28,6 +28,10 @@ class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
     def with_point(self) -> "DirectoryEntryQuerySet":
         return self.filter(latitude__isnull=False, longitude__isnull=False)
 
+    def for_markers(self) -> "DirectoryEntryQuerySet":
+        """With no more than a marker on the map says."""
+        return self.only("layer", "object_id", "title", "map_x", "map_y", "happens_at")
+
     def about(self, topics: "Sequence[Topic]") -> "DirectoryEntryQuerySet":
         """Those with at least one of the topics."""
         through = self.model._meta.get_field("topics").remote_field.through

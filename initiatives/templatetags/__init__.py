@@ -1,0 +1,1 @@
+"""What the templates of the showcase need beyond the components of the look."""

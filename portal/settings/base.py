@@ -7,6 +7,7 @@ from portal.settings.accounts import *
 from portal.settings.env import BASE_DIR, env, make_folder
 from portal.settings.logs import LOGGING  # noqa: F401  # a setting
 from portal.settings.object_storage import read_storage_url
+from portal.settings.tiles import check_tiles
 
 DEBUG = False
 ROOT_URLCONF = "portal.urls"
@@ -161,8 +162,15 @@ FILE_UPLOAD_HANDLERS = [
     "portal.base.upload_handlers.CappedUploadHandler",
 ]
 
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if REDIS_URL := env.one_of_the_schemes("REDIS_URL", "redis", "rediss"):
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+# Sums of thousands of points, which must not push out what others keep.
+CACHES["maps"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "maps",
+    "OPTIONS": {"MAX_ENTRIES": 40},
+}
 
 env.one_of_the_schemes("EMAIL_URL", "smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "dummymail")
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
@@ -190,6 +198,11 @@ CONTENT_SECURITY_POLICY = {
 if OBJECT_STORAGE:
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"] += [OBJECT_STORAGE.origin_of_pictures]
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["media-src"] = [SELF, OBJECT_STORAGE.endpoint]
+
+# Without a tile server the map is drawn from the outline that the portal brings along.
+TILES_ATTRIBUTION = env.str("TILES_ATTRIBUTION", default="")
+TILES_URL = check_tiles(env.one_of_the_schemes("TILES_URL", "http", "https"), TILES_ATTRIBUTION)
+TILES_CACHE_BYTES = env.whole_number("TILES_CACHE_MB", default=500, lowest=1, highest=100_000) * 1024 * 1024
 
 # Everybody gets the maintenance page (503) while this is on.
 MAINTENANCE = env.bool("MAINTENANCE", default=False)

@@ -14,6 +14,13 @@ ABSENT = (404, 404, 404, 404)
 TABLE: dict[str, tuple[int, int, int, int]] = {
     "wagtail_serve": OPEN,
     "search:results": OPEN,
+    "maps:map": OPEN,
+    "maps:embedded": OPEN,
+    "maps:list": OPEN,
+    "maps:points": OPEN,
+    "maps:ground": OPEN,
+    "maps:tile": ABSENT,  # no tile server is configured
+    "maps:entry": ABSENT,  # nothing has this key
     "healthz": OPEN,
     "theme": OPEN,
     "robots": OPEN,

@@ -1,0 +1,131 @@
+"""How many things lie where: what the map shows as clusters, and as single points where there are few."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.core.cache import caches
+from django.db.models import Count, F, Max, Min, Sum
+
+from initiatives.directory.mercator import BITS
+from initiatives.directory.models import LayerVersion
+from initiatives.directory.querysets import DirectoryEntryQuerySet
+from initiatives.maps.selection import Selection
+from initiatives.maps.viewport import Viewport
+
+BASE_LEVEL = 14
+"""Up to here everything is counted at once, in squares of a good kilometre, and kept: see docs/benchmarks.md."""
+NEAR = 70
+"""Hundredths of a square: what is nearer to each other than that is one cluster."""
+KEPT_FROM = 2_000
+KEPT_SECONDS = 60
+
+
+class Square(NamedTuple):
+    """What lies in one square of the grid."""
+
+    x: int
+    y: int
+    count: int
+    sum_x: int
+    sum_y: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+    first: int
+    """An entry's key, the only one where `count` is 1."""
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return self.sum_x / self.count, self.sum_y / self.count
+
+
+def squares(selection: Selection, viewport: Viewport) -> list[Square]:
+    """Those of the viewport, which must have been snapped to a grid."""
+    if viewport.level > BASE_LEVEL:
+        return _counted(selection.entries.filter(viewport.rows), viewport.level)
+    inside = [square for square in _everything(selection) if viewport.holds(square.left, square.top)]
+    return coarser(inside, BASE_LEVEL - viewport.level)
+
+
+def apart(found: Iterable[Square], level: int) -> list[Square]:
+    """Neighbours that would lie upon each other on the screen become one, the smaller joining the larger."""
+    near = (NEAR << (BITS - level)) // 100
+    kept: dict[tuple[int, int], Square] = {}
+    for square in sorted(found, key=lambda each: (-each.count, each.x, each.y)):
+        x, y = square.middle
+        for place in ((square.x + dx, square.y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+            other = kept.get(place)
+            if other and abs(other.middle[0] - x) < near and abs(other.middle[1] - y) < near:
+                kept[place] = _together(other, square)
+                break
+        else:
+            kept[square.x, square.y] = square
+    return list(kept.values())
+
+
+def coarser(fine: Iterable[Square], steps: int) -> list[Square]:
+    """The same things in squares 2**steps times as wide."""
+    merged: dict[tuple[int, int], Square] = {}
+    for square in fine:
+        x, y = square.x >> steps, square.y >> steps
+        other = merged.get((x, y))
+        merged[x, y] = square._replace(x=x, y=y) if other is None else _together(other, square)
+    return list(merged.values())
+
+
+def _together(one: Square, other: Square) -> Square:
+    return Square(
+        one.x,
+        one.y,
+        one.count + other.count,
+        one.sum_x + other.sum_x,
+        one.sum_y + other.sum_y,
+        min(one.left, other.left),
+        max(one.right, other.right),
+        min(one.top, other.top),
+        max(one.bottom, other.bottom),
+        min(one.first, other.first),
+    )
+
+
+def _everything(selection: Selection) -> list[Square]:
+    """All that the reader wants to see, kept for a moment where counting takes long."""
+    kept, key = caches["maps"], _key(selection)
+    found: list[tuple[int, ...]] | None = kept.get(key)
+    if found is not None:
+        return [Square(*row) for row in found]
+    counted = _counted(selection.entries, BASE_LEVEL)
+    if sum(square.count for square in counted) >= KEPT_FROM:
+        kept.set(key, [tuple(square) for square in counted], KEPT_SECONDS)
+    return counted
+
+
+def _key(selection: Selection) -> str:
+    """Another one as soon as something has changed."""
+    names = [layer.name for layer in selection.layers]
+    versions = LayerVersion.objects.filter(layer__in=names).order_by("layer").values_list("layer", "number")
+    said = repr((selection.language, names, list(versions), selection.query))
+    return f"map-{hashlib.sha256(said.encode()).hexdigest()}"
+
+
+def _counted(entries: DirectoryEntryQuerySet, level: int) -> list[Square]:
+    shift = BITS - level
+    rows = (
+        entries.annotate(square_x=F("map_x").bitrightshift(shift), square_y=F("map_y").bitrightshift(shift))
+        .values("square_x", "square_y")
+        .annotate(
+            count=Count("pk"),
+            sum_x=Sum("map_x"),
+            sum_y=Sum("map_y"),
+            left=Min("map_x"),
+            right=Max("map_x"),
+            top=Min("map_y"),
+            bottom=Max("map_y"),
+            first=Min("pk"),
+        )
+        .order_by()
+        .values_list("square_x", "square_y", *Square._fields[2:])
+    )
+    return [Square(*row) for row in rows]

@@ -1,0 +1,7 @@
+"""The addresses of the showcase beside its pages, each part's in its own namespace."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("karte/", include("initiatives.maps.urls")),
+]
