@@ -38,11 +38,23 @@ def in_both_languages(paths):
     return {**german, **{f"{name} en": f"/en{path}" for name, path in paths.items()}}
 
 
+def views_of_the_directory(pages):
+    return {
+        f"directory, {query} {code}": pages[f"initiatives.InitiativeIndexPage {code}"] + query
+        for code in ("de", "en")
+        for query in (
+            "?q=gart&thema=natur&thema=quatsch&bei=preetz&km=25&sucht=1&ort=atlantis",
+            "?ansicht=karte",
+            "?q=Xylophonkarawane",
+        )
+    }
+
+
 @pytest.fixture(scope="module")
 def addresses(portal):
     pages = portal.addresses()
     months = {f"month {code}": pages[f"home_events.EventIndexPage {code}"] + "?ansicht=monat" for code in ("de", "en")}
-    return {**pages, **months, **in_both_languages(BESIDE_PAGES)}
+    return {**pages, **months, **views_of_the_directory(pages), **in_both_languages(BESIDE_PAGES)}
 
 
 @pytest.fixture
