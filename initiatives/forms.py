@@ -1,4 +1,4 @@
-"""Writing to an initiative."""
+"""Writing to the people behind a page."""
 
 from typing import Any
 

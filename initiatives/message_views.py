@@ -1,4 +1,4 @@
-"""The form that writes to an initiative."""
+"""The form that writes to the people behind a page."""
 
 from allauth.core import ratelimit
 from django.contrib import messages
@@ -8,18 +8,18 @@ from django.utils.translation import gettext as _
 
 from initiatives import services
 from initiatives.forms import MessageForm
-from initiatives.models import InitiativePage
+from initiatives.models import ContactMixin
 
 TOO_MANY_REQUESTS = 429
 
 
-def write_message(request: HttpRequest, page: InitiativePage) -> HttpResponse:
+def write_message(request: HttpRequest, page: ContactMixin) -> HttpResponse:
     form = MessageForm(request.POST or None, initial=_known_of(request))
     status = 200
     if request.method == "POST" and form.is_valid():
         if ratelimit.consume(request, action="write_to_initiative"):
             data = form.cleaned_data
-            services.write_to(initiative=page, name=data["name"], email=data["email"], message=data["message"])
+            services.write_to(page=page, name=data["name"], email=data["email"], message=data["message"])
             messages.success(request, _("Your message is on its way. They answer you by mail."))
             return redirect(page.get_url(request))
         form.add_error(None, _("You have written a lot already. Please try again in an hour."))

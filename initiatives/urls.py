@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("karte/", include("initiatives.maps.urls")),
+    path("", include("initiatives.stories.urls")),
 ]

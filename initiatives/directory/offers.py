@@ -1,11 +1,12 @@
 """The filters as a page offers them: each value with its words, its count, and whether it is chosen."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from initiatives.directory.choices import Choices
 from initiatives.directory.facets import Facets
 from initiatives.directory.filters import DirectoryFilter
 from initiatives.directory.forms import ORDERS
@@ -51,8 +52,8 @@ class Chip:
 def groups_of(chosen: DirectoryFilter, facets: Facets) -> dict[str, Group]:
     """Every filter by its name."""
     offers = {
-        "thema": list(_topics(chosen, facets)),
-        "ort": list(_municipalities(chosen, facets)),
+        "thema": list(topics_offered(chosen.choices, chosen.topics, facets.topics)),
+        "ort": list(municipalities_offered(chosen.choices, chosen.municipality, facets.municipalities)),
         "art": [
             Offer(value, str(label), facets.kinds.get(value, 0), value in chosen.kinds)
             for value, label in chosen.choices.kinds.items()
@@ -107,23 +108,22 @@ def _near_in_words(chosen: DirectoryFilter) -> str:
     return _("Near: %(place)s") % {"place": place}
 
 
-def _topics(chosen: DirectoryFilter, facets: Facets) -> Iterator[Offer]:
-    for topic in chosen.choices.topics:
-        yield Offer(topic.slug, str(topic), facets.topics.get(topic.pk, 0), topic in chosen.topics, topic)
+def topics_offered(choices: Choices, chosen: Collection[Topic], counts: Mapping[int, int]) -> Iterator[Offer]:
+    for topic in choices.topics:
+        yield Offer(topic.slug, str(topic), counts.get(topic.pk, 0), topic in chosen, topic)
 
 
-def _municipalities(chosen: DirectoryFilter, facets: Facets) -> Iterator[Offer]:
-    yield Offer("", _("Whole region"), is_chosen=chosen.municipality is None)
-    for level, each in _tree(chosen, None, 0):
-        yield Offer(
-            each.slug, INDENT * level + str(each), facets.municipalities.get(each.pk, 0), each == chosen.municipality
-        )
+def municipalities_offered(choices: Choices, chosen: Municipality | None, counts: Mapping[int, int]) -> Iterator[Offer]:
+    """Each below the one that it belongs to."""
+    yield Offer("", _("Whole region"), is_chosen=chosen is None)
+    for level, each in _tree(choices, None, 0):
+        yield Offer(each.slug, INDENT * level + str(each), counts.get(each.pk, 0), each == chosen)
 
 
-def _tree(chosen: DirectoryFilter, parent: int | None, level: int) -> Iterator[tuple[int, Municipality]]:
-    for each in chosen.choices.children.get(parent, []):
+def _tree(choices: Choices, parent: int | None, level: int) -> Iterator[tuple[int, Municipality]]:
+    for each in choices.children.get(parent, []):
         yield level, each
-        yield from _tree(chosen, each.pk, level + 1)
+        yield from _tree(choices, each.pk, level + 1)
 
 
 def _places(chosen: DirectoryFilter) -> Iterator[Offer]:

@@ -1,6 +1,7 @@
 """The initiatives' pages."""
 
 from initiatives.models.about import AboutInitiativeMixin
+from initiatives.models.contact import ContactMixin
 from initiatives.models.impact import AbstractImpactFigure, InitiativeImpact
 from initiatives.models.index import InitiativeIndexPage
 from initiatives.models.page import InitiativePage
@@ -15,6 +16,7 @@ from initiatives.models.parts import (
 __all__ = [
     "AboutInitiativeMixin",
     "AbstractImpactFigure",
+    "ContactMixin",
     "InitiativeDownload",
     "InitiativeImpact",
     "InitiativeIndexPage",

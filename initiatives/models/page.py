@@ -4,12 +4,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
 
+from initiatives.models.contact import ContactMixin
 from initiatives.models.panels import contact_panels, more_panels, what_panels, where_panels
 from initiatives.models.surroundings import surroundings_of
 from portal.base.blocks import ContentBlock
@@ -19,7 +19,7 @@ from portal.base.seo import preview_picture
 from portal.regions.models import PointMixin, RegionalMixin
 
 
-class InitiativePage(RoutablePageMixin, RegionalMixin, PointMixin, BasePage):
+class InitiativePage(ContactMixin, RegionalMixin, PointMixin, BasePage):
     """Without a municipality it is one of the whole region; without a point it is not on the map."""
 
     class Kind(models.TextChoices):
@@ -50,11 +50,6 @@ class InitiativePage(RoutablePageMixin, RegionalMixin, PointMixin, BasePage):
     place_name = models.CharField(_("place"), max_length=120, blank=True)
     address = models.TextField(_("address"), max_length=300, blank=True)
 
-    contact_name = models.CharField(_("contact person"), max_length=120, blank=True)
-    contact_email = models.EmailField(
-        _("email address"), blank=True, help_text=_("Never shown: people write through a form.")
-    )
-    contact_phone = models.CharField(_("telephone"), max_length=40, blank=True, help_text=_("Shown to everybody."))
     website = models.URLField(_("website"), blank=True)
 
     action_title = models.CharField(_("heading"), max_length=80, blank=True)
@@ -84,15 +79,6 @@ class InitiativePage(RoutablePageMixin, RegionalMixin, PointMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # Any: Wagtail's own
         return {**super().get_context(request, *args, **kwargs), **surroundings_of(self)}
-
-    @path("nachricht/", name="message")
-    def message(self, request: HttpRequest) -> HttpResponse:
-        """A form to the contact, whose address is not shown."""
-        from initiatives.message_views import write_message  # noqa: PLC0415  # views build on models
-
-        if not self.contact_email:
-            raise Http404
-        return write_message(request, self)
 
     def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:  # Any: JSON
         """As an organization, which every kind of initiative is for search engines."""

@@ -74,4 +74,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # clocks of telephones go wrong by half a minute
 USERSESSIONS_TRACK_ACTIVITY = False  # it would write with every page; portal.accounts.last_use does it seldom
 # Merged with allauth's own limits, and counted by the same means.
-ACCOUNT_RATE_LIMITS = {"write_to_initiative": "10/h/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "write_to_initiative": "10/h/ip",
+    "copy_story": "20/h/user",
+    "copy_story_by_address": "20/h/ip,5/h/key",
+}

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "initiatives",
     "initiatives.calls",
     "initiatives.directory",
+    "initiatives.stories",
     "search",
     "portal.activity",
     "portal.regions",

@@ -70,4 +70,9 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "mfa_add_webauthn": SENT_ON,
     "mfa_edit_webauthn": SENT_ON,
     "mfa_remove_webauthn": SENT_ON,
+    "stories:sent": OPEN,
+    "stories:confirm": ABSENT,  # nobody has this key
+    "stories:own_copy": ABSENT,
+    "stories:my_copies": SIGNED_IN,
+    "stories:undo": SIGNED_IN_FORM,
 }

@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class StoriesConfig(AppConfig):
+    name = "initiatives.stories"
+    label = "initiatives_stories"
+    verbose_name = _("Success stories")
+
+    def ready(self) -> None:
+        # Models are ready only now.
+        from initiatives.directory.pages import watch
+        from initiatives.stories.listing import STORIES, STORIES_OF_AN_INITIATIVE
+        from initiatives.stories.models import SuccessStoryPage
+        from initiatives.stories.own_data import COPIES
+        from portal.accounts import privacy, sections
+
+        STORIES.register()
+        STORIES_OF_AN_INITIATIVE.register()
+        watch(SuccessStoryPage, STORIES.name)
+        privacy.register(COPIES)
+        sections.register(sections.Section("stories:my_copies", _("My copies of stories"), 28))

@@ -1,0 +1,106 @@
+"""The stories in the directory, on the map and on the pages of their initiatives."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.directory.layers import Card, Layer, Row
+from initiatives.directory.pages import rows_of_pages
+from initiatives.directory.related import RelatedList
+from initiatives.stories.models import Copy, SuccessStoryPage
+from initiatives.stories.querysets import Places
+from initiatives.stories.wording import months_in_words, places_in_words
+from portal.base.block_texts import texts_of
+from portal.base.pictures import with_pictures
+from portal.base.visibility import everybody_may_read
+
+LAYER = "geschichten"
+PARTS = ("steps", "fundings", "permits", "partners", "pitfalls")
+MOST_RELATED = 6
+
+
+def rows(ids: Iterable[int] | None) -> Iterable[Row]:
+    return rows_of_pages(SuccessStoryPage.objects.prefetch_related(*PARTS), ids, _row)
+
+
+def cards(ids: Sequence[int]) -> dict[int, Card]:
+    return {page.pk: card_of(page, places) for page, places in stories_with_places(ids)}
+
+
+def stories_with_places(ids: Iterable[int]) -> list[tuple[SuccessStoryPage, Places]]:
+    """Those of these stories that everybody may read, in this order, with all that a card shows."""
+    ids = list(ids)
+    pages = everybody_may_read(SuccessStoryPage.objects.filter(pk__in=ids))
+    pages = with_pictures(pages, "picture", "card").select_related("locale", "municipality").prefetch_related("topics")
+    known = {page.pk: page for page in pages}
+    places = Copy.objects.places([page.translation_key for page in known.values()])
+    return [(page, places.get(page.translation_key, Places())) for page in (known[pk] for pk in ids if pk in known)]
+
+
+def card_of(page: SuccessStoryPage, places: Places) -> Card:
+    language = page.locale.language_code
+    return Card(
+        object_id=page.pk,
+        url=page.url or "",
+        title=page.title,
+        text=page.introduction,
+        eyebrow=str(_("Success story")),
+        place=str(page.municipality or _("Whole region")),
+        when=months_in_words(page.duration_months) if page.duration_months else "",
+        language="" if language == get_language() else language,
+        picture=page.picture,
+        topics=list(page.topics.all()),
+        status=places_in_words(places),
+    )
+
+
+def stories_about(initiative_ids: Sequence[int]) -> list[Card]:
+    """The newest about an initiative; a story that is not translated stands there in its own language."""
+    pages = everybody_may_read(SuccessStoryPage.objects.filter(initiative__in=initiative_ids))
+    found = pages.order_by("-first_published_at", "-pk").values_list("pk", "translation_key", "locale__language_code")
+    chosen: dict[object, int] = {}
+    for pk, key, language in found:
+        if language == get_language():
+            chosen[key] = pk
+        else:
+            chosen.setdefault(key, pk)
+    ids = list(chosen.values())[:MOST_RELATED]
+    known = cards(ids) if ids else {}
+    return [known[pk] for pk in ids if pk in known]
+
+
+def _row(page: SuccessStoryPage, languages: list[str]) -> Row:
+    return Row(
+        object_id=page.pk,
+        languages=languages,
+        title=page.title,
+        words=list(_words(page)),
+        published_at=page.first_published_at,
+        municipality_id=page.municipality_id,
+        topic_ids=[topic.pk for topic in page.topics.all()],
+        latitude=None if page.latitude is None else float(page.latitude),
+        longitude=None if page.longitude is None else float(page.longitude),
+    )
+
+
+def _words(page: SuccessStoryPage) -> Iterable[str]:
+    """What people may remember of it: where it was, who paid, which office, what was done."""
+    yield page.introduction
+    yield page.place_name
+    yield str(page.municipality or "")
+    yield from (topic.name for topic in page.topics.all())
+    for text in (page.problem, page.deeds, page.outcome):
+        yield from texts_of(text)
+    for step in page.steps.all():
+        yield f"{step.title} {step.text}"
+    for permit in page.permits.all():
+        yield f"{permit.what} {permit.authority}"
+    for pitfall in page.pitfalls.all():
+        yield f"{pitfall.title} {pitfall.advice}"
+    yield from (funding.source for funding in page.fundings.all())
+    yield from (partner.name for partner in page.partners.all())
+
+
+STORIES = Layer(name=LAYER, label=_("Stories"), icon="stars", rows=rows, cards=cards, order=40)
+STORIES_OF_AN_INITIATIVE = RelatedList(name="stories", heading=_("What succeeded"), cards=stories_about, order=20)

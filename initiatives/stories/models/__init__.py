@@ -1,0 +1,29 @@
+"""The stories' pages, what stands on them several times, and who does it too."""
+
+from initiatives.stories.models.copies import Copy
+from initiatives.stories.models.index import StoryIndexPage
+from initiatives.stories.models.page import SuccessStoryPage
+from initiatives.stories.models.parts import (
+    StoryComparison,
+    StoryDownload,
+    StoryFunding,
+    StoryImpact,
+    StoryPartner,
+    StoryPermit,
+    StoryPitfall,
+    StoryStep,
+)
+
+__all__ = [
+    "Copy",
+    "StoryComparison",
+    "StoryDownload",
+    "StoryFunding",
+    "StoryImpact",
+    "StoryIndexPage",
+    "StoryPartner",
+    "StoryPermit",
+    "StoryPitfall",
+    "StoryStep",
+    "SuccessStoryPage",
+]

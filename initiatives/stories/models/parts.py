@@ -1,0 +1,165 @@
+"""What stands on a story's page several times."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable
+
+from initiatives.models import AbstractImpactFigure
+
+PAGE = "initiatives_stories.SuccessStoryPage"
+PICTURE = "portal_base.PortalImage"
+
+
+class StoryImpact(AbstractImpactFigure):
+    page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="impact_figures")
+
+    class Meta(AbstractImpactFigure.Meta):
+        abstract = False
+        constraints = [
+            models.CheckConstraint(condition=models.Q(high__gte=models.F("low")), name="story_impact_is_a_range")
+        ]
+
+
+class StoryStep(Orderable):
+    """One step to copy."""
+
+    page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="steps")
+    title = models.CharField(_("title"), max_length=120, help_text=_("What to do, for example: Ask the landlord."))
+    text = models.TextField(
+        _("text"), max_length=1500, blank=True, help_text=_("Write it for somebody who has never done this.")
+    )
+    duration = models.CharField(
+        _("how long it takes"), max_length=60, blank=True, help_text=_("For example: two evenings.")
+    )
+
+    panels = [FieldRowPanel([FieldPanel("title"), FieldPanel("duration")]), FieldPanel("text")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class StoryFunding(Orderable):
+    page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="fundings")
+    source = models.CharField(
+        _("by whom"), max_length=160, help_text=_("A programme, a foundation, a bake sale: what paid for it.")
+    )
+    amount = models.DecimalField(
+        _("amount in €"),
+        max_digits=10,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+
+    panels = [FieldRowPanel([FieldPanel("source"), FieldPanel("amount")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("funding")
+        verbose_name_plural = _("funding")
+
+    def __str__(self) -> str:
+        return self.source
+
+
+class StoryPermit(Orderable):
+    page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="permits")
+    what = models.CharField(
+        _("what"), max_length=160, help_text=_("For example: special use of the pavement. No row: none was needed.")
+    )
+    authority = models.CharField(_("from whom"), max_length=160, help_text=_("For example: public order office."))
+    duration = models.CharField(
+        _("how long it took"), max_length=60, blank=True, help_text=_("For example: three weeks.")
+    )
+
+    panels = [FieldPanel("what"), FieldRowPanel([FieldPanel("authority"), FieldPanel("duration")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("permit")
+        verbose_name_plural = _("permits")
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class StoryPitfall(Orderable):
+    page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="pitfalls")
+    title = models.CharField(_("what went wrong, or nearly did"), max_length=160)
+    advice = models.TextField(_("advice"), max_length=600, blank=True, help_text=_("What would you do today?"))
+
+    panels = [FieldPanel("title"), FieldPanel("advice")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("pitfall")
+        verbose_name_plural = _("pitfalls")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class StoryPartner(Orderable):
+    page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="partners")
+    name = models.CharField(_("name"), max_length=120)
+    role = models.CharField(_("what they did"), max_length=160, blank=True)
+    url = models.URLField(_("website"), blank=True)
+
+    panels = [FieldRowPanel([FieldPanel("name"), FieldPanel("role")]), FieldPanel("url")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StoryComparison(Orderable):
+    """The same spot twice; readers draw the one over the other."""
+
+    page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="comparisons")
+    before = models.ForeignKey(PICTURE, verbose_name=_("picture before"), on_delete=models.CASCADE, related_name="+")
+    before_caption = models.CharField(_("caption before"), max_length=200, blank=True)
+    after = models.ForeignKey(
+        PICTURE,
+        verbose_name=_("picture after"),
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("Best from the same spot: both are cut to the same shape."),
+    )
+    after_caption = models.CharField(_("caption after"), max_length=200, blank=True)
+
+    panels = [
+        FieldRowPanel([FieldPanel("before"), FieldPanel("after")]),
+        FieldRowPanel([FieldPanel("before_caption"), FieldPanel("after_caption")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("before and after")
+        verbose_name_plural = _("before and after")
+
+    def __str__(self) -> str:
+        return self.after_caption or str(self.after)
+
+
+class StoryDownload(Orderable):
+    page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="downloads")
+    document = models.ForeignKey(
+        "portal_base.PortalDocument", verbose_name=_("document"), on_delete=models.CASCADE, related_name="+"
+    )
+    title = models.CharField(_("title"), max_length=120, blank=True, help_text=_("Empty: the document's own title."))
+
+    panels = [FieldPanel("document"), FieldPanel("title")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("download")
+        verbose_name_plural = _("downloads")
+
+    def __str__(self) -> str:
+        return self.title or str(self.document)

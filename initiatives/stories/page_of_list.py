@@ -1,0 +1,68 @@
+"""A page of the list of stories: what stands under an address."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from initiatives.directory.layers import Card
+from initiatives.directory.listing import CARDS_A_PAGE, CountedPaginator
+from initiatives.directory.querysets import DirectoryEntryQuerySet
+from initiatives.stories.facets import StoryFacets, count_facets
+from initiatives.stories.filters import StoryFilter, entries_for_readers_of
+from initiatives.stories.listing import card_of, stories_with_places
+from initiatives.stories.offers import chips_of, groups_of, orders_of
+from initiatives.stories.querysets import StoryQuerySet
+from initiatives.stories.surroundings import facts_of
+
+
+@dataclass(frozen=True)
+class StoryItem:
+    """One card, and the facts on it in words."""
+
+    card: Card
+    facts: dict[str, str]
+
+
+@dataclass(frozen=True)
+class StoryList:
+    """The stories that fit the address, for readers of the language of the page."""
+
+    chosen: StoryFilter
+    language: str
+
+    @classmethod
+    def read(cls, request: HttpRequest) -> "StoryList":
+        return cls(StoryFilter.read(request.GET), get_language())
+
+    @cached_property
+    def entries(self) -> DirectoryEntryQuerySet:
+        return entries_for_readers_of(self.language)
+
+    @cached_property
+    def found(self) -> StoryQuerySet:
+        """What the filters leave, in no order."""
+        return self.chosen.stories(self.entries).filter(self.chosen.condition())
+
+    @cached_property
+    def facets(self) -> StoryFacets:
+        return count_facets(self.chosen, self.chosen.stories(self.entries))
+
+    def items(self, ids: list[int]) -> list[StoryItem]:
+        """In the order of the ids; a story that was hidden a moment ago is left out."""
+        return [StoryItem(card_of(page, places), facts_of(page)) for page, places in stories_with_places(ids)]
+
+    def context(self, page_number: str | None) -> dict[str, Any]:  # Any: what templates take
+        ids = self.chosen.sort(self.found, self.entries).values_list("pk", flat=True)
+        page_obj = CountedPaginator(ids, CARDS_A_PAGE, count=self.facets.total).get_page(page_number)
+        return {
+            "filter": self.chosen,
+            "groups": groups_of(self.chosen, self.facets),
+            "chips": chips_of(self.chosen),
+            "orders": list(orders_of(self.chosen)),
+            "page_obj": page_obj,
+            "items": self.items(list(page_obj)),
+            "query": self.chosen.query(),
+        }

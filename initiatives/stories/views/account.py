@@ -1,0 +1,41 @@
+"""Under /konto/: the stories that somebody does too."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from initiatives.stories import services
+from initiatives.stories.errors import CopyError
+from initiatives.stories.models import Copy
+from initiatives.stories.permissions import can_be_undone
+from portal.accounts.requests import SignedInRequest
+
+ROWS_A_PAGE = 20
+
+
+@login_required
+@never_cache
+@require_safe
+def my_copies(request: SignedInRequest) -> HttpResponse:
+    copies = Copy.objects.by(request.user).select_related("story", "municipality")
+    page_obj = Paginator(copies, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    rows = [(each, can_be_undone(each)) for each in page_obj]
+    return render(request, "initiatives/stories/my_copies.html", {"page_obj": page_obj, "rows": rows})
+
+
+@login_required
+@never_cache
+@require_POST
+def undo(request: SignedInRequest, pk: int) -> HttpResponse:
+    copy = get_object_or_404(Copy.objects.by(request.user), pk=pk)
+    try:
+        services.undo(copy=copy, actor=request.user)
+        messages.success(request, _("Taken back. Perhaps another time!"))
+    except CopyError as problem:
+        messages.error(request, str(problem))
+    return redirect("stories:my_copies")
