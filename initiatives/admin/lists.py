@@ -1,0 +1,95 @@
+"""The pages of the showcase as flat lists of the admin (Wagtail's own viewset, declarative)."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.pages import PageListingViewSet
+
+from initiatives.admin.filters import InitiativeFilterSet
+from initiatives.models import InitiativePage
+
+Pages = Any  # a queryset of whatever page type
+SEARCHED = ["title", "draft_title", "introduction", "municipality__name"]
+
+
+def topics_of(page: Any) -> str:
+    return ", ".join(str(topic) for topic in page.topics.all())
+
+
+def place_of(page: Any) -> str:
+    return str(page.municipality or _("Whole region"))
+
+
+TITLE = [
+    BulkActionsColumn("bulk_actions"),
+    PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+    Column("municipality", label=_("Municipality"), accessor=place_of, sort_key="municipality__name"),
+    Column("topics", label=_("Topics"), accessor=topics_of),
+]
+UPKEEP = [
+    DateColumn("latest_revision_created_at", label=_("Last touched"), sort_key="latest_revision_created_at"),
+    PageStatusColumn("status_string", label=_("Publication"), sort_key="live"),
+]
+
+
+class CuratedIndexView(IndexView):
+    """The pages that the person may change: managers see those of their areas, drafts too."""
+
+    is_explicitly_ordered = True  # else Wagtail leaves the order of what is searched to its engine, which is not asked
+
+    def get_base_queryset(self) -> Pages:
+        theirs = self.permission_policy.instances_user_has_any_permission_for(self.request.user, {"change", "publish"})
+        pages = self.annotate_queryset(self.model.objects.filter(pk__in=theirs.values("pk")))
+        return pages.prefetch_related("topics", "municipality")
+
+    def search_queryset(self, queryset: Pages) -> Pages:
+        """By parts of words, in drafts too: lists are of thousands, and Wagtail's engine knows no order but its own."""
+        for word in self.search_query.split():
+            found = Q()
+            for field in SEARCHED:
+                # SQLite knows capital and small letters of ASCII only.
+                found |= Q(**{f"{field}__icontains": word}) | Q(**{f"{field}__contains": word.capitalize()})
+            queryset = queryset.filter(found)
+        return queryset
+
+    def get_ordering(self) -> str | None:
+        ordering = self.request.GET.get("ordering")
+        return ordering if ordering in self.get_valid_orderings() else self.default_ordering
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The bulk actions are those of this kind of page, not those of all pages."""
+        return {**super().get_context_data(**kwargs), "model_opts": self.model._meta}
+
+
+class InitiativeIndexView(CuratedIndexView):
+    base_columns = [
+        *TITLE,
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
+        BooleanColumn("wants_people", label=_("Looks for people"), sort_key="wants_people"),
+        BooleanColumn("is_featured", label=_("Featured"), sort_key="is_featured"),
+        *UPKEEP,
+    ]
+
+
+class InitiativeViewSet(PageListingViewSet):
+    model = InitiativePage
+    name = "initiatives"
+    url_prefix = "initiativen"
+    icon = "group"
+    menu_label = _("Initiatives")
+    menu_order = 10
+    index_view_class = InitiativeIndexView
+    filterset_class = InitiativeFilterSet
+
+
+class ShowcaseGroup(ViewSetGroup):
+    menu_label = _("Showcase")
+    menu_icon = "group"
+    menu_order = 150
+    items = (InitiativeViewSet,)
