@@ -28,7 +28,7 @@ directory.addEventListener("click", (event) => {
   if (event.target.closest("[data-directory-show]")) {
     leadToResults = true;
     if (!wide.matches) panel.open = false;
-  } else if (event.target.closest("#results a")) leadToResults = true;
+  } else if (event.target.closest("#results a, #results-list a")) leadToResults = true;
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
@@ -38,6 +38,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
     if (leadToResults) heading.focus();
     leadToResults = false;
     status.textContent = heading.textContent;
+    const { pointsQuery } = document.getElementById("results").dataset;
+    directory.querySelector("[data-map]")?.dispatchEvent(new CustomEvent("map:query", { detail: pointsQuery }));
   }
   offerPosition(directory);
 });

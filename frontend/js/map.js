@@ -11,5 +11,9 @@ for (const element of document.querySelectorAll("[data-map]")) {
   const points = watchPoints(map, element);
   const panes = element.closest("[data-map-panes]");
   if (panes) connectPage(map, points, element, panes);
+  element.addEventListener("map:query", ({ detail }) => {
+    points.query = detail;
+    points.load();
+  });
   points.load();
 }

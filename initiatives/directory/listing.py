@@ -1,5 +1,6 @@
 """A page of the directory: what a list of one layer shows under an address."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,6 +19,8 @@ from initiatives.directory.offers import chips_of, groups_of, orders_of
 from initiatives.directory.querysets import DirectoryEntryQuerySet
 
 CARDS_A_PAGE = 12
+ZOOM_TO_1_KM = 37_570
+"""2 to the power of the zoom at which 2 km fill 480 pixels at the equator."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,19 @@ class Listing:
             "chips": chips_of(chosen),
             "orders": list(orders_of(chosen)),
             "page_obj": page_obj,
-            "items": [] if chosen.as_map else self.items(list(page_obj)),
+            "items": self.items(list(page_obj)),
             "query": chosen.query(),
+            "clear_query": "ansicht=karte" if chosen.as_map else "",
             "list_query": chosen.query(without=["ansicht"]),
             "map_query": chosen.query(ansicht="karte"),
+            "points_query": f"ebene={self.layer.name}&{chosen.query(without=['sortierung', 'ansicht'])}".rstrip("&"),
+            "map_state": self._map_state(),
         }
+
+    def _map_state(self) -> dict[str, Any]:  # Any: what templates take
+        """A map of what is around a place begins there, as wide as the circle."""
+        point = self.chosen.point
+        if point is None:
+            return {}
+        zoom = math.floor(math.log2(ZOOM_TO_1_KM * math.cos(math.radians(point.latitude)) / (self.chosen.km or 10)))
+        return {"latitude": point.latitude, "longitude": point.longitude, "zoom": max(zoom, 2)}

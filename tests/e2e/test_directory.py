@@ -118,3 +118,20 @@ def test_who_keeps_the_position_is_told_another_way(make_page):
     page.wait_for_selector("[data-locate-error].d-block")
 
     assert page.inner_text("[data-locate-error]").startswith("Dein Browser gibt den Standort nicht her.")
+
+
+def test_the_map_follows_the_filters_without_being_made_anew(page):
+    asked = []
+    page.on("request", lambda request: "punkte.json" in request.url and asked.append(request.url))
+    page.goto(f"{URL}?ansicht=karte")
+    page.wait_for_selector("[data-map] .leaflet-marker-icon")
+    page.evaluate("document.querySelector('[data-map]').stillHere = true")
+
+    page.check("#filter-sucht-1")
+    page.wait_for_url("**/initiativen/?*sucht=1*")
+    page.wait_for_selector(".directory__chips")
+    page.wait_for_load_state("networkidle")
+
+    assert page.evaluate("document.querySelector('[data-map]').stillHere")
+    assert "ebene=initiativen&sucht=1" in asked[-1]
+    assert page.locator("#results-list .card").count() > 0

@@ -162,7 +162,15 @@ def test_the_map_is_another_view_of_the_same_address(client, garden, repair):
 
     assert response.context["page_obj"].paginator.count == 1
     assert response.context["list_query"] == "art=initiative"
-    assert "karte.geojson?art=initiative" in response.text
+    assert response.context["points_query"] == "ebene=initiativen&art=initiative"
+    assert titles(response) == ["Gemeinschaftsgarten"]
+
+
+def test_the_map_of_a_place_begins_there(client, garden):
+    assert client.get(URL, {"ansicht": "karte"}).context["map_state"] == {}
+    assert client.get(URL, {"ansicht": "karte", "bei": "preetz", "km": "5"}).context["map_state"] == {
+        "latitude": 54.2366, "longitude": 10.2783, "zoom": 12,
+    }  # fmt: skip
 
 
 def test_the_feed_holds_what_the_list_does(client, garden, repair):
@@ -233,7 +241,7 @@ def test_every_form_costs_the_same_for_thirty_rows(client, directory_page, natur
     expected = {
         URL: 10,
         f"{URL}?thema=natur&ort=preetz&bei=preetz&km=50&q=wir": 10,
-        f"{URL}?ansicht=karte": 6,
+        f"{URL}?ansicht=karte": 10,
         f"{URL}feed.atom": 9,
         f"{URL}liste.csv": 10,
         f"{URL}karte.geojson": 10,

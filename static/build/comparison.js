@@ -1,0 +1,1 @@
+for(let t of document.querySelectorAll("[data-comparison]")){let o=t.querySelector(".comparison__slider"),e=o.querySelector("input"),r=()=>{t.style.setProperty("--before",`${e.value}%`),e.setAttribute("aria-valuetext",e.dataset.words.replace("{share}",e.value))};e.addEventListener("input",r),t.classList.add("comparison--live"),o.hidden=!1,r()}
