@@ -1,6 +1,8 @@
 """The initiatives in the directory."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +14,27 @@ from portal.base.pictures import with_pictures
 from portal.base.visibility import everybody_may_read
 
 LAYER = "initiativen"
+ROWS_AT_ONCE = 500
+WantsPeople = Callable[[Sequence[int]], set[int]]
+_sources: list[WantsPeople] = []
 
 
-def rows(ids: Iterable[int] | None) -> Iterable[Row]:
-    return rows_of_pages(InitiativePage.objects.all(), ids, _row)
+def rows(ids: Iterable[int] | None) -> Iterator[Row]:
+    """Whether they look for people says the page itself, or an app above of which the page knows nothing."""
+    found = iter(rows_of_pages(InitiativePage.objects.all(), ids, _row))
+    while portion := list(islice(found, ROWS_AT_ONCE)):
+        looking = who_also_wants_people([row.object_id for row in portion])
+        yield from (replace(row, wants_people=row.wants_people or row.object_id in looking) for row in portion)
+
+
+def also_wants_people(source: WantsPeople) -> None:
+    """Registers what tells, of these initiatives, which look for people; called in AppConfig.ready()."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def who_also_wants_people(ids: Sequence[int]) -> set[int]:
+    return set().union(*(source(ids) for source in _sources))
 
 
 def cards(ids: Sequence[int]) -> dict[int, Card]:

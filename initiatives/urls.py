@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("initiatives.calls.urls")),
     path("karte/", include("initiatives.maps.urls")),
     path("", include("initiatives.stories.urls")),
 ]

@@ -3,6 +3,7 @@
 from django.core.management import call_command
 from django.db import transaction
 
+from home.demo.calls import load_calls
 from home.demo.content import References, read
 from home.demo.english import load_english
 from home.demo.media import discard, load_pictures
@@ -55,6 +56,7 @@ def _load(pictures: dict[str, PortalImage], *, password: str) -> None:
         add_menu(place, pages["menus"][place], references.pages, site)
     ensure_approval_workflow()
     load_people(data["people"], municipalities, topics, password=password, actor=actor)
+    load_calls(topics=topics, municipalities=municipalities, actor=actor)
     _draw_openings(home, references)
 
 

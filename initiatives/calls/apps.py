@@ -6,3 +6,20 @@ class CallsConfig(AppConfig):
     name = "initiatives.calls"
     label = "initiatives_calls"
     verbose_name = _("Calls and offers")
+
+    def ready(self) -> None:
+        # Models are ready only now.
+        from initiatives.calls import own_data
+        from initiatives.calls.listing import CALLS_OF_AN_INITIATIVE, OFFERED, SOUGHT, looking_for_hands
+        from initiatives.calls.watching import watch
+        from initiatives.listing import also_wants_people
+        from portal.accounts import sections
+
+        SOUGHT.register()
+        OFFERED.register()
+        CALLS_OF_AN_INITIATIVE.register()
+        also_wants_people(looking_for_hands)
+        watch()
+        own_data.register_parts()
+        sections.register(sections.Section("calls:my_answers", _("My answers"), 24))
+        sections.register(sections.Section("calls:my_calls", _("My calls and offers"), 26))

@@ -1,27 +1,23 @@
 """Reads of calls and answers."""
 
 import datetime
-from collections.abc import Iterable
-from math import cos, radians
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, ExpressionWrapper, F, FloatField, Q, Value
-from django.db.models.functions import Coalesce, Power
+from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, Value, When
 from django.utils import timezone
 
 from initiatives.calls.choices import AnswerStatus, Direction, Effort, Kind, Status, Time
 from initiatives.calls.contacts import is_contact_of
-from initiatives.directory.folding import fold
+from initiatives.directory.near import Point, square_km, within_box
 from portal.base.visibility import everybody_may_read
 from portal.regions.permissions import areas_of, is_manager
 
 if TYPE_CHECKING:
     from initiatives.calls.models import Answer, Call  # noqa: F401  # named in the type of the rows
-    from portal.regions.models import Municipality, Topic
-
-KM_A_DEGREE = 111.2
+    from portal.regions.models import Topic
 
 
 class CallQuerySet(models.QuerySet["Call"]):
@@ -87,24 +83,15 @@ class CallQuerySet(models.QuerySet["Call"]):
     def offering(self) -> "CallQuerySet":
         return self.filter(direction=Direction.OFFERS)
 
-    def of_initiative(self, page: Any) -> "CallQuerySet":  # Any: an initiative's page in any language
-        return self.filter(initiative__translation_key=page.translation_key)
-
     def wanting_hands(self) -> "CallQuerySet":
         return self.open().seeking().filter(kind=Kind.HANDS)
 
-    def about(self, topic: "Topic | None") -> "CallQuerySet":
-        return self if topic is None else self.filter(topics=topic)
+    def about(self, topics: "Sequence[Topic]") -> "CallQuerySet":
+        """Those with at least one of the topics."""
+        return self.filter(Exists(self._topics_of([topic.pk for topic in topics])))
 
-    def happening_in(self, municipality: "Municipality | None") -> "CallQuerySet":
-        """In the municipality or in one that belongs to it."""
-        if municipality is None:
-            return self
-        return self.filter(
-            Q(municipality=municipality)
-            | Q(municipality__parent=municipality)
-            | Q(municipality__parent__parent=municipality)
-        )
+    def in_municipalities(self, ids: Collection[int]) -> "CallQuerySet":
+        return self.filter(municipality__in=ids)
 
     def taking_at_most(self, effort: str) -> "CallQuerySet":
         """What somebody can do who has this much time."""
@@ -117,24 +104,39 @@ class CallQuerySet(models.QuerySet["Call"]):
             condition |= Q(**{Time(time).value: True})
         return self.filter(condition | Q(is_flexible=True)) if condition else self
 
-    def saying(self, text: str) -> "CallQuerySet":
-        """Every word stands somewhere in title, text, skills or place."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(words__contains=word)
-        return found
+    def with_words(self, words: Sequence[str]) -> "CallQuerySet":
+        """Those in which each word stands somewhere: title, text, skills or place; the words are folded."""
+        return self.filter(*(Q(words__contains=word) for word in words))
 
-    def with_distance_to(self, latitude: float, longitude: float) -> "CallQuerySet":
-        """`distance` in km, from the call's own point or its municipality's; as if the region were flat."""
-        narrowing = max(cos(radians(latitude)), 0.01)
-        here = {
-            "at_latitude": Coalesce("latitude", "municipality__latitude", output_field=FloatField()),
-            "at_longitude": Coalesce("longitude", "municipality__longitude", output_field=FloatField()),
-        }
-        north = ExpressionWrapper((F("at_latitude") - Value(latitude)) * Value(KM_A_DEGREE), FloatField())
-        east = ExpressionWrapper((F("at_longitude") - Value(longitude)) * Value(KM_A_DEGREE * narrowing), FloatField())
-        squares = Power(north, 2) + Power(east, 2)
-        return self.annotate(**here).annotate(distance=Power(squares, 0.5, output_field=FloatField()))
+    def within(self, km: float, centre: Point, places: Mapping[int, Point]) -> "CallQuerySet":
+        """Those at most so far away; what has no point of its own counts as being where its municipality is."""
+        near = [pk for pk, place in places.items() if centre.km_to(place) <= km]
+        own = within_box(centre, km) & Q(square_km_of_point__lte=km * km)
+        rows = self.alias(square_km_of_point=square_km(centre))
+        return rows.filter(own | Q(latitude__isnull=True, municipality__in=near))
+
+    def nearest_first(self, centre: Point, places: Mapping[int, Point]) -> "CallQuerySet":
+        """By distance; what has none comes last, the newest first."""
+        of_places = [
+            When(municipality=pk, then=Value(centre.square_km_to(place.latitude, place.longitude)))
+            for pk, place in places.items()
+        ]
+        distance = Case(
+            When(latitude__isnull=False, then=square_km(centre)), *of_places, default=None, output_field=FloatField()
+        )
+        return self.alias(distance=distance).order_by(F("distance").asc(nulls_last=True), "-published_at", "-pk")
+
+    def newest_first(self) -> "CallQuerySet":
+        return self.order_by("-published_at", "-pk")
+
+    def ending_first(self) -> "CallQuerySet":
+        """The most urgent first."""
+        return self.order_by("until", "-published_at", "-pk")
+
+    def least_effort_first(self) -> "CallQuerySet":
+        """From half an hour to regularly; what is no question of time comes last."""
+        ranks = [When(effort=effort, then=Value(rank)) for rank, effort in enumerate(Effort.values)]
+        return self.alias(rank=Case(*ranks, default=Value(len(ranks)))).order_by("rank", "-published_at", "-pk")
 
     def with_numbers(self) -> "CallQuerySet":
         """`accepted` and `undecided`: how many answers there are of each."""
@@ -147,6 +149,28 @@ class CallQuerySet(models.QuerySet["Call"]):
     def for_cards(self) -> "CallQuerySet":
         """With all that a card shows."""
         return self.select_related("municipality", "initiative", "owner").prefetch_related("topics")
+
+    def in_each_direction(self) -> dict[str, int]:
+        """How many calls and how many offers these are."""
+        counted = dict(self.order_by().values_list("direction").annotate(Count("pk")))
+        return {direction: counted.get(direction, 0) for direction in Direction}
+
+    def similar_to(self, call: "Call") -> "CallQuerySet":
+        """Others of the same direction: about one of its topics, of its kind or in its municipality, in this order."""
+        ranks = [
+            When(Exists(self._topics_of([each.pk for each in call.topics.all()])), then=Value(2)),
+            When(municipality__isnull=False, municipality=call.municipality_id, then=Value(1)),
+        ]
+        others = self.filter(direction=call.direction).exclude(pk=call.pk).alias(rank=Case(*ranks, default=Value(0)))
+        return others.filter(Q(rank__gt=0) | Q(kind=call.kind)).order_by("-rank", "-published_at", "-pk")
+
+    def _topics_of(self, ids: Sequence[int]) -> models.QuerySet[models.Model]:
+        through = self.model._meta.get_field("topics").remote_field.through  # Django's documented Meta API
+        return through.objects.filter(call=OuterRef("pk"), topic__in=ids)
+
+    def written_by(self, user: Any) -> "CallQuerySet":
+        """The person's own, and those of the initiatives whose contact they are."""
+        return self.filter(Q(owner=user) | Q(direction=Direction.SEEKS) & is_contact_of("initiative__", user))
 
     def to_ask_about(self, today: datetime.date, days: int) -> "CallQuerySet":
         """Open ones that end within so many days and about which was not asked yet."""
@@ -169,8 +193,12 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         return self.filter(user=user) if user.is_authenticated else self.none()
 
     def of_address(self, email: str) -> "AnswerQuerySet":
-        """Confirmed answers from this address, by name or from the account that it belongs to."""
-        return self.confirmed().filter(Q(email__iexact=email) | Q(user__email__iexact=email))
+        """Those by name from this address."""
+        return self.filter(user__isnull=True, email__iexact=email)
+
+    def standing(self) -> "AnswerQuerySet":
+        """Those that count and were not withdrawn."""
+        return self.confirmed().exclude(status=AnswerStatus.WITHDRAWN)
 
     def accepted(self) -> "AnswerQuerySet":
         return self.confirmed().filter(status=AnswerStatus.ACCEPTED)

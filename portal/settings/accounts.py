@@ -78,4 +78,7 @@ ACCOUNT_RATE_LIMITS = {
     "write_to_initiative": "10/h/ip",
     "copy_story": "20/h/user",
     "copy_story_by_address": "20/h/ip,5/h/key",
+    "answer_call_by_address": "20/h/ip,5/h/key",  # each gives a mail
+    "answer_call": "30/h/user",
+    "offer": "10/d/user",
 }

@@ -21,6 +21,22 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "maps:ground": OPEN,
     "maps:tile": ABSENT,  # no tile server is configured
     "maps:entry": ABSENT,  # nothing has this key
+    "calls:list": OPEN,
+    "calls:sent": OPEN,
+    "calls:create": (302, 403, 200, 200),  # citizens offer, initiatives and municipalities call
+    "calls:offer": SIGNED_IN,
+    "calls:detail": ABSENT,
+    "calls:answer": ABSENT,
+    "calls:confirm": ABSENT,  # nobody has this link
+    "calls:own_answer": ABSENT,
+    "calls:still_needed": ABSENT,
+    "calls:edit": SIGNED_IN_ABSENT,
+    "calls:answers": SIGNED_IN_ABSENT,
+    "calls:change": SIGNED_IN_FORM,
+    "calls:decide": SIGNED_IN_FORM,
+    "calls:withdraw": SIGNED_IN_FORM,
+    "calls:my_answers": SIGNED_IN,
+    "calls:my_calls": SIGNED_IN,
     "healthz": OPEN,
     "theme": OPEN,
     "robots": OPEN,

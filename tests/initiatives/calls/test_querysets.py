@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from initiatives.calls.choices import Direction, Effort, Kind, Status, Time
 from initiatives.calls.models import Call
+from initiatives.directory.near import Point
 from tests.factories.accounts import UserFactory
 from tests.factories.calls import AnswerFactory, CallFactory
 from tests.factories.initiatives import InitiativePageFactory
@@ -128,29 +129,27 @@ def test_what_is_flexible_fits_on_saturday_too(db):
     assert len(Call.objects.fitting([])) == 5
 
 
-def test_the_distance_is_from_the_calls_own_point_or_its_municipality(db):
+def test_distance_counts_from_the_calls_own_point_or_its_municipality(db):
     preetz = MunicipalityFactory(latitude="54.235300", longitude="10.279200")
     kiel = MunicipalityFactory(latitude="54.323300", longitude="10.122800")
     CallFactory(title="Preetz", municipality=preetz)
     CallFactory(title="Kiel", municipality=kiel)
     CallFactory(title="am Rand", municipality=kiel, latitude="54.235300", longitude="10.294600")
     CallFactory(title="irgendwo")
+    centre = Point(54.2353, 10.2792)
+    places = {preetz.pk: centre, kiel.pk: Point(54.3233, 10.1228)}
 
-    near = Call.objects.with_distance_to(54.2353, 10.2792)
-
-    assert {call.title: call.distance and round(call.distance, 1) for call in near} == {
-        "Preetz": 0.0, "Kiel": 14.1, "am Rand": 1.0, "irgendwo": None,
-    }  # fmt: skip
-    assert titles(near.filter(distance__lte=5)) == ["Preetz", "am Rand"]
+    assert titles(Call.objects.within(5, centre, places)) == ["Preetz", "am Rand"]
+    assert [call.title for call in Call.objects.nearest_first(centre, places)] == [
+        "Preetz", "am Rand", "Kiel", "irgendwo",
+    ]  # fmt: skip
 
 
-def test_an_area_includes_what_belongs_to_it(kiel):
-    county = MunicipalityFactory()
-    CallFactory(title="Dorf", municipality=MunicipalityFactory(parent=county))
-    CallFactory(title="Kreis", municipality=county)
-    CallFactory(title="Kiel", municipality=kiel)
+def test_the_least_effort_comes_first(db):
+    for effort in ["", *reversed(Effort.values)]:
+        CallFactory(effort=effort)
 
-    assert titles(Call.objects.happening_in(county)) == ["Dorf", "Kreis"]
+    assert [call.effort for call in Call.objects.least_effort_first()] == [*Effort.values, ""]
 
 
 def test_wanted_hands_are_open_calls_for_hands(db):

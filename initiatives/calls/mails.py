@@ -1,0 +1,173 @@
+"""The mails about calls: what each says. They look like all the portal's mail."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from initiatives.calls import links
+from initiatives.calls.models import Answer, Call
+from initiatives.calls.recipients import Recipient
+from portal.accounts import mail
+from portal.base.dates import day_in_words
+
+PREFIX = "initiatives/calls/mail/notice"
+
+
+@dataclass(frozen=True)
+class Notice:
+    subject: str
+    sentences: Sequence[str]
+    reason: str
+    """Why this mail came."""
+    url: str = ""
+    label: str = ""
+    quote: str = ""
+    """What somebody wrote."""
+
+
+def send(recipient: Recipient, write: Callable[[str], Notice]) -> None:
+    """`write` gets the recipient's language, and writes in it."""
+    with translation.override(recipient.language):
+        notice = write(recipient.language)
+    context = {"user": recipient.user, "notice": notice}
+    mail.send(PREFIX, email=recipient.email, language=recipient.language, context=context)
+
+
+def answered(answer: Answer, language: str) -> Notice:
+    names = {"name": answer.who, "title": answer.call.title}
+    return Notice(
+        subject=_("%(name)s answers “%(title)s”") % names,
+        sentences=[
+            _("%(name)s has answered “%(title)s”.") % names,
+            _("Accept or decline on the page of the answers. With your yes you get the person's e-mail address."),
+        ],
+        quote=answer.message,
+        url=links.full_url("calls:answers", answer.call_id, language=language),
+        label=_("See the answers"),
+        reason=_because_of_the_contact(answer.call),
+    )
+
+
+def withdrawn(answer: Answer, language: str) -> Notice:
+    names = {"name": answer.who, "title": answer.call.title}
+    return Notice(
+        subject=_("%(name)s can no longer come: “%(title)s”") % names,
+        sentences=[_("%(name)s has withdrawn the answer to “%(title)s”. The place is free again.") % names],
+        url=links.full_url("calls:answers", answer.call_id, language=language),
+        label=_("See the answers"),
+        reason=_because_of_the_contact(answer.call),
+    )
+
+
+def confirm(answer: Answer, language: str) -> Notice:
+    title = answer.call.title
+    return Notice(
+        subject=_("Please confirm: your answer to “%(title)s”") % {"title": title},
+        sentences=[
+            _("Hello %(name)s, you have answered “%(title)s”.") % {"name": answer.name, "title": title},
+            _("Open the link and confirm, then your answer goes out. The link holds for three days."),
+        ],
+        quote=answer.message,
+        url=links.full_url("calls:confirm", links.confirm_token(answer), language=language),
+        label=_("Confirm the answer"),
+        reason=_("You get this mail because somebody gave this address. If it was not you, just do nothing."),
+    )
+
+
+def answered_already(answer: Answer, language: str) -> Notice:
+    title = answer.call.title
+    return Notice(
+        subject=_("You have answered “%(title)s” already") % {"title": title},
+        sentences=[_("Your answer has arrived, you need not send it again. Here you see what becomes of it.")],
+        url=own_url(answer, language),
+        label=_("See my answer"),
+        reason=_("You get this mail because somebody gave this address. If it was not you, just do nothing."),
+    )
+
+
+def decided(answer: Answer, event: str, language: str) -> Notice:
+    subject, sentences = _decision(event, answer.call)
+    return Notice(
+        subject=subject,
+        sentences=sentences,
+        quote=answer.reply,
+        url=own_url(answer, language),
+        label=_("See my answer"),
+        reason=_("You get this mail because you have answered “%(title)s”.") % {"title": answer.call.title},
+    )
+
+
+def _decision(event: str, call: Call) -> tuple[str, list[str]]:
+    title = {"title": call.title}
+    if event == "accepted":
+        return _("You are in: “%(title)s”") % title, [
+            _("Your answer to “%(title)s” is accepted. Thank you for joining in!") % title,
+            _("They know your e-mail address now and will tell you how it goes on."),
+        ]
+    if event == "declined":
+        return _("Not this time: “%(title)s”") % title, [
+            _("Thank you for your answer to “%(title)s”. This time it does not work out.") % title,
+        ]
+    return _("Still open: “%(title)s”") % title, [
+        _("The decision on your answer to “%(title)s” was taken back. You will hear how it goes on.") % title,
+    ]
+
+
+def to_moderate(call: Call, language: str) -> Notice:
+    return Notice(
+        subject=_("An offer waits: “%(title)s”") % {"title": call.title},
+        sentences=[_("%(name)s offers something. Please look at it before everybody sees it.") % {"name": call.owner}],
+        quote=call.text,
+        url=links.full_url("calls:detail", call.pk, language=language),
+        label=_("Look at the offer"),
+        reason=_("You get this mail because you look after this municipality."),
+    )
+
+
+def moderated(call: Call, event: str, reason: str, language: str) -> Notice:
+    title = {"title": call.title}
+    if event == "approved":
+        subject, sentences = _("Your offer is online: “%(title)s”") % title, [_("Everybody can see your offer now.")]
+    else:
+        subject = _("Please change your offer: “%(title)s”") % title
+        sentences = [_("Your offer could not be published like this. Change it and send it once more.")]
+    return Notice(
+        subject=subject,
+        sentences=sentences,
+        quote=reason,
+        url=links.full_url("calls:detail", call.pk, language=language),
+        label=_("See the offer"),
+        reason=_("You get this mail because you have written an offer."),
+    )
+
+
+def still_needed(call: Call, language: str) -> Notice:
+    names = {"title": call.title, "day": day_in_words(call.until)}
+    url = links.full_url("calls:still_needed", links.still_needed_token(call), language=language)
+    return Notice(
+        subject=_("Still needed? “%(title)s”") % names,
+        sentences=[
+            _("“%(title)s” ends on %(day)s. Is it still needed?") % names,
+            _("Extend it or close it with one click. If you do nothing, it ends by itself."),
+        ],
+        url=url,
+        label=_("Extend or close"),
+        reason=_because_of_the_contact(call),
+    )
+
+
+def own_url(answer: Answer, language: str) -> str:
+    """Where the person sees their answer: in the account, else by a link that only they have."""
+    if answer.user is not None:
+        return links.full_url("calls:my_answers", language=language)
+    return links.full_url("calls:own_answer", links.answer_token(answer), language=language)
+
+
+def _because_of_the_contact(call: Call) -> str:
+    if call.initiative is not None:
+        return _("You get this mail as the contact of “%(name)s”. Sign in with this address to decide.") % {
+            "name": call.initiative.title
+        }
+    return _("You get this mail because you have written “%(title)s”.") % {"title": call.title}

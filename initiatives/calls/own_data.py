@@ -1,0 +1,58 @@
+"""What this app holds about a person."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.calls.choices import AnswerStatus
+from initiatives.calls.models import Call
+from initiatives.calls.services import answers as services
+from portal.accounts.models import User
+from portal.accounts.privacy import DataPart, register
+
+SAID = ["title", "text", "status", "direction", "kind", "place_name", "until", "created_at"]
+
+
+def export_calls(user: User) -> list[dict[str, Any]]:  # Any: JSON
+    return list(Call.objects.filter(owner=user).order_by("pk").values(*SAID))
+
+
+def erase_offers(user: User) -> None:
+    """What belongs to nobody but the person; calls of initiatives and municipalities go on without the name."""
+    Call.objects.offering().filter(owner=user).delete()
+
+
+def withdraw_answers(user: User) -> None:
+    """So that the places are free again; the rows go with the account."""
+    for answer in user.call_answers.filter(status__in=[AnswerStatus.NEW, AnswerStatus.ACCEPTED]):
+        services.withdraw(answer=answer, actor=user)
+
+
+def export_answers(user: User) -> list[dict[str, Any]]:  # Any: JSON
+    answers = user.call_answers.order_by("pk").values(
+        "call__title", "message", "status", "created_at", "decided_at", "reply"
+    )
+    return list(answers)
+
+
+def register_parts() -> None:
+    register(
+        DataPart(
+            name="calls",
+            label=_("Your calls and offers"),
+            on_deletion=_("offers are deleted at once; calls of initiatives stay, without your name"),
+            export=export_calls,
+            erase=erase_offers,
+            order=50,
+        )
+    )
+    register(
+        DataPart(
+            name="call_answers",
+            label=_("Your answers to calls and offers"),
+            on_deletion=_("are deleted at once"),
+            export=export_answers,
+            erase=withdraw_answers,
+            order=51,
+        )
+    )

@@ -1,0 +1,90 @@
+"""Who may do what with a call, in sentences."""
+
+from typing import Any
+
+from initiatives.calls.choices import AnswerStatus, Status
+from initiatives.calls.contacts import addresses_of
+from initiatives.calls.models import Answer, Call
+from initiatives.models import InitiativePage
+from portal.regions.permissions import areas_of, is_manager
+
+
+def is_contact(user: Any, initiative: InitiativePage) -> bool:  # Any, here and below: users and anonymous visitors
+    """The page's owner, and whoever has confirmed the address at which the initiative is to be met."""
+    if not user.is_authenticated:
+        return False
+    if initiative.owner_id == user.pk:
+        return True
+    return initiative.contact_email.lower() in addresses_of(user)
+
+
+def manages(user: Any, municipality_id: int | None) -> bool:
+    """The managers of the municipality, and portal admins everywhere."""
+    if not user.is_authenticated:
+        return False
+    if user.is_superuser:
+        return True
+    return municipality_id in (areas_of(user) or ())
+
+
+def may_call_for(user: Any, initiative: InitiativePage) -> bool:
+    """May they look for something in its name?"""
+    return is_contact(user, initiative) or manages(user, initiative.municipality_id)
+
+
+def may_call_without_initiative(user: Any) -> bool:
+    """Managers in the name of their municipality, and portal admins."""
+    return bool(user.is_authenticated and (user.is_superuser or is_manager(user)))
+
+
+def may_decide(user: Any, call: Call) -> bool:
+    """Who reads the answers, and accepts or declines them; `decided_by` says the same of many calls."""
+    if not user.is_authenticated:
+        return False
+    if call.initiative is None and call.owner_id == user.pk:
+        return True
+    if call.is_offer:
+        return False
+    if call.initiative is not None and is_contact(user, call.initiative):
+        return True
+    return manages(user, _municipality_id_of(call))
+
+
+def may_edit(user: Any, call: Call) -> bool:
+    return may_decide(user, call)
+
+
+def may_moderate(user: Any, call: Call) -> bool:
+    """Approve or turn down a citizen's offer: the managers of its municipality, any for the whole region."""
+    if not call.is_offer or not user.is_authenticated:
+        return False
+    return manages(user, call.municipality_id) or (call.municipality_id is None and is_manager(user))
+
+
+def may_close(user: Any, call: Call) -> bool:
+    """Those who decide; and who moderates takes an offer down that is none."""
+    return may_decide(user, call) or may_moderate(user, call)
+
+
+def may_answer(user: Any, call: Call) -> bool:
+    """Everybody, but those who would have to decide about themselves."""
+    return call.is_open and not may_decide(user, call)
+
+
+def may_withdraw(user: Any, answer: Answer) -> bool:
+    return bool(user.is_authenticated and answer.user_id == user.pk) and can_be_withdrawn(answer)
+
+
+def can_be_withdrawn(answer: Answer) -> bool:
+    """What is not over: an answer that is open or accepted."""
+    return answer.status in {AnswerStatus.NEW, AnswerStatus.ACCEPTED}
+
+
+def can_be_reopened(call: Call) -> bool:
+    return call.status in {Status.FILLED, Status.EXPIRED, Status.CLOSED}
+
+
+def _municipality_id_of(call: Call) -> int | None:
+    if call.municipality_id is None and call.initiative is not None:
+        return call.initiative.municipality_id
+    return call.municipality_id

@@ -1,0 +1,40 @@
+"""Who is to hear of a call: addresses with the language in which the person reads."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from initiatives.calls.models import Answer, Call
+from portal.accounts.models import User
+
+
+@dataclass(frozen=True)
+class Recipient:
+    email: str
+    language: str = settings.LANGUAGE_CODE
+    user: User | None = None
+
+    @classmethod
+    def of(cls, user: User) -> "Recipient":
+        return cls(user.email, user.language, user)
+
+
+def who_decides(call: Call) -> list[Recipient]:
+    """Whom answers are sent to: the initiative's address, else the page's owner; without an initiative the owner."""
+    page = call.initiative
+    if page is not None and page.contact_email:
+        user = User.objects.filter(emailaddress__email__iexact=page.contact_email, emailaddress__verified=True).first()
+        return [Recipient(page.contact_email, user.language if user else settings.LANGUAGE_CODE, user)]
+    person = page.owner if page is not None and page.owner is not None else call.owner
+    return [Recipient.of(person)] if person is not None and person.is_active else []
+
+
+def who_moderates(call: Call) -> list[Recipient]:
+    """The managers of the municipality; where there are none, the portal's administrators."""
+    managers = User.objects.filter(is_active=True, manager__municipalities=call.municipality_id)
+    people = managers if call.municipality_id else managers.none()
+    return [Recipient.of(user) for user in people or User.objects.filter(is_active=True, is_superuser=True)]
+
+
+def who_answered(answer: Answer) -> Recipient:
+    return Recipient(answer.address, answer.mail_language, answer.user)

@@ -1,0 +1,35 @@
+"""What the clock does: asks whether a call is still needed, and ends it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from initiatives.calls import tasks
+from initiatives.calls.choices import Status
+from initiatives.calls.listing import show_all
+from initiatives.calls.models import Call
+
+DAYS_BEFORE = 7
+
+
+def ask_whether_still_needed() -> int:
+    """A week before a call ends, once for each of its ends; gives how many were asked about."""
+    today, asked = timezone.localdate(), 0
+    for pk in Call.objects.to_ask_about(today, DAYS_BEFORE).values_list("pk", flat=True):
+        with transaction.atomic():
+            call = Call.objects.select_for_update().to_ask_about(today, DAYS_BEFORE).filter(pk=pk).first()
+            if call is None:
+                continue
+            call.asked_for = call.until
+            call.save(update_fields=["asked_for"])
+            transaction.on_commit(lambda pk=pk: tasks.ask_whether_still_needed.enqueue(pk))  # type: ignore[misc]  # mypy and a default
+            asked += 1
+    return asked
+
+
+@transaction.atomic
+def expire() -> int:
+    """What is over is over; gives how many."""
+    ids = list(Call.objects.select_for_update().over(timezone.localdate()).values_list("pk", flat=True))
+    Call.objects.filter(pk__in=ids).update(status=Status.EXPIRED)
+    show_all(ids)
+    return len(ids)

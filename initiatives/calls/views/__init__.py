@@ -1,0 +1,1 @@
+"""The pages under /mitmachen/, and what belongs to them under /konto/."""

@@ -1,0 +1,53 @@
+"""Under /konto/: what somebody has answered, and what they have written."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from initiatives.calls import permissions
+from initiatives.calls.errors import CallError
+from initiatives.calls.models import Answer, Call
+from initiatives.calls.services import answers as services
+from portal.accounts.requests import SignedInRequest
+
+ROWS_A_PAGE = 20
+
+
+@login_required
+@never_cache
+@require_safe
+def my_answers(request: SignedInRequest) -> HttpResponse:
+    answers = Answer.objects.by(request.user).select_related("call__municipality", "call__initiative")
+    page_obj = Paginator(answers.order_by("-created_at", "-pk"), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    rows = [(each, permissions.can_be_withdrawn(each)) for each in page_obj]
+    return render(request, "initiatives/calls/my_answers.html", {"page_obj": page_obj, "rows": rows})
+
+
+@login_required
+@never_cache
+@require_safe
+def my_calls(request: SignedInRequest) -> HttpResponse:
+    calls = Call.objects.written_by(request.user).for_cards().with_numbers().order_by("-created_at", "-pk")
+    page_obj = Paginator(calls, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "initiatives/calls/my_calls.html", {"page_obj": page_obj})
+
+
+@login_required
+@never_cache
+@require_POST
+def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
+    answer = get_object_or_404(Answer.objects.by(request.user).select_related("call"), pk=pk)
+    if not permissions.may_withdraw(request.user, answer):
+        raise PermissionDenied
+    try:
+        services.withdraw(answer=answer, actor=request.user)
+        messages.success(request, _("Your answer is withdrawn. Thank you for saying so."))
+    except CallError as problem:
+        messages.error(request, str(problem))
+    return redirect("calls:my_answers")

@@ -1,0 +1,39 @@
+"""The list of calls and offers."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from initiatives.calls.choices import Direction
+from initiatives.calls.filters import CallFilter
+from initiatives.calls.models import Call
+from initiatives.calls.permissions import may_call_without_initiative
+
+CARDS_A_PAGE = 12
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    chosen = CallFilter.read(request.GET)
+    fitting = chosen.narrow(Call.objects.open())
+    numbers = fitting.in_each_direction()
+    calls = chosen.sort(fitting.filter(direction=chosen.direction)).for_cards()
+    paginator = Paginator(calls, CARDS_A_PAGE)
+    paginator.count = numbers[chosen.direction]  # counted already, for both directions at once
+    return render(
+        request,
+        "initiatives/calls/index.html",
+        {
+            "filter": chosen,
+            "form": chosen.form,
+            "page_obj": paginator.get_page(request.GET.get("page")),
+            "offers": chosen.direction == Direction.OFFERS,
+            "calls_count": numbers[Direction.SEEKS],
+            "offers_count": numbers[Direction.OFFERS],
+            "calls_query": chosen.query(without=["richtung"]),
+            "offers_query": chosen.query(richtung="angebote"),
+            "list_query": chosen.query(),
+            "may_call": may_call_without_initiative(request.user),
+        },
+    )
