@@ -1,5 +1,7 @@
 """The cast, and a portal to play in."""
 
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -8,6 +10,7 @@ from wagtail.models import Page, Site
 
 from home.models import HomePage
 from portal.base.models.edition import clear_shelves
+from tests import migrated
 from tests.factories.accounts import UserFactory
 from tests.factories.regions import ManagerFactory, MunicipalityFactory
 from tests.logged import errors
@@ -17,6 +20,16 @@ from tests.undefined import watch
 def pytest_itemcollected(item):
     if "/tests/e2e/" in item.path.as_posix():
         item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request, django_db_modify_db_settings):
+    """On SQLite the tests begin with a copy of a migrated database; "keep" says that there is one already."""
+    settings = connection.settings_dict
+    if connection.vendor != "sqlite" or request.config.getvalue("create_db"):
+        return request.config.getvalue("reuse_db")
+    migrated.copy_to(Path(settings["TEST"]["NAME"]))
+    return True
 
 
 @pytest.fixture(autouse=True)

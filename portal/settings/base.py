@@ -215,6 +215,7 @@ SERVE_WORKERS = env.whole_number("WEB_WORKERS", default=2, lowest=1, highest=64)
 SERVE_PORT = env.whole_number("PORT", default=8000, lowest=1, highest=65535)
 
 WAGTAIL_SITE_NAME = "MokWi"
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address that is copied into a mail stays readable
 # False for a portal that is still being tried out: robots.txt then keeps search engines outside.
 SEARCH_ENGINES = env.bool("SEARCH_ENGINES", default=True)
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("en", "English")]

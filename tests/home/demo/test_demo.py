@@ -61,7 +61,7 @@ def test_demo_prints_its_accounts(demo, db):
 
 
 def test_demo_accounts_can_sign_in(demo, client, db):
-    for user in User.objects.all():
+    for user in User.objects.filter(email__in=re.findall(r"\S+@example.org", demo)):
         client.logout()
         client.post("/konto/anmelden/", {"login": user.email, "password": "moin-und-mok-wi"})
 
