@@ -1,11 +1,14 @@
-"""The list of all public pages for search engines."""
+"""The list of everything public for search engines: pages, and views that are like pages."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import reverse, translate_url
 from wagtail.models import Page, Site
 
 from portal.base.visibility import everybody_may_read
@@ -19,6 +22,16 @@ class Entry:
     changed: datetime | None
     alternates: dict[str, str]
     """The address of each language, empty where there is only one."""
+
+
+def entries_of_views(names: Iterable[tuple[str, list[str]]], request: HttpRequest) -> list[Entry]:
+    """Views that are there in all languages, each by its name and arguments."""
+    entries = []
+    for name, arguments in names:
+        german = request.build_absolute_uri(reverse(name, args=arguments))
+        alternates = {code: translate_url(german, code) for code, _name in settings.LANGUAGES}
+        entries += [Entry(url=url, changed=None, alternates=alternates) for url in alternates.values()]
+    return entries
 
 
 def entries_of(site: Site, request: HttpRequest) -> list[Entry]:

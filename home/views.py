@@ -6,7 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
-from home.sitemap import entries_of
+from home.places.links import places_to_find
+from home.sitemap import entries_of, entries_of_views
 
 
 @require_safe
@@ -21,7 +22,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """All public pages, with their translations."""
+    """All public pages and the views that are like pages, with their translations."""
     site = Site.find_for_request(request)
-    context = {"entries": entries_of(site, request) if site else []}
+    pages = entries_of(site, request) if site else []
+    context = {"entries": [*pages, *entries_of_views(places_to_find(), request)]}
     return render(request, "home/sitemap.xml", context, content_type="application/xml; charset=utf-8")

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
+from django.db.models import Count, QuerySet, Sum
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -43,9 +45,19 @@ def totals(figures: Iterable[AbstractImpactFigure]) -> list[Total]:
     for figure in figures:
         low, high, count = sums.get((figure.kind, figure.rate), (Decimal(0), Decimal(0), 0))
         sums[figure.kind, figure.rate] = (low + figure.low, high + figure.high, count + 1)
+    return _in_order(Total(kind, rate, *parts) for (kind, rate), parts in sums.items())
+
+
+def totals_of(figures: QuerySet[Any]) -> list[Total]:  # Any: figures of initiatives or stories
+    """The same, added up by the database: one query, however many figures there are."""
+    sums = {"sum_low": Sum("low"), "sum_high": Sum("high"), "count": Count("pk")}
+    rows = figures.order_by().values_list("kind", "rate").annotate(**sums)
+    return _in_order(Total(kind, rate, low, high, count) for kind, rate, low, high, count in rows)
+
+
+def _in_order(sums: Iterable[Total]) -> list[Total]:
     order = list(Kind.values)
-    keys = sorted(sums, key=lambda key: (order.index(key[0]), key[1]))
-    return [Total(kind, rate, *sums[kind, rate]) for kind, rate in keys]
+    return sorted(sums, key=lambda total: (order.index(total.kind), total.rate))
 
 
 def amount_in_words(low: Decimal, high: Decimal) -> str:

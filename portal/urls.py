@@ -31,6 +31,7 @@ urlpatterns = [
         path("personen/", include("portal.accounts.people_urls")),
         path("", include("portal.accounts.closed_urls")),
         path("suche/", include("search.urls")),
+        path("", include("home.places.urls")),
         path("", include("portal.base.page_files")),
         path("", include("initiatives.urls")),
         path("", include(wagtail_urls)),

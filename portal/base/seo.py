@@ -1,6 +1,8 @@
 """What search engines and link previews are told about a page."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,7 +11,7 @@ from django.utils.safestring import SafeString
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page, Site
 
-from portal.base.models import PortalSettings
+from portal.base.models import PortalImage, PortalSettings
 from portal.base.models.edition import kept
 
 PREVIEW_PICTURE = "fill-1200x630|format-jpeg"
@@ -18,6 +20,16 @@ UNSAFE_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026
 
 FRONT_PAGE_DEPTH = 2  # the tree's root is 1
 Data = dict[str, Any]  # Any: JSON
+
+
+@dataclass(frozen=True)
+class ViewHead:
+    """What a view that shows no page of Wagtail's says of itself, as `seo` in its context; all languages have it."""
+
+    title: str
+    introduction: str = ""
+    picture: PortalImage | None = None
+    data: list[Data] = field(default_factory=list)
 
 
 def canonical_url(request: HttpRequest, page: Page | None) -> str:
@@ -42,7 +54,7 @@ def _way_to(path: str) -> list[Page]:
     return list(Page.objects.filter(path__in=[path[:end] for end in steps]).order_by("path"))
 
 
-def preview_picture(request: HttpRequest, page: Page | None) -> Data:
+def preview_picture(request: HttpRequest, page: Page | ViewHead | None) -> Data:
     """The picture of a link preview with its size and its words."""
     image = getattr(page, "picture", None) or PortalSettings.for_request(request).logo
     if image is None:
@@ -63,11 +75,16 @@ def structured_data(request: HttpRequest, page: Page) -> list[Data]:
 
 
 def breadcrumbs(request: HttpRequest, way: list[Page]) -> Data:
+    return way_data([(page.title, page.get_full_url(request) or "") for page in way])
+
+
+def way_data(steps: Iterable[tuple[str, str]]) -> Data:
+    """The way to a page from its steps, each with its name and its whole address."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": page.title, "item": page.get_full_url(request)}
-            for number, page in enumerate(way, 1)
+            {"@type": "ListItem", "position": number, "name": name, "item": url}
+            for number, (name, url) in enumerate(steps, 1)
         ],
     }
 

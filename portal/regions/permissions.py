@@ -5,13 +5,16 @@ municipality is read from the published row, never from a draft: a draft that na
 """
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
 from portal.regions.models import RegionalMixin
+
+if TYPE_CHECKING:
+    from portal.regions.models import Municipality
 
 _CACHE = "_areas_of_manager"
 
@@ -36,6 +39,11 @@ def is_manager(user: Any) -> bool:
 
 def may_appoint_managers(user: Any) -> bool:
     return bool(user.is_active and user.has_perm("portal_regions.add_manager"))
+
+
+def may_edit_texts_of(user: Any, municipality: "Municipality") -> bool:
+    """A manager writes what stands on the pages of their own municipalities; the rest of the row is not theirs."""
+    return municipality.pk in (areas_of(user) or ())
 
 
 def may_edit_page(user: Any, page: Page) -> bool:

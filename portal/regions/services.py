@@ -1,6 +1,7 @@
 """Appointing and dismissing managers; the rest in Wagtail follows from it."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
@@ -25,10 +26,25 @@ UPLOADS = [
 CHOICES = [("wagtailimages", "choose_image"), ("wagtaildocs", "choose_document")]
 
 
+class Contact(NamedTuple):
+    """How everybody may reach a manager; empty where they prefer not to be reached."""
+
+    email: str = ""
+    phone: str = ""
+
+
 @transaction.atomic
-def appoint_manager(*, user: User, municipalities: Iterable[Municipality], actor: User | None) -> Manager:
-    """Makes `user` the manager of exactly these municipalities, also when they managed others before."""
+def appoint_manager(
+    *, user: User, municipalities: Iterable[Municipality], actor: User | None, contact: Contact | None = None
+) -> Manager:
+    """Makes `user` the manager of exactly these municipalities, also when they managed others before.
+
+    Without a contact the one that is there stays.
+    """
     manager, is_new = Manager.objects.get_or_create(user=user)
+    if contact:
+        manager.contact_email, manager.contact_phone = contact
+        manager.save(update_fields=["contact_email", "contact_phone"])
     chosen = list(municipalities)
     ensure_approval_workflow()
     for municipality in chosen:

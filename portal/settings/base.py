@@ -20,6 +20,7 @@ make_folder(VAR_DIR)
 
 INSTALLED_APPS = [
     "home",
+    "home.places",
     "home.news",
     "home.events",
     "home.menus",

@@ -37,6 +37,10 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "calls:withdraw": SIGNED_IN_FORM,
     "calls:my_answers": SIGNED_IN,
     "calls:my_calls": SIGNED_IN,
+    "places:municipalities": OPEN,
+    "places:municipality": ABSENT,  # none has this name
+    "places:topics": OPEN,
+    "places:topic": ABSENT,  # none has this name
     "healthz": OPEN,
     "theme": OPEN,
     "robots": OPEN,

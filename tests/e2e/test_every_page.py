@@ -16,6 +16,11 @@ BESIDE_PAGES = {
     "forgotten password": "/konto/passwort/vergessen/",
     "search": "/suche/?q=Repair",
     "search without a hit": "/suche/?q=Xylophonkarawane",
+    "municipalities": "/orte/",
+    "municipality": "/orte/kiel/",
+    "county": "/orte/kreis-ploen/",
+    "topics": "/themen/",
+    "topic": "/themen/natur/",
     "missing page": "/gibt-es-nicht/",
 }
 SIGNED_IN = {

@@ -13,6 +13,7 @@ from tests.factories.pages import (
     NewsPageFactory,
     StandardPageFactory,
 )
+from tests.factories.regions import TopicFactory
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -152,3 +153,21 @@ def test_legal_pages_are_linked_from_every_page_in_every_language(client, home_p
     foot = client.get("/en/").content.decode().split("<footer")[1]
 
     assert re.findall(r'href="(/\w+/)" lang="de"', foot) == ["/impressum/", "/datenschutz/"]
+
+
+def test_the_sitemap_names_municipalities_and_topics_in_all_languages(client, home_page, kiel):
+    TopicFactory(slug="rad")
+
+    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    found = [each.text for each in tree.iter(f"{SITEMAP}loc")]
+
+    assert [url.removeprefix("http://testserver") for url in found if "/orte/" in url or "/themen/" in url] == [
+        "/orte/",
+        "/en/orte/",
+        "/themen/",
+        "/en/themen/",
+        "/orte/kiel/",
+        "/en/orte/kiel/",
+        "/themen/rad/",
+        "/en/themen/rad/",
+    ]

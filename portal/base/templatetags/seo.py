@@ -5,12 +5,13 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import translate_url
 from wagtail.models import Page
 
 from portal.base.languages import LanguageLink, public_translations
 from portal.base.languages import language_links as links_of
 from portal.base.models import BasePage, PortalSettings
-from portal.base.seo import ancestors_of, as_script, canonical_url, preview_picture, structured_data
+from portal.base.seo import ViewHead, ancestors_of, as_script, canonical_url, preview_picture, structured_data
 
 register = template.Library()
 Context = dict[str, Any]  # Any: a template's context holds anything
@@ -27,6 +28,8 @@ def seo_head(context: Context) -> Context:
     request: HttpRequest | None = context.get("request")
     if request is None:
         return {}
+    if isinstance(context.get("seo"), ViewHead):
+        return _head_of_view(request, context["seo"], noindex=bool(context.get("noindex")))
     page = _page(context)
     translations = public_translations(page) if page is not None and page.pk else {}
     alternates = {code: translation.get_full_url(request) for code, translation in translations.items()}
@@ -46,6 +49,26 @@ def seo_head(context: Context) -> Context:
         "kind": getattr(page, "preview_kind", "website"),
         "preview": preview_picture(request, page) if isinstance(page, BasePage) else {},
         "data": as_script(structured_data(request, page)) if page else "",
+    }
+
+
+def _head_of_view(request: HttpRequest, view: ViewHead, *, noindex: bool) -> Context:
+    canonical = canonical_url(request, None)
+    alternates: dict[str, str] = {}
+    if canonical == request.build_absolute_uri(request.path):
+        alternates = {code: translate_url(canonical, code) for code, _name in settings.LANGUAGES}
+    return {
+        "canonical": canonical,
+        "alternates": alternates,
+        "default_url": alternates.get(settings.LANGUAGE_CODE),
+        "noindex": noindex,
+        "portal": PortalSettings.for_request(request),
+        "page": view,
+        "title": view.title,
+        "description": view.introduction,
+        "kind": "website",
+        "preview": preview_picture(request, view),
+        "data": as_script(view.data) if view.data else "",
     }
 
 

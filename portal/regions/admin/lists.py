@@ -10,22 +10,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
+from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from wagtail_modeladmin.views import DeleteView
 
 from portal.base.colour_input import ColourInput
 from portal.regions.forms.managers import ManagerForm
 from portal.regions.models import Manager, Municipality, Topic
+from portal.regions.permissions import is_manager, may_edit_texts_of
 from portal.regions.services import dismiss_manager
 from portal.regions.usage import uses_of
 
 # The address is written along with the name; it keeps to the letters that every address can hold.
 UMLAUTS = [(r"[Ää]", "ae"), (r"[Öö]", "oe"), (r"[Üü]", "ue"), (r"ß", "ss")]
 ADDRESS_INPUT = SlugInput(attrs={"data-w-slug-allow-unicode-value": "false"}, formatters=UMLAUTS)
-NAME_PANELS = [
-    FieldRowPanel([TitleFieldPanel("name", targets=["slug"], placeholder=False, classname=""), FieldPanel("name_en")]),
-    FieldPanel("slug", widget=ADDRESS_INPUT),
-]
+CHANGE_ALL = "portal_regions.change_municipality"
+
+
+def _name_panels(permission: str | None = None) -> list[FieldPanel]:
+    """Name and address; hidden from those who lack the permission."""
+    name = TitleFieldPanel("name", targets=["slug"], placeholder=False, classname="", permission=permission)
+    return [
+        FieldRowPanel([name, FieldPanel("name_en", permission=permission)]),
+        FieldPanel("slug", widget=ADDRESS_INPUT, permission=permission),
+    ]
 
 
 class ProtectedDeleteView(DeleteView):
@@ -54,6 +62,26 @@ class DismissView(DeleteView):
         dismiss_manager(manager=self.instance, actor=self.request.user)
 
 
+TEXT_PANELS = [
+    MultiFieldPanel(
+        [FieldPanel("description"), FieldPanel("description_en"), FieldPanel("picture")],
+        heading=gettext_lazy("On cards and at the top of the page"),
+    ),
+    FieldPanel("body"),
+    FieldPanel("body_en"),
+]
+
+
+class OwnMunicipalityHelper(PermissionHelper):
+    """Managers find the municipalities in the list, too, and edit the texts of their own."""
+
+    def user_can_list(self, user: Any) -> bool:  # Any, here and below: as modeladmin has it
+        return super().user_can_list(user) or is_manager(user)
+
+    def user_can_edit_obj(self, user: Any, obj: Municipality) -> bool:
+        return super().user_can_edit_obj(user, obj) or may_edit_texts_of(user, obj)
+
+
 class TopicAdmin(ModelAdmin):
     model = Topic
     menu_icon = "tag"
@@ -63,10 +91,9 @@ class TopicAdmin(ModelAdmin):
     list_per_page = 50
     delete_view_class = ProtectedDeleteView
     panels = [
-        *NAME_PANELS,
+        *_name_panels(),
         FieldRowPanel([FieldPanel("icon"), FieldPanel("colour", widget=ColourInput), FieldPanel("sort_order")]),
-        FieldPanel("description"),
-        FieldPanel("picture"),
+        *TEXT_PANELS,
     ]
 
 
@@ -81,13 +108,15 @@ class MunicipalityAdmin(ModelAdmin):
     list_per_page = 50
     list_export = ["name", "name_en", "kind", "parent", "ags", "latitude", "longitude"]
     delete_view_class = ProtectedDeleteView
+    permission_helper_class = OwnMunicipalityHelper
     panels = [
-        *NAME_PANELS,
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("parent"), FieldPanel("ags")]),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")])], heading=gettext_lazy("Point on the map")
+        *_name_panels(CHANGE_ALL),
+        FieldRowPanel([FieldPanel(name, permission=CHANGE_ALL) for name in ("kind", "parent", "ags")]),
+        FieldRowPanel(
+            [FieldPanel(name, permission=CHANGE_ALL) for name in ("latitude", "longitude")],
+            heading=gettext_lazy("Point on the map"),
         ),
-        FieldPanel("picture"),
+        *TEXT_PANELS,
     ]
 
 
@@ -99,7 +128,14 @@ class ManagerAdmin(ModelAdmin):
     search_fields = ["user__name", "user__email"]
     list_per_page = 50
     delete_view_class = DismissView
-    edit_handler = ObjectList([FieldPanel("email"), FieldPanel("municipalities")], base_form_class=ManagerForm)
+    edit_handler = ObjectList(
+        [
+            FieldPanel("email"),
+            FieldPanel("municipalities"),
+            FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")], heading=gettext_lazy("Contact")),
+        ],
+        base_form_class=ManagerForm,
+    )
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Manager]":
         return super().get_queryset(request).select_related("user").prefetch_related("municipalities")

@@ -26,7 +26,7 @@ class ManagerForm(WagtailAdminModelForm):
 
     class Meta:
         model = Manager
-        fields = ["municipalities"]
+        fields = ["municipalities", "contact_email", "contact_phone"]
         widgets = {"municipalities": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed on to Wagtail as it comes
@@ -49,8 +49,12 @@ class ManagerForm(WagtailAdminModelForm):
     def save(self, commit: bool = True) -> Manager:
         """Everything is done by the service; there is nothing half-made to save later."""
         person = self.instance.user if self.instance.pk else self.person
+        data = self.cleaned_data
         manager = services.appoint_manager(
-            user=person, municipalities=self.cleaned_data["municipalities"], actor=self.for_user
+            user=person,
+            municipalities=data["municipalities"],
+            actor=self.for_user,
+            contact=services.Contact(data["contact_email"], data["contact_phone"]),
         )
         self.instance = manager
         return manager

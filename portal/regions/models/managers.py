@@ -27,6 +27,12 @@ class Manager(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="manager"
     )
     municipalities = models.ManyToManyField(Municipality, verbose_name=_("municipalities"), related_name="managers")
+    contact_email = models.EmailField(
+        _("public email address"),
+        blank=True,
+        help_text=_("Shown to everybody on the pages of the municipalities. Leave empty if the person prefers that."),
+    )
+    contact_phone = models.CharField(_("public telephone number"), max_length=40, blank=True)
 
     objects = ManagerQuerySet.as_manager()
 

@@ -3,14 +3,16 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.regions.models.editorial import EditorialMixin
 from portal.regions.models.names import NamedInTwoLanguages
 from portal.regions.models.points import PointMixin
 
 
-class Municipality(PointMixin, NamedInTwoLanguages):
+class Municipality(PointMixin, EditorialMixin, NamedInTwoLanguages):
     class Kind(models.TextChoices):
         REGION = "region", _("Region")
         COUNTY = "county", _("County")
@@ -28,14 +30,6 @@ class Municipality(PointMixin, NamedInTwoLanguages):
         max_length=8,
         blank=True,
         validators=[RegexValidator(r"^[0-9]{5}([0-9]{3})?\Z", _("The key has 8 digits, that of a county 5."))],
-    )
-    picture = models.ForeignKey(
-        "portal_base.PortalImage",
-        verbose_name=_("picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
     )
     # What a manager needs in Wagtail; made by `services.open_area` when the first manager is appointed.
     group = models.OneToOneField(
@@ -57,6 +51,9 @@ class Municipality(PointMixin, NamedInTwoLanguages):
                 violation_error_message=_("Another municipality has this key."),
             )
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("places:municipality", args=[self.slug])
 
     def clean(self) -> None:
         super().clean()

@@ -2,10 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.base.contrast import CONTRAST_OF_GRAPHICS, WHITE, check_contrast, hex_colour
+from portal.regions.models.editorial import EditorialMixin
 from portal.regions.models.names import NamedInTwoLanguages
 
 
@@ -28,7 +30,7 @@ class TopicIcon(models.TextChoices):
     WIND = "wind", _("Wind")
 
 
-class Topic(NamedInTwoLanguages):
+class Topic(EditorialMixin, NamedInTwoLanguages):
     icon = models.CharField(_("icon"), max_length=40, blank=True, choices=TopicIcon)
     colour = models.CharField(
         _("colour"),
@@ -37,21 +39,15 @@ class Topic(NamedInTwoLanguages):
         validators=[hex_colour],
         help_text=_("The background of the white icon; a topic is never marked by its colour alone."),
     )
-    description = models.TextField(_("description"), max_length=400, blank=True)
-    picture = models.ForeignKey(
-        "portal_base.PortalImage",
-        verbose_name=_("picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
     sort_order = models.PositiveIntegerField(_("order"), default=0)
 
     class Meta:
         ordering = ["sort_order", "name"]
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
+
+    def get_absolute_url(self) -> str:
+        return reverse("places:topic", args=[self.slug])
 
     def clean(self) -> None:
         super().clean()

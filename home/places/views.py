@@ -1,0 +1,69 @@
+"""A page for each municipality and topic, without anybody creating it, and the lists of both."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from home.events.services import upcoming_occurrences
+from home.places.contents import contents_of
+from home.places.links import feeds_of, list_address, list_of
+from home.places.overview import municipalities_overview, tiles_of, topics_overview
+from home.places.people import contacts_of
+from home.places.structured_data import head_of, head_of_list
+from home.places.subjects import Subject, children_of, parents_of
+from portal.regions.models import Municipality, Topic
+
+
+@require_safe
+def municipalities(request: HttpRequest) -> HttpResponse:
+    introduction = _("What is happening in your town or village, and who looks after it.")
+    seo = head_of_list(request, title=_("Municipalities"), introduction=introduction)
+    return render(request, "home/places/municipalities.html", {"seo": seo, "overview": municipalities_overview()})
+
+
+@require_safe
+def topics(request: HttpRequest) -> HttpResponse:
+    introduction = _("Everything about what you care about, in one place.")
+    seo = head_of_list(request, title=_("Topics"), introduction=introduction)
+    return render(request, "home/places/topics.html", {"seo": seo, "tiles": topics_overview()})
+
+
+@require_safe
+def municipality(request: HttpRequest, slug: str) -> HttpResponse:
+    place = get_object_or_404(Municipality.objects.select_related("picture"), slug=slug)
+    above = parents_of(place)
+    more = {
+        "above": str(above[-1]) if above else "",
+        "above_url": above[-1].get_absolute_url() if above else "",
+        "contacts": contacts_of(place, request.user),
+        "children": tiles_of(children_of(place)),
+    }
+    return _show(request, Subject(municipality=place), more)
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    about = get_object_or_404(Topic.objects.select_related("picture"), slug=slug)
+    return _show(request, Subject(topic=about), {"contacts": [], "children": []})
+
+
+def _show(request: HttpRequest, subject: Subject, more: dict[str, object]) -> HttpResponse:
+    row, contents = subject.row, contents_of(subject)
+    events = upcoming_occurrences(municipality=subject.municipality, topics=[subject.topic] if subject.topic else None)
+    shelves = [(shelf, list_of(shelf.name, subject)) for shelf in contents.shelves]
+    context = {
+        "seo": head_of(request, subject),
+        "row": row,
+        "is_municipality": subject.municipality is not None,
+        "contents": contents,
+        "shelves": shelves,
+        "events": events,
+        "events_url": list_of("termine", subject),
+        "news_url": list_of("news", subject),
+        "feeds": feeds_of(subject),
+        "is_empty": contents.is_empty and not events,
+        "all_url": list_address("initiativen"),
+        **more,
+    }
+    return render(request, "home/places/detail.html", context)
