@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
+from django.http import FileResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
@@ -11,6 +12,8 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from initiatives.admin.filters import InitiativeFilterSet
+from initiatives.admin.importing import ImportViewSet
+from initiatives.exchange.writing import ALL, rows_of, write_csv, write_xlsx
 from initiatives.models import InitiativePage
 
 Pages = Any  # a queryset of whatever page type
@@ -67,6 +70,7 @@ class CuratedIndexView(IndexView):
 
 
 class InitiativeIndexView(CuratedIndexView):
+    list_export = [column.name for column in ALL]
     base_columns = [
         *TITLE,
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
@@ -75,6 +79,12 @@ class InitiativeIndexView(CuratedIndexView):
         BooleanColumn("is_featured", label=_("Featured"), sort_key="is_featured"),
         *UPKEEP,
     ]
+
+    def as_spreadsheet(self, queryset: Pages, spreadsheet_format: str) -> FileResponse:
+        """What the import takes back as it is; all, or what the list is narrowed to."""
+        rows = rows_of(list(queryset.values_list("pk", flat=True)))
+        file = write_csv(rows) if spreadsheet_format == self.FORMAT_CSV else write_xlsx(rows)
+        return FileResponse(file, as_attachment=True, filename=f"{_('initiatives')}.{spreadsheet_format}")
 
 
 class InitiativeViewSet(PageListingViewSet):
@@ -86,10 +96,11 @@ class InitiativeViewSet(PageListingViewSet):
     menu_order = 10
     index_view_class = InitiativeIndexView
     filterset_class = InitiativeFilterSet
+    list_export = InitiativeIndexView.list_export
 
 
 class ShowcaseGroup(ViewSetGroup):
     menu_label = _("Showcase")
     menu_icon = "group"
     menu_order = 150
-    items = (InitiativeViewSet,)
+    items = (InitiativeViewSet, ImportViewSet)

@@ -30,7 +30,9 @@ COLUMNS = [
     Column("slug", _("Slug"), _("The end of its address. Empty: made from the name.")),
     Column("language", _("Language"), _("“de” or “en”. Empty: German."), also=(_("Locale"),)),
     Column("title", _("Name"), _("Needed for new ones."), also=(_("Title"), _("Initiative"))),
-    Column("introduction", _("Description"), _("One or two sentences, at most 400 characters."), also=(_("Introduction"),)),
+    Column(
+        "introduction", _("Description"), _("One or two sentences, at most 400 characters."), also=(_("Introduction"),)
+    ),
     Column("kind", _("Kind"), _("Initiative, association, company, public body or project.")),
     Column("status", _("Status"), _("Idea, starting, running, paused or finished.")),
     Column("since", _("Since"), _("A date, a month or a year: 2019-05-01, 1.5.2019, 5/2019 or 2019.")),
@@ -44,8 +46,10 @@ COLUMNS = [
     ),
     Column("place_name", _("Place"), _("For example: old fire station.")),
     Column("address", _("Address"), _("Street and number, postcode and town.")),
-    Column("latitude", _("Latitude"), _("In degrees, 54.32 or 54,32."), also=("lat",)),
-    Column("longitude", _("Longitude"), _("In degrees, 10.13 or 10,13."), also=("lon", "lng")),
+    Column("latitude", _("Latitude"), _("In degrees, 54.32 or 54,32."), also=("lat", _("Degree of latitude"))),
+    Column(
+        "longitude", _("Longitude"), _("In degrees, 10.13 or 10,13."), also=("lon", "lng", _("Degree of longitude"))
+    ),
     Column("contact_name", _("Contact person")),
     Column("contact_email", _("Email address"), _("Never shown: people write through a form."), also=("email",)),
     Column("contact_phone", _("Telephone"), _("Shown to everybody.")),

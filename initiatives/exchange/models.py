@@ -1,5 +1,7 @@
 """What an import remembers."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -63,6 +65,10 @@ class ImportRun(models.Model):
     @property
     def is_under_way(self) -> bool:
         return self.state in {self.State.WAITING, self.State.RUNNING}
+
+    @property
+    def problem_rows(self) -> list[dict[str, Any]]:  # Any: a number, a name, sentences
+        return [{"number": number, "title": title, "errors": errors} for number, title, errors in self.problems]
 
     @property
     def percent(self) -> int:

@@ -26,6 +26,7 @@ YES_WORDS = {"1", "x", "true", "wahr", "y", "j"}
 NO_WORDS = {"0", "", "false", "falsch", "n"}
 LONGEST_SHOWN = 60
 CLOSE_ENOUGH = 0.6
+SHORT = 2  # codes are near to everything
 SIX_PLACES = Decimal("0.000001")
 
 
@@ -64,7 +65,9 @@ def day(text: str) -> date:
                 break
             if found.year in YEARS:
                 return found
-    raise ValidationError(_("“%(text)s” is not a date. Write 2019-05-01, 1.5.2019, 5/2019 or 2019.") % {"text": short(text)})
+    raise ValidationError(
+        _("“%(text)s” is not a date. Write 2019-05-01, 1.5.2019, 5/2019 or 2019.") % {"text": short(text)}
+    )
 
 
 def yes_or_no(text: str) -> bool:
@@ -81,7 +84,7 @@ def one_of(text: str, possible: Mapping[str, T]) -> T:
     word = fold(text)
     if word in possible:
         return possible[word]
-    near = get_close_matches(word, possible, n=1, cutoff=CLOSE_ENOUGH)
+    near = get_close_matches(word, [each for each in possible if len(each) > SHORT], n=1, cutoff=CLOSE_ENOUGH)
     if near:
         raise ValidationError(
             _("“%(text)s” does not exist. Do you mean “%(near)s”?") % {"text": short(text), "near": possible[near[0]]}

@@ -13,10 +13,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
+from initiatives.directory.folding import fold
 from initiatives.exchange.columns import known_headings
 from initiatives.exchange.parsing import normal, short
 from initiatives.exchange.workbooks import read_workbook
-from initiatives.directory.folding import fold
 from portal.base.uploads import check_size
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -98,9 +98,7 @@ def _columns(headings: list[str], notices: list[str]) -> list[str]:
 
 
 def _rows(lines: Iterable[tuple[int, list[str]]], names: list[str]) -> Iterator[Row]:
-    count = 0
-    for number, cells in lines:
-        count += 1
+    for count, (number, cells) in enumerate(lines, start=1):
         if count > MAX_ROWS:
             raise ValidationError(_("At most %(count)d rows at once. Split the file.") % {"count": MAX_ROWS})
         padded = [*cells, *[""] * (len(names) - len(cells))]

@@ -12,7 +12,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.utils import translation
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 
 from initiatives.exchange import tasks
@@ -26,6 +28,7 @@ from portal.accounts.models import User
 
 logger = logging.getLogger(__name__)
 State = ImportRun.State
+WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 PROGRESS_EVERY = 25
 PROBLEMS_KEPT = 500
 
@@ -113,9 +116,11 @@ def _try(row: Checked, run: ImportRun) -> None:
 def write_row(*, row: Checked, actor: User, publish: bool) -> InitiativePage:
     """As the editor does it: a version and entries in the log; the directory follows the publication."""
     if row.page_id is None:
-        page = InitiativePage(slug=row.slug, owner=actor, live=False)
+        parent = directory_in(row.language)
+        slug = row.slug or find_available_slug(parent, slugify(row.values["title"].translate(WRITTEN_OUT)))
+        page = InitiativePage(slug=slug, owner=actor, live=False)
         apply(page, row.values)
-        directory_in(row.language).add_child(instance=page)
+        parent.add_child(instance=page)
         log(instance=page, action="wagtail.create", user=actor, content_changed=True)
     else:
         page = current(InitiativePage.objects.get(pk=row.page_id))

@@ -50,7 +50,9 @@ def apply(page: InitiativePage, values: Mapping[str, Any]) -> None:
             setattr(page, name, value)
 
 
-def cells_of(page: InitiativePage, *, external_id: str, places: Mapping[int, str], topics: Mapping[int, str]) -> dict[str, Cell]:
+def cells_of(
+    page: InitiativePage, *, external_id: str, places: Mapping[int, str], topics: Mapping[int, str]
+) -> dict[str, Cell]:
     """`places` and `topics` say by which word each is found again."""
     shown = current(page)
     return {

@@ -33,15 +33,11 @@ class Words:
     def now(cls) -> "Words":
         return cls(
             topics=_by_words((row, (row.name, row.name_en, row.slug)) for row in all_topics()),
-            municipalities=_by_words(
-                (row, (row.name, row.name_en, row.slug, row.ags)) for row in all_municipalities()
-            ),
+            municipalities=_by_words((row, (row.name, row.name_en, row.slug, row.ags)) for row in all_municipalities()),
             kinds=_choices(InitiativePage.Kind),
             statuses=_choices(InitiativePage.Status),
             languages={
-                word: code
-                for code, name in settings.LANGUAGES
-                for word in (fold(code), *in_all_languages(name))
+                word: code for code, name in settings.LANGUAGES for word in (fold(code), *in_all_languages(name))
             },
             whole_region=frozenset(in_all_languages(WHOLE_REGION)),
         )

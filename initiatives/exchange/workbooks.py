@@ -24,7 +24,17 @@ HEAD, PORTION, OVERLAP = 4096, 1 << 20, 200
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"")
 ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, InvalidFileException, ParseError, KeyError, ValueError, TypeError, IndexError),
+    *(
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        InvalidFileException,
+        ParseError,
+        KeyError,
+        ValueError,
+        TypeError,
+        IndexError,
+    ),
     *(AttributeError, EOFError, OSError, NotImplementedError, RuntimeError, OverflowError),
 )
 """What openpyxl and zipfile raise on broken files, each from its own depths."""
@@ -40,7 +50,7 @@ def read_workbook(content: bytes, notices: list[str], *, max_columns: int) -> It
             raise ValidationError(_("This file is empty."))
         if len(sheets) > 1:
             notices.append(_("Only the first sheet is read: “%(name)s”.") % {"name": sheets[0].title})
-        _check_merged(content, sheets[0]._worksheet_path)  # the order of the sheets is not that of their files
+        _check_merged(content, sheets[0]._worksheet_path)  # noqa: SLF001  # sheets are not in the order of their files
         sheets[0].reset_dimensions()  # what a file says of its size need not be true
         yield from _filled(sheets[0].iter_rows(max_col=max_columns, values_only=True))
     except _BROKEN as error:

@@ -8,6 +8,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from django.utils import formats
+from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
@@ -54,7 +55,7 @@ def write_csv(rows: Iterable[Cells]) -> IO[bytes]:
 def write_xlsx(rows: Iterable[Cells], *, help_sheet: str = "") -> IO[bytes]:
     """Numbers and dates as such; with a sheet that says what each column holds, where it has a name."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Initiativen")
+    sheet = book.create_sheet(str(_("Initiatives")))
     sheet.append([str(column.label) for column in ALL if not help_sheet or column in COLUMNS])
     for row in rows:
         sheet.append([_cell(sheet, row.get(column.name)) for column in ALL])

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "initiatives",
     "initiatives.calls",
     "initiatives.directory",
+    "initiatives.exchange",
     "initiatives.stories",
     "search",
     "portal.activity",
