@@ -6,7 +6,9 @@ from wagtail.models import Locale, Page
 
 from home.demo.content import Record, References, read
 from home.demo.pages import FORM_FIELDS, PLAIN_FIELDS, form_fields
+from home.demo.stories import fill_story
 from home.models import FormPage
+from initiatives.stories.models import SuccessStoryPage
 from portal.accounts.models import User
 
 TEXT_FIELDS = (*PLAIN_FIELDS, *FORM_FIELDS, "accessibility_note", "cost")
@@ -41,5 +43,7 @@ def _rewrite(page: Any, row: Record, references: References) -> None:
         setattr(page, name, references.stream(row.get("body") or [{"text": row["text"]}], block))
     if getattr(page, "report_form_id", None):
         page.report_form = references.pages["barriere-melden"]
+    if isinstance(page, SuccessStoryPage):
+        fill_story(page, row, references)
     if isinstance(page, FormPage):
         page.form_fields.set(form_fields(row["fields"]))

@@ -9,6 +9,7 @@ from home.demo.english import load_english
 from home.demo.media import discard, load_pictures
 from home.demo.pages import PageLoader
 from home.demo.region import load_administrator, load_municipalities, load_people, load_settings, load_topics
+from home.demo.stories import load_copies
 from home.founding import add_front_page, add_menu
 from home.menus.models import Menu
 from home.models import HomePage
@@ -47,7 +48,7 @@ def _load(pictures: dict[str, PortalImage], *, password: str) -> None:
     site = add_front_page(home)
     load_settings(data["settings"], site)
     references = References(pictures=pictures)
-    content = {name: read(name) for name in ("pages", "legal", "news", "events", "initiatives")}
+    content = {name: read(name) for name in ("pages", "legal", "news", "events", "initiatives", "stories")}
     loader = PageLoader(home=home, references=references, topics=topics, municipalities=municipalities, actor=actor)
     loader.load(content)
     load_english(home=home, references=references, actor=actor)
@@ -57,6 +58,7 @@ def _load(pictures: dict[str, PortalImage], *, password: str) -> None:
     ensure_approval_workflow()
     load_people(data["people"], municipalities, topics, password=password, actor=actor)
     load_calls(topics=topics, municipalities=municipalities, actor=actor)
+    load_copies(content["stories"]["copies"], pages=references.pages, municipalities=municipalities)
     _draw_openings(home, references)
 
 

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from home.demo.content import Record, References
 from home.demo.dates import series_of, times_of
 from home.demo.showcase import add_initiatives
+from home.demo.stories import add_stories
 from home.events.models import EventIndexPage, EventPage
 from home.models import FormField, FormPage, HomePage, LegalPage, StandardPage
 from home.news.models import NewsIndexPage, NewsPage
@@ -58,6 +59,7 @@ class PageLoader:
         for row in content["events"]["events"]:
             self._add_event(row, calendar)
         add_initiatives(self, content)
+        add_stories(self, content["stories"])
         self.bodies.append((self.home, "sections", pages["home"]["sections"]))
         self._publish()
 

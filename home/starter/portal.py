@@ -46,7 +46,8 @@ def found_portal(*, name: str, region: str, municipalities: list[Row], email: st
         )
         empty = {"news": {"news": []}, "events": {"events": []}}
         showcase = {"directory": pages["directory"], "initiatives": []}
-        loader.load({"pages": pages, "legal": content, "initiatives": showcase, **empty})
+        stories = {"index": pages["stories"], "stories": []}
+        loader.load({"pages": pages, "legal": content, "initiatives": showcase, "stories": stories, **empty})
         for place in (Menu.Place.MAIN, Menu.Place.FOOTER):
             add_menu(place, pages["menus"][place], references.pages, site)
         ensure_approval_workflow()

@@ -79,11 +79,11 @@ def undo(*, copy: Copy, actor: User | None) -> None:
 
 @transaction.atomic
 def decide(*, copy: Copy, status: Copy.Status, actor: User) -> None:
-    """A manager confirms that it was done, hides it, or takes either back."""
+    """A manager confirms that it was done, hides it, or takes either back; and says what group or initiative it is."""
     if not may_decide(actor, copy):
         raise PermissionDenied
     copy.status, copy.decided_by, copy.decided_at = status, actor, timezone.now()
-    copy.save(update_fields=["status", "decided_by", "decided_at"])
+    copy.save(update_fields=["status", "group", "initiative", "decided_by", "decided_at"])
 
 
 @transaction.atomic

@@ -47,8 +47,8 @@ def test_placeholders_survive_translation(catalogue):
 def test_the_compiled_catalogue_is_that_of_the_source(catalogue):
     compiled = polib.mofile(str(CATALOGUE.with_suffix(".mo")))
 
-    assert {entry.msgid: texts_of(entry) for entry in compiled} == {
-        entry.msgid: texts_of(entry) for entry in catalogue if not entry.obsolete
+    assert {(entry.msgctxt, entry.msgid): texts_of(entry) for entry in compiled} == {
+        (entry.msgctxt, entry.msgid): texts_of(entry) for entry in catalogue if not entry.obsolete
     }
 
 

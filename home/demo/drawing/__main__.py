@@ -10,6 +10,8 @@ from home.demo.drawing.scenes import SCENES
 
 DEMO = Path(__file__).resolve().parents[1]
 PICTURES, LOGOS = DEMO / "pictures", DEMO / "logos"
+BEFORE = "-vorher"
+"""Ends the name of a picture of the same spot in former times: its clouds and trees are drawn by the same lot."""
 
 
 def main() -> int:
@@ -22,7 +24,7 @@ def main() -> int:
         for name in SIGNS:
             draw_logo(name).save(LOGOS / f"{name}.webp", lossless=True)
     for name in options.names or SCENES:
-        canvas = Canvas(seed=name, scale=1 if options.quick else 3)
+        canvas = Canvas(seed=name.removesuffix(BEFORE), scale=1 if options.quick else 3)
         SCENES[name](canvas)
         if options.quick:
             canvas.finish().save(options.quick / f"{name}.png")

@@ -4,19 +4,38 @@ import math
 
 from home.demo.drawing.buildings import gable, house, thatched, window
 from home.demo.drawing.canvas import WIDTH, Canvas, curve
-from home.demo.drawing.landscape import clouds, far_shore, hill, path, sky, sun
+from home.demo.drawing.landscape import clouds, far_shore, hill, path, rows, sky, sun
 from home.demo.drawing.people import bee, person
 from home.demo.drawing.plants import cabbage, flower, grass, hedge, poppy, tree
 from home.demo.drawing.things import bunting, crate
 
 
-def garden(canvas: Canvas) -> None:
-    """Raised beds between the houses."""
+def _yard(canvas: Canvas) -> None:
+    """What is behind the garden, and was there before it."""
     sky(canvas, "day", horizon=640)
     sun(canvas, 1330, 170, 56)
     clouds(canvas, 3, top=110, bottom=230)
     for x, width, wall in ((20, 250, "#c98a6a"), (290, 230, "#e6d3ad"), (1090, 240, "#b5553f"), (1350, 260, "#dcc49a")):
         gable(canvas, x, 590, width, 400, wall=wall)
+
+
+def paved_yard(canvas: Canvas) -> None:
+    """The same yard before the garden came: asphalt, parking bays, a puddle."""
+    _yard(canvas)
+    hill(canvas, [590, 600, 590, 596, 590, 600], ("#b7b2a8", "#96918a", "#807b74"))
+    for x in range(-200, WIDTH + 400, 260):
+        canvas.polygon(
+            [(x, 1000), (x + 16, 1000), (800 + (x - 800) * 0.55 + 8, 700), (800 + (x - 800) * 0.55, 700)], "#e9e4d8"
+        )
+    canvas.ellipse(1040, 880, 210, 34, ("#9db4bd", "#7d949e"))
+    canvas.ellipse(1020, 874, 120, 14, "#c5d6da", alpha=0.5)
+    for x in (340, 610, 1240):
+        grass(canvas, x, x + 60, 820, 34, colour="#7d8a4e", count=9)
+
+
+def garden(canvas: Canvas) -> None:
+    """Raised beds between the houses."""
+    _yard(canvas)
     for x in (560, 680, 800, 930, 1040):
         tree(canvas, x, 600, canvas.random.uniform(170, 250), colour="#4d8d42")
     hill(canvas, [590, 600, 590, 596, 590, 600], ("#a5cc70", "#5f9a45"))
@@ -91,13 +110,27 @@ def _bed(canvas: Canvas, x: float, ground: float, width: float) -> None:
         canvas.rectangle(x + post * width, ground - height, width * 0.03, height, "#6d4a2a")
 
 
-def meadow(canvas: Canvas) -> None:
-    """A flowering strip, seen by a bee."""
+def _verge(canvas: Canvas) -> None:
+    """What is behind the flowers, and was there before them."""
     sky(canvas, "clear", horizon=700)
     clouds(canvas, 4, top=80, bottom=240)
     far_shore(canvas, 520, "#8db8a5", height=60)
     thatched(canvas, 1130, 560, 250)
     hedge(canvas, -20, 1000, 560, 56, colour="#4d8d42")
+
+
+def mown_verge(canvas: Canvas) -> None:
+    """The same verge before it flowered: shorn every two weeks, dry in June."""
+    _verge(canvas)
+    lawn = hill(canvas, [560, 556, 548, 560, 556, 550], ("#c9cf8a", "#a9ab62", "#8f8a4c"))
+    rows(canvas, lawn, (800, 420), "#8c9a52", count=22)
+    for row in range(5):
+        grass(canvas, 0, WIDTH, 660 + row * 80, 16 + row * 8, colour="#a3a45a", count=70)
+
+
+def meadow(canvas: Canvas) -> None:
+    """A flowering strip, seen by a bee."""
+    _verge(canvas)
     hill(canvas, [560, 556, 548, 560, 556, 550], ("#b4d47a", "#5f9a45", "#2f6a33"))
     for row in range(7):
         ground = 660 + row * 58
@@ -175,5 +208,7 @@ def _apple_tree(canvas: Canvas, x: float, ground: float, height: float) -> None:
 SCENES = {
     "gemeinschaftsgarten": garden,
     "bluehwiese": meadow,
+    "gemeinschaftsgarten-vorher": paved_yard,
+    "bluehwiese-vorher": mown_verge,
     "streuobst": orchard,
 }

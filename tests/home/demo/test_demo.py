@@ -15,6 +15,7 @@ from home.menus.models import MenuItem
 from home.models import LegalPage
 from home.news.models import NewsPage
 from initiatives.models import InitiativePage
+from initiatives.stories.models import SuccessStoryPage
 from portal.accounts.models import User
 from portal.base.contrast import WHITE, check_contrast
 from portal.base.models import PortalImage
@@ -47,6 +48,8 @@ def test_demo_is_complete(demo, db):
     assert LegalPage.objects.filter(locale=english).count() == 4
     assert InitiativePage.objects.filter(locale=german).count() == 40
     assert InitiativePage.objects.filter(locale=english).count() == 3
+    assert SuccessStoryPage.objects.filter(locale=german).count() == 8
+    assert SuccessStoryPage.objects.filter(locale=english).count() == 2
     assert Manager.objects.count() == 2
     assert Page.objects.filter(depth__gt=1, live=False).count() == 0
 
@@ -106,7 +109,7 @@ def test_every_picture_says_what_it_shows_and_who_made_it(demo, db):
     pictures = PortalImage.objects.all()
 
     assert [picture.title for picture in pictures if len(picture.description) < 15 or not picture.credit] == []
-    assert len({picture.description for picture in pictures}) == 32
+    assert len({picture.description for picture in pictures}) == 34
 
 
 def test_topic_colours_bear_white_text(demo, db):
