@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from initiatives.directory.filters import DirectoryFilter
 from initiatives.directory.querysets import DirectoryEntryQuerySet
+from initiatives.directory.topic_keys import topics_in
 
 COUNTED_TOGETHER = ("ort", "art", "status", "sucht")
 """Filters by something of which each row has one."""
@@ -86,8 +87,12 @@ class _Cells:
 
 
 def _of_topics(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> dict[int, int]:
-    rows = chosen.narrow(entries, without=["thema"]).filter(topics__isnull=False).order_by()
-    return dict(rows.values_list("topics").annotate(count=Count("pk")))
+    rows = chosen.narrow(entries, without=["thema"]).order_by()
+    counts: Counter[int] = Counter()
+    for key, count in rows.values_list("topic_key").annotate(count=Count("pk")):
+        for pk in topics_in(key):
+            counts[pk] += count
+    return dict(counts)
 
 
 def _of_distances(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> dict[int, int]:

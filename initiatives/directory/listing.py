@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from initiatives.directory.counts import facets_of
-from initiatives.directory.facets import Facets
+from initiatives.directory.facets import Facets, count_facets
 from initiatives.directory.filters import DirectoryFilter
 from initiatives.directory.layers import Card, Layer
+from initiatives.directory.memory import Memory
 from initiatives.directory.models import DirectoryEntry
 from initiatives.directory.offers import chips_of, groups_of, orders_of
 from initiatives.directory.querysets import DirectoryEntryQuerySet
@@ -32,14 +32,26 @@ class Item:
     km: float | None
 
 
-class CountedPaginator(Paginator):
-    """The number of rows is known from the facets already."""
+class RememberedRows:
+    """For Django's paginator: the facets know how many there are, and a page that was read is remembered."""
 
-    def __init__(self, rows: DirectoryEntryQuerySet, per_page: int, *, count: int) -> None:
-        super().__init__(rows, per_page)
-        self.count = count
+    def __init__(self, listing: "Listing") -> None:
+        self.listing = listing
 
-    count = 0  # type: ignore[assignment]  # counts by itself otherwise
+    def count(self) -> int:
+        return self.listing.facets.total
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __getitem__(self, part: slice) -> list[DirectoryEntry]:
+        def read() -> list[int]:
+            return list(self.listing.found.values_list("pk", flat=True)[part])
+
+        listing = self.listing
+        pks = listing.memory.recall("page", f"{part.start}-{part.stop} {listing.chosen.query()}", read)
+        entries = DirectoryEntry.objects.in_bulk(pks)
+        return [entries[pk] for pk in pks if pk in entries]
 
 
 @dataclass(frozen=True)
@@ -66,8 +78,13 @@ class Listing:
         return self.chosen.sort(self.chosen.narrow(self.entries))
 
     @cached_property
+    def memory(self) -> Memory:
+        return Memory(self.layer.name, self.language)
+
+    @cached_property
     def facets(self) -> Facets:
-        return facets_of(self.chosen, self.entries, layer_name=self.layer.name, language=self.language)
+        asked = self.chosen.query(without=["sortierung", "ansicht"])
+        return self.memory.recall("facets", asked, lambda: count_facets(self.chosen, self.entries))
 
     def items(self, entries: "list[DirectoryEntry]") -> list[Item]:
         """Their cards; a thing that was hidden a moment ago is left out."""
@@ -80,8 +97,7 @@ class Listing:
 
     def context(self, page_number: str | None) -> dict[str, Any]:  # Any: what templates take
         """All that `initiatives/directory/directory.html` draws."""
-        paginator = CountedPaginator(self.found, CARDS_A_PAGE, count=self.facets.total)
-        page_obj = paginator.get_page(page_number)
+        page_obj = Paginator(RememberedRows(self), CARDS_A_PAGE).get_page(page_number)
         chosen = self.chosen
         return {
             "filter": chosen,

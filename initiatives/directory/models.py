@@ -31,6 +31,8 @@ class DirectoryEntry(models.Model):
         "portal_regions.Municipality", null=True, on_delete=models.CASCADE, related_name="+"
     )
     topics = models.ManyToManyField("portal_regions.Topic", related_name="+")
+    topic_key = models.TextField(blank=True)
+    """The same once more, as `topic_keys` writes it."""
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
     map_x = models.IntegerField(null=True)
@@ -52,6 +54,14 @@ class DirectoryEntry(models.Model):
             models.Index(fields=["layer", "language", "-published_at"], name="directory_newest"),
             models.Index(fields=["layer", "language", "sort_key"], name="directory_by_name"),
             models.Index(fields=["language", "latitude", "longitude"], name="directory_by_place"),
+            # All that the counts beside the filters read, so that they need not look at the rows.
+            models.Index(
+                fields=[
+                    *("layer", "language", "kind", "status", "wants_people"),
+                    *("municipality", "topic_key", "shown_until"),
+                ],
+                name="directory_facets",
+            ),
             # All that the map's clusters read, so that they need not look at the rows.
             models.Index(fields=["language", "map_x", "map_y", "layer", "shown_until", "id"], name="directory_on_map"),
             models.Index(fields=["language", "published_at", "id"], name="directory_newest_of_all"),

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, Value, When
+from django.db.models import Case, Count, F, FloatField, Q, Value, When
 
 from initiatives.directory.near import Point, square_km, within_box
+from initiatives.directory.topic_keys import one_of
 
 if TYPE_CHECKING:
     from initiatives.directory.models import DirectoryEntry  # noqa: F401  # named in the type of the rows
@@ -34,8 +35,7 @@ class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
 
     def about(self, topics: "Sequence[Topic]") -> "DirectoryEntryQuerySet":
         """Those with at least one of the topics."""
-        through = self.model._meta.get_field("topics").remote_field.through
-        return self.filter(Exists(through.objects.filter(directoryentry=OuterRef("pk"), topic__in=topics)))
+        return self.filter(one_of(topic.pk for topic in topics))
 
     def in_municipalities(self, ids: Collection[int]) -> "DirectoryEntryQuerySet":
         return self.filter(municipality__in=ids)

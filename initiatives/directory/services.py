@@ -11,6 +11,7 @@ from initiatives.directory.folding import fold, sort_key
 from initiatives.directory.layers import Row, layer
 from initiatives.directory.mercator import x_of, y_of
 from initiatives.directory.models import DirectoryEntry, LayerVersion
+from initiatives.directory.topic_keys import key_of
 
 OBJECTS_AT_ONCE = 500
 WRITTEN = [
@@ -23,6 +24,7 @@ WRITTEN = [
     "status",
     "wants_people",
     "municipality",
+    "topic_key",
     "latitude",
     "longitude",
     "map_x",
@@ -142,6 +144,7 @@ def _entry(layer_name: str, row: Row, language: str) -> DirectoryEntry:
         status=row.status,
         wants_people=row.wants_people,
         municipality_id=row.municipality_id,
+        topic_key=key_of(row.topic_ids),
         latitude=row.latitude,
         longitude=row.longitude,
         map_x=None if row.longitude is None else x_of(row.longitude),

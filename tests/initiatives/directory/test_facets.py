@@ -134,16 +134,16 @@ def store(rows):
     for number, row in enumerate(rows):
         latitude, longitude = row["point"] or (None, None)
         entry(
-            " ".join(row["title"]) or "Ohne Worte",
-            " ".join(row["words"]),
+            longitude,
+            latitude,
+            title=" ".join(row["title"]) or "Ohne Worte",
+            words=" ".join(row["words"]),
             topics=[topics[slug] for slug in row["topics"]],
             object_id=number,
             municipality=places.get(row["place"]),
             kind=row["kind"],
             status=row["status"],
             wants_people=row["wants_people"],
-            latitude=latitude,
-            longitude=longitude,
             published_at=now - timedelta(minutes=number),
         )
 
@@ -205,11 +205,11 @@ def test_the_order_is_that_of_the_model(region, rows, address):
 
 def test_counting_asks_as_often_for_thirty_rows_as_for_one(region, query_count):
     chosen = read({"thema": ["natur"], "bei": ["kiel"], "km": ["25"], "q": ["rad"]})
-    entry("Rad")
+    entry(title="Rad")
     with query_count() as one:
         count_facets(chosen, DirectoryEntry.objects.all())
     for _number in range(29):
-        entry("Rad")
+        entry(title="Rad")
     with query_count() as thirty:
         count_facets(chosen, DirectoryEntry.objects.all())
 

@@ -36,8 +36,8 @@ def nature(db):
 
 
 def test_an_empty_address_asks_for_everything_the_newest_first(db):
-    entry("Alt")
-    entry("Neu")
+    entry(title="Alt")
+    entry(title="Neu")
 
     assert titles("") == ["Neu", "Alt"]
     assert not read("").is_set
@@ -45,9 +45,9 @@ def test_an_empty_address_asks_for_everything_the_newest_first(db):
 
 def test_several_topics_mean_one_of_them(nature):
     energy, art = TopicFactory(slug="energie"), TopicFactory(slug="kunst")
-    entry("Beides", topics=[nature, energy])
-    entry("Natur", topics=[nature])
-    entry("Kunst", topics=[art])
+    entry(title="Beides", topics=[nature, energy])
+    entry(title="Natur", topics=[nature])
+    entry(title="Kunst", topics=[art])
 
     assert titles("thema=natur&thema=energie&sortierung=name") == ["Beides", "Natur"]
 
@@ -57,31 +57,31 @@ def test_a_municipality_brings_what_belongs_to_it(db, kiel):
     amt = MunicipalityFactory(slug="amt", parent=county)
     village = MunicipalityFactory(slug="dorf", parent=amt)
     for place in (county, amt, village, kiel, None):
-        entry(str(place), municipality=place)
+        entry(title=str(place), municipality=place)
 
     assert sorted(titles("ort=ploen-kreis")) == sorted([str(county), str(amt), str(village)])
     assert titles("ort=dorf") == [str(village)]
 
 
 def test_kind_status_and_people_narrow_together(db):
-    entry("Verein", kind="association", wants_people=True)
-    entry("Verein in Pause", kind="association", status="paused", wants_people=True)
-    entry("Firma", kind="company", wants_people=True)
-    entry("Verein ohne Platz", kind="association")
+    entry(title="Verein", kind="association", wants_people=True)
+    entry(title="Verein in Pause", kind="association", status="paused", wants_people=True)
+    entry(title="Firma", kind="company", wants_people=True)
+    entry(title="Verein ohne Platz", kind="association")
 
     assert titles("art=association&status=running&sucht=1") == ["Verein"]
 
 
 def test_every_word_must_stand_somewhere_in_any_spelling(db):
-    entry("Bürgerenergie", "Strom vom Dach in der Straße")
-    entry("Bürgerbus")
+    entry(title="Bürgerenergie", words="Strom vom Dach in der Straße")
+    entry(title="Bürgerbus")
 
     assert titles("q=BUERGER+strasse") == ["Bürgerenergie"]
 
 
 def test_a_hit_in_the_title_comes_first(db):
-    entry("Saatgut tauschen")
-    entry("Garten", "Saatgut und Kompost")
+    entry(title="Saatgut tauschen")
+    entry(title="Garten", words="Saatgut und Kompost")
 
     assert titles("q=saatgut") == ["Saatgut tauschen", "Garten"]
     assert titles("q=saatgut&sortierung=neu") == ["Garten", "Saatgut tauschen"]
@@ -89,16 +89,16 @@ def test_a_hit_in_the_title_comes_first(db):
 
 def test_names_stand_in_german_order(db):
     for name in ["Zebra", "Ärmel", "arm", "Über-Land", "Uhr"]:
-        entry(name)
+        entry(title=name)
 
     assert titles("sortierung=name") == ["arm", "Ärmel", "Über-Land", "Uhr", "Zebra"]
 
 
 def test_near_a_place_the_nearest_comes_first(kiel, preetz):
-    entry("Kiel", latitude=54.32, longitude=10.12)
-    entry("Preetz ohne Punkt", municipality=preetz)
-    entry("Hamburg", latitude=53.55, longitude=9.99)
-    entry("Irgendwo")
+    entry(10.12, 54.32, title="Kiel")
+    entry(title="Preetz ohne Punkt", municipality=preetz)
+    entry(9.99, 53.55, title="Hamburg")
+    entry(title="Irgendwo")
 
     assert titles("bei=preetz") == ["Preetz ohne Punkt", "Kiel", "Hamburg", "Irgendwo"]
     assert titles("bei=preetz&km=25") == ["Preetz ohne Punkt", "Kiel"]
@@ -106,9 +106,9 @@ def test_near_a_place_the_nearest_comes_first(kiel, preetz):
 
 
 def test_near_reaches_over_the_date_line(db):
-    entry("West", latitude=0.0, longitude=-179.9)
-    entry("Ost", latitude=0.0, longitude=179.95)
-    entry("Weit", latitude=0.0, longitude=170.0)
+    entry(-179.9, 0.0, title="West")
+    entry(179.95, 0.0, title="Ost")
+    entry(170.0, 0.0, title="Weit")
 
     assert titles("bei=0,179.9&km=25") == ["Ost", "West"]
     assert titles("bei=0,-179.9&km=25") == ["West", "Ost"]
@@ -116,7 +116,7 @@ def test_near_reaches_over_the_date_line(db):
 
 @pytest.mark.parametrize("pole", ["90,0", "-90,180", "89.9,10"])
 def test_near_a_pole_is_near_the_whole_way_round(db, pole):
-    entry("Hier", latitude=float(pole.split(",")[0]), longitude=-120.0)
+    entry(-120.0, float(pole.split(",")[0]), title="Hier")
 
     assert titles(f"bei={pole}&km=50") == ["Hier"]
 
@@ -163,7 +163,7 @@ def test_a_place_whose_point_is_unknown_is_not_near_anything(db):
 
 @pytest.mark.parametrize("text", ["a" * 5000, "a\0b"])
 def test_a_search_that_is_none_is_left_out(db, text):
-    entry("Repair-Café")
+    entry(title="Repair-Café")
     query = QueryDict(mutable=True)
     query["q"] = text
 
@@ -173,7 +173,7 @@ def test_a_search_that_is_none_is_left_out(db, text):
 
 
 def test_a_search_of_signs_only_finds_everything(db):
-    entry("Repair-Café")
+    entry(title="Repair-Café")
 
     assert titles("q=%3C%26%25_%22") == titles("q=_") == []
     assert titles("q=%3C%3E%25") == ["Repair-Café"]

@@ -1,0 +1,35 @@
+"""What an address asks for, remembered until something in the layer changes."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.core.cache import cache
+
+from initiatives.directory.models import LayerVersion
+from portal.base.models.edition import Edition
+
+SECONDS = 300
+"""Longest time to remember: things also run out without a change."""
+T = TypeVar("T")
+
+
+class Memory:
+    """Of one layer in one language, as it is now.
+
+    Every change writes the layer a new version in the database, in the same transaction, so what another process
+    remembers under the old one is never asked for again; topics and municipalities are part of the edition.
+    """
+
+    def __init__(self, layer_name: str, language: str) -> None:
+        version = LayerVersion.objects.filter(layer=layer_name).values_list("number", flat=True).first()
+        self.state = f"{layer_name} {language} {version} {Edition.present()}"
+
+    def recall(self, kind: str, asked: str, make: Callable[[], T]) -> T:
+        """What was made for this before, else what is made now."""
+        key = f"directory-{kind}:{hashlib.sha256(f'{self.state} {asked}'.encode()).hexdigest()}"
+        known: Any = cache.get(key)
+        if known is None:
+            known = make()
+            cache.set(key, known, SECONDS)
+        return known

@@ -1,0 +1,107 @@
+"""`python -m tests.bench.directory`: pages of the directory with 1,000, 10,000 and 100,000 initiatives.
+
+On the database that DATABASE_URL names, else SQLite. Whole answers are measured, in one process: from the request to
+the finished page. Warm: nothing has changed since somebody asked for the same. Cold: the layer has just changed.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.e2e.portal import prepare
+
+ROUNDS = 15
+ADDRESSES = {
+    "newest": "",
+    "by name": "sortierung=name",
+    "topic and county": "thema=natur&ort=kreis-ploen",
+    "two kinds, looking for people": "art=initiative&art=association&sucht=1",
+    "a word in every seventh": "q=lastenrad",
+    "a word that is rare": "q=lastenrad+77",
+    "within 10 km": "bei=kiel&km=10",
+    "nearest first, everywhere": "bei=kiel",
+    "last page": "page=999999",
+}
+IN_THE_PORTAL = "from tests.bench.directory import fill_and_measure; fill_and_measure({rows})"
+
+
+def fill_and_measure(rows: int) -> None:
+    """Runs inside the portal's own process; prints the figures as the last line."""
+    from tests.bench.initiatives import fill  # noqa: PLC0415  # needs the portal's settings
+
+    fill(rows)
+    sys.stdout.write(json.dumps(measure()) + "\n")
+
+
+def measure() -> dict[str, tuple[float, float, int, int]]:
+    """For each address the shortest time in ms and the number of queries, warm and cold."""
+    from django.db import connection  # noqa: PLC0415  # needs the portal's settings
+    from django.test import Client  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    from initiatives.directory.models import LayerVersion  # noqa: PLC0415
+
+    client, figures = Client(), {}
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+    def visit(address: str) -> float:
+        began = time.perf_counter()
+        response = client.get(f"/initiativen/?{address}", headers={"host": "localhost"})
+        assert response.status_code == 200
+        return (time.perf_counter() - began) * 1000
+
+    def change() -> None:
+        LayerVersion.objects.update(number=time.time_ns())
+
+    def queries(address: str) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            visit(address)
+        return len(asked)
+
+    for name, address in ADDRESSES.items():
+        visit(address)
+        warm = min(visit(address) for _round in range(ROUNDS))
+        cold = []
+        for _round in range(ROUNDS):
+            change()
+            cold.append(visit(address))
+        warm_queries = queries(address)
+        change()
+        figures[name] = (warm, min(cold), warm_queries, queries(address))
+    return figures
+
+
+def table(figures: dict[int, dict[str, tuple[float, float, int, int]]]) -> str:
+    sizes = sorted(figures)
+    small, large = sizes[0], sizes[-1]
+    lines = [
+        "| view | " + " | ".join(f"{size:,} warm / cold" for size in sizes) + " | ratio warm / cold | queries |",
+        "|---|" + "---|" * (len(sizes) + 2),
+    ]
+    for name in figures[small]:
+        of = {size: figures[size][name] for size in sizes}
+        cells = [f"{of[size][0]:.0f} / {of[size][1]:.0f}" for size in sizes]
+        ratios = f"{of[large][0] / of[small][0]:.1f} / {of[large][1] / of[small][1]:.1f}"
+        lines.append(f"| {name} | {' | '.join(cells)} | {ratios} | {of[large][2]} / {of[large][3]} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    figures = {}
+    for rows in parser.parse_args().rows:
+        with tempfile.TemporaryDirectory() as directory:
+            portal = prepare(Path(directory), settings="tests.bench.settings")
+            portal.manage("collectstatic", "--no-input", "--verbosity", "0")
+            said = portal.manage("shell", "--verbosity", "0", "--command", IN_THE_PORTAL.format(rows=rows))
+            figures[rows] = json.loads(said.splitlines()[-1])
+    sys.stdout.write(table(figures) + "\n")
+
+
+if __name__ == "__main__":
+    main()
