@@ -15,7 +15,7 @@ def is_contact(user: Any, initiative: InitiativePage) -> bool:  # Any, here and 
         return False
     if initiative.owner_id == user.pk:
         return True
-    return initiative.contact_email.lower() in addresses_of(user)
+    return bool(initiative.contact_email) and initiative.contact_email.lower() in addresses_of(user)
 
 
 def manages(user: Any, municipality_id: int | None) -> bool:
@@ -45,9 +45,9 @@ def may_decide(user: Any, call: Call) -> bool:
         return True
     if call.is_offer:
         return False
-    if call.initiative is not None and is_contact(user, call.initiative):
+    if manages(user, _municipality_id_of(call)):
         return True
-    return manages(user, _municipality_id_of(call))
+    return call.initiative is not None and is_contact(user, call.initiative)
 
 
 def may_edit(user: Any, call: Call) -> bool:

@@ -22,6 +22,11 @@ BESIDE_PAGES = {
     "topics": "/themen/",
     "topic": "/themen/natur/",
     "missing page": "/gibt-es-nicht/",
+    "calls": "/mitmachen/",
+    "calls that fit": "/mitmachen/?zeit=two_hours&wann=on_saturdays&bei=preetz&km=10&q=bahnhof",
+    "no call that fits": "/mitmachen/?q=Xylophonkarawane&zeit=nie",
+    "offers": "/mitmachen/?richtung=angebote",
+    "a call": "/mitmachen/1/",
 }
 SIGNED_IN = {
     "profile": "/konto/",
@@ -33,6 +38,13 @@ SIGNED_IN = {
     "password": "/konto/passwort/",
     "my data": "/konto/meine-daten/",
     "delete": "/konto/loeschen/",
+    "own answers": "/konto/zusagen/",
+    "own calls": "/konto/gesuche/",
+    "answer a call": "/mitmachen/3/antwort/",
+    "answers to a call": "/mitmachen/2/antworten/",
+    "a call of one's own": "/mitmachen/2/",
+    "edit a call": "/mitmachen/2/bearbeitung/",
+    "offer something": "/mitmachen/anbieten/",
     "sign out": "/konto/abmelden/",
 }
 CITIZEN = "fiete@example.org"

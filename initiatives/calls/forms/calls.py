@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.calls.choices import Direction, Time
+from initiatives.calls.choices import Direction, Effort, Time
 from initiatives.calls.forms.points import clean_point
 from initiatives.calls.models import Call
+from initiatives.calls.models.calls import open_until_by_default
 from initiatives.models import InitiativePage
 from portal.base.accessibility import Accessibility
 from portal.regions.models import Municipality
@@ -27,10 +28,17 @@ class TimesMixin(forms.ModelForm[Call]):
     times = forms.MultipleChoiceField(
         label=_("When it fits"), choices=Time.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
-    until = forms.DateField(label=_("Open until"), help_text=_("A week before we ask whether it still holds."), **DAY)
+    until = forms.DateField(
+        label=_("Open until"),
+        initial=open_until_by_default,
+        help_text=_("A week before we ask whether it still holds."),
+        **DAY,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: ModelForm's own signature
         super().__init__(*args, **kwargs)
+        choices = [("", _("Not a question of time")), *Effort.choices]
+        self.fields["effort"].choices = choices  # type: ignore[attr-defined]  # a field that has choices
         self.initial["times"] = [time.value for time in Time if getattr(self.instance, time.value)]
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -90,15 +98,19 @@ class CallForm(TimesMixin):
         if areas is not None and initiative is None:
             place = self.fields["municipality"]
             place.queryset = Municipality.objects.filter(pk__in=areas)  # type: ignore[attr-defined]  # a ModelChoiceField
-            place.required = True
+            place.required, place.help_text = True, ""
         self.where = Fieldset(_("Where?"), "municipality", "place_name", "is_online", _row("latitude", "longitude"))
         self.helper.layout = Layout(
-            Fieldset(_("What is it about?"), "kind", "title", "text", "topics"),
+            Fieldset(_("What is it about?"), "kind", "title", "text", _columns("topics")),
             Fieldset(
-                _("How long and when?"), "effort", "times", _row("starts_on", "ends_on"), _row("until", "how_many")
+                _("How long and when?"),
+                "effort",
+                _columns("times"),
+                _row("starts_on", "ends_on"),
+                _row("until", "how_many"),
             ),
             self.where,
-            Fieldset(_("Good to know"), "skills", "accessibility", "accessibility_note"),
+            Fieldset(_("Good to know"), "skills", _columns("accessibility"), "accessibility_note"),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -137,8 +149,21 @@ class OfferForm(TimesMixin):
         self.instance.direction = Direction.OFFERS
         self.fields["kind"].choices = self.fields["kind"].choices[-4:]  # type: ignore[attr-defined]  # without "none"
         self.helper.layout = Layout(
-            "kind", "title", "text", "effort", "times", "municipality", "is_online", "until", "topics"
+            "kind",
+            "title",
+            "text",
+            "effort",
+            _columns("times"),
+            "municipality",
+            "is_online",
+            "until",
+            _columns("topics"),
         )
+
+
+def _columns(name: str) -> Div:
+    """Many boxes, side by side where there is room."""
+    return Div(name, css_class="checks-in-columns")
 
 
 def _row(*names: str) -> Div:

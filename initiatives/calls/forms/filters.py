@@ -23,7 +23,9 @@ class CallFilterForm(DirectoryFilterForm):
 
     zeit = forms.ChoiceField(required=False, label=_("I have"), choices=[("", _("any time")), *Effort.choices])
     wann = forms.ChoiceField(required=False, label=_("When"), choices=[("", _("at any time")), *Time.choices[:-1]])
-    online = forms.ChoiceField(required=False, label=_("Online"), choices=[("1", _("Yes"))])
+    online = forms.ChoiceField(
+        required=False, label=_("On site or online"), choices=[("", _("both")), ("1", _("online only"))]
+    )
     richtung = forms.ChoiceField(required=False, choices=[("gesuche", _("Calls")), ("angebote", _("Offers"))])
 
     field_order = ["zeit", "wann", "bei", "km", "art", "thema", "ort", "q", "online", "sortierung"]
@@ -33,7 +35,7 @@ class CallFilterForm(DirectoryFilterForm):
         for name in OF_THE_DIRECTORY_ONLY:
             del self.fields[name]
         self.fields["q"].help_text = _("Also what you can do: soldering, baking, writing …")
-        self._offer("sortierung", ORDERS.items())
+        self._offer("sortierung", [("", _("As it fits best")), *ORDERS.items()])
         self._offer("ort", [("", _("The whole region")), *((each.slug, str(each)) for each in choices.municipalities)])
         self.fields["bei"].widget = forms.Select(choices=[("", _("anywhere")), *self._places(data.get("bei", ""))])
         self.fields["km"].widget = forms.Select(
