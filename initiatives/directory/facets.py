@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count
 
@@ -21,7 +21,7 @@ class Cell(NamedTuple):
     status: str
     wants_people: bool
     municipality: int | None
-    count: int
+    rows: int
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,12 @@ class _Cells:
         fields = ("kind", "status", "wants_people", "municipality")
         self.cells = [Cell(*row) for row in rows.values_list(*fields).annotate(count=Count("pk"))]
 
-    def sums(self, attribute: str, *, without: str = "") -> Counter[object]:
+    def sums(self, attribute: str, *, without: str = "") -> Counter[Any]:  # Any: the attribute's
         """How many rows have each value, among those for which all filters hold but the one left out."""
-        sums: Counter[object] = Counter()
+        sums: Counter[Any] = Counter()
         for cell in self.cells:
             if self._fits(cell, without):
-                sums[getattr(cell, attribute)] += cell.count
+                sums[getattr(cell, attribute)] += cell.rows
         return sums
 
     def _fits(self, cell: Cell, without: str) -> bool:

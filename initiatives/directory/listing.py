@@ -32,17 +32,24 @@ class Item:
     km: float | None
 
 
+class CountedPaginator(Paginator):
+    """The number of rows is known from the facets already."""
+
+    def __init__(self, rows: Any, per_page: int, *, count: int) -> None:  # Any: what can be cut
+        super().__init__(rows, per_page)
+        self.count = count
+
+    count = 0  # type: ignore[assignment]  # counts by itself otherwise
+
+
 class RememberedRows:
-    """For Django's paginator: the facets know how many there are, and a page that was read is remembered."""
+    """The rows of a listing for its paginator: a page that was read is remembered."""
 
     def __init__(self, listing: "Listing") -> None:
         self.listing = listing
 
-    def count(self) -> int:
-        return self.listing.facets.total
-
     def __len__(self) -> int:
-        return self.count()
+        return self.listing.facets.total
 
     def __getitem__(self, part: slice) -> list[DirectoryEntry]:
         def read() -> list[int]:
@@ -97,7 +104,8 @@ class Listing:
 
     def context(self, page_number: str | None) -> dict[str, Any]:  # Any: what templates take
         """All that `initiatives/directory/directory.html` draws."""
-        page_obj = Paginator(RememberedRows(self), CARDS_A_PAGE).get_page(page_number)
+        paginator = CountedPaginator(RememberedRows(self), CARDS_A_PAGE, count=self.facets.total)
+        page_obj = paginator.get_page(page_number)
         chosen = self.chosen
         return {
             "filter": chosen,

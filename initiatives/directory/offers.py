@@ -68,7 +68,7 @@ def groups_of(chosen: DirectoryFilter, facets: Facets) -> dict[str, Group]:
     }
     form = chosen.form
     return {
-        name: Group(name, str(form.fields[name].label), values, list(form.errors.get(name, [])))
+        name: Group(name, str(form.fields[name].label), values, [str(error) for error in form.errors.get(name, [])])
         for name, values in offers.items()
     }
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.e2e.portal import prepare
 
-ROUNDS = 15
+ROUNDS = 7
 ADDRESSES = {
     "newest": "",
     "by name": "sortierung=name",
