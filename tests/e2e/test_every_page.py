@@ -21,6 +21,7 @@ BESIDE_PAGES = {
     "county": "/orte/kreis-ploen/",
     "topics": "/themen/",
     "topic": "/themen/natur/",
+    "told of a copy": "/nachmachen/gesendet/",
     "missing page": "/gibt-es-nicht/",
     "calls": "/mitmachen/",
     "calls that fit": "/mitmachen/?zeit=two_hours&wann=on_saturdays&bei=preetz&km=10&q=bahnhof",
@@ -36,6 +37,7 @@ SIGNED_IN = {
     "authenticator app": "/konto/sicherheit/app/",
     "e-mail": "/konto/e-mail/",
     "password": "/konto/passwort/",
+    "copies of stories": "/konto/nachgemacht/",
     "my data": "/konto/meine-daten/",
     "delete": "/konto/loeschen/",
     "own answers": "/konto/zusagen/",
@@ -67,11 +69,27 @@ def views_of_the_directory(pages):
     }
 
 
+def views_of_the_stories(pages):
+    """With filters and mistakes, with nothing that fits, and a story with a pair of pictures."""
+    lists = {
+        f"stories, {query} {code}": pages[f"initiatives_stories.StoryIndexPage {code}"] + query
+        for code in ("de", "en")
+        for query in ("?kosten=500&menschen=3&genehmigung=ohne&dauer=quatsch&ort=atlantis", "?q=Xylophonkarawane")
+    }
+    return {**lists, "before and after de": "/geschichten/vom-parkplatz-zum-garten/"}
+
+
 @pytest.fixture(scope="module")
 def addresses(portal):
     pages = portal.addresses()
     months = {f"month {code}": pages[f"home_events.EventIndexPage {code}"] + "?ansicht=monat" for code in ("de", "en")}
-    return {**pages, **months, **views_of_the_directory(pages), **in_both_languages(BESIDE_PAGES)}
+    return {
+        **pages,
+        **months,
+        **views_of_the_directory(pages),
+        **views_of_the_stories(pages),
+        **in_both_languages(BESIDE_PAGES),
+    }
 
 
 @pytest.fixture
