@@ -47,7 +47,7 @@ class DecisionForm(WagtailAdminModelForm):
 class CopyAdmin(ModelAdmin):
     model = Copy
     menu_label = _("Copied stories")
-    menu_icon = "repeat"
+    menu_icon = "copy"
     menu_order = 320
     list_display = ["where", "story", "group", "person", "status", "created_at"]
     list_filter = ["status", "created_at"]
@@ -58,7 +58,16 @@ class CopyAdmin(ModelAdmin):
     inspect_view_fields = ["story", "where", "group", "person", "message", "status", "created_at", "decided_by"]
     permission_helper_class = CopyPermissionHelper
     edit_handler = ObjectList(
-        [FieldPanel("status"), FieldPanel("group"), FieldPanel("initiative")], base_form_class=DecisionForm
+        [
+            FieldPanel("message", read_only=True),
+            FieldPanel(
+                "status",
+                help_text=_("“Done” counts the place and shows it with the story; “Hidden” takes it away."),
+            ),
+            FieldPanel("group"),
+            FieldPanel("initiative"),
+        ],
+        base_form_class=DecisionForm,
     )
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Copy]":

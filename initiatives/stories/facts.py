@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -16,8 +19,8 @@ class FactFilter:
     """
 
     name: str
-    label: Promise
-    values: dict[str, Promise]
+    label: "StrOrPromise"
+    values: "dict[str, StrOrPromise]"
     fits: Callable[[str], Q]
     """The condition on `StoryQuerySet.with_facts`."""
 

@@ -21,7 +21,7 @@ def groups_of(chosen: StoryFilter, facets: StoryFacets) -> dict[str, Group]:
     }
     form = chosen.form
     return {
-        name: Group(name, str(form.fields[name].label), values, list(form.errors.get(name, [])))
+        name: Group(name, str(form.fields[name].label), values, [str(each) for each in form.errors.get(name, [])])
         for name, values in offers.items()
     }
 

@@ -90,8 +90,8 @@ class CopyQuerySet(models.QuerySet["Copy"]):
 
     def places(self, keys: Iterable[UUID]) -> dict[UUID, Places]:
         """For stories by their translation key; one query."""
-        rows = self.shown().filter(story__translation_key__in=list(keys)).order_by()
-        rows = rows.values_list("story__translation_key", "place_key", "status").distinct()
+        shown = self.shown().filter(story__translation_key__in=list(keys)).order_by()
+        rows = shown.values_list("story__translation_key", "place_key", "status").distinct()
         done: dict[UUID, set[str]] = {}
         planned: dict[UUID, set[str]] = {}
         for key, place, status in rows:

@@ -14,6 +14,7 @@ from initiatives.stories import services
 from initiatives.stories.copy_forms import CopyByAddressForm, CopyForm
 from initiatives.stories.errors import CopyError
 from initiatives.stories.models import Copy, SuccessStoryPage
+from portal.accounts.models import User
 
 TOO_MANY_REQUESTS = 429
 
@@ -21,13 +22,14 @@ TOO_MANY_REQUESTS = 429
 @never_cache
 def copy_story(request: HttpRequest, page: SuccessStoryPage) -> HttpResponse:
     """Signed in with a place alone, else by name and address too."""
-    return _copy_signed_in(request, page) if request.user.is_authenticated else _copy_by_address(request, page)
+    user = request.user
+    return _copy_signed_in(request, page, user) if isinstance(user, User) else _copy_by_address(request, page)
 
 
-def _copy_signed_in(request: HttpRequest, page: SuccessStoryPage) -> HttpResponse:
-    if Copy.objects.of(page).by(request.user).exists():
+def _copy_signed_in(request: HttpRequest, page: SuccessStoryPage, actor: User) -> HttpResponse:
+    if Copy.objects.of(page).by(actor).exists():
         return redirect("stories:my_copies")
-    form = CopyForm(request.POST or None, initial={"municipality": request.user.municipality_id})
+    form = CopyForm(request.POST or None, initial={"municipality": actor.municipality_id})
     if request.method == "POST" and form.is_valid():
         if ratelimit.consume(request, action="copy_story"):
             sent = form.cleaned_data
@@ -37,7 +39,7 @@ def _copy_signed_in(request: HttpRequest, page: SuccessStoryPage) -> HttpRespons
                     place=form.chosen_place,
                     group=sent["group"],
                     message=sent["message"],
-                    actor=request.user,
+                    actor=actor,
                 )
                 messages.success(request, _("Great! The people behind the story know now. Mok wi!"))
             except CopyError as problem:
