@@ -1,7 +1,11 @@
 """The portal's own housekeeping."""
 
-from django.core.management import call_command
+from datetime import timedelta
 
+from django.core.management import call_command
+from django.utils import timezone
+
+from portal.base.models import Edition
 from portal.base.timer import daily, every
 
 
@@ -18,3 +22,8 @@ def forget_ended_sessions() -> None:
 @daily(hour=3, minute=20)
 def forget_finished_tasks() -> None:
     call_command("prune_db_task_results", verbosity=0)
+
+
+@every(hours=1)
+def forget_past_editions() -> None:
+    Edition.forget(before=timezone.now() - timedelta(hours=1))

@@ -40,7 +40,7 @@ def portal(home_page, picture, kiel):
     about = StandardPageFactory(parent=home_page, slug="ueber", picture=picture)
     link = [("text", RichText(f'<p><a linktype="page" id="{about.pk}">Über uns</a></p>'))]
     listing = [*link, ("listing", {"title": "Neu", "kind": "home_news.newspage", "order": "newest", "limit": 30})]
-    standard = StandardPageFactory(parent=home_page, slug="mitmachen", picture=picture, body=listing)
+    standard = StandardPageFactory(parent=home_page, slug="so-gehts", picture=picture, body=listing)
     news = NewsIndexPageFactory(parent=home_page)
     calendar = EventIndexPageFactory(parent=home_page)
     LegalPageFactory(parent=home_page, slug="impressum", body=link)
@@ -77,7 +77,7 @@ def test_a_public_page_costs_few_queries_and_the_same_for_thirty_rows(portal, qu
         "/termine/?ansicht=monat": 8,
         "/termine/chor/": 7,
         "/ueber/": 9,
-        "/mitmachen/": 8,
+        "/so-gehts/": 8,
         "/impressum/": 5,
         "/kontakt/": 6,
     }

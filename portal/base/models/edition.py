@@ -1,18 +1,19 @@
 """What changes rarely and stands on every page is read once and kept: menus, settings, topics, addresses.
 
-A row in the database holds the mark of the present edition. Whatever changes such content gives it a new mark in the
-same transaction; each request asks for the mark, and what was kept under another one is not used any more. So every
+The database holds the mark of the present edition. Whatever changes such content gives it a new mark in the same
+transaction; each request asks for the mark, and what was kept under another one is not used any more. So every
 process shows a change with its next request, without a cache that they share.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from functools import lru_cache, wraps
+from secrets import randbelow
 from typing import Any, ParamSpec, TypeVar
-from uuid import uuid4
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.signals import post_page_move
@@ -20,7 +21,7 @@ from wagtail.signals import post_page_move
 P = ParamSpec("P")
 T = TypeVar("T")
 KEPT_ANSWERS = 2048
-ONLY_ROW = 1
+HEAVIEST = 2**45  # of a hundred thousand of them the sum still fits its column
 
 _seen: ContextVar[list[str] | None] = ContextVar("mark of the edition in this request", default=None)
 _shelves: list[Callable[[], None]] = []
@@ -28,12 +29,17 @@ _watched: set[type[models.Model]] = set()
 
 
 class Edition(models.Model):
-    """The one row with the mark. Random rather than counted: a number could come back after a rollback."""
+    """One row a change, each of a random weight; the mark of the present edition is the sum of all.
 
-    mark = models.CharField(max_length=32)
+    Rows are only added, so that two editors who save at the same moment never wait for each other, and the sum is right
+    in whatever order their transactions end. Random rather than counted: a number could come back after a rollback.
+    """
+
+    weight = models.BigIntegerField()
+    at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
-        return self.mark
+        return str(self.weight)
 
     @classmethod
     def present(cls) -> str:
@@ -41,7 +47,7 @@ class Edition(models.Model):
         seen = _seen.get()
         if seen:
             return seen[0]
-        mark = cls.objects.filter(pk=ONLY_ROW).values_list("mark", flat=True).first() or ""
+        mark = str(cls.objects.aggregate(sum=models.Sum("weight"))["sum"])
         if seen is not None:
             seen.append(mark)
         return mark
@@ -49,11 +55,16 @@ class Edition(models.Model):
     @classmethod
     def renew(cls, **_signal: Any) -> None:  # Any: a signal's arguments
         """Whatever was kept does not hold any more."""
-        mark = uuid4().hex
-        if not cls.objects.filter(pk=ONLY_ROW).update(mark=mark):
-            cls.objects.update_or_create(pk=ONLY_ROW, defaults={"mark": mark})
+        cls.objects.create(weight=randbelow(HEAVIEST))
         if seen := _seen.get():
             seen.clear()
+
+    @classmethod
+    def forget(cls, *, before: datetime) -> None:
+        """Keeps the table short; that begins a new edition, too."""
+        with transaction.atomic():
+            cls.objects.filter(at__lt=before).delete()
+            cls.renew()
 
 
 def kept(make: Callable[P, T]) -> Callable[P, T]:

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 from django.db import connections, transaction
+from django.utils import timezone
 from wagtail.models import Page, Site
 
 from home.menus.models import MenuItem
@@ -44,7 +47,7 @@ def test_a_new_edition_forgets_the_answers(db, greeting, drawn):
 
 def test_another_process_that_renews_the_edition_is_noticed(db, greeting, drawn):
     greeting("Anna")
-    Edition.objects.update_or_create(pk=1, defaults={"mark": "written elsewhere"})
+    Edition.objects.create(weight=1)
     greeting("Anna")
 
     assert drawn == ["Anna", "Anna"]
@@ -61,6 +64,16 @@ def test_what_was_kept_during_a_change_that_failed_is_forgotten(db, greeting, dr
     greeting("Anna")
 
     assert drawn == ["Anna", "Anna", "Anna"]
+
+
+def test_forgetting_past_editions_begins_a_new_one(db, greeting, drawn):
+    Edition.renew()
+    greeting("Anna")
+    Edition.forget(before=timezone.now() + timedelta(minutes=1))
+    greeting("Anna")
+
+    assert Edition.objects.count() == 1
+    assert drawn == ["Anna", "Anna"]
 
 
 def test_the_mark_is_asked_for_once_a_request_and_anew_after_a_change(db, query_count):
