@@ -43,6 +43,14 @@ def steps() -> dict[str, Any]:
     }
 
 
+def where_do_i_fit() -> dict[str, Any]:
+    return {
+        "heading": _("Where do I fit?"),
+        "introduction": _("A few questions, and you see who could do with you."),
+        "button": _("Answer the questions"),
+    }
+
+
 def partners() -> dict[str, Any]:
     names = ["Förde-Energie eG", "Radwerk Nord", "Uferleben e. V."]
     logos = [*pictures(len(names)), None, None, None]

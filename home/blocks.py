@@ -135,6 +135,17 @@ class PartnersBlock(HeadedBlock):
         preview_value = staticmethod(block_examples.partners)
 
 
+class WhereDoIFitBlock(HeadedBlock):
+    button = blocks.CharBlock(label=_("Button text"), max_length=40)
+
+    class Meta:
+        icon = "help"
+        label = _("Where do I fit?")
+        description = _("The way to the questions that lead to fitting initiatives and calls.")
+        template = "home/blocks/where_do_i_fit.html"
+        preview_value = staticmethod(block_examples.where_do_i_fit)
+
+
 class SectionsBlock(ContentBlock):
     """All that a page may hold, and what only the front page has."""
 
@@ -142,4 +153,5 @@ class SectionsBlock(ContentBlock):
     newest = NewestBlock(group=_("Home page"))
     upcoming_events = UpcomingEventsBlock(group=_("Home page"))
     steps = StepsBlock(group=_("Home page"))
+    where_do_i_fit = WhereDoIFitBlock(group=_("Home page"))
     partners = PartnersBlock(group=_("Home page"))

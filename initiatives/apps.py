@@ -10,8 +10,10 @@ class InitiativesConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from initiatives.directory.pages import watch
+        from initiatives.following import FOLLOWED_INITIATIVES
         from initiatives.listing import INITIATIVES
         from initiatives.models import InitiativePage
 
         INITIATIVES.register()
         watch(InitiativePage, INITIATIVES.name)
+        FOLLOWED_INITIATIVES.register()

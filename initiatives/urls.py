@@ -5,5 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("initiatives.calls.urls")),
     path("karte/", include("initiatives.maps.urls")),
+    path("wo-passe-ich/", include("initiatives.matching.urls")),
     path("", include("initiatives.stories.urls")),
 ]

@@ -27,6 +27,7 @@ urlpatterns = [
     path("dokumente/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
+        path("konto/gefolgt/", include("portal.activity.urls")),
         path("konto/", include("portal.accounts.urls")),
         path("personen/", include("portal.accounts.people_urls")),
         path("", include("portal.accounts.closed_urls")),

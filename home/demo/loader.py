@@ -8,11 +8,13 @@ from home.demo.content import References, read
 from home.demo.english import load_english
 from home.demo.media import discard, load_pictures
 from home.demo.pages import PageLoader
+from home.demo.places import write_texts
 from home.demo.region import load_administrator, load_municipalities, load_people, load_settings, load_topics
 from home.demo.stories import load_copies
 from home.founding import add_front_page, add_menu
 from home.menus.models import Menu
 from home.models import HomePage
+from home.starter.questions import add_questions
 from portal.accounts.models import User
 from portal.base.models import PortalImage
 from portal.base.pictures import specs_of
@@ -56,6 +58,8 @@ def _load(pictures: dict[str, PortalImage], *, password: str) -> None:
     for place in (Menu.Place.MAIN, Menu.Place.FOOTER):
         add_menu(place, pages["menus"][place], references.pages, site)
     ensure_approval_workflow()
+    add_questions(topics, municipalities.values())
+    write_texts(topics=topics, municipalities=municipalities, references=references)
     load_people(data["people"], municipalities, topics, password=password, actor=actor)
     load_calls(topics=topics, municipalities=municipalities, actor=actor)
     load_copies(content["stories"]["copies"], pages=references.pages, municipalities=municipalities)

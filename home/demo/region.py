@@ -8,7 +8,7 @@ from portal.accounts.models import User
 from portal.accounts.services import confirm_address, record_consents
 from portal.base.models import PortalImage, PortalSettings
 from portal.regions.models import Municipality, Topic
-from portal.regions.services import appoint_manager
+from portal.regions.services import Contact, appoint_manager
 
 
 def load_administrator(people: list[Record], *, password: str) -> User:
@@ -72,4 +72,9 @@ def load_people(
         confirm_address(user=user)
         record_consents(user=user)
         if person["role"] == "manager":
-            appoint_manager(user=user, municipalities=[municipalities[slug] for slug in person["manages"]], actor=actor)
+            appoint_manager(
+                user=user,
+                municipalities=[municipalities[slug] for slug in person["manages"]],
+                actor=actor,
+                contact=Contact(person["contact_email"], person.get("contact_phone", "")),
+            )

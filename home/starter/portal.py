@@ -13,6 +13,7 @@ from home.founding import add_front_page, add_menu
 from home.menus.models import Menu
 from home.models import HomePage
 from home.starter.municipalities import Row, add_municipalities
+from home.starter.questions import add_questions
 from portal.accounts.models import User
 from portal.accounts.services import record_consents
 from portal.regions.workflows import ensure_approval_workflow
@@ -51,6 +52,7 @@ def found_portal(*, name: str, region: str, municipalities: list[Row], email: st
         for place in (Menu.Place.MAIN, Menu.Place.FOOTER):
             add_menu(place, pages["menus"][place], references.pages, site)
         ensure_approval_workflow()
+        add_questions({}, made)
         located = next((place for place in made if place.latitude is not None and place.longitude is not None), None)
         centre = {"map_latitude": located.latitude, "map_longitude": located.longitude} if located else {}
         load_settings({"portal_name": name, "region_name": region, "contact_email": email, **centre}, site)

@@ -8,7 +8,8 @@ class ActivityConfig(AppConfig):
     verbose_name = _("Activity")
 
     def ready(self) -> None:
-        from portal.accounts import privacy
+        from portal.accounts import privacy, sections
         from portal.activity.own_data import FOLLOWED
 
         privacy.register(FOLLOWED)
+        sections.register(sections.Section("activity:followed", _("What you follow"), 70))

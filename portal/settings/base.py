@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "initiatives.calls",
     "initiatives.directory",
     "initiatives.exchange",
+    "initiatives.matching",
     "initiatives.stories",
     "search",
     "portal.activity",

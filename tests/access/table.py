@@ -37,6 +37,8 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "calls:withdraw": SIGNED_IN_FORM,
     "calls:my_answers": SIGNED_IN,
     "calls:my_calls": SIGNED_IN,
+    "matching:ask": OPEN,
+    "matching:result": OPEN,
     "places:municipalities": OPEN,
     "places:municipality": ABSENT,  # none has this name
     "places:topics": OPEN,
@@ -73,6 +75,8 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "accounts:export": SIGNED_IN,
     "accounts:delete": SIGNED_IN,
     "accounts:deleted": OPEN,
+    "activity:followed": SIGNED_IN,
+    "activity:follow": SIGNED_IN_ABSENT,  # there is no such kind
     "account_email": SIGNED_IN,
     "account_change_password": SIGNED_IN,
     "account_set_password": SENT_ON,

@@ -10,7 +10,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.pages import NewsIndexPageFactory, NewsPageFactory
 
-SECTIONS = ["featured_pages", "newest", "upcoming_events", "steps", "partners"]
+SECTIONS = ["featured_pages", "newest", "upcoming_events", "steps", "where_do_i_fit", "partners"]
 
 
 @pytest.mark.parametrize("name", SECTIONS)

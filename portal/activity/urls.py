@@ -1,0 +1,11 @@
+"""What somebody follows, under /konto/gefolgt/."""
+
+from django.urls import path
+
+from portal.activity import views
+
+app_name = "activity"
+urlpatterns = [
+    path("", views.followed, name="followed"),
+    path("<slug:kind>/<int:pk>/", views.follow, name="follow"),
+]
