@@ -32,8 +32,8 @@ class Effort(models.TextChoices):
         """What somebody can do who has this much time."""
         if most == cls.REGULARLY:
             return [cls.REGULARLY]
-        once = [effort for effort in cls if effort != cls.REGULARLY]
-        return [effort.value for effort in once[: once.index(cls(most)) + 1]]
+        once = [value for value in cls.values if value != cls.REGULARLY]
+        return once[: once.index(most) + 1]
 
 
 class Time(models.TextChoices):

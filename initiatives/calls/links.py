@@ -55,8 +55,10 @@ def call_in_question(token: str) -> Call | None:
 
 
 def _answer(token: str, salt: str, lasts: timedelta) -> Answer | None:
-    found = _load(token, salt, lasts)
-    return Answer.objects.select_related("call__initiative", "user").filter(pk=found).first() if found else None
+    pk = _load(token, salt, lasts)
+    if not isinstance(pk, int):
+        return None
+    return Answer.objects.select_related("call__initiative", "user").filter(pk=pk).first()
 
 
 def _load(token: str, salt: str, lasts: timedelta) -> object:

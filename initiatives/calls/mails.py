@@ -62,14 +62,14 @@ def withdrawn(answer: Answer, language: str) -> Notice:
 
 
 def confirm(answer: Answer, language: str) -> Notice:
+    """Nothing of what was written: else anybody could have the portal mail anything to anybody."""
     title = answer.call.title
     return Notice(
         subject=_("Please confirm: your answer to “%(title)s”") % {"title": title},
         sentences=[
-            _("Hello %(name)s, you have answered “%(title)s”.") % {"name": answer.name, "title": title},
+            _("Somebody has answered “%(title)s” with this address.") % {"title": title},
             _("Open the link and confirm, then your answer goes out. The link holds for three days."),
         ],
-        quote=answer.message,
         url=links.full_url("calls:confirm", links.confirm_token(answer), language=language),
         label=_("Confirm the answer"),
         reason=_("You get this mail because somebody gave this address. If it was not you, just do nothing."),

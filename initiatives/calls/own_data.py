@@ -32,7 +32,7 @@ def export_answers(user: User) -> list[dict[str, Any]]:  # Any: JSON
     answers = user.call_answers.order_by("pk").values(
         "call__title", "message", "status", "created_at", "decided_at", "reply"
     )
-    return list(answers)
+    return [dict(each) for each in answers]
 
 
 def register_parts() -> None:

@@ -165,7 +165,7 @@ class CallQuerySet(models.QuerySet["Call"]):
         return others.filter(Q(rank__gt=0) | Q(kind=call.kind)).order_by("-rank", "-published_at", "-pk")
 
     def _topics_of(self, ids: Sequence[int]) -> models.QuerySet[models.Model]:
-        through = self.model._meta.get_field("topics").remote_field.through  # Django's documented Meta API
+        through: Any = self.model.topics.through  # Any: the table that Django makes for the relation
         return through.objects.filter(call=OuterRef("pk"), topic__in=ids)
 
     def written_by(self, user: Any) -> "CallQuerySet":

@@ -51,7 +51,7 @@ class GuardMixin(forms.BaseForm):
         try:
             signer.unsign(stamp, max_age=STAMP_LASTS)
         except signing.BadSignature:
-            data: QueryDict = self.data.copy()  # type: ignore[union-attr]  # forms are filled from a request
+            data: QueryDict = self.data.copy()  # type: ignore[attr-defined]  # forms are filled from a request
             data[self.add_prefix(STAMP)] = new_stamp()
             self.data = data
             raise forms.ValidationError(_("This form was open for too long. Please send it again.")) from None

@@ -19,7 +19,13 @@ from portal.base.accessibility import Accessibility
 from portal.regions.models import Municipality
 
 LONGEST_OPEN = datetime.timedelta(days=366)
-DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "input_formats": ["%Y-%m-%d", "%d.%m.%Y"]}
+
+
+class DayField(forms.DateField):
+    """The browser's own field for a day."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    input_formats = ["%Y-%m-%d", "%d.%m.%Y"]
 
 
 class TimesMixin(forms.ModelForm[Call]):
@@ -28,11 +34,10 @@ class TimesMixin(forms.ModelForm[Call]):
     times = forms.MultipleChoiceField(
         label=_("When it fits"), choices=Time.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
-    until = forms.DateField(
+    until = DayField(
         label=_("Open until"),
         initial=open_until_by_default,
         help_text=_("A week before we ask whether it still holds."),
-        **DAY,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: ModelForm's own signature
@@ -64,10 +69,8 @@ class TimesMixin(forms.ModelForm[Call]):
 class CallForm(TimesMixin):
     """For contacts and managers; `municipalities` are those that a manager may write for."""
 
-    starts_on = forms.DateField(
-        label=_("First day"), required=False, help_text=_("Only if it happens on a certain day."), **DAY
-    )
-    ends_on = forms.DateField(label=_("Last day"), required=False, **DAY)
+    starts_on = DayField(label=_("First day"), required=False, help_text=_("Only if it happens on a certain day."))
+    ends_on = DayField(label=_("Last day"), required=False)
     accessibility = forms.MultipleChoiceField(
         label=_("Accessibility of the place"),
         choices=Accessibility.choices,

@@ -1,5 +1,7 @@
 """What the clock does: asks whether a call is still needed, and ends it."""
 
+from functools import partial
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,7 +23,7 @@ def ask_whether_still_needed() -> int:
                 continue
             call.asked_for = call.until
             call.save(update_fields=["asked_for"])
-            transaction.on_commit(lambda pk=pk: tasks.ask_whether_still_needed.enqueue(pk))  # type: ignore[misc]  # mypy and a default
+            transaction.on_commit(partial(tasks.ask_whether_still_needed.enqueue, pk))
             asked += 1
     return asked
 

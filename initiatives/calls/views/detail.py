@@ -19,6 +19,7 @@ from initiatives.calls.models import Call
 from initiatives.calls.services import answers as services
 from initiatives.calls.structured_data import call_data
 from initiatives.calls.wording import people_in_words, until_in_words
+from portal.accounts.models import User
 from portal.base.seo import as_script
 
 SIMILAR = 3
@@ -66,16 +67,18 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     if not permissions.may_answer(request.user, call):
         messages.error(request, str(CallError.not_open()))
         return redirect(call)
-    return _answer_signed_in(request, call) if request.user.is_authenticated else _answer_by_address(request, call)
+    if request.user.is_authenticated:
+        return _answer_signed_in(request, call, request.user)
+    return _answer_by_address(request, call)
 
 
-def _answer_signed_in(request: HttpRequest, call: Call) -> HttpResponse:
+def _answer_signed_in(request: HttpRequest, call: Call, user: User) -> HttpResponse:
     form = AnswerForm(request.POST or None)
     if form.is_valid():
         if not ratelimit.consume(request, action="answer_call"):
             return _too_many(request, call, form)
         try:
-            services.answer(call=call, message=form.cleaned_data["message"], actor=request.user)
+            services.answer(call=call, message=form.cleaned_data["message"], actor=user)
             messages.success(request, _("Your answer is sent. You find it in your account, and you get a mail."))
         except CallError as problem:
             messages.error(request, str(problem))

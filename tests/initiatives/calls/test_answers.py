@@ -87,6 +87,7 @@ def test_an_answer_by_address_counts_once_it_is_confirmed(call, commit):
         answers.confirm(answer=written)
 
     assert asked == [["ole@example.org"]]
+    assert "Ja" not in mail.outbox[0].body.split()  # nobody mails a stranger what they like
     assert [message.to for message in mail.outbox] == [["ole@example.org"], ["anna@example.org"]]
     assert Answer.objects.get().confirmed_at is not None
 
