@@ -4,11 +4,12 @@ import { watchPoints } from "./map/points.js";
 import { connectPage } from "./map/page.js";
 import { placeMarker } from "./map/markers.js";
 
-for (const element of document.querySelectorAll("[data-map]")) {
+async function start(element) {
   const map = openMap(element);
   if (element.dataset.title) placeMarker(map, element.dataset);
-  if (!element.dataset.points) continue;
+  if (!element.dataset.points) return;
   const points = watchPoints(map, element);
+  if ("fit" in element.dataset && !new URLSearchParams(location.search).has("mitte")) await points.fit();
   const panes = element.closest("[data-map-panes]");
   if (panes) connectPage(map, points, element, panes);
   element.addEventListener("map:query", ({ detail }) => {
@@ -17,3 +18,10 @@ for (const element of document.querySelectorAll("[data-map]")) {
   });
   points.load();
 }
+
+function startAll() {
+  document.querySelectorAll("[data-map]:not(.is-ready)").forEach(start);
+}
+
+startAll();
+document.addEventListener("htmx:afterSettle", startAll);

@@ -6,9 +6,10 @@ const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export function openMap(element) {
   const { latitude, longitude, zoom, homeZoom, tiles, ground, attribution, wordIn, wordOut } = element.dataset;
+  const asked = element.dataset.points ? placeIn(new URLSearchParams(location.search)) : null;
   const map = new LeafletMap(element, {
-    center: [Number(latitude), Number(longitude)],
-    zoom: Number(zoom),
+    center: asked?.centre ?? [Number(latitude), Number(longitude)],
+    zoom: asked?.zoom ?? Number(zoom),
     minZoom: tiles ? 3 : Math.max(3, Number(homeZoom) - 2),
     maxZoom: 18,
     zoomControl: false,
@@ -29,6 +30,13 @@ export function openMap(element) {
   element.addEventListener("mouseleave", () => map.scrollWheelZoom.disable());
   element.classList.add("is-ready");
   return map;
+}
+
+// Where the address says that the map stands.
+export function placeIn(address) {
+  const centre = (address.get("mitte") ?? "").split(",").map(Number);
+  if (centre.length !== 2 || !centre.every(Number.isFinite)) return null;
+  return { centre, zoom: Number(address.get("zoom")) || undefined };
 }
 
 function escaped(text) {

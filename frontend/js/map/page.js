@@ -1,3 +1,5 @@
+import { placeIn } from "./base.js";
+
 // Ties the map to the page around it: the list beside it, the filters above it, the address, the text for embedding.
 export function connectPage(map, points, element, panes) {
   const list = panes.querySelector("[data-map-list]");
@@ -39,20 +41,22 @@ export function connectPage(map, points, element, panes) {
     });
   }
   addEventListener("popstate", () => {
+    if (!element.isConnected) return;
     const address = new URLSearchParams(location.search);
-    fillForm(form, address);
-    points.query = queryOf(form, address);
-    offerToClear();
-    const [latitude, longitude] = (address.get("mitte") ?? "").split(",").map(Number);
-    const { dataset } = element;
-    const place = Number.isFinite(longitude) ? [latitude, longitude] : [Number(dataset.latitude), Number(dataset.longitude)];
-    map.setView(place, Number(address.get("zoom") ?? dataset.homeZoom), { animate: false });
+    if (form) {
+      fillForm(form, address);
+      points.query = queryOf(form);
+      offerToClear();
+    }
+    const { latitude, longitude, homeZoom } = element.dataset;
+    const place = placeIn(address);
+    map.setView(place?.centre ?? [Number(latitude), Number(longitude)], place?.zoom ?? Number(homeZoom), { animate: false });
     points.load();
     loadList();
   });
 
   function apply() {
-    points.query = queryOf(form, new URLSearchParams());
+    points.query = queryOf(form);
     push = true;
     offerToClear();
     writeAddress();
@@ -61,18 +65,19 @@ export function connectPage(map, points, element, panes) {
   }
 
   function offerToClear() {
-    if (form) form.querySelector("[data-map-clear]").hidden = !points.query;
+    form.querySelector("[data-map-clear]").hidden = !points.query;
   }
 
   function writeAddress() {
     const { lat, lng } = map.getCenter();
-    const query = new URLSearchParams(points.query);
+    const query = new URLSearchParams(form ? points.query : location.search);
     query.set("mitte", `${lat.toFixed(5)},${lng.toFixed(5)}`);
     query.set("zoom", map.getZoom());
     const address = `?${query}`.replaceAll("%2C", ",");
     if (code) code.value = code.defaultValue.replace(/src="[^"]*"/, `src="${code.dataset.mapEmbed}${address}"`);
     if (address === location.search) return;
-    history[push ? "pushState" : "replaceState"](null, "", address);
+    if (push && form) history.pushState(null, "", address);
+    else history.replaceState(history.state, "", address);
     push = false;
   }
 
@@ -135,12 +140,7 @@ export function connectPage(map, points, element, panes) {
   }
 }
 
-function queryOf(form, address) {
-  if (!form) {
-    const query = new URLSearchParams(address);
-    for (const name of ["mitte", "zoom", "page"]) query.delete(name);
-    return query.toString();
-  }
+function queryOf(form) {
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (value) query.append(name, value);
   const boxes = form.querySelectorAll("[name=ebene]");
@@ -149,7 +149,6 @@ function queryOf(form, address) {
 }
 
 function fillForm(form, address) {
-  if (!form) return;
   const layers = address.getAll("ebene");
   for (const field of form.elements) {
     if (field.type !== "checkbox" && field.type !== "radio") {

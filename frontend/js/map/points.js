@@ -9,7 +9,7 @@ export function watchPoints(map, element) {
   const words = element.dataset;
   const group = new LayerGroup().addTo(map);
   const shown = new Map();
-  const state = { query: words.query, layers: readLayers(words), selected: null, onSelect: null, beforeJump: null, load };
+  const state = { query: words.query, layers: readLayers(words), selected: null, onSelect: null, beforeJump: null, load, fit };
   let asking = null;
   let waiting;
 
@@ -32,6 +32,20 @@ export function watchPoints(map, element) {
     } catch (problem) {
       if (problem.name !== "AbortError") element.setAttribute("data-failed", words.wordFailed);
     }
+  }
+
+  // To where everything lies that the filters leave.
+  async function fit() {
+    const query = new URLSearchParams(state.query);
+    query.set("zoom", 3);
+    const answer = await fetch(`${words.points}?${query}`);
+    if (!answer.ok) return;
+    const bounds = new LatLngBounds([]);
+    for (const { bbox, geometry } of (await answer.json()).features) {
+      const [west, south, east, north] = bbox ?? [...geometry.coordinates, ...geometry.coordinates];
+      bounds.extend([[south, west], [north, east]]);
+    }
+    if (bounds.isValid()) map.fitBounds(bounds, { padding: [40, 40], maxZoom: 13, animate: false });
   }
 
   function show(features) {
