@@ -5,7 +5,12 @@ import { connectPage } from "./map/page.js";
 import { placeMarker } from "./map/markers.js";
 
 async function start(element) {
+  element.classList.add("is-ready");
+  await height(element);
   const map = openMap(element);
+  const watch = new ResizeObserver(() => map.invalidateSize());
+  watch.observe(element);
+  map.on("unload", () => watch.disconnect());
   if (element.dataset.title) placeMarker(map, element.dataset);
   if (!element.dataset.points) return;
   const points = watchPoints(map, element);
@@ -19,9 +24,22 @@ async function start(element) {
   points.load();
 }
 
+// The styles may arrive after the page that htmx brought, and a map without height shows nothing.
+function height(element) {
+  return new Promise((resolve) => {
+    const watch = new ResizeObserver(() => {
+      if (!element.clientHeight) return;
+      watch.disconnect();
+      resolve();
+    });
+    watch.observe(element);
+  });
+}
+
 function startAll() {
   document.querySelectorAll("[data-map]:not(.is-ready)").forEach(start);
 }
 
 startAll();
 document.addEventListener("htmx:afterSettle", startAll);
+document.addEventListener("htmx:historyRestore", startAll);

@@ -26,7 +26,7 @@ class Square(NamedTuple):
 
     x: int
     y: int
-    count: int
+    number: int
     sum_x: int
     sum_y: int
     left: int
@@ -34,11 +34,11 @@ class Square(NamedTuple):
     top: int
     bottom: int
     first: int
-    """An entry's key, the only one where `count` is 1."""
+    """An entry's key, the only one where `number` is 1."""
 
     @property
     def middle(self) -> tuple[float, float]:
-        return self.sum_x / self.count, self.sum_y / self.count
+        return self.sum_x / self.number, self.sum_y / self.number
 
 
 def squares(selection: Selection, viewport: Viewport) -> list[Square]:
@@ -53,7 +53,7 @@ def apart(found: Iterable[Square], level: int) -> list[Square]:
     """Neighbours that would lie upon each other on the screen become one, the smaller joining the larger."""
     near = (NEAR << (BITS - level)) // 100
     kept: dict[tuple[int, int], Square] = {}
-    for square in sorted(found, key=lambda each: (-each.count, each.x, each.y)):
+    for square in sorted(found, key=lambda each: (-each.number, each.x, each.y)):
         x, y = square.middle
         for place in ((square.x + dx, square.y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
             other = kept.get(place)
@@ -79,7 +79,7 @@ def _together(one: Square, other: Square) -> Square:
     return Square(
         one.x,
         one.y,
-        one.count + other.count,
+        one.number + other.number,
         one.sum_x + other.sum_x,
         one.sum_y + other.sum_y,
         min(one.left, other.left),
@@ -97,7 +97,7 @@ def _everything(selection: Selection) -> list[Square]:
     if found is not None:
         return [Square(*row) for row in found]
     counted = _counted(selection.entries, BASE_LEVEL)
-    if sum(square.count for square in counted) >= KEPT_FROM:
+    if sum(square.number for square in counted) >= KEPT_FROM:
         kept.set(key, [tuple(square) for square in counted], KEPT_SECONDS)
     return counted
 
@@ -116,7 +116,7 @@ def _counted(entries: DirectoryEntryQuerySet, level: int) -> list[Square]:
         entries.annotate(square_x=F("map_x").bitrightshift(shift), square_y=F("map_y").bitrightshift(shift))
         .values("square_x", "square_y")
         .annotate(
-            count=Count("pk"),
+            number=Count("pk"),
             sum_x=Sum("map_x"),
             sum_y=Sum("map_y"),
             left=Min("map_x"),

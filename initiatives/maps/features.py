@@ -35,13 +35,13 @@ def packed(selection: Selection, viewport: Viewport) -> tuple[bytes, bytes]:
 
 
 def _collection(found: Sequence[Square], grid: Viewport) -> Feature:
-    singles = [square.first for square in found if square.count == 1]
+    singles = [square.first for square in found if square.number == 1]
     points = {entry.pk: point_of(entry) for entry in DirectoryEntry.objects.for_markers().filter(pk__in=singles)}
-    features = (points.get(square.first) if square.count == 1 else _cluster(square) for square in found)
+    features = (points.get(square.first) if square.number == 1 else _cluster(square) for square in found)
     return {
         "type": "FeatureCollection",
         "bbox": grid.bbox,
-        "total": sum(square.count for square in found),
+        "total": sum(square.number for square in found),
         "features": [feature for feature in features if feature],
     }
 
@@ -51,7 +51,7 @@ def _cluster(square: Square) -> Feature:
         "type": "Feature",
         "bbox": degrees(square.left, square.top, square.right, square.bottom),
         "geometry": _point(*square.middle),
-        "properties": {"count": square.count},
+        "properties": {"count": square.number},
     }
 
 

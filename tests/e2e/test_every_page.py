@@ -32,6 +32,8 @@ BESIDE_PAGES = {
     "no call that fits": "/mitmachen/?q=Xylophonkarawane&zeit=nie",
     "offers": "/mitmachen/?richtung=angebote",
     "a call": "/mitmachen/1/",
+    "map": "/karte/",
+    "map in a frame": "/karte/einbetten/?ebene=termine",
 }
 SIGNED_IN = {
     "profile": "/konto/",

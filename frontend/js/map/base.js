@@ -28,7 +28,6 @@ export function openMap(element) {
   // A wheel scrolls the page until somebody has turned to the map.
   map.on("focus click dragstart", () => map.scrollWheelZoom.enable());
   element.addEventListener("mouseleave", () => map.scrollWheelZoom.disable());
-  element.classList.add("is-ready");
   return map;
 }
 

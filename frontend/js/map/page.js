@@ -9,7 +9,6 @@ export function connectPage(map, points, element, panes) {
   let asking = null;
   let waiting;
   let push = false;
-  let coming = null;
 
   points.beforeJump = () => {
     push = true;
@@ -124,8 +123,7 @@ export function connectPage(map, points, element, panes) {
     points.select(key);
     if (!points.has(key)) {
       push = true;
-      coming = key;
-      map.once("moveend", () => points.load().then(() => points.has(coming) && points.select(coming)));
+      points.coming = key;
       map.setView([Number(latitude), Number(longitude)], Math.max(map.getZoom() + 2, 15));
     }
     element.scrollIntoView({ block: "nearest" });

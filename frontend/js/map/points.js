@@ -9,7 +9,7 @@ export function watchPoints(map, element) {
   const words = element.dataset;
   const group = new LayerGroup().addTo(map);
   const shown = new Map();
-  const state = { query: words.query, layers: readLayers(words), selected: null, onSelect: null, beforeJump: null, load, fit };
+  const state = { query: words.query, layers: readLayers(words), selected: null, coming: null, load, fit };
   let asking = null;
   let waiting;
 
@@ -62,6 +62,11 @@ export function watchPoints(map, element) {
       if (!shown.has(key)) shown.set(key, feature.id ? single(feature) : cluster(feature));
     }
     highlight(state.selected, "is-selected");
+    if (shown.has(state.coming)) {
+      const key = state.coming;
+      state.coming = null;
+      state.select(key);
+    }
   }
 
   function single(feature) {

@@ -25,7 +25,13 @@ export function openPopup(map, place, { heading, eyebrow, when, url, list, words
     map.closePopup(popup);
     back?.focus();
   });
-  if (focus || list) content.querySelector("a")?.focus();
+  if (focus || list) focusOnceDrawn(content.querySelector("a"));
+}
+
+// What was hidden a moment ago cannot take the focus yet.
+function focusOnceDrawn(link, tries = 20) {
+  link?.focus();
+  if (link && document.activeElement !== link && tries) requestAnimationFrame(() => focusOnceDrawn(link, tries - 1));
 }
 
 function line(tag, className, text) {
