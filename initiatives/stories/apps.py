@@ -13,10 +13,13 @@ class StoriesConfig(AppConfig):
         from initiatives.stories.listing import STORIES, STORIES_OF_AN_INITIATIVE
         from initiatives.stories.models import SuccessStoryPage
         from initiatives.stories.own_data import COPIES
+        from initiatives.stories.parts import KEPT_MODELS
         from portal.accounts import privacy, sections
+        from portal.base.models import edition
 
         STORIES.register()
         STORIES_OF_AN_INITIATIVE.register()
         watch(SuccessStoryPage, STORIES.name)
+        edition.watch(*KEPT_MODELS)
         privacy.register(COPIES)
         sections.register(sections.Section("stories:my_copies", _("My copies of stories"), 28))

@@ -49,6 +49,13 @@ class Places:
     done: int = 0
     planned: int = 0
 
+    @classmethod
+    def of(cls, copies: Iterable[tuple[str, str]]) -> "Places":
+        """From the place and the status of each copy that may be counted."""
+        rows = list(copies)
+        done = {place for place, status in rows if status == DONE}
+        return cls(len(done), len({place for place, _status in rows} - done))
+
 
 class CopyQuerySet(models.QuerySet["Copy"]):
     """Before an address is confirmed a copy is shown to nobody and counts nowhere."""
@@ -92,11 +99,7 @@ class CopyQuerySet(models.QuerySet["Copy"]):
         """For stories by their translation key; one query."""
         shown = self.shown().filter(story__translation_key__in=list(keys)).order_by()
         rows = shown.values_list("story__translation_key", "place_key", "status").distinct()
-        done: dict[UUID, set[str]] = {}
-        planned: dict[UUID, set[str]] = {}
+        copies: dict[UUID, list[tuple[str, str]]] = {}
         for key, place, status in rows:
-            (done if status == DONE else planned).setdefault(key, set()).add(place)
-        return {
-            key: Places(len(done.get(key, ())), len(planned.get(key, set()) - done.get(key, set())))
-            for key in done.keys() | planned.keys()
-        }
+            copies.setdefault(key, []).append((place, status))
+        return {key: Places.of(each) for key, each in copies.items()}

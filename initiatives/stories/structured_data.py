@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from initiatives.stories.models import SuccessStoryPage
+from initiatives.stories.parts import parts_of
 from portal.base.languages import language_of
 from portal.base.seo import organization, preview_picture
 
@@ -14,7 +15,7 @@ def story_data(page: SuccessStoryPage, request: HttpRequest) -> list[dict[str, A
     url = page.get_full_url(request)
     steps = [
         {"@type": "HowToStep", "position": number, "name": step.title, "text": step.text or step.title}
-        for number, step in enumerate(page.steps.all(), 1)
+        for number, step in enumerate(parts_of(page, request).steps, 1)
     ]
     data = {
         "name": page.title,

@@ -2,10 +2,15 @@
 
 from typing import Any, NamedTuple
 
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+
+from initiatives.directory.layers import Card
 from initiatives.directory.similar import Likeness
 from initiatives.models import InitiativePage
 from initiatives.stories.listing import LAYER
 from initiatives.stories.models import Copy, SuccessStoryPage
+from initiatives.stories.parts import Parts, parts_of, with_drawn_pictures
 from initiatives.stories.querysets import Places
 from initiatives.stories.wording import (
     cost_in_words,
@@ -15,7 +20,7 @@ from initiatives.stories.wording import (
     places_in_words,
     plans_in_words,
 )
-from portal.base.pictures import prefetch_pictures
+from portal.base.languages import public_translations
 from portal.base.seo import ancestors_of
 from portal.base.visibility import everybody_may_read
 
@@ -28,21 +33,25 @@ class CopyLine(NamedTuple):
     where: str
     group: str
     initiative: InitiativePage | None
+    """What came of it, if everybody may read its page."""
 
 
-def surroundings_of(page: SuccessStoryPage) -> dict[str, Any]:  # Any: a template's context
-    comparisons = list(page.comparisons.select_related("before", "after"))
-    prefetch_pictures([picture for each in comparisons for picture in (each.before, each.after)], "text")
-    places = Copy.objects.places([page.translation_key]).get(page.translation_key, Places())
+def surroundings_of(page: SuccessStoryPage, request: HttpRequest) -> dict[str, Any]:  # Any: a template's context
+    parts = parts_of(page, request)
+    copies = _copies_of(page)
+    places = Places.of((each.place_key, each.status) for each in copies)
     return {
-        "comparisons": comparisons,
-        "downloads": page.downloads.select_related("document"),
+        "parts": parts,
+        "comparisons": with_drawn_pictures(parts.comparisons, page.picture),
         "facts": facts_of(page),
-        "initiative": _open_initiative(page),
-        "copies": _copies_of(page) if places.done else [],
+        "copies": [
+            CopyLine(each.where, each.group, each.initiative if each.is_open else None)  # type: ignore[attr-defined]  # annotated
+            for each in copies
+            if each.is_done
+        ],
         "places_done": places_in_words(places),
         "places_planned": plans_in_words(places),
-        "similar": _similar_to(page),
+        "similar": _similar_to(page, parts),
         "index": ancestors_of(page)[-1] if page.pk else None,
     }
 
@@ -58,26 +67,17 @@ def facts_of(page: SuccessStoryPage) -> dict[str, str]:
     return {name: words for name, words in facts.items() if words}
 
 
-def _similar_to(page: SuccessStoryPage) -> list[Any]:  # Any: cards
-    translations = SuccessStoryPage.objects.filter(translation_key=page.translation_key)
+def _similar_to(page: SuccessStoryPage, parts: Parts) -> list[Card]:
+    translations = public_translations(page).values() if page.pk else ()
     likeness = Likeness(
-        topic_ids=[topic.pk for topic in page.topics.all()],
+        topic_ids=[topic.pk for topic in parts.topics],
         point=page.point,
-        without=list(translations.values_list("pk", flat=True)),
+        without=[each.pk for each in translations],
     )
     return likeness.on(LAYER, limit=SIMILAR)
 
 
-def _open_initiative(page: SuccessStoryPage) -> InitiativePage | None:
-    """Its initiative, where everybody may read that page."""
-    if page.initiative_id is None:
-        return None
-    return everybody_may_read(InitiativePage.objects.filter(pk=page.initiative_id)).first()
-
-
-def _copies_of(page: SuccessStoryPage) -> list[CopyLine]:
-    """Where it was done again; with the initiative that came of it, if everybody may read its page."""
-    copies = list(Copy.objects.of(page).done().select_related("municipality").order_by("place_key", "created_at"))
-    ids = [each.initiative_id for each in copies if each.initiative_id]
-    open_ones = everybody_may_read(InitiativePage.objects.filter(pk__in=ids)).in_bulk() if ids else {}
-    return [CopyLine(each.where, each.group, open_ones.get(each.initiative_id or 0)) for each in copies]
+def _copies_of(page: SuccessStoryPage) -> list[Copy]:
+    open_ones = everybody_may_read(InitiativePage.objects.filter(pk=OuterRef("initiative")))
+    copies = Copy.objects.of(page).shown().select_related("municipality", "initiative")
+    return list(copies.annotate(is_open=Exists(open_ones)).order_by("place_key", "created_at"))

@@ -82,7 +82,7 @@ class SuccessStoryPage(ContactMixin, AboutInitiativeMixin, FactsMixin, RegionalM
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # Any: Wagtail's own
         from initiatives.stories.surroundings import surroundings_of  # noqa: PLC0415  # it reads these models
 
-        return {**super().get_context(request, *args, **kwargs), **surroundings_of(self)}
+        return {**super().get_context(request, *args, **kwargs), **surroundings_of(self, request)}
 
     def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:  # Any: JSON
         from initiatives.stories.structured_data import story_data  # noqa: PLC0415  # it reads these models

@@ -18,6 +18,7 @@ from tests.factories.initiatives import InitiativePageFactory
 from tests.factories.regions import TopicFactory
 from tests.factories.stories import CopyFactory, StoryPageFactory
 
+MOST_QUERIES = 13
 HTML = "<script>alert(1)</script>"
 
 
@@ -213,6 +214,17 @@ def test_an_unsaved_story_can_be_previewed(client, stories_page):
     assert "Anfangen" in html
 
 
+def test_a_changed_part_is_shown_with_the_next_request(client, bench):
+    step = StoryStep.objects.create(page=bench, title="Bank streichen")
+    assert "Bank streichen" in shown(client, bench)
+
+    step.title = "Bank ölen"
+    step.save()
+    assert "Bank ölen" in shown(client, bench)
+    step.delete()
+    assert "Bank ölen" not in shown(client, bench)
+
+
 def test_a_page_with_everything_asks_as_often_for_thirty_as_for_one(stories_page, directory_page, queries_of):
     topic, picture = TopicFactory(), ImageFactory()
     initiative = InitiativePageFactory(parent=directory_page)
@@ -227,7 +239,9 @@ def test_a_page_with_everything_asks_as_often_for_thirty_as_for_one(stories_page
             StoryPageFactory(parent=stories_page, topics=[topic], picture=picture)
 
     fill(1)
+    StoryComparison.objects.create(page=story, before=picture, after=picture)
     one = queries_of(story.url)
     fill(29)
 
     assert queries_of(story.url) == one
+    assert one <= MOST_QUERIES

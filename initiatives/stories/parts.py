@@ -1,0 +1,92 @@
+"""What stands on a story's page several times, read once and kept until the editors' content changes."""
+
+from collections.abc import Iterable
+from copy import copy
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from initiatives.models import InitiativePage
+from initiatives.stories.models import (
+    StoryComparison,
+    StoryDownload,
+    StoryFunding,
+    StoryImpact,
+    StoryPartner,
+    StoryPermit,
+    StoryPitfall,
+    StoryStep,
+    SuccessStoryPage,
+)
+from portal.base.models import PortalImage
+from portal.base.models.edition import kept
+from portal.base.pictures import prefetch_pictures
+from portal.base.visibility import everybody_may_read
+from portal.regions.models import Topic
+
+KEPT_MODELS = (
+    StoryComparison,
+    StoryDownload,
+    StoryFunding,
+    StoryImpact,
+    StoryPartner,
+    StoryPermit,
+    StoryPitfall,
+    StoryStep,
+)
+"""Their rows belong to the edition, as pages do."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    steps: list[StoryStep]
+    fundings: list[StoryFunding]
+    permits: list[StoryPermit]
+    partners: list[StoryPartner]
+    pitfalls: list[StoryPitfall]
+    impact_figures: list[StoryImpact]
+    downloads: list[StoryDownload]
+    comparisons: list[StoryComparison]
+    topics: list[Topic]
+    initiative: InitiativePage | None
+    """Where everybody may read its page."""
+
+
+def parts_of(page: SuccessStoryPage, request: HttpRequest) -> Parts:
+    """Those of the published page; of a preview what the editor has written."""
+    if getattr(request, "is_preview", False) or page.pk is None:
+        return _read(page)
+    return _kept_parts(page.pk)
+
+
+def with_drawn_pictures(comparisons: Iterable[StoryComparison], *others: PortalImage | None) -> list[StoryComparison]:
+    """Copies whose pictures know their sizes, which come and go without a new edition; one query with the others."""
+    drawn = []
+    for each in comparisons:
+        pair = copy(each)
+        pair.before, pair.after = copy(each.before), copy(each.after)
+        drawn.append(pair)
+    prefetch_pictures([*others, *(picture for pair in drawn for picture in (pair.before, pair.after))])
+    return drawn
+
+
+@kept
+def _kept_parts(pk: int) -> Parts:
+    return _read(SuccessStoryPage.objects.get(pk=pk))
+
+
+def _read(page: SuccessStoryPage) -> Parts:
+    return Parts(
+        steps=list(page.steps.all()),
+        fundings=list(page.fundings.all()),
+        permits=list(page.permits.all()),
+        partners=list(page.partners.all()),
+        pitfalls=list(page.pitfalls.all()),
+        impact_figures=list(page.impact_figures.all()),
+        downloads=list(page.downloads.select_related("document")),
+        comparisons=list(page.comparisons.select_related("before", "after")),
+        topics=list(page.topics.all()),
+        initiative=everybody_may_read(InitiativePage.objects.filter(pk=page.initiative_id)).first()
+        if page.initiative_id
+        else None,
+    )
