@@ -23,7 +23,15 @@ UNCONFIRMED_FOR = timedelta(days=3)
 
 @transaction.atomic
 def copy_story(*, story: SuccessStoryPage, place: Place, group: str, message: str, actor: User) -> Copy:
-    """Somebody who is signed in wants to do it too. Errors: CopyError for a second time."""
+    """Somebody who is signed in wants to do it too. Errors: CopyError for a second time.
+
+    What they said before they had an account, by the same address, becomes theirs as it stands.
+    """
+    earlier = Copy.objects.of(story).of_address(actor.email).first()
+    if earlier is not None and earlier.user_id is None:
+        earlier.user, earlier.name, earlier.email = actor, "", ""
+        earlier.save(update_fields=["user", "name", "email"])
+        return earlier
     if Copy.objects.of(story).by(actor).exists():
         raise CopyError.said_already()
     copy = _new(story, place, group=group, message=message)

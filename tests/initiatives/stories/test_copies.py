@@ -103,6 +103,15 @@ def test_twice_is_once_in_the_other_language_too(story, anna, preetz):
         services.copy_story(story=story, place=Place(preetz), group="", message="", actor=anna)
 
 
+def test_what_was_said_by_address_becomes_that_of_the_account(story, anna, preetz):
+    earlier = CopyFactory(story=story, email="Anna@example.org", place="Husum", status="done")
+
+    copy = services.copy_story(story=story, place=Place(preetz), group="", message="", actor=anna)
+
+    assert (copy, Copy.objects.count()) == (earlier, 1)
+    assert (copy.user, copy.email, copy.where, copy.status) == (anna, "", "Husum", "done")
+
+
 def test_without_an_account_it_counts_once_the_address_is_confirmed(client, send, story):
     response = send(**by_address())
     assert response["Location"] == "/nachmachen/gesendet/"
