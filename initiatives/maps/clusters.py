@@ -45,8 +45,8 @@ def squares(selection: Selection, viewport: Viewport) -> list[Square]:
     """Those of the viewport, which must have been snapped to a grid."""
     if viewport.level > BASE_LEVEL:
         return _counted(selection.entries.filter(viewport.rows), viewport.level)
-    inside = [square for square in _everything(selection) if viewport.holds(square.left, square.top)]
-    return coarser(inside, BASE_LEVEL - viewport.level)
+    everything = _everything(selection, _key(selection), viewport.level)
+    return [square for square in everything if viewport.holds(square.left, square.top)]
 
 
 def apart(found: Iterable[Square], level: int) -> list[Square]:
@@ -90,16 +90,19 @@ def _together(one: Square, other: Square) -> Square:
     )
 
 
-def _everything(selection: Selection) -> list[Square]:
-    """All that the reader wants to see, kept for a moment where counting takes long."""
-    kept, key = caches["maps"], _key(selection)
-    found: list[tuple[int, ...]] | None = kept.get(key)
-    if found is not None:
-        return [Square(*row) for row in found]
-    counted = _counted(selection.entries, BASE_LEVEL)
-    if sum(square.number for square in counted) >= KEPT_FROM:
-        kept.set(key, [tuple(square) for square in counted], KEPT_SECONDS)
-    return counted
+def _everything(selection: Selection, key: str, level: int) -> list[Square]:
+    """All that the reader wants to see, counted once for all levels; kept for a moment where that takes long."""
+    kept = caches["maps"]
+    rows: list[tuple[int, ...]] | None = kept.get(f"{key}-{level}")
+    if rows is not None:
+        return [Square._make(row) for row in rows]
+    if level == BASE_LEVEL:
+        found = _counted(selection.entries, BASE_LEVEL)
+    else:
+        found = coarser(_everything(selection, key, BASE_LEVEL), BASE_LEVEL - level)
+    if sum(square.number for square in found) >= KEPT_FROM:
+        kept.set(f"{key}-{level}", [tuple(square) for square in found], KEPT_SECONDS)
+    return found
 
 
 def _key(selection: Selection) -> str:

@@ -32,8 +32,7 @@ class Ground:
 def map_ground(context: Any) -> Ground:  # Any: a template's context
     """The settings of the site that is being read, of the default site where a component stands alone."""
     request = getattr(context, "request", None) or context.get("request")
-    site = Site.find_for_request(request) if request else Site.objects.filter(is_default_site=True).first()
-    portal = PortalSettings.for_site(site) if site else PortalSettings()
+    portal = PortalSettings.for_request(request) if request else _of_the_default_site()
     return Ground(
         latitude=portal.map_latitude,
         longitude=portal.map_longitude,
@@ -47,3 +46,8 @@ def map_ground(context: Any) -> Ground:  # Any: a template's context
             }
         ),
     )
+
+
+def _of_the_default_site() -> PortalSettings:
+    site = Site.objects.filter(is_default_site=True).first()
+    return PortalSettings.for_site(site) if site else PortalSettings()

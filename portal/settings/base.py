@@ -173,7 +173,7 @@ if REDIS_URL := env.one_of_the_schemes("REDIS_URL", "redis", "rediss"):
 CACHES["maps"] = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
     "LOCATION": "maps",
-    "OPTIONS": {"MAX_ENTRIES": 40},
+    "OPTIONS": {"MAX_ENTRIES": 150},
 }
 
 env.one_of_the_schemes("EMAIL_URL", "smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "dummymail")

@@ -25,10 +25,10 @@ from django.test.runner import DiscoverRunner  # noqa: E402  # needs the apps
 from django.test.utils import CaptureQueriesContext  # noqa: E402  # needs the apps
 from django.utils import timezone  # noqa: E402  # needs the apps
 
-from initiatives.directory.folding import fold  # noqa: E402  # needs the apps
 from initiatives.directory.layers import layers  # noqa: E402  # needs the apps
 from initiatives.directory.mercator import WORLD, latitude_of, longitude_of, x_of, y_of  # noqa: E402  # needs the apps
 from initiatives.directory.models import DirectoryEntry  # noqa: E402  # needs the apps
+from initiatives.directory.topic_keys import key_of  # noqa: E402  # needs the apps
 from portal.regions.models import Topic  # noqa: E402  # needs the apps
 from tests.bench.__main__ import REPORT  # noqa: E402  # needs the apps
 from tests.factories.directory import entry  # noqa: E402  # needs the apps
@@ -63,7 +63,8 @@ def fill(number: int, chance: random.Random) -> None:
                 language=language,
                 object_id=index,
                 title=title,
-                text=fold(f"{title} {' '.join(chance.choices(WORDS, k=20))}" if index % 20 == 0 else title),
+                words=" ".join(chance.choices(WORDS, k=20)),
+                topics=[nature] if index % 8 == 0 else [],
                 published_at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=index),
                 shown_until=until if index % 3 == 0 else None,
                 save=False,
@@ -72,7 +73,7 @@ def fill(number: int, chance: random.Random) -> None:
         ]
     DirectoryEntry.objects.bulk_create(rows, batch_size=500)
     through = DirectoryEntry.topics.through
-    marked = DirectoryEntry.objects.order_by("pk").values_list("pk", flat=True)[::8]
+    marked = DirectoryEntry.objects.exclude(topic_key=key_of([])).values_list("pk", flat=True)
     through.objects.bulk_create([through(directoryentry_id=pk, topic=nature) for pk in marked], batch_size=500)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
