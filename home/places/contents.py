@@ -28,7 +28,8 @@ from portal.base.models.edition import Edition
 from portal.base.pictures import prefetch_pictures
 from portal.base.visibility import everybody_may_read
 
-MOST_CARDS = 6
+MOST_CARDS = 3
+MOST_INITIATIVES = 6
 MOST_NEWS = 3
 SECONDS = 300
 """Longest time to remember: things also run out without a change."""
@@ -119,11 +120,12 @@ def _first_ids(entries: DirectoryEntryQuerySet, layer: Layer) -> list[int]:
     if layer.name == INITIATIVES:
         featured = InitiativePage.objects.filter(is_featured=True).values("pk")
         ids += _newest(entries.filter(object_id__in=featured))
-    return list(dict.fromkeys([*ids, *_newest(entries)]))[:MOST_CARDS]
+    most = MOST_INITIATIVES if layer.name == INITIATIVES else MOST_CARDS
+    return list(dict.fromkeys([*ids, *_newest(entries)]))[:most]
 
 
 def _newest(entries: DirectoryEntryQuerySet) -> list[int]:
-    return list(entries.newest_first().values_list("object_id", flat=True)[:MOST_CARDS])
+    return list(entries.newest_first().values_list("object_id", flat=True)[:MOST_INITIATIVES])
 
 
 def _news(subject: Subject) -> list[Card]:

@@ -57,11 +57,14 @@ def feeds_of(subject: Subject) -> list[Feed]:
 
 def places_to_find() -> list[tuple[str, list[str]]]:
     """The pages of this room for search engines: the names and arguments of their addresses."""
-    places = [("places:municipality", [each.slug]) for each in all_municipalities()]
-    topics = [("places:topic", [each.slug]) for each in all_topics()]
-    lists = [("places:municipalities", [])] if places else []
-    lists += [("places:topics", [])] if topics else []
-    return [*lists, *places, *topics]
+    places: list[tuple[str, list[str]]] = [("places:municipality", [each.slug]) for each in all_municipalities()]
+    topics: list[tuple[str, list[str]]] = [("places:topic", [each.slug]) for each in all_topics()]
+    return [
+        *([("places:municipalities", [])] if places else []),
+        *([("places:topics", [])] if topics else []),
+        *places,
+        *topics,
+    ]
 
 
 @kept

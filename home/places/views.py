@@ -1,5 +1,7 @@
 """A page for each municipality and topic, without anybody creating it, and the lists of both."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -48,7 +50,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     return _show(request, Subject(topic=about), {"contacts": [], "children": []})
 
 
-def _show(request: HttpRequest, subject: Subject, more: dict[str, object]) -> HttpResponse:
+def _show(request: HttpRequest, subject: Subject, more: Mapping[str, object]) -> HttpResponse:
     row, contents = subject.row, contents_of(subject)
     events = upcoming_occurrences(municipality=subject.municipality, topics=[subject.topic] if subject.topic else None)
     shelves = [(shelf, list_of(shelf.name, subject)) for shelf in contents.shelves]

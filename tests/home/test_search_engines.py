@@ -7,6 +7,7 @@ from defusedxml import ElementTree
 from wagtail.models import Locale
 
 from tests.factories.events import EventIndexPageFactory
+from tests.factories.matching import OptionFactory
 from tests.factories.pages import (
     LegalPageFactory,
     NewsIndexPageFactory,
@@ -171,3 +172,9 @@ def test_the_sitemap_names_municipalities_and_topics_in_all_languages(client, ho
         "/themen/rad/",
         "/en/themen/rad/",
     ]
+
+
+def test_the_sitemap_names_the_questions_where_there_are_some(client, home_page):
+    OptionFactory()
+
+    assert "/en/wo-passe-ich/</loc>" in client.get("/sitemap.xml").content.decode()

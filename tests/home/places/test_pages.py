@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from wagtail.rich_text import RichText
 
-from home.places.contents import MOST_CARDS
+from home.places.contents import MOST_INITIATIVES
 from initiatives.calls.listing import show
 from portal.accounts.models import Visibility
 from tests.factories.calls import CallFactory
@@ -69,12 +69,12 @@ def test_a_topic_shows_what_is_about_it(client, directory_page, topic):
 
 def test_the_featured_come_first_and_no_card_twice(client, directory_page, kiel):
     InitiativePageFactory(parent=directory_page, title="Vorbild", municipality=kiel, is_featured=True)
-    for number in range(MOST_CARDS + 1):
+    for number in range(MOST_INITIATIVES + 1):
         InitiativePageFactory(parent=directory_page, title=f"Neu {number}", municipality=kiel)
 
     titles = card_titles(client.get("/orte/kiel/"))
 
-    assert titles == ["Vorbild", *(f"Neu {number}" for number in range(MOST_CARDS, 1, -1))]
+    assert titles == ["Vorbild", *(f"Neu {number}" for number in range(MOST_INITIATIVES, 1, -1))]
 
 
 def test_a_change_is_seen_at_once(client, directory_page, kiel):

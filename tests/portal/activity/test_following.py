@@ -1,6 +1,7 @@
 """The button, the list, and who may follow what."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from wagtail.models import Locale
@@ -181,3 +182,19 @@ def test_the_list_costs_the_same_for_one_and_thirty(client, home_page, anna, que
         return len(queries)
 
     assert cost(1) == cost(29)
+
+
+def test_somebody_who_registers_for_it_comes_out_at_the_question(client, home_page, mailoutbox, topic):
+    form = {"name": "Gesa Groth", "email": "gesa@example.org", "password1": "fischbrötchen-am-kai"}
+    sign_in = client.get(f"/konto/anmelden/?next={address(topic)}").content.decode()
+    assert re.search(r'href="/konto/registrieren/\?next=(.*?)"', sign_in)[1] in {
+        address(topic),
+        quote(address(topic), ""),
+    }
+
+    client.post("/konto/registrieren/", {**form, "consent_privacy": "on", "next": address(topic)})
+    link = re.search(r"https?://[^/\s]+(/\S+)", mailoutbox[0].body)[1]
+    response = client.post(link, follow=True)
+
+    assert response.redirect_chain[-1][0] == address(topic)
+    assert 'name="folgen" value="ja"' in response.content.decode()
