@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
 from portal.base.models import BasePage, PortalImage
 from portal.base.pictures import with_pictures
 from portal.base.visibility import everybody_may_read
+from portal.regions.models import RegionalMixin
 
 
 def with_card_data(pages: Any) -> Any:  # Any: a queryset of whatever page type
@@ -28,6 +30,8 @@ def open_pages(ids: Sequence[int]) -> list[Page]:
     found = {page.pk: page for page in everybody_may_read(Page.objects.filter(pk__in=ids)).specific()}
     pages = [found[pk] for pk in dict.fromkeys(ids) if pk in found]
     attach_pictures(pages)
+    for kind in {type(page) for page in pages if isinstance(page, RegionalMixin)}:
+        prefetch_related_objects([page for page in pages if type(page) is kind], "topics", "municipality")
     return pages
 
 
