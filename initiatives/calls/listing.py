@@ -111,6 +111,12 @@ def calls_of(initiative_ids: Sequence[int]) -> list[Card]:
     return [card_of(call) for call in calls.ending_first().for_cards()[:MOST_OF_AN_INITIATIVE]]
 
 
+def calls_to_find() -> list[tuple[str, list[str]]]:
+    """The views that search engines may find, each by its name and arguments; no list without a call."""
+    calls = [("calls:detail", [str(pk)]) for pk in Call.objects.open().newest_first().values_list("pk", flat=True)]
+    return [("calls:list", []), *calls] if calls else []
+
+
 CALLS_OF_AN_INITIATIVE = RelatedList(name="calls", heading=_("Help wanted"), cards=calls_of, order=10)
 SOUGHT = Layer(
     name=CALLS,

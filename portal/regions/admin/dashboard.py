@@ -1,6 +1,6 @@
 """What waits for the person at the start of the admin: counted, and each with its way to it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -30,6 +30,15 @@ class Waiting:
     count: int
     url: str = ""
     links: list[tuple[str, str]] = field(default_factory=list)
+
+
+_sources: list[Callable[[HttpRequest], Iterable[Waiting]]] = []
+
+
+def also_waits(source: Callable[[HttpRequest], Iterable[Waiting]]) -> None:
+    """Registers what waits in an app above, in its `wagtail_hooks`."""
+    if source not in _sources:
+        _sources.append(source)
 
 
 class WaitingPanel(Component):
@@ -67,6 +76,8 @@ def what_waits(request: HttpRequest) -> Iterable[Waiting]:
             count=User.objects.filter(date_joined__gte=since).count(),
             url=reverse("wagtailusers_users:index"),
         )
+    for source in _sources:
+        yield from source(request)
 
 
 def _pages_of(user: Any) -> "QuerySet[Page]":  # Any: the request's user

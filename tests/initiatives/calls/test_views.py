@@ -508,3 +508,11 @@ def test_the_neighbours_manager_does_not_edit(client, home_page, call):
     client.force_login(ManagerFactory(municipalities=[MunicipalityFactory()]).user)
 
     assert client.get(url("edit", call.pk)).status_code == 403
+
+
+def test_search_engines_find_open_calls(client, home_page, call):
+    closed = CallFactory(status=Status.CLOSED)
+    found = client.get("/sitemap.xml").content.decode()
+
+    assert [f"/mitmachen/{each.pk}/</loc>" in found for each in (call, closed)] == [True, False]
+    assert "/mitmachen/</loc>" in found
