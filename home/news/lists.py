@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.regions.forms.filters import MunicipalityField, TopicField
@@ -34,11 +35,12 @@ class NewsFilterForm(forms.Form):
 
 
 def narrowed(news: Any, chosen: dict[str, Any]) -> Any:  # Any: a queryset of NewsPage
-    """The news about a topic, a municipality, from a year."""
+    """The news about a topic, from a municipality and what belongs to it, from a year."""
     if topic := chosen.get("thema"):
         news = news.filter(topics=topic)
     if municipality := chosen.get("ort"):
-        news = news.filter(municipality=municipality)
+        below = Q(municipality__parent=municipality) | Q(municipality__parent__parent=municipality)
+        news = news.filter(Q(municipality=municipality) | below)
     if year := chosen.get("jahr"):
         news = news.filter(date__year=year)
     return news

@@ -36,6 +36,14 @@ def test_the_list_is_narrowed_by_topic_place_and_year(client, news_index, kiel):
     assert titles(client.get(news_index.url, {"jahr": "2026", "ort": "kiel"})) == []
 
 
+def test_a_county_includes_what_belongs_to_it(client, news_index, kiel):
+    county = MunicipalityFactory(slug="kreis")
+    NewsPageFactory(parent=news_index, title="Aus dem Dorf", municipality=MunicipalityFactory(parent=county))
+    NewsPageFactory(parent=news_index, title="Aus Kiel", municipality=kiel)
+
+    assert titles(client.get(news_index.url, {"ort": "kreis"})) == ["Aus dem Dorf"]
+
+
 @pytest.mark.parametrize(
     "query", [{"thema": "x"}, {"ort": "'\""}, {"jahr": "0"}, {"jahr": "🌻"}, {"page": "-1"}, {"page": "x" * 5_000}]
 )
