@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
@@ -13,6 +13,10 @@ from initiatives.models import AbstractImpactFigure
 
 Kind = AbstractImpactFigure.Kind
 Rate = AbstractImpactFigure.Rate
+
+
+DIGITS = 3
+SMALL = 10  # below, decimals say something
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,11 @@ class Total:
     @property
     def amount(self) -> str:
         return amount_in_words(self.low, self.high)
+
+    @property
+    def rough_amount(self) -> str:
+        """With no more digits than a sum of estimates can have; the range only grows."""
+        return amount_in_words(*outwards(self.low, self.high))
 
     @property
     def counted(self) -> str:
@@ -58,6 +67,15 @@ def totals_of(figures: QuerySet[Any]) -> list[Total]:  # Any: figures of initiat
 def _in_order(sums: Iterable[Total]) -> list[Total]:
     order = list(Kind.values)
     return sorted(sums, key=lambda total: (order.index(total.kind), total.rate))
+
+
+def outwards(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """The lower bound down, the upper up, to three digits; what was counted one by one stays."""
+    if low == high or high < SMALL:
+        return low, high
+    step = Decimal(10) ** max(0, high.adjusted() + 1 - DIGITS)
+    down, up = (low / step).to_integral_value(ROUND_FLOOR), (high / step).to_integral_value(ROUND_CEILING)
+    return down * step, up * step
 
 
 def amount_in_words(low: Decimal, high: Decimal) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q
 from django.http import FileResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -28,9 +28,15 @@ def place_of(page: Any) -> str:
     return str(page.municipality or _("Whole region"))
 
 
+def marks_of(page: InitiativePage) -> str:
+    """Two marks in one column: a table with ticks and crosses for each would not fit."""
+    marks = ((page.is_featured, _("featured")), (page.wants_people, _("looks for people")))
+    return ", ".join(str(word) for has_it, word in marks if has_it)
+
+
 TITLE = [
     BulkActionsColumn("bulk_actions"),
-    PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+    PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title", width="28%"),
     Column("municipality", label=_("Municipality"), accessor=place_of, sort_key="municipality__name"),
     Column("topics", label=_("Topics"), accessor=topics_of),
 ]
@@ -75,8 +81,7 @@ class InitiativeIndexView(CuratedIndexView):
         *TITLE,
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
-        BooleanColumn("wants_people", label=_("Looks for people"), sort_key="wants_people"),
-        BooleanColumn("is_featured", label=_("Featured"), sort_key="is_featured"),
+        Column("marks", label=_("Marks"), accessor=marks_of),
         *UPKEEP,
     ]
 

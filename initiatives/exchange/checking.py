@@ -113,7 +113,7 @@ class Checker:
             "latitude": (lambda text: parsing.degrees(text, LATITUDE_MOST), None),
             "longitude": (lambda text: parsing.degrees(text, LONGITUDE_MOST), None),
         }
-        for name in cells.keys() & BY_NAME.keys() - {"external_id", "slug", "language"}:
+        for name in [name for name in BY_NAME if name in cells and name not in {"external_id", "slug", "language"}]:
             read, otherwise = readers.get(name, (_text_reader(name), ""))
             values[name] = self._read(row, name, cells, read, otherwise)
         for name in ("kind", "status", "title"):  # empty says nothing where something must stand

@@ -84,7 +84,9 @@ def one_of(text: str, possible: Mapping[str, T]) -> T:
     word = fold(text)
     if word in possible:
         return possible[word]
-    near = get_close_matches(word, [each for each in possible if len(each) > SHORT], n=1, cutoff=CLOSE_ENOUGH)
+    near = [each for each in possible if len(word) > SHORT and each.startswith(word)][:1] or get_close_matches(
+        word, [each for each in possible if len(each) > SHORT], n=1, cutoff=CLOSE_ENOUGH
+    )
     if near:
         raise ValidationError(
             _("“%(text)s” does not exist. Do you mean “%(near)s”?") % {"text": short(text), "near": possible[near[0]]}

@@ -130,6 +130,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 LANGUAGE_CODE = "de"
 FORMAT_MODULE_PATH = ["portal.formats"]
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
+# What the apps add to the blocks of all pages. The names stand in the data: add, do not rename.
+CONTENT_BLOCKS = {
+    "showcase_numbers": "initiatives.blocks.ShowcaseNumbersBlock",
+    "impact": "initiatives.blocks.ImpactBlock",
+}
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True

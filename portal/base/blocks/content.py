@@ -1,5 +1,9 @@
 """The set of blocks that an editor chooses from on every page."""
 
+from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 from wagtail import blocks
 
 from portal.base.blocks.figures import FiguresBlock, TableBlock
@@ -26,6 +30,11 @@ class ContentBlock(blocks.StreamBlock):
     figures = FiguresBlock()
     people = PeopleBlock()
     listing = ListingBlock()
+
+    def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:  # Any: Wagtail's own signature is untyped
+        """With what the floors above add, which this one does not know: see the setting."""
+        added = [(name, import_string(path)()) for name, path in settings.CONTENT_BLOCKS.items()]
+        super().__init__([*added, *(local_blocks or [])], **kwargs)
 
     class Meta:
         template = "blocks/content.html"
