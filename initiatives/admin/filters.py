@@ -12,6 +12,7 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from initiatives.directory.choices import Choices
 from initiatives.models import InitiativePage
+from initiatives.stories.models import SuccessStoryPage
 from portal.regions.models import Municipality, Topic
 from portal.regions.permissions import areas_of
 
@@ -107,3 +108,9 @@ class InitiativeFilterSet(CuratedFilterSet):
     class Meta:
         model = InitiativePage
         fields = ["wants_people", "is_featured"]
+
+
+class StoryFilterSet(CuratedFilterSet):
+    class Meta:
+        model = SuccessStoryPage
+        fields: list[str] = []

@@ -11,12 +11,14 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from initiatives.admin.filters import InitiativeFilterSet
+from initiatives.admin.filters import InitiativeFilterSet, StoryFilterSet
 from initiatives.admin.importing import ImportViewSet
 from initiatives.exchange.writing import ALL, rows_of, write_csv, write_xlsx
 from initiatives.models import InitiativePage
+from initiatives.stories.models import SuccessStoryPage
 
 Pages = Any  # a queryset of whatever page type
+WIDE = "wide-only"  # left out on tablets, see brand.css: the names need the room
 SEARCHED = ["title", "draft_title", "introduction", "municipality__name"]
 
 
@@ -34,11 +36,10 @@ def marks_of(page: InitiativePage) -> str:
     return ", ".join(str(word) for has_it, word in marks if has_it)
 
 
-TITLE = [
-    BulkActionsColumn("bulk_actions"),
+WHAT = [
     PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title", width="28%"),
     Column("municipality", label=_("Municipality"), accessor=place_of, sort_key="municipality__name"),
-    Column("topics", label=_("Topics"), accessor=topics_of),
+    Column("topics", label=_("Topics"), accessor=topics_of, classname=WIDE),
 ]
 UPKEEP = [
     DateColumn("latest_revision_created_at", label=_("Last touched"), sort_key="latest_revision_created_at"),
@@ -78,10 +79,11 @@ class CuratedIndexView(IndexView):
 class InitiativeIndexView(CuratedIndexView):
     list_export = [column.name for column in ALL]
     base_columns = [
-        *TITLE,
-        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        BulkActionsColumn("bulk_actions"),
+        *WHAT,
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind", classname=WIDE),
         Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
-        Column("marks", label=_("Marks"), accessor=marks_of),
+        Column("marks", label=_("Marks"), accessor=marks_of, classname=WIDE),
         *UPKEEP,
     ]
 
@@ -104,8 +106,23 @@ class InitiativeViewSet(PageListingViewSet):
     list_export = InitiativeIndexView.list_export
 
 
+class StoryIndexView(CuratedIndexView):
+    base_columns = [*WHAT, *UPKEEP]
+
+
+class StoryViewSet(PageListingViewSet):
+    model = SuccessStoryPage
+    name = "stories_list"
+    url_prefix = "geschichten"
+    icon = "pick"
+    menu_label = _("Success stories")
+    menu_order = 20
+    index_view_class = StoryIndexView
+    filterset_class = StoryFilterSet
+
+
 class ShowcaseGroup(ViewSetGroup):
     menu_label = _("Showcase")
     menu_icon = "group"
     menu_order = 150
-    items = (InitiativeViewSet, ImportViewSet)
+    items = (InitiativeViewSet, StoryViewSet, ImportViewSet)

@@ -69,7 +69,8 @@ class Dice:
         """The subject's own topic, and now and then another."""
         own = self.topics[subject["topic"]]
         others = [topic for topic in self.topics.values() if topic != own]
-        return [own, *chance.sample(others, chance.choice([0, 0, 0, 1, 1, 2]))]
+        chosen = [own, *chance.sample(others, chance.choice([0, 0, 0, 1, 1, 2]))]
+        return sorted(chosen, key=lambda topic: (topic.sort_order, topic.name))
 
     def past_moment(self, chance: Random) -> Any:  # Any: a datetime
         return self.now - timedelta(seconds=chance.randrange(int(PAST.total_seconds())))

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from tests.factories.initiatives import InitiativePageFactory
 from tests.factories.regions import MunicipalityFactory
+from tests.factories.stories import StoryIndexPageFactory, StoryPageFactory
 
 
 @pytest.fixture
@@ -103,3 +104,13 @@ def test_the_list_costs_the_same_for_many(joost_client, query_count, bikes, pree
         joost_client.get(reverse("initiatives:index"))
 
     assert len(thirty) == len(one)
+
+
+def test_stories_have_a_list_too(joost_client, home_page, kiel, preetz):
+    stories = StoryIndexPageFactory(parent=home_page)
+    StoryPageFactory(parent=stories, title="Aus Preetz", municipality=preetz)
+    StoryPageFactory(parent=stories, title="Aus Kiel", municipality=kiel)
+
+    response = joost_client.get(reverse("stories_list:index"))
+
+    assert [page.title for page in response.context["object_list"]] == ["Aus Preetz"]
