@@ -14,6 +14,7 @@ from initiatives.directory.services import rebuild
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from portal.accounts.models import User
 
+LAYERS = ["initiativen", "gesuche", "termine", "geschichten"]
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 WRITTEN = [
     "layer",
@@ -63,13 +64,13 @@ def test_the_tree_is_whole(crowd):
 
 def test_the_directory_says_what_its_layers_would_write(crowd):
     def rows():
-        entries = DirectoryEntry.objects.filter(layer__in=["initiativen", "gesuche", "termine"])
+        entries = DirectoryEntry.objects.filter(layer__in=LAYERS)
         found = {row[:3]: row for row in entries.values_list(*WRITTEN)}
         topics = set(entries.values_list("layer", "object_id", "language", "topics"))
         return found, topics
 
     written = rows()
-    for layer in ("initiativen", "gesuche", "termine"):
+    for layer in LAYERS:
         rebuild(layer)
 
     assert rows() == written
