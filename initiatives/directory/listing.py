@@ -39,7 +39,7 @@ class CountedPaginator(Paginator):
         super().__init__(rows, per_page)
         self.count = count
 
-    count = 0  # type: ignore[assignment]  # counts by itself otherwise
+    count = 0  # instead of counting by itself
 
 
 class RememberedRows:

@@ -9,10 +9,12 @@ that an index can answer comes first.
 import math
 from dataclasses import dataclass
 
-from django.db.models import Case, Expression, F, FloatField, Q, Value, When
-from django.db.models.functions import Cast
+from django.db.models import Case, Expression, ExpressionWrapper, F, FloatField, Q, Value, When
+from django.db.models.expressions import Combinable
 
 KM_A_DEGREE = 111.195
+FAR_FROM_THE_DATE_LINE = 90
+"""From here nothing on this half of the world lies beyond it, and the database is spared the question."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def square_km(centre: Point) -> Expression:
     """The square of a row's distance from the centre; nothing for a row without a point."""
     north = (F("latitude") - Value(centre.latitude)) * Value(KM_A_DEGREE)
     east = (_longitude_from(centre) - Value(centre.longitude)) * Value(centre.km_a_degree_of_longitude)
-    return Cast(north * north + east * east, FloatField())
+    return ExpressionWrapper(north * north + east * east, output_field=FloatField())
 
 
 def within_box(centre: Point, km: float) -> Q:
@@ -79,8 +81,10 @@ def _from(centre: float, longitude: float) -> float:
     return longitude
 
 
-def _longitude_from(centre: Point) -> Expression:
+def _longitude_from(centre: Point) -> Combinable:
     own = F("longitude")
+    if abs(centre.longitude) < FAR_FROM_THE_DATE_LINE:
+        return own
     return Case(
         When(longitude__gt=centre.longitude + 180, then=own - Value(360.0)),
         When(longitude__lt=centre.longitude - 180, then=own + Value(360.0)),

@@ -50,9 +50,10 @@ class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
 
     def count_within(self, distances: Sequence[int], centre: Point, places: Mapping[int, Point]) -> dict[int, int]:
         """How many are at most so far away, for each distance; one query."""
-        counts = {f"km_{km}": Count("pk", filter=_within(km, centre, places)) for km in distances}
-        found = self.order_by().within(max(distances), centre, places).aggregate(**counts)
-        return {km: found[f"km_{km}"] for km in distances}
+        rings = Case(*(When(_within(km, centre, places), then=Value(km)) for km in sorted(distances)))
+        rows = self.order_by().within(max(distances), centre, places)
+        found = dict(rows.annotate(ring=rings).values_list("ring").annotate(count=Count("pk")))
+        return {km: sum(count for ring, count in found.items() if ring <= km) for km in distances}
 
     def newest_first(self) -> "DirectoryEntryQuerySet":
         return self.order_by("-published_at", "-pk")
