@@ -52,11 +52,13 @@ class RememberedRows:
         return self.listing.facets.total
 
     def __getitem__(self, part: slice) -> list[DirectoryEntry]:
-        def read() -> list[int]:
-            return list(self.listing.found.values_list("pk", flat=True)[part])
-
         listing = self.listing
-        pks = listing.memory.recall("page", f"{part.start}-{part.stop} {listing.chosen.query()}", read)
+        asked = f"{part.start}-{part.stop} {listing.chosen.query()}"
+        pks = listing.memory.get("page", asked)
+        if pks is None:
+            read = list(listing.found[part])
+            listing.memory.keep("page", asked, [entry.pk for entry in read])
+            return read
         entries = DirectoryEntry.objects.in_bulk(pks)
         return [entries[pk] for pk in pks if pk in entries]
 

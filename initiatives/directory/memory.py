@@ -27,9 +27,17 @@ class Memory:
 
     def recall(self, kind: str, asked: str, make: Callable[[], T]) -> T:
         """What was made for this before, else what is made now."""
-        key = f"directory-{kind}:{hashlib.sha256(f'{self.state} {asked}'.encode()).hexdigest()}"
-        known: Any = cache.get(key)
+        known: T | None = self.get(kind, asked)
         if known is None:
             known = make()
-            cache.set(key, known, SECONDS)
+            self.keep(kind, asked, known)
         return known
+
+    def get(self, kind: str, asked: str) -> Any:  # Any: what was kept
+        return cache.get(self._key(kind, asked))
+
+    def keep(self, kind: str, asked: str, made: object) -> None:
+        cache.set(self._key(kind, asked), made, SECONDS)
+
+    def _key(self, kind: str, asked: str) -> str:
+        return f"directory-{kind}:{hashlib.sha256(f'{self.state} {asked}'.encode()).hexdigest()}"
