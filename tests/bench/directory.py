@@ -1,8 +1,8 @@
 """`python -m tests.bench.directory`: pages of the directory with 1,000, 10,000 and 100,000 initiatives.
 
 On the database that DATABASE_URL names, else SQLite. Whole answers are measured, from the request to the finished page,
-in processor time of Python and, on PostgreSQL, of the server's process (without parallel workers): then it counts little
-what else the machine does. Warm: nothing has changed since somebody asked for the same. Cold: the layer has just changed.
+in processor time of Python and, on PostgreSQL, of the server's process (without parallel workers), so that it counts
+little what else the machine does. Warm: nothing has changed since the same was asked. Cold: the layer has just changed.
 """
 
 import argparse
