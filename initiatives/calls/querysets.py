@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, Value, When
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from initiatives.calls.choices import AnswerStatus, Direction, Effort, Kind, Status, Time
-from initiatives.calls.contacts import is_contact_of
+from initiatives.calls.contacts import addresses_of, is_contact_of
 from initiatives.directory.near import Point, square_km, within_box
 from portal.base.visibility import everybody_may_read
 from portal.regions.permissions import areas_of, is_manager
@@ -195,6 +196,14 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
     def of_address(self, email: str) -> "AnswerQuerySet":
         """Those by name from this address."""
         return self.filter(user__isnull=True, email__iexact=email)
+
+    def by_address_of(self, user: Any) -> "AnswerQuerySet":
+        """Those that the person wrote without signing in, from one of their confirmed addresses."""
+        return self.annotate(folded=Lower("email")).filter(user__isnull=True, folded__in=addresses_of(user))
+
+    def of_owner_of(self, email: str) -> "AnswerQuerySet":
+        """Those from the account to which the address belongs."""
+        return self.filter(user__emailaddress__email__iexact=email, user__emailaddress__verified=True)
 
     def standing(self) -> "AnswerQuerySet":
         """Those that count and were not withdrawn."""

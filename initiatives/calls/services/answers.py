@@ -28,6 +28,8 @@ def answer(*, call: Call, message: str, actor: User) -> Answer:
     mine = Answer.objects.filter(call=now, user=actor).first()
     if mine is not None and mine.status != AnswerStatus.WITHDRAWN:
         raise CallError.answered_already()
+    if now.answers.standing().by_address_of(actor).exists():
+        raise CallError.answered_already()
     if not may_answer(actor, now):
         raise CallError.not_open()
     mine = mine or Answer(call=now, user=actor)
@@ -57,6 +59,10 @@ def confirm(*, answer: Answer) -> Answer:
         return now
     if not call.is_open:
         raise CallError.not_open()
+    from_account = call.answers.standing().of_owner_of(now.email).first()
+    if from_account is not None:
+        now.delete()
+        return from_account
     earlier = call.answers.confirmed().of_address(now.email).first()
     if earlier is not None and earlier.status != AnswerStatus.WITHDRAWN:
         now.delete()

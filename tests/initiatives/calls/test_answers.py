@@ -114,6 +114,23 @@ def test_a_second_answer_from_an_address_gives_way_to_the_first(call, commit):
     assert list(Answer.objects.all()) == [first]
 
 
+def test_nobody_answers_once_by_address_and_once_from_the_account(call, clara):
+    AnswerFactory(call=call, email="Clara@example.org")
+
+    with pytest.raises(CallError, match="schon gemeldet"):
+        answers.answer(call=call, message="Nochmal", actor=clara)
+
+    assert Answer.objects.count() == 1
+
+
+def test_an_answer_by_address_gives_way_to_that_of_the_account(call, clara):
+    first = answers.answer(call=call, message="Ja", actor=clara)
+    second = answers.answer_by_address(call=call, name="Clara", email="clara@example.org", message="Nochmal")
+
+    assert answers.confirm(answer=second) == first
+    assert list(Answer.objects.all()) == [first]
+
+
 def test_confirming_after_it_was_filled_says_so(call):
     written = answers.answer_by_address(call=call, name="Ole", email="ole@example.org", message="Ja")
     Call.objects.update(status=Status.FILLED)
