@@ -1,5 +1,6 @@
 """The questions and what may be answered, written by the managers."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,9 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
 from initiatives.calls.choices import Effort, Kind, Time
+
+NUMBER = "frage"
+"""What the number of the question is called in the address."""
 
 
 class Question(ClusterableModel):
@@ -28,6 +32,11 @@ class Question(ClusterableModel):
 
     def __str__(self) -> str:
         return _in_readers_language(self.text, self.text_en)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug == NUMBER:
+            raise ValidationError({"slug": _("This name stands for the number of the question. Choose another one.")})
 
     @property
     def note(self) -> str:

@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from initiatives.matching.answers import query_of, read
+from initiatives.matching.models import NUMBER
 from initiatives.matching.results import MOST, best
 from portal.base.seo import ViewHead
-
-NUMBER = "frage"
 
 
 @require_safe

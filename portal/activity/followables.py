@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.db.models.signals import post_delete
 from django.utils.functional import Promise
+
+from portal.activity.models import Follow
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Followable:
 
     def register(self) -> None:
         _KINDS[self.name] = self
+        post_delete.connect(_forget, sender=self.model, dispatch_uid=f"followers-{self.name}")
 
 
 @dataclass(frozen=True)
@@ -58,3 +62,8 @@ def followables() -> list[Followable]:
 
 def followable(name: str) -> Followable | None:
     return _KINDS.get(name)
+
+
+def _forget(instance: models.Model, **_signal: Any) -> None:  # Any: a signal's arguments
+    """What is gone has no followers; no foreign key leads to it that would take them along."""
+    Follow.objects.of(instance).delete()

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -303,3 +304,10 @@ def test_managers_edit_the_questions_and_citizens_do_not(client, maren, anna, to
     assert response.status_code == 302
     assert (changed.question.text, changed.text, changed.kind) == ("Was magst du?", "Draußen sein", "hands")
     assert [each.slug for each in changed.topics.all()] == ["wald"]
+
+
+def test_no_question_is_called_like_the_number(db):
+    with pytest.raises(ValidationError) as refused:
+        Question(text="Was?", slug="frage").full_clean()
+
+    assert list(refused.value.error_dict) == ["slug"]

@@ -198,3 +198,14 @@ def test_somebody_who_registers_for_it_comes_out_at_the_question(client, home_pa
 
     assert response.redirect_chain[-1][0] == address(topic)
     assert 'name="folgen" value="ja"' in response.content.decode()
+
+
+def test_what_is_deleted_has_no_followers_any_more(anna, topic, initiative):
+    other = TopicFactory()
+    for target in (topic, other, initiative):
+        follow(target=target, actor=anna)
+
+    topic.delete()
+    initiative.delete()
+
+    assert followed_by(anna) == [other]
