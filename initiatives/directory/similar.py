@@ -35,15 +35,15 @@ class Likeness:
         entries = DirectoryEntry.objects.on(layer_name).for_readers_of(get_language())
         entries = entries.exclude(object_id__in=self.without).exclude(status__in=self.without_status)
         shared = Count("topics", filter=Q(topics__in=self.topic_ids), distinct=True)
-        entries = entries.annotate(shared=shared, away=self._distance_squared())
+        entries = entries.annotate(shared=shared)
+        if self.point is None:
+            return entries.filter(shared__gt=0).order_by("-shared", "-published_at")
+        entries = entries.annotate(away=self._distance_squared(*self.point))
         near = Q(away__lt=NEARBY_DEGREES**2)
         return entries.filter(Q(shared__gt=0) | near).order_by("-shared", "away", "-published_at")
 
-    def _distance_squared(self) -> ExpressionWrapper:
+    def _distance_squared(self, latitude: float, longitude: float) -> ExpressionWrapper:
         """In degrees of latitude, on a plane: good enough for telling nearer from farther within a region."""
-        if self.point is None:
-            return ExpressionWrapper(Value(FAR_AWAY), output_field=FloatField())
-        latitude, longitude = self.point
         north = F("latitude") - Value(latitude)
         east = (F("longitude") - Value(longitude)) * Value(cos(radians(latitude)))
         return ExpressionWrapper(Coalesce(north * north + east * east, Value(FAR_AWAY)), output_field=FloatField())
