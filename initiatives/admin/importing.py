@@ -1,6 +1,6 @@
 """Importing initiatives from a table: upload, look at what would happen, confirm, watch it run."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -23,6 +23,9 @@ from initiatives.exchange.models import ImportRun
 from initiatives.exchange.reading import MAX_BYTES, MAX_ROWS, read_table
 from initiatives.exchange.writing import write_csv, write_xlsx
 from initiatives.models import InitiativeIndexPage
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
 
 ACTIONS = (CREATED, UPDATED, UNCHANGED, FAILED)
 ROWS_A_PAGE = 100
@@ -96,7 +99,10 @@ class UploadView(ForWritersMixin, WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form: UploadForm) -> HttpResponse:
         run = services.keep(
-            table=form.cleaned_data["file"], file_name=form.file_name, options=form.options, actor=self.request.user
+            table=form.cleaned_data["file"],
+            file_name=form.file_name,
+            options=form.options,
+            actor=cast("User", self.request.user),
         )
         return redirect("initiatives_import:run", run.pk)
 
@@ -104,7 +110,9 @@ class UploadView(ForWritersMixin, WagtailAdminTemplateMixin, FormView):
         return {
             **super().get_context_data(**kwargs),
             "columns": [(capfirst(str(column.label)), column.help) for column in COLUMNS],
-            "runs": ImportRun.objects.filter(actor=self.request.user).defer("rows", "problems")[:RUNS_SHOWN],
+            "runs": ImportRun.objects.filter(actor=cast("User", self.request.user)).defer("rows", "problems")[
+                :RUNS_SHOWN
+            ],
             "most_rows": MAX_ROWS,
             "most_bytes": MAX_BYTES,
         }
@@ -120,7 +128,7 @@ class RunView(ForWritersMixin, WagtailAdminTemplateMixin, DetailView):
 
     def get_queryset(self) -> Any:
         """One's own; nobody reads what others have uploaded."""
-        return ImportRun.objects.filter(actor=self.request.user)
+        return ImportRun.objects.filter(actor=cast("User", self.request.user))
 
     def get_page_title(self) -> str:
         return _("Import of “%(name)s”") % {"name": self.object.file_name}

@@ -127,7 +127,7 @@ class Checker:
         return frozenset(self.words.topic(part) for part in SEPARATES_TOPICS.split(text) if part.strip())
 
     def _refuse_doubles(self, row: Checked, said: Values) -> None:
-        keys = [("id", row.external_id)] if row.external_id else []
+        keys: list[tuple[str, ...]] = [("id", row.external_id)] if row.external_id else []
         if row.slug:
             keys.append(("slug", row.language, row.slug))
         elif not row.external_id:
@@ -175,12 +175,11 @@ class Checker:
         """Both or neither; outside of the region only where the person has said so."""
         if not {"latitude", "longitude"} & row.values.keys():
             return
-        point = [said.get(name, now[name] if now else None) for name in ("latitude", "longitude")]
-        if None in point:
-            if point != [None, None]:
+        latitude, longitude = (said.get(name, now[name] if now else None) for name in ("latitude", "longitude"))
+        if latitude is None or longitude is None:
+            if latitude is not longitude:
                 row.errors.append(_("A point on the map needs both latitude and longitude."))
             return
-        latitude, longitude = point
         found = verdict(float(latitude), float(longitude))
         if found is Verdict.SWAPPED and self.options.swap_points:
             row.values["latitude"], row.values["longitude"] = longitude, latitude
@@ -192,7 +191,7 @@ class Checker:
 
 def _text_reader(name: str) -> Callable[[str], str]:
     """By the rules of the model's own field; the lengths of longer texts are asked by forms only."""
-    column = InitiativePage._meta.get_field(name)
+    column: Any = InitiativePage._meta.get_field(name)  # Any: a relation has neither lengths nor validators
 
     def read(text: str) -> str:
         text = parsing.normal(text)

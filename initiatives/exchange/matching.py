@@ -40,8 +40,8 @@ class Stock:
                 stock.names[code, title, place] = slug
         pages = [page.pk for page in (*stock.by_external_id.values(), *stock.by_slug.values())]
         for start in range(0, len(pages), AT_ONCE):
-            known = ExternalId.objects.filter(page__in=pages[start : start + AT_ONCE])
-            stock.external_ids |= dict(known.values_list("page", "value"))
+            theirs = ExternalId.objects.filter(page__in=pages[start : start + AT_ONCE])
+            stock.external_ids |= dict(theirs.values_list("page", "value"))
         return stock
 
     def find(self, external_id: str, language: str, slug: str) -> InitiativePage | None:

@@ -30,8 +30,8 @@ def rows_of(pks: Sequence[int]) -> Iterator[Cells]:
     places, topics = words.word_for_municipality(), words.word_for_topic()
     for start in range(0, len(pks), AT_ONCE):
         portion = pks[start : start + AT_ONCE]
-        pages = InitiativePage.objects.filter(pk__in=portion).select_related("locale", "content_type")
-        pages = {page.pk: page for page in pages.prefetch_related("topics").annotate_approved_schedule()}
+        found = InitiativePage.objects.filter(pk__in=portion).select_related("locale", "content_type")
+        pages = {page.pk: page for page in found.prefetch_related("topics").annotate_approved_schedule()}
         external = dict(ExternalId.objects.filter(page__in=portion).values_list("page", "value"))
         for pk in portion:
             if pk in pages:

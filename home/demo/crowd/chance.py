@@ -13,6 +13,9 @@ from django.utils.text import slugify
 from home.demo.content import read
 from portal.regions.models import Municipality, Topic
 
+WRITTEN_OUT = {
+    ord(letter): text for letter, text in zip("äöüÄÖÜß", ["ae", "oe", "ue", "Ae", "Oe", "Ue", "ss"], strict=True)
+}
 AROUND_KM = 5
 KM_A_DEGREE = 111.2
 LONGITUDE_SHRINKS = 0.58  # the cosine of 54 degrees
@@ -78,7 +81,4 @@ class Dice:
 
 def slug_of(title: str, number: int) -> str:
     """The number keeps it apart from all others."""
-    plain = title.translate(
-        str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
-    )
-    return f"{slugify(plain)[:80]}-{number}"
+    return f"{slugify(title.translate(WRITTEN_OUT))[:80]}-{number}"

@@ -48,7 +48,7 @@ def row_of_call(call: Call, topics: list[Topic]) -> Row:
     )
 
 
-def _point(thing: Any) -> dict[str, float | None]:  # Any: whatever has a point
+def _point(thing: Any) -> dict[str, Any]:  # Any: whatever has a point, and its numbers
     if thing.latitude is None:
         return {"latitude": None, "longitude": None}
     return {"latitude": float(thing.latitude), "longitude": float(thing.longitude)}

@@ -50,7 +50,7 @@ def insert(pages: Sequence[Any], topics: Sequence[Sequence[Topic]]) -> None:  # 
     at_once = min(AT_ONCE, connection.ops.bulk_batch_size(fields, pages))
     for start in range(0, len(pages), at_once):
         query = InsertQuery(model)
-        query.insert_values(fields, pages[start : start + at_once])
+        query.insert_values(fields, list(pages[start : start + at_once]))
         query.get_compiler(router.db_for_write(model)).execute_sql()
     through = model.topics.through
     column = model.topics.field.m2m_column_name()
