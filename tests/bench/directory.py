@@ -27,14 +27,11 @@ ADDRESSES = {
     "nearest first, everywhere": "bei=kiel",
     "last page": "page=999999",
 }
-IN_THE_PORTAL = "from tests.bench.directory import fill_and_measure; fill_and_measure({rows})"
+IN_THE_PORTAL = "from tests.bench.directory import print_figures; print_figures()"
 
 
-def fill_and_measure(rows: int) -> None:
-    """Runs inside the portal's own process; prints the figures as the last line."""
-    from tests.bench.initiatives import fill  # noqa: PLC0415  # needs the portal's settings
-
-    fill(rows)
+def print_figures() -> None:
+    """Runs inside the portal's own process; the figures are the last line."""
     sys.stdout.write(json.dumps(measure()) + "\n")
 
 
@@ -110,7 +107,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as directory:
             portal = prepare(Path(directory), settings="tests.bench.settings")
             portal.manage("collectstatic", "--no-input", "--verbosity", "0")
-            said = portal.manage("shell", "--verbosity", "0", "--command", IN_THE_PORTAL.format(rows=rows))
+            portal.manage("demo", "--scale", str(rows))
+            said = portal.manage("shell", "--verbosity", "0", "--command", IN_THE_PORTAL)
             figures[rows] = json.loads(said.splitlines()[-1])
     sys.stdout.write(table(figures) + "\n")
 
