@@ -107,7 +107,7 @@ def test_the_position_is_asked_for_after_a_click_and_rounded(make_page):
     page.wait_for_url("**/initiativen/?bei=54.237%2C10.278&km=10")
     page.wait_for_selector(".directory__chips")
 
-    assert "km entfernt" in page.inner_text("#results")
+    assert "km entfernt" in page.inner_text("#results-list")
 
 
 def test_who_keeps_the_position_is_told_another_way(make_page):
