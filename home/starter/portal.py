@@ -6,7 +6,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.management import call_command
 from django.db import transaction
 
-from home.demo.content import References, read
+from home.demo.content import Record, References, read
 from home.demo.pages import PageLoader
 from home.demo.region import load_settings
 from home.founding import add_front_page, add_menu
@@ -45,7 +45,7 @@ def found_portal(*, name: str, region: str, municipalities: list[Row], email: st
             municipalities={municipality.slug: municipality for municipality in made},
             actor=administrator,
         )
-        empty = {"news": {"news": []}, "events": {"events": []}}
+        empty: dict[str, Record] = {"news": {"news": []}, "events": {"events": []}}
         showcase = {"directory": pages["directory"], "initiatives": []}
         stories = {"index": pages["stories"], "stories": []}
         loader.load({"pages": pages, "legal": content, "initiatives": showcase, "stories": stories, **empty})

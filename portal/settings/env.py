@@ -29,7 +29,7 @@ class Environment(environ.Env):
         except (ValueError, TypeError, KeyError) as error:
             raise ImproperlyConfigured(f"{var} is not written as expected, see docs/configuration.md.") from error
 
-    def bool(self, var: str, default: bool = False) -> bool:  # type: ignore[override]  # no unset variables here
+    def bool(self, var: str, default: bool = False) -> bool:
         """Whether `var` is on; a word that says neither is a mistake, not a no."""
         value = self.str(var, default="").strip().lower()
         if value and value not in SWITCH:
