@@ -13,6 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
+
 from tests.e2e.portal import prepare
 
 ROUNDS = 7
