@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.directory.layers import Card, Layer, Row
-from initiatives.directory.pages import rows_of_pages
+from initiatives.directory.pages import published_at, rows_of_pages
 from initiatives.models import InitiativePage
 from portal.base.pictures import with_pictures
 from portal.base.visibility import everybody_may_read
@@ -50,7 +50,7 @@ def _row(page: InitiativePage, languages: list[str]) -> Row:
         languages=languages,
         title=page.title,
         words=[page.introduction, page.place_name, place, *(topic.name for topic in page.topics.all())],
-        published_at=page.first_published_at,
+        published_at=published_at(page),
         kind=page.kind,
         status=page.status,
         wants_people=page.wants_people,

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.core.files.storage import storages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
 from home.models import HomePage
+from portal.base.models import PortalDocument
 from portal.base.models.edition import clear_shelves
 from tests import migrated
 from tests.factories.accounts import UserFactory
@@ -20,6 +22,12 @@ from tests.undefined import watch
 def pytest_itemcollected(item):
     if "/tests/e2e/" in item.path.as_posix():
         item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """What takes longest begins first, so that no process has nothing to do at the end."""
+    items.sort(key=lambda item: ("/tests/e2e/" not in item.path.as_posix(), "every_page" not in item.path.name))
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +45,12 @@ def _empty_cache():
     """Wagtail keeps the paths of the sites in the cache, and the portal what belongs to an edition, beyond a test."""
     cache.clear()
     clear_shelves()
+
+
+@pytest.fixture(autouse=True)
+def _one_storage_for_documents():
+    """A test that changed the settings leaves new storages behind; the fields still hold the first ones."""
+    storages._storages["documents"] = PortalDocument._meta.get_field("file").storage
 
 
 @pytest.fixture(autouse=True)

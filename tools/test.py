@@ -18,6 +18,10 @@ PROGRAMS = (
 )
 
 
+# xdist would put the files with most tests first; tests/conftest.py puts those that take longest.
+ORDER = ("--no-loadscope-reorder",)
+
+
 def not_run():
     """One line for each thing that this machine cannot try."""
     for program, purpose, remedy in PROGRAMS:
@@ -54,7 +58,7 @@ def main(arguments):
     # Whole files. The browser tests could all go to one process, which would start one portal instead of two (half a
     # minute), but `loadgroup` does not see their marks: xdist 3.8 writes the group where pytest 9.2 no longer reads it.
     # It would also leave the other process nothing to do at the end: these tests are the longest.
-    tests = run([VENV / "bin" / "python", "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", *arguments])
+    tests = run([VENV / "bin" / "python", "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", *ORDER, *arguments])
     missing = list(not_run())
     in_ci = bool(os.environ.get("CI"))
     skipped = "skipped" if os.environ.get("SKIP_LINT") else "passed"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from home.events.models import EventPage
 from initiatives.directory.layers import Card, Layer, Row
 from initiatives.directory.models import DirectoryEntry
-from initiatives.directory.pages import rows_of_pages
+from initiatives.directory.pages import published_at, rows_of_pages
 from initiatives.directory.services import refresh
 from portal.base.dates import period_in_words
 from portal.base.pictures import with_pictures
@@ -62,7 +62,7 @@ def _row(page: Any, languages: list[str]) -> Row:  # Any: an event with the colu
             place,
             *(topic.name for topic in page.topics.all()),
         ],
-        published_at=page.first_published_at,
+        published_at=published_at(page),
         municipality_id=page.municipality_id,
         topic_ids=[topic.pk for topic in page.topics.all()],
         latitude=None if page.latitude is None else float(page.latitude),

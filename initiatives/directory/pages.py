@@ -1,10 +1,12 @@
 """Wagtail pages in the directory: which languages a page serves, and when its rows change."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db.models.signals import post_delete, post_save
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished
 
@@ -28,6 +30,11 @@ def rows_of_pages(
         portion = list(portion.prefetch_related("topics"))
         served = languages_served(portion)
         yield from (row_of(page, served[page.pk]) for page in portion)
+
+
+def published_at(page: Page) -> datetime:
+    """When it was published first; pages that another program wrote may not know."""
+    return page.first_published_at or page.latest_revision_created_at or timezone.now()
 
 
 def languages_served(pages: Iterable[Page]) -> dict[int, list[str]]:

@@ -74,7 +74,7 @@ def _ranked(answered: Sequence[Answered]) -> DirectoryEntryQuerySet:
         return entries.none()
     entries = entries.filter(layer__in=LAYERS).exclude(status=InitiativePage.Status.FINISHED)
     score = sum((_one_if(each) for each in met[1:]), start=_one_if(met[0]))
-    entries = entries.alias(score=score).filter(score__gt=0)
+    entries = entries.annotate(score=score).filter(score__gt=0)  # selected: PostgreSQL does not sort by a bare number
     return entries.order_by("-score", "-published_at", "-pk").prefetch_related("topics")
 
 

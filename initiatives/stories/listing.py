@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.directory.layers import Card, Layer, Row
-from initiatives.directory.pages import rows_of_pages
+from initiatives.directory.pages import published_at, rows_of_pages
 from initiatives.directory.related import RelatedList
 from initiatives.stories.models import Copy, SuccessStoryPage
 from initiatives.stories.querysets import Places
@@ -76,7 +76,7 @@ def _row(page: SuccessStoryPage, languages: list[str]) -> Row:
         languages=languages,
         title=page.title,
         words=list(_words(page)),
-        published_at=page.first_published_at,
+        published_at=published_at(page),
         municipality_id=page.municipality_id,
         topic_ids=[topic.pk for topic in page.topics.all()],
         latitude=None if page.latitude is None else float(page.latitude),

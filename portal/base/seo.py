@@ -41,8 +41,8 @@ def canonical_url(request: HttpRequest, page: Page | None) -> str:
 
 
 def ancestors_of(page: Page) -> list[Page]:
-    """The pages above, from the front page down."""
-    if not page.pk or page.depth <= FRONT_PAGE_DEPTH:
+    """The pages above, from the front page down; the preview of a page that was never saved has them, too."""
+    if (page.depth or 0) <= FRONT_PAGE_DEPTH:
         return []
     return _way_to(page.path[: -page.steplen])
 

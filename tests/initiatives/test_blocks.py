@@ -41,8 +41,8 @@ def test_what_everybody_may_see_is_counted_once(db):
 
 def test_a_municipality_counts_with_what_belongs_to_it(kiel):
     energy = TopicFactory()
-    entry(municipality=MunicipalityFactory(parent=kiel)).topics.set([energy])
-    entry(municipality=MunicipalityFactory()).topics.set([energy])
+    entry(municipality=MunicipalityFactory(parent=kiel), topics=[energy])
+    entry(municipality=MunicipalityFactory(), topics=[energy])
     entry(municipality=kiel)
 
     assert drawn("showcase_numbers", municipality=kiel, counted=["initiatives"]) == [("2", "Initiativen")]
