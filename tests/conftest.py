@@ -16,7 +16,7 @@ from tests import migrated
 from tests.factories.accounts import UserFactory
 from tests.factories.regions import ManagerFactory, MunicipalityFactory
 from tests.logged import errors
-from tests.undefined import watch
+from tests.undefined import EmptyString, watch
 
 
 def pytest_itemcollected(item):
@@ -64,16 +64,16 @@ def logged_errors():
 
 @pytest.fixture(scope="session")
 def _undefined():
-    return watch().noted
+    return EmptyString()
 
 
 @pytest.fixture(autouse=True)
 def undefined_variables(_undefined):
     """A variable that one of our templates was not given fails the test, see `tests.undefined`."""
-    _undefined.clear()
-    yield _undefined
-    if _undefined:
-        pytest.fail("Undefined in templates:\n" + "\n".join(sorted(set(_undefined))), pytrace=False)
+    noted = watch(_undefined)
+    yield noted
+    if noted:
+        pytest.fail("Undefined in templates:\n" + "\n".join(sorted(set(noted))), pytrace=False)
 
 
 @pytest.fixture
