@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 
 from initiatives.directory.layers import Layer
 from initiatives.directory.near import Point
+from initiatives.directory.orders import orders_for
 from portal.regions.lists import all_municipalities, all_topics
 from portal.regions.models import Municipality, Topic
 
@@ -21,6 +22,7 @@ class Choices:
     municipalities: tuple[Municipality, ...]
     kinds: dict[str, "str | Promise"]
     statuses: dict[str, "str | Promise"]
+    orders: dict[str, "str | Promise"]
 
     @classmethod
     def of(cls, layers: Sequence[Layer]) -> "Choices":
@@ -30,6 +32,7 @@ class Choices:
             municipalities=all_municipalities(),
             kinds={value: label for layer in layers for value, label in layer.kinds},
             statuses={value: label for layer in layers for value, label in layer.statuses},
+            orders=orders_for(layer.orders for layer in layers),
         )
 
     @cached_property

@@ -13,6 +13,7 @@ from initiatives.directory.forms import DISTANCES, DirectoryFilterForm
 from initiatives.directory.layers import Layer
 from initiatives.directory.models import DirectoryEntry
 from initiatives.directory.near import Point
+from initiatives.directory.orders import DISCUSSED, SUPPORTED
 from initiatives.directory.querysets import DirectoryEntryQuerySet
 from portal.regions.models import Municipality, Topic
 
@@ -121,6 +122,10 @@ class DirectoryFilter:
             return entries.nearest_first(self.point, self.choices.points)
         if self.order == "relevanz" and self.words:
             return entries.best_match_first(self.words)
+        if self.order == SUPPORTED:
+            return entries.most_supported_first()
+        if self.order == DISCUSSED:
+            return entries.liveliest_first()
         return entries.newest_first()
 
     @property

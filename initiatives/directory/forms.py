@@ -17,12 +17,6 @@ DISTANCES = (2, 5, 10, 25, 50)
 FARTHEST = 200
 COORDINATES = re.compile(r"^\s*([+-]?\d{1,3}(?:\.\d{1,15})?)\s*[,; ]\s*([+-]?\d{1,3}(?:\.\d{1,15})?)\s*$", re.ASCII)
 CITED = 60
-ORDERS = {
-    "relevanz": _("Best match"),
-    "neu": _("Newest"),
-    "nah": _("Nearest"),
-    "name": _("Name"),
-}
 
 
 class KnownValuesField(forms.MultipleChoiceField):
@@ -47,7 +41,7 @@ class DirectoryFilterForm(forms.Form):
     sucht = forms.ChoiceField(required=False, label=_("Looks for people who join in"), choices=[("1", _("Yes"))])
     bei = forms.CharField(max_length=100, required=False, label=_("Near"))
     km = forms.IntegerField(min_value=1, max_value=FARTHEST, required=False, label=_("Within"))
-    sortierung = forms.ChoiceField(required=False, label=_("Order"), choices=list(ORDERS.items()))
+    sortierung = forms.ChoiceField(required=False, label=_("Order"))
     ansicht = forms.ChoiceField(required=False, label=_("View"), choices=[("karte", _("Map"))])
 
     def __init__(self, data: Any, *, choices: Choices) -> None:  # Any: request.GET
@@ -57,6 +51,7 @@ class DirectoryFilterForm(forms.Form):
         self._offer("ort", [(each.slug, str(each)) for each in choices.municipalities])
         self._offer("art", choices.kinds.items())
         self._offer("status", choices.statuses.items())
+        self._offer("sortierung", choices.orders.items())
         for field in self.fields.values():
             field.error_messages["invalid_choice"] = _("“%(value)s” is not one of the choices.")
 

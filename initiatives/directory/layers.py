@@ -1,6 +1,6 @@
 """The contract by which an app brings its things into the directory and onto the map."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -31,6 +31,10 @@ class Row:
     shown_until: datetime | None = None
     happens_at: datetime | None = None
     """The next date, for what has dates."""
+    weight: int = 0
+    """How many people stand behind it."""
+    heat: float = 0.0
+    """How lively it is, on a scale whose order does not change as time goes by."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ class Card:
     status: str = ""
     """In words, where it is worth a mark: not for what simply goes on."""
     wants_people: bool = False
+    counts: Sequence[tuple[str, str]] = ()
+    """Icon and words, "12 supporters": for what is supported and discussed."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,8 @@ class Layer:
     kinds: Sequence[tuple[str, "str | Promise"]] = ()
     """What the rows' `kind` may be, with the words for it: the filters offer it."""
     statuses: Sequence[tuple[str, "str | Promise"]] = ()
+    orders: Collection[str] = ()
+    """Those of `orders.OF_SOME_LAYERS` that make sense for its things: their rows have a weight, a heat."""
 
     def register(self) -> None:
         _LAYERS[self.name] = self

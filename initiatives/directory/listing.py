@@ -16,6 +16,7 @@ from initiatives.directory.layers import Card, Layer
 from initiatives.directory.memory import Memory
 from initiatives.directory.models import DirectoryEntry
 from initiatives.directory.offers import chips_of, groups_of, orders_of
+from initiatives.directory.orders import OF_SOME_LAYERS
 from initiatives.directory.querysets import DirectoryEntryQuerySet
 
 CARDS_A_PAGE = 12
@@ -53,6 +54,8 @@ class RememberedRows:
 
     def __getitem__(self, part: slice) -> list[DirectoryEntry]:
         listing = self.listing
+        if listing.chosen.order in OF_SOME_LAYERS:  # each support changes them, which makes no new version
+            return list(listing.found[part])
         asked = f"{part.start}-{part.stop} {listing.chosen.query()}"
         pks = listing.memory.get("page", asked)
         if pks is None:

@@ -41,6 +41,8 @@ class DirectoryEntry(models.Model):
     happens_at = models.DateTimeField(null=True)
     """For what has a date: the next one."""
     shown_until = models.DateTimeField(null=True)
+    weight = models.IntegerField(default=0, db_default=0)
+    heat = models.FloatField(default=0.0, db_default=0.0)
 
     objects = DirectoryEntryQuerySet.as_manager()
 
@@ -65,6 +67,8 @@ class DirectoryEntry(models.Model):
             # All that the map's clusters read, so that they need not look at the rows.
             models.Index(fields=["language", "map_x", "map_y", "layer", "shown_until", "id"], name="directory_on_map"),
             models.Index(fields=["language", "published_at", "id"], name="directory_newest_of_all"),
+            models.Index(fields=["layer", "language", "-weight", "-published_at"], name="directory_supported"),
+            models.Index(fields=["layer", "language", "-heat"], name="directory_discussed"),
         ]
 
     def __str__(self) -> str:

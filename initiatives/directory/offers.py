@@ -9,7 +9,6 @@ from django.utils.translation import pgettext
 from initiatives.directory.choices import Choices
 from initiatives.directory.facets import Facets
 from initiatives.directory.filters import DirectoryFilter
-from initiatives.directory.forms import ORDERS
 from initiatives.directory.near import Point
 from portal.regions.models import Municipality, Topic
 
@@ -75,7 +74,7 @@ def groups_of(chosen: DirectoryFilter, facets: Facets) -> dict[str, Group]:
 
 def orders_of(chosen: DirectoryFilter) -> Iterator[tuple[str, str, bool]]:
     """The orders that make sense here: words, address, whether it holds."""
-    for value, label in ORDERS.items():
+    for value, label in chosen.choices.orders.items():
         if (value == "relevanz" and not chosen.words) or (value == "nah" and not chosen.point):
             continue
         yield str(label), chosen.query(sortierung=value), value == chosen.order

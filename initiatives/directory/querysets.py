@@ -58,6 +58,12 @@ class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
     def newest_first(self) -> "DirectoryEntryQuerySet":
         return self.order_by("-published_at", "-pk")
 
+    def most_supported_first(self) -> "DirectoryEntryQuerySet":
+        return self.order_by("-weight", "-published_at", "-pk")
+
+    def liveliest_first(self) -> "DirectoryEntryQuerySet":
+        return self.order_by("-heat", "-pk")
+
     def by_name(self) -> "DirectoryEntryQuerySet":
         return self.order_by("sort_key", "pk")
 

@@ -31,6 +31,8 @@ WRITTEN = [
     "map_y",
     "shown_until",
     "happens_at",
+    "weight",
+    "heat",
 ]
 
 
@@ -49,6 +51,14 @@ def add(layer_name: str, rows: Iterable[Row]) -> None:
     links = [through(directoryentry_id=entry.pk, topic_id=topic) for entry, topics in pairs for topic in topics]
     through.objects.bulk_create(links, batch_size=4 * OBJECTS_AT_ONCE)
     _new_version([layer_name])
+
+
+def weigh(layer_name: str, object_id: int, *, weight: int, heat: float) -> None:
+    """Only by these the lists are sorted anew: one statement for each support and comment.
+
+    The layer keeps its version, because nothing that is remembered by it depends on the two.
+    """
+    DirectoryEntry.objects.on(layer_name).filter(object_id=object_id).update(weight=weight, heat=heat)
 
 
 @transaction.atomic
@@ -162,5 +172,7 @@ def _entries(layer_name: str, row: Row) -> list[DirectoryEntry]:
         "map_y": None if row.latitude is None else y_of(row.latitude),
         "shown_until": row.shown_until,
         "happens_at": row.happens_at,
+        "weight": row.weight,
+        "heat": row.heat,
     }
     return [DirectoryEntry(language=language, **said) for language in row.languages]
