@@ -69,6 +69,8 @@ class DirectoryEntry(models.Model):
             models.Index(fields=["language", "published_at", "id"], name="directory_newest_of_all"),
             models.Index(fields=["layer", "language", "-weight", "-published_at"], name="directory_supported"),
             models.Index(fields=["layer", "language", "-heat"], name="directory_discussed"),
+            # All that is read to find titles alike.
+            models.Index(fields=["layer", "language", "folded_title", "object_id"], name="directory_titles"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,108 @@
+"""Titles like one that somebody is typing: "Gibt es das schon?"
+
+Two steps. The database looks for pieces of the words in the folded titles of a layer, which stand in one index
+(`directory_titles`), and weighs each hit by its length; the best few dozen are then compared letter by letter. The
+pieces are the stems of the words and, because German writes in one word what others write in three, the beginnings and
+ends of long ones: "Lastenradverleih" so finds "Verleih von Lastenrädern".
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, IntegerField, Value, When
+
+from initiatives.directory.folding import fold
+from initiatives.directory.models import DirectoryEntry
+from portal.regions.lists import all_municipalities
+
+SHORTEST = 4
+PART = 5
+"""So many letters at the beginning or end of a word are taken for a part of it."""
+LONG = 8
+MOST_PIECES = 16
+COMPARED = 60
+ALIKE = 0.45
+ENDINGS = ("innen", "ern", "en", "er", "es", "e", "n", "s")
+SAY_NOTHING = {
+    *("eine", "einen", "einer", "eines", "einem", "fuer", "oder", "ohne", "unser", "unsere", "unseren", "mehr"),
+    *("stadt", "dorf", "ort", "orte", "gemeinde", "region", "hier"),
+    *("alle", "aller", "allen", "beim", "durch", "gegen", "nach", "uber", "unter", "wird", "werden", "soll", "sollen"),
+    *("kein", "keine", "mein", "meine", "dein", "deine", "the", "with", "more", "from", "initiative", "idee", "ideen"),
+}
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A thing on a layer, and how like its title is, from 0 to 1."""
+
+    layer: str
+    object_id: int
+    likeness: float
+
+
+def titles_alike(
+    text: str, layers: Sequence[str], *, language: str, limit: int, without: Collection[tuple[str, int]] = ()
+) -> list[Alike]:
+    """The most alike first; nothing where the text has no word that says something. One query a layer."""
+    silent = SAY_NOTHING | {word for each in all_municipalities() for word in fold(each.name).split()}
+    stems = _stems(text, silent)
+    if not stems:
+        return []
+    pieces, typed = pieces_of(stems), _grams(stems)
+    found = [
+        Alike(layer, object_id, likeness)
+        for layer in layers
+        for object_id, title in _candidates(layer, language, pieces)
+        if (layer, object_id) not in without
+        for likeness in [_likeness(typed, _grams(_stems(title, silent)))]
+        if likeness >= ALIKE
+    ]
+    return sorted(found, key=lambda each: (-each.likeness, each.layer, -each.object_id))[:limit]
+
+
+def pieces_of(stems: Iterable[str]) -> list[str]:
+    """What is looked for, the longest first."""
+    pieces = set()
+    for stem in stems:
+        pieces.add(stem)
+        if len(stem) >= LONG:
+            pieces.update((stem[:PART], stem[-PART:]))
+    return sorted(pieces, key=lambda piece: (-len(piece), piece))[:MOST_PIECES]
+
+
+def _stems(text: str, silent: Collection[str]) -> list[str]:
+    """The words that say something, without their endings; where it is says nothing about what it is."""
+    words = dict.fromkeys(fold(text[:255]).split())
+    return [_stem(word) for word in words if len(word) >= SHORTEST and word not in silent]
+
+
+def _stem(word: str) -> str:
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+            return word.removesuffix(ending)
+    return word
+
+
+def _candidates(layer: str, language: str, pieces: Sequence[str]) -> Iterator[tuple[int, str]]:
+    hits = [
+        Case(When(folded_title__contains=piece, then=Value(len(piece))), default=Value(0), output_field=IntegerField())
+        for piece in pieces
+    ]
+    entries = DirectoryEntry.objects.on(layer).for_readers_of(language).annotate(hits=sum(hits[1:], start=hits[0]))
+    rows = entries.filter(hits__gt=0).order_by("-hits", "-object_id")
+    yield from rows.values_list("object_id", "folded_title")[:COMPARED]
+
+
+def _likeness(typed: set[str], other: set[str]) -> float:
+    """How many threes of letters they share: of those of the shorter, and so much less as the lengths differ."""
+    shared = len(typed & other)
+    if not shared:
+        return 0.0
+    of_the_shorter = shared / min(len(typed), len(other))
+    of_both = 2 * shared / (len(typed) + len(other))
+    return (of_the_shorter + of_both) / 2
+
+
+def _grams(words: Iterable[str]) -> set[str]:
+    """Each word's threes of letters, with the space before it."""
+    return {f" {word}"[start : start + 3] for word in words for start in range(len(word) - 1)}

@@ -1,0 +1,85 @@
+"""Titles that are alike, in whichever way German writes them."""
+
+import pytest
+
+from initiatives.directory.alike import pieces_of, titles_alike
+from initiatives.directory.models import DirectoryEntry
+from tests.factories.directory import entry
+from tests.factories.regions import MunicipalityFactory
+
+TITLES = [
+    "Verleih von Lastenrädern",
+    "Mehr Ständer für Fahrräder",
+    "Bücherschrank am Markt",
+    "Nisthilfen für Wildbienen",
+    "Trinkbrunnen in der Innenstadt",
+    "Solardach auf der Grundschule",
+    "Gemeinschaftsgarten am Kanal",
+    "Mitfahrbank an der Bushaltestelle",
+]
+
+
+@pytest.fixture
+def titles(db):
+    MunicipalityFactory(name="Kiel", slug="kiel")
+    for title in TITLES:
+        entry(title=title, layer="ideen")
+    return {row.object_id: row.title for row in DirectoryEntry.objects.all()}
+
+
+def alike(text, titles, layers=("ideen",)):
+    return [titles[each.object_id] for each in titles_alike(text, layers, language="de", limit=5)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Lastenradverleih", "Verleih von Lastenrädern"),
+        ("LASTENRAEDER leihen", "Verleih von Lastenrädern"),
+        ("Fahrradständer am Bahnhof", "Mehr Ständer für Fahrräder"),
+        ("Öffentlicher Bücherschrank", "Bücherschrank am Markt"),
+        ("Wildbienen brauchen Nisthilfen!", "Nisthilfen für Wildbienen"),
+        ("Trinkwasserbrunnen Innenstadt", "Trinkbrunnen in der Innenstadt"),
+        ("Solardächer für Grundschulen in Kiel", "Solardach auf der Grundschule"),
+        ("Mitfahrbänke", "Mitfahrbank an der Bushaltestelle"),
+    ],
+)
+def test_the_same_in_other_words_is_found_first(titles, typed, found):
+    assert alike(typed, titles)[:1] == [found]
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "🌱🌱", "in der Stadt", "Kiel", "ein", "Katzencafé", "%%%%", "____", "für unsere Initiative"]
+)
+def test_what_says_nothing_or_something_else_finds_nothing(titles, typed):
+    assert alike(typed, titles) == []
+
+
+def test_the_most_alike_comes_first(titles):
+    entry(title="Lastenräder", layer="ideen", object_id=900)
+    titles[900] = "Lastenräder"
+
+    assert alike("Lastenräder", titles) == ["Lastenräder", "Verleih von Lastenrädern"]
+
+
+def test_only_the_layers_that_were_asked_and_not_the_thing_itself(titles):
+    entry(title="Bücherschrank Gaarden", layer="initiativen", object_id=901)
+    own = next(pk for pk, title in titles.items() if title == "Bücherschrank am Markt")
+    titles[901] = "Bücherschrank Gaarden"
+
+    assert alike("Bücherschrank", titles, ["initiativen"]) == ["Bücherschrank Gaarden"]
+    assert titles_alike("Bücherschrank", ["ideen"], language="de", limit=5, without=[("ideen", own)]) == []
+
+
+def test_a_long_text_asks_for_few_pieces(db):
+    assert len(pieces_of(f"wortnummer{number}" for number in range(200))) == 16
+
+
+def test_one_query_a_layer(titles, query_count):
+    counts = []
+    for layers in ([], [], ["ideen"], ["ideen", "initiativen"]):  # the first call reads the municipalities
+        with query_count() as queries:
+            titles_alike("Lastenrad", layers, language="de", limit=5)
+        counts.append(len(queries))
+
+    assert [count - counts[1] for count in counts[2:]] == [1, 2]
