@@ -23,6 +23,7 @@ class Choices:
     kinds: dict[str, "str | Promise"]
     statuses: dict[str, "str | Promise"]
     orders: dict[str, "str | Promise"]
+    may_want_people: bool = True
 
     @classmethod
     def of(cls, layers: Sequence[Layer]) -> "Choices":
@@ -33,6 +34,7 @@ class Choices:
             kinds={value: label for layer in layers for value, label in layer.kinds},
             statuses={value: label for layer in layers for value, label in layer.statuses},
             orders=orders_for(layer.orders for layer in layers),
+            may_want_people=any(layer.may_want_people for layer in layers),
         )
 
     @cached_property

@@ -32,6 +32,7 @@ def csv_of(listing: Listing, request: HttpRequest) -> FileResponse:
         [
             *(_("Name"), _("Kind"), _("Status"), _("Looks for people who join in"), _("Municipality"), _("Topics")),
             *(_("Description"), _("Latitude"), _("Longitude"), _("Published"), _("Address")),
+            *(str(label) for _name, label in listing.layer.counts),
         ]
     )
     for entry, card in _rows(listing):
@@ -42,6 +43,7 @@ def csv_of(listing: Listing, request: HttpRequest) -> FileResponse:
                 *("" if value is None else f"{value:.6f}" for value in (entry.latitude, entry.longitude)),
                 entry.published_at.date().isoformat(),
                 request.build_absolute_uri(card.url),
+                *(count.number for count in card.counts),
             ]
         )
     text.flush()
@@ -129,6 +131,7 @@ def _feature(listing: Listing, entry: DirectoryEntry, card: Card, request: HttpR
             "wants_people": entry.wants_people,
             "municipality": place,
             "topics": [str(topic) for topic in card.topics],
+            **{name: count.number for (name, _label), count in zip(listing.layer.counts, card.counts, strict=True)},
         },
     }
 

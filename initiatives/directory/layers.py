@@ -38,6 +38,16 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Count:
+    """How many people support something, how many comments it has."""
+
+    number: int
+    words: str
+    """With the number: "12 supporters"."""
+    icon: str
+
+
+@dataclass(frozen=True)
 class Card:
     """What a list, a marker or a feed shows of one thing."""
 
@@ -56,8 +66,8 @@ class Card:
     status: str = ""
     """In words, where it is worth a mark: not for what simply goes on."""
     wants_people: bool = False
-    counts: Sequence[tuple[str, str]] = ()
-    """Icon and words, "12 supporters": for what is supported and discussed."""
+    counts: Sequence[Count] = ()
+    """Those that the layer names, in its order."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +87,10 @@ class Layer:
     statuses: Sequence[tuple[str, "str | Promise"]] = ()
     orders: Collection[str] = ()
     """Those of `orders.OF_SOME_LAYERS` that make sense for its things: their rows have a weight, a heat."""
+    counts: Sequence[tuple[str, "str | Promise"]] = ()
+    """What its cards count: a name for programs, and a heading for tables."""
+    may_want_people: bool = True
+    """Whether some of its things look for people who join in: the filters ask then."""
 
     def register(self) -> None:
         _LAYERS[self.name] = self

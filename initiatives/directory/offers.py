@@ -61,7 +61,7 @@ def groups_of(chosen: DirectoryFilter, facets: Facets) -> dict[str, Group]:
             Offer(value, str(label), facets.statuses.get(value, 0), value in chosen.statuses)
             for value, label in chosen.choices.statuses.items()
         ],
-        "sucht": [Offer("1", _("Looks for people who join in"), facets.wants_people, chosen.wants_people)],
+        **({"sucht": list(_wanting(chosen, facets))} if chosen.choices.may_want_people else {}),
         "bei": list(_places(chosen)),
         "km": list(_distances(chosen, facets)),
     }
@@ -70,6 +70,10 @@ def groups_of(chosen: DirectoryFilter, facets: Facets) -> dict[str, Group]:
         name: Group(name, str(form.fields[name].label), values, [str(error) for error in form.errors.get(name, [])])
         for name, values in offers.items()
     }
+
+
+def _wanting(chosen: DirectoryFilter, facets: Facets) -> Iterator[Offer]:
+    yield Offer("1", _("Looks for people who join in"), facets.wants_people, chosen.wants_people)
 
 
 def orders_of(chosen: DirectoryFilter) -> Iterator[tuple[str, str, bool]]:
