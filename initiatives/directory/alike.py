@@ -25,9 +25,9 @@ ALIKE = 0.45
 ENDINGS = ("innen", "ern", "en", "er", "es", "e", "n", "s")
 SAY_NOTHING = {
     *("eine", "einen", "einer", "eines", "einem", "fuer", "oder", "ohne", "unser", "unsere", "unseren", "mehr"),
-    *("stadt", "dorf", "ort", "orte", "gemeinde", "region", "hier"),
+    *("stadt", "dorf", "orte", "gemeinde", "region", "hier"),
     *("alle", "aller", "allen", "beim", "durch", "gegen", "nach", "uber", "unter", "wird", "werden", "soll", "sollen"),
-    *("kein", "keine", "mein", "meine", "dein", "deine", "the", "with", "more", "from", "initiative", "idee", "ideen"),
+    *("kein", "keine", "mein", "meine", "dein", "deine", "with", "more", "from", "initiative", "idee", "ideen"),
 }
 
 

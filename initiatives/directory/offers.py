@@ -61,7 +61,7 @@ def groups_of(chosen: DirectoryFilter, facets: Facets) -> dict[str, Group]:
             Offer(value, str(label), facets.statuses.get(value, 0), value in chosen.statuses)
             for value, label in chosen.choices.statuses.items()
         ],
-        **({"sucht": list(_wanting(chosen, facets))} if chosen.choices.may_want_people else {}),
+        "sucht": list(_wanting_people(chosen, facets)),
         "bei": list(_places(chosen)),
         "km": list(_distances(chosen, facets)),
     }
@@ -72,8 +72,9 @@ def groups_of(chosen: DirectoryFilter, facets: Facets) -> dict[str, Group]:
     }
 
 
-def _wanting(chosen: DirectoryFilter, facets: Facets) -> Iterator[Offer]:
-    yield Offer("1", _("Looks for people who join in"), facets.wants_people, chosen.wants_people)
+def _wanting_people(chosen: DirectoryFilter, facets: Facets) -> Iterator[Offer]:
+    if chosen.choices.may_want_people:
+        yield Offer("1", _("Looks for people who join in"), facets.wants_people, chosen.wants_people)
 
 
 def orders_of(chosen: DirectoryFilter) -> Iterator[tuple[str, str, bool]]:
