@@ -35,9 +35,11 @@ class Command(BaseCommand):
             supervisor.stop()
 
     def serve(self, supervisor: Supervisor, host: str, port: int) -> int:
+        if settings.DEBUG:
+            self.prepare_development()  # first: a page without its tables is an error to whoever is early
         for name, command in web_commands(host, port).items():
             supervisor.start(name, command)
-        accounts = self.prepare_development() if settings.DEBUG else ""  # while the web server loads
+        accounts = database.demo_accounts() if settings.DEBUG else ""  # while the web server loads
         supervisor.watch_signals()
         ready = address.wait_until_it_answers(
             host,
@@ -53,8 +55,8 @@ class Command(BaseCommand):
             supervisor.start("timer", manage("timer"))
         return supervisor.wait()
 
-    def prepare_development(self) -> str:
-        """Bring the database up to date, fill an empty one; what to say of its accounts."""
+    def prepare_development(self) -> None:
+        """Bring the database up to date, fill an empty one."""
         if database.pending_migrations():
             self.say("Preparing the database …")
             self.check()
@@ -62,7 +64,6 @@ class Command(BaseCommand):
         if database.is_empty():
             self.say("Loading the demo content …")
             database.load_demo_if_empty()
-        return database.demo_accounts()
 
     def say(self, text: str) -> None:
         """At once, also where the output goes to a file."""

@@ -8,6 +8,7 @@ import time
 import pytest
 from django.core.management.base import CommandError
 
+from portal.base.management.commands.serve import Command
 from portal.base.serving import address, database
 from portal.base.serving.supervisor import Supervisor
 
@@ -94,3 +95,20 @@ def test_a_portal_of_its_own_gets_no_demo(db, anna):
 def test_a_migrated_database_without_content_is_empty(db):
     assert database.is_empty()
     assert database.pending_migrations() == 0
+
+
+def test_nobody_is_answered_before_the_database_is_ready(settings, monkeypatch):
+    settings.DEBUG = True
+    done = []
+    for step in ("pending_migrations", "migrate", "is_empty", "load_demo_if_empty"):
+        monkeypatch.setattr(database, step, lambda step=step: done.append(step) or True)
+    monkeypatch.setattr(database, "demo_accounts", lambda: "")
+    supervisor = Supervisor()
+    monkeypatch.setattr(supervisor, "start", lambda name, command: done.append(name))
+    supervisor.stopping = True
+    command = Command()
+    monkeypatch.setattr(command, "check", lambda: None)
+
+    command.serve(supervisor, "127.0.0.1", 1)
+
+    assert done == ["pending_migrations", "migrate", "is_empty", "load_demo_if_empty", "web"]
