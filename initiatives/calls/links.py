@@ -3,10 +3,7 @@
 import datetime
 from datetime import timedelta
 
-from django.conf import settings
 from django.core import signing
-from django.urls import reverse
-from django.utils import translation
 
 from initiatives.calls.models import Answer, Call
 
@@ -14,12 +11,6 @@ CONFIRM, ANSWER, STILL_NEEDED = "calls.confirm", "calls.answer", "calls.still-ne
 CONFIRM_WITHIN = timedelta(days=3)
 ANSWER_LASTS = timedelta(days=400)
 STILL_NEEDED_WITHIN = timedelta(days=30)
-
-
-def full_url(name: str, *args: object, language: str) -> str:
-    """An address as it stands in a mail, in the reader's language."""
-    with translation.override(language):
-        return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse(name, args=args)
 
 
 def confirm_token(answer: Answer) -> str:

@@ -1,38 +1,11 @@
 """The mails about calls: what each says. They look like all the portal's mail."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from initiatives.calls import links
 from initiatives.calls.models import Answer, Call
-from initiatives.calls.recipients import Recipient
-from portal.accounts import mail
+from portal.accounts.notices import Notice, full_url
 from portal.base.dates import day_in_words
-
-PREFIX = "initiatives/calls/mail/notice"
-
-
-@dataclass(frozen=True)
-class Notice:
-    subject: str
-    sentences: Sequence[str]
-    reason: str
-    """Why this mail came."""
-    url: str = ""
-    label: str = ""
-    quote: str = ""
-    """What somebody wrote."""
-
-
-def send(recipient: Recipient, write: Callable[[str], Notice]) -> None:
-    """`write` gets the recipient's language, and writes in it."""
-    with translation.override(recipient.language):
-        notice = write(recipient.language)
-    context = {"user": recipient.user, "notice": notice}
-    mail.send(PREFIX, email=recipient.email, language=recipient.language, context=context)
 
 
 def answered(answer: Answer, language: str) -> Notice:
@@ -44,7 +17,7 @@ def answered(answer: Answer, language: str) -> Notice:
             _("Accept or decline on the page of the answers. With your yes you get the person's e-mail address."),
         ],
         quote=answer.message,
-        url=links.full_url("calls:answers", answer.call_id, language=language),
+        url=full_url("calls:answers", answer.call_id, language=language),
         label=_("See the answers"),
         reason=_because_of_the_contact(answer.call),
     )
@@ -55,7 +28,7 @@ def withdrawn(answer: Answer, language: str) -> Notice:
     return Notice(
         subject=_("%(name)s can no longer come: “%(title)s”") % names,
         sentences=[_("%(name)s has withdrawn the answer to “%(title)s”. The place is free again.") % names],
-        url=links.full_url("calls:answers", answer.call_id, language=language),
+        url=full_url("calls:answers", answer.call_id, language=language),
         label=_("See the answers"),
         reason=_because_of_the_contact(answer.call),
     )
@@ -70,7 +43,7 @@ def confirm(answer: Answer, language: str) -> Notice:
             _("Somebody has answered “%(title)s” with this address.") % {"title": title},
             _("Open the link and confirm, then your answer goes out. The link holds for three days."),
         ],
-        url=links.full_url("calls:confirm", links.confirm_token(answer), language=language),
+        url=full_url("calls:confirm", links.confirm_token(answer), language=language),
         label=_("Confirm the answer"),
         reason=_("You get this mail because somebody gave this address. If it was not you, just do nothing."),
     )
@@ -120,7 +93,7 @@ def to_moderate(call: Call, language: str) -> Notice:
         subject=_("An offer waits: “%(title)s”") % {"title": call.title},
         sentences=[_("%(name)s offers something. Please look at it before everybody sees it.") % {"name": call.owner}],
         quote=call.text,
-        url=links.full_url("calls:detail", call.pk, language=language),
+        url=full_url("calls:detail", call.pk, language=language),
         label=_("Look at the offer"),
         reason=_("You get this mail because you look after this municipality."),
     )
@@ -137,7 +110,7 @@ def moderated(call: Call, event: str, reason: str, language: str) -> Notice:
         subject=subject,
         sentences=sentences,
         quote=reason,
-        url=links.full_url("calls:detail", call.pk, language=language),
+        url=full_url("calls:detail", call.pk, language=language),
         label=_("See the offer"),
         reason=_("You get this mail because you have written an offer."),
     )
@@ -145,7 +118,7 @@ def moderated(call: Call, event: str, reason: str, language: str) -> Notice:
 
 def still_needed(call: Call, language: str) -> Notice:
     names = {"title": call.title, "day": day_in_words(call.until)}
-    url = links.full_url("calls:still_needed", links.still_needed_token(call), language=language)
+    url = full_url("calls:still_needed", links.still_needed_token(call), language=language)
     return Notice(
         subject=_("Still needed? “%(title)s”") % names,
         sentences=[
@@ -161,8 +134,8 @@ def still_needed(call: Call, language: str) -> Notice:
 def own_url(answer: Answer, language: str) -> str:
     """Where the person sees their answer: in the account, else by a link that only they have."""
     if answer.user is not None:
-        return links.full_url("calls:my_answers", language=language)
-    return links.full_url("calls:own_answer", links.answer_token(answer), language=language)
+        return full_url("calls:my_answers", language=language)
+    return full_url("calls:own_answer", links.answer_token(answer), language=language)
 
 
 def _because_of_the_contact(call: Call) -> str:

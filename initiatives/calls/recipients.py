@@ -1,22 +1,10 @@
 """Who is to hear of a call: addresses with the language in which the person reads."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 
 from initiatives.calls.models import Answer, Call
 from portal.accounts.models import User
-
-
-@dataclass(frozen=True)
-class Recipient:
-    email: str
-    language: str = settings.LANGUAGE_CODE
-    user: User | None = None
-
-    @classmethod
-    def of(cls, user: User) -> "Recipient":
-        return cls(user.email, user.language, user)
+from portal.accounts.notices import Recipient
 
 
 def who_decides(call: Call) -> list[Recipient]:

@@ -7,6 +7,7 @@ from django_tasks import task
 from initiatives.calls import mails
 from initiatives.calls.models import Answer, Call
 from initiatives.calls.recipients import who_answered, who_decides, who_moderates
+from portal.accounts import notices
 
 
 @task()
@@ -17,7 +18,7 @@ def tell_contacts(answer_id: int, event: str) -> None:
         return
     write = mails.answered if event == "answered" else mails.withdrawn
     for recipient in who_decides(answer.call):
-        mails.send(recipient, partial(write, answer))
+        notices.send(recipient, partial(write, answer))
 
 
 @task()
@@ -28,7 +29,7 @@ def ask_to_confirm(answer_id: int) -> None:
         return
     earlier = answer.call.answers.standing().of_address(answer.email).first()
     write = partial(mails.answered_already, earlier) if earlier else partial(mails.confirm, answer)
-    mails.send(who_answered(answer), write)
+    notices.send(who_answered(answer), write)
 
 
 @task()
@@ -36,7 +37,7 @@ def tell_person(answer_id: int, event: str) -> None:
     """What was decided: `accepted`, `declined`, or `undone`."""
     answer = _answer(answer_id)
     if answer is not None:
-        mails.send(who_answered(answer), partial(mails.decided, answer, event))
+        notices.send(who_answered(answer), partial(mails.decided, answer, event))
 
 
 @task()
@@ -44,7 +45,7 @@ def tell_moderators(call_id: int) -> None:
     call = _call(call_id)
     if call is not None:
         for recipient in who_moderates(call):
-            mails.send(recipient, partial(mails.to_moderate, call))
+            notices.send(recipient, partial(mails.to_moderate, call))
 
 
 @task()
@@ -53,7 +54,7 @@ def tell_owner(call_id: int, event: str, reason: str) -> None:
     call = _call(call_id)
     if call is not None:
         for recipient in who_decides(call):
-            mails.send(recipient, partial(mails.moderated, call, event, reason))
+            notices.send(recipient, partial(mails.moderated, call, event, reason))
 
 
 @task()
@@ -61,7 +62,7 @@ def ask_whether_still_needed(call_id: int) -> None:
     call = _call(call_id)
     if call is not None:
         for recipient in who_decides(call):
-            mails.send(recipient, partial(mails.still_needed, call))
+            notices.send(recipient, partial(mails.still_needed, call))
 
 
 def _answer(pk: int) -> Answer | None:

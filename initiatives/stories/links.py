@@ -2,22 +2,13 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.core import signing
-from django.urls import reverse
-from django.utils import translation
 
 from initiatives.stories.models import Copy
 
 CONFIRM, OWN = "stories.confirm", "stories.own"
 CONFIRM_WITHIN = timedelta(days=3)
 OWN_LASTS = timedelta(days=400)
-
-
-def full_url(name: str, *args: object, language: str) -> str:
-    """An address as it stands in a mail, in the reader's language."""
-    with translation.override(language):
-        return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse(name, args=args)
 
 
 def confirm_token(copy: Copy) -> str:

@@ -6,6 +6,7 @@ from django_tasks import task
 from initiatives.stories import links
 from initiatives.stories.models import Copy
 from portal.accounts import mail
+from portal.accounts.notices import full_url
 
 
 @task()
@@ -32,11 +33,11 @@ def ask_to_confirm(copy_id: int) -> None:
         return
     earlier = Copy.objects.of(copy.story).of_address(copy.email).first()
     if earlier is None:
-        name, url = "confirm", links.full_url("stories:confirm", links.confirm_token(copy), language=copy.language)
+        name, url = "confirm", full_url("stories:confirm", links.confirm_token(copy), language=copy.language)
     elif earlier.user is not None:
-        name, url = "said_already", links.full_url("stories:my_copies", language=copy.language)
+        name, url = "said_already", full_url("stories:my_copies", language=copy.language)
     else:
-        name, url = "said_already", links.full_url("stories:own_copy", links.own_token(earlier), language=copy.language)
+        name, url = "said_already", full_url("stories:own_copy", links.own_token(earlier), language=copy.language)
     mail.send(
         f"initiatives/stories/mail/{name}",
         email=copy.email,
