@@ -43,6 +43,11 @@ def daily(*, hour: int, minute: int = 0) -> Callable[[Callable[[], None]], Calla
     return _register(lambda: CronTrigger(hour=hour, minute=minute, timezone=settings.TIME_ZONE))
 
 
+def weekly(*, day: str, hour: int, minute: int = 0) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Run the function once a week, on this day (`"mon"`), at this time of the portal's time zone."""
+    return _register(lambda: CronTrigger(day_of_week=day, hour=hour, minute=minute, timezone=settings.TIME_ZONE))
+
+
 def _register(trigger: Callable[[], BaseTrigger]) -> Callable[[Callable[[], None]], Callable[[], None]]:
     def register(function: Callable[[], None]) -> Callable[[], None]:
         name = f"{function.__module__}.{function.__qualname__}"

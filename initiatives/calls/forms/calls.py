@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.calls.choices import Direction, Effort, Time
-from initiatives.calls.forms.points import clean_point
 from initiatives.calls.models import Call
 from initiatives.calls.models.calls import open_until_by_default
+from initiatives.directory.points import clean_point
 from initiatives.models import InitiativePage
 from portal.base.accessibility import Accessibility
 from portal.regions.models import Municipality
