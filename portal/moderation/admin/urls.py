@@ -1,0 +1,13 @@
+"""The desk's addresses below the admin's."""
+
+from django.urls import path
+
+from portal.moderation.admin import views
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("sammlung/", views.bulk, name="bulk"),
+    path("<int:pk>/", views.case, name="case"),
+    path("entscheidungen/<int:pk>/ruecknahme/", views.take_back, name="take_back"),
+]

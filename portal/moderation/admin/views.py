@@ -1,0 +1,198 @@
+"""The desk: one queue, and one case at a time."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from portal.accounts.requests import SignedInRequest
+from portal.moderation.admin.forms import BULK, BulkForm, DecisionForm, DeskFilterForm
+from portal.moderation.choices import Action
+from portal.moderation.errors import ModerationError
+from portal.moderation.models import Case, Decision, TextModule
+from portal.moderation.permissions import may_block, may_decide, may_work_at_the_desk
+from portal.moderation.querysets import CaseQuerySet, active_block
+from portal.moderation.services import blocking, deciding
+from portal.moderation.services.cases import mark_as_seen
+from portal.regions.permissions import areas_of
+
+CASES_A_PAGE = 30
+EARLIER = 10
+
+
+@require_safe
+def index(request: SignedInRequest) -> HttpResponse:
+    """All open cases that this manager may decide, the oldest first."""
+    cases, form = _queue(request)
+    page_obj = Paginator(cases.select_related("content_type", "municipality", "author"), CASES_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "form": form,
+        "page_obj": page_obj,
+        "query": _query(request),
+        "bulk_actions": [(each.value, each.label) for each in BULK],
+    }
+    return render(request, "moderation/desk/index.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def case(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The contribution, why it stands here, what was before, and what can be done."""
+    found = _case(request, pk)
+    form = DecisionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _decide(request, found, form)
+            return _next(request, found)
+        except ModerationError as problem:
+            form.add_error("reason", str(problem))
+    other = mark_as_seen(case=found, actor=request.user) if found.is_open and request.method == "GET" else None
+    return render(request, "moderation/desk/case.html", _about(request, found, form, other))
+
+
+@require_POST
+def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    decision = get_object_or_404(Decision.objects.select_related("case"), pk=pk)
+    if not may_decide(request.user, decision.case):
+        raise PermissionDenied
+    try:
+        reopened = deciding.take_back(decision=decision, actor=request.user)
+        messages.success(request, _("Taken back. The case is open again."))
+        return redirect("desk:case", pk=reopened.pk)
+    except ModerationError as problem:
+        messages.error(request, str(problem))
+    return redirect("desk:case", pk=decision.case_id)
+
+
+@require_POST
+def bulk(request: SignedInRequest) -> HttpResponse:
+    """One decision for many; those where it makes no sense are left as they are, and said."""
+    cases, _form = _queue(request)
+    form = BulkForm(request.POST, offered=list(cases.values_list("pk", flat=True)))
+    if not form.is_valid():
+        messages.error(request, _("Choose at least one case and what to do."))
+        return redirect("desk:index")
+    done, left = 0, []
+    for each in cases.filter(pk__in=form.cleaned_data["cases"]):
+        try:
+            action = Action(form.cleaned_data["action"])
+            deciding.decide(case=each, action=action, reason=form.cleaned_data["reason"], actor=request.user)
+            done += 1
+        except (ModerationError, PermissionDenied) as problem:
+            left.append(f"“{each}”: {problem}")
+    if done:
+        messages.success(
+            request, ngettext("%(count)d case decided.", "%(count)d cases decided.", done) % {"count": done}
+        )
+    for sentence in left:
+        messages.warning(request, sentence)
+    return redirect("desk:index")
+
+
+def _queue(request: SignedInRequest) -> tuple[CaseQuerySet, DeskFilterForm]:
+    if not may_work_at_the_desk(request.user):
+        raise PermissionDenied
+    areas = areas_of(request.user)
+    form = DeskFilterForm(request.GET, municipalities=None if areas is None else sorted(areas))
+    form.is_valid()
+    chosen = form.cleaned_data
+    cases = Case.objects.open().for_manager(request.user).oldest_first()
+    if chosen.get("kind"):
+        cases = cases.filter(kind_name=chosen["kind"])
+    if chosen.get("municipality"):
+        cases = cases.filter(municipality=chosen["municipality"])
+    if form.codes:
+        condition = Q()
+        for code in form.codes:
+            condition |= Q(codes__contains=f" {code} ")
+        cases = cases.filter(condition)
+    return cases, form
+
+
+def _query(request: SignedInRequest) -> str:
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    return kept.urlencode()
+
+
+def _case(request: SignedInRequest, pk: int) -> Case:
+    if not may_work_at_the_desk(request.user):
+        raise PermissionDenied
+    rows = Case.objects.for_manager(request.user).select_related("content_type", "municipality", "author", "seen_by")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _decide(request: SignedInRequest, found: Case, form: DecisionForm) -> None:
+    action, reason = Action(form.cleaned_data["action"]), form.cleaned_data["reason"]
+    deciding.decide(case=found, action=action, reason=reason, actor=request.user)
+    messages.success(request, _("Decided: %(action)s.") % {"action": action.label})
+    if form.block is not None and found.author is not None and may_block(request.user, found.author):
+        until = timezone.now() + form.block
+        blocking.block(user=found.author, until=until, reason=reason, actor=request.user, case=found)
+        messages.success(request, _("%(name)s is blocked.") % {"name": found.author})
+
+
+def _next(request: SignedInRequest, decided: Case) -> HttpResponse:
+    """On to the next one of the queue; after the last back to the list."""
+    following = Case.objects.open().for_manager(request.user).oldest_first().exclude(pk=decided.pk).first()
+    return redirect("desk:case", pk=following.pk) if following is not None else redirect("desk:index")
+
+
+def _about(request: SignedInRequest, found: Case, form: DecisionForm, other: Any) -> dict[str, Any]:  # Any: a context
+    target, kind = found.target, found.kind
+    author = found.author
+    return {
+        "case": found,
+        "form": form,
+        "other": other,
+        "kind": kind if target is not None else None,
+        "text": kind.text(target) if kind is not None and target is not None else "",
+        "url": kind.url(target) if kind is not None and target is not None else "",
+        "links": _links(found),
+        "actions": [
+            (action.value, action.label, action.needs_reason, action in {Action.HIDE, Action.REFUSE})
+            for action in _actions_for(found)
+        ],
+        "may_decide": may_decide(request.user, found),
+        "reports": found.reports.select_related("reporter"),
+        "decisions": Decision.objects.filter(case__content_type=found.content_type, case__object_id=found.object_id)
+        .select_related("actor", "objection")
+        .newest_first(),
+        "audit": found.audit.select_related("actor"),
+        "earlier": (
+            Decision.objects.filter(case__author=author).exclude(case__object_id=found.object_id)
+            .select_related("case", "actor").newest_first()[:EARLIER] if author else []
+        ),
+        "may_block": may_block(request.user, author),
+        "current_block": active_block(author) if author else None,
+        "modules": TextModule.objects.all(),
+        "language": getattr(author, "language", "de"),
+        "next": Case.objects.open().for_manager(request.user).oldest_first().filter(pk__gt=found.pk).first(),
+    }  # fmt: skip
+
+
+def _actions_for(found: Case) -> list[Action]:
+    target, kind = found.target, found.kind
+    return kind.actions_for(target) if kind is not None and target is not None and found.is_open else []
+
+
+def _links(found: Case) -> list[tuple[str, str]]:
+    """Where else something can be done about it."""
+    target, kind = found.target, found.kind
+    if target is None or kind is None:
+        return []
+    offered = [
+        (kind.edit_url, _("Edit with a trace")),
+        (kind.merge_url, _("Put together with another")),
+        (kind.answer_url, _("Answer it")),
+    ]
+    return [(address(target), label) for address, label in offered if address is not None]

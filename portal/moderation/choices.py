@@ -1,0 +1,39 @@
+"""What is decided about contributions, and why something is reported."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Action(models.TextChoices):
+    APPROVE = "approve", _("Publish it")
+    ASK_BACK = "ask_back", _("Ask back")
+    REFUSE = "refuse", _("Do not publish it")
+    HIDE = "hide", _("Hide it")
+    SHOW = "show", _("Show it again")
+    KEEP = "keep", _("Leave it as it is")
+
+    @property
+    def restricts(self) -> bool:
+        """Whether it takes something from the author, who then gets a statement of reasons (DSA, Art. 17)."""
+        return self in {Action.REFUSE, Action.HIDE, Action.ASK_BACK}
+
+    @property
+    def needs_reason(self) -> bool:
+        return self.restricts
+
+
+class ReportReason(models.TextChoices):
+    ILLEGAL = "illegal", pgettext_lazy("report", "It is illegal")
+    INSULT = "insult", pgettext_lazy("report", "It insults or threatens somebody")
+    HATE = "hate", pgettext_lazy("report", "It stirs up hatred")
+    PRIVACY = "privacy", pgettext_lazy("report", "It shows somebody's private data or picture")
+    COPYRIGHT = "copyright", pgettext_lazy("report", "It uses somebody's work without permission")
+    SPAM = "spam", pgettext_lazy("report", "It is advertising or spam")
+    FALSE = "false", pgettext_lazy("report", "It is false or misleading")
+    OTHER = "other", pgettext_lazy("report", "Something else")
+
+
+class Review(models.TextChoices):
+    BEFORE = "before", _("before it is published")
+    AFTER = "after", _("after it is published")

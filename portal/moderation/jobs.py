@@ -1,0 +1,32 @@
+"""What the clock does for the desk."""
+
+from functools import partial
+
+from django.utils import timezone
+
+from portal.accounts import notices
+from portal.accounts.models import User
+from portal.accounts.notices import Recipient
+from portal.base.timer import daily
+from portal.moderation import mails
+from portal.moderation.models import Case
+from portal.moderation.recipients import managers_for
+from portal.moderation.screening import forget_old_prints
+
+
+@daily(hour=7, minute=0)
+def tell_managers_of_new_cases() -> None:
+    """One mail a manager, with what came since the last one."""
+    new: dict[User, list[Case]] = {}
+    cases = list(Case.objects.open().filter(told_at__isnull=True).oldest_first())
+    for case in cases:
+        for manager in managers_for(case):
+            new.setdefault(manager, []).append(case)
+    for manager, theirs in new.items():
+        notices.send(Recipient.of(manager), partial(mails.new_cases, theirs))
+    Case.objects.filter(pk__in=[case.pk for case in cases]).update(told_at=timezone.now())
+
+
+@daily(hour=3, minute=55)
+def forget_prints() -> None:
+    forget_old_prints()

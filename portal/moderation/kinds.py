@@ -1,0 +1,81 @@
+"""What can be moderated: each app above registers its kinds in AppConfig.ready()."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.models.signals import post_delete
+from django.utils.functional import Promise
+
+from portal.moderation.choices import Action
+
+# Any, in this module: rows of the app's model, and users or anonymous visitors.
+
+
+@dataclass(frozen=True)
+class Moderated:
+    """One kind of contribution; its name stands in addresses."""
+
+    name: str
+    model: type[models.Model]
+    label: Promise
+    title: Callable[[Any], str]
+    text: Callable[[Any], str]
+    url: Callable[[Any], str]
+    author: Callable[[Any], Any]
+    municipality_id: Callable[[Any], int | None]
+    visible_to: Callable[[Any], "models.QuerySet[Any]"]
+    """What this person may see, and so may report."""
+    is_hidden: Callable[[Any], bool]
+    hide: Callable[..., None] | None = None
+    """`hide(row, actor=…)`: from now on only its author and the managers see it; without an actor by the portal."""
+    show: Callable[..., None] | None = None
+    waits: Callable[[Any], bool] = lambda row: False
+    """Whether it was never published and waits to be."""
+    approve: Callable[..., None] | None = None
+    ask_back: Callable[..., None] | None = None
+    refuse: Callable[..., None] | None = None
+    review: str = ""
+    """The field of the settings that says whether it is looked at before or after it is published."""
+    edit_url: Callable[[Any], str] | None = None
+    merge_url: Callable[[Any], str] | None = None
+    answer_url: Callable[[Any], str] | None = None
+
+    def register(self) -> None:
+        _KINDS[self.name] = self
+        post_delete.connect(_close_case_of, sender=self.model, dispatch_uid=f"moderation-{self.name}")
+
+    def actions_for(self, row: Any) -> list[Action]:
+        """What a manager can decide about it as it is now."""
+        if self.waits(row):
+            offered = [(Action.APPROVE, self.approve), (Action.ASK_BACK, self.ask_back), (Action.REFUSE, self.refuse)]
+            return [action for action, service in offered if service is not None]
+        hidden = self.is_hidden(row)
+        service = self.show if hidden else self.hide
+        return [Action.KEEP, *([Action.SHOW if hidden else Action.HIDE] if service is not None else [])]
+
+
+_KINDS: dict[str, Moderated] = {}
+
+
+def kinds() -> list[Moderated]:
+    return sorted(_KINDS.values(), key=lambda kind: kind.name)
+
+
+def kind_named(name: str) -> Moderated | None:
+    return _KINDS.get(name)
+
+
+def kind_of(target: models.Model | type[models.Model]) -> Moderated | None:
+    """By the exact model, else by the first registered one that it comes from."""
+    model = target if isinstance(target, type) else type(target)
+    exact = next((kind for kind in _KINDS.values() if kind.model is model), None)
+    return exact or next((kind for kind in _KINDS.values() if issubclass(model, kind.model)), None)
+
+
+def _close_case_of(instance: models.Model, **_signal: Any) -> None:
+    """What is gone waits for nobody; what was decided about it stays on record."""
+    from portal.moderation.models import Case  # noqa: PLC0415  # models are ready only now
+
+    Case.objects.open().of(instance).update(status="closed")

@@ -1,0 +1,119 @@
+"""The mails about decisions: what was decided, why, and how to object (DSA, Art. 16, 17 and 20)."""
+
+from collections.abc import Sequence
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.accounts.notices import Notice, full_url
+from portal.moderation.choices import Action
+from portal.moderation.models import Block, Case, Decision, Report
+
+MOST_NAMED = 15
+
+
+def new_case(case: Case, language: str) -> Notice:
+    return Notice(
+        subject=_("On your desk: “%(title)s”") % {"title": case.title},
+        sentences=case.whys_in_words,
+        url=full_url("desk:case", case.pk, language=language),
+        label=_("Look at it"),
+        reason=_("You get this mail because you look after this municipality."),
+    )
+
+
+def new_cases(cases: Sequence[Case], language: str) -> Notice:
+    """In the morning, with all that came since."""
+    count = len(cases)
+    more = count - MOST_NAMED
+    lines = [f"“{case.title}”: {'; '.join(case.whys_in_words)}" for case in cases[:MOST_NAMED]]
+    rest = [ngettext("And %(count)d more.", "And %(count)d more.", more) % {"count": more}] if more > 0 else []
+    return Notice(
+        subject=ngettext("%(count)d new case on your desk", "%(count)d new cases on your desk", count)
+        % {"count": count},
+        sentences=[*lines, *rest],
+        url=full_url("desk:index", language=language),
+        label=_("Go to the desk"),
+        reason=_("You get this mail once a day as long as something new waits for you."),
+    )
+
+
+def concerns_the_author(decision: Decision) -> bool:
+    """A report that changed nothing is no news for the author, and would only make them wonder who it was."""
+    return decision.action != Action.KEEP
+
+
+def decided(decision: Decision, language: str) -> Notice:
+    """To the author; with the way to object where something was restricted."""
+    title = {"title": decision.case.title}
+    sentences = [_decision_in_words(decision) % title]
+    if decision.restricts and decision.undone_at is None:
+        sentences.append(
+            _("It was decided by the portal itself, because several people have reported it. A person looks at it now.")
+            if decision.is_automated
+            else _("It was decided by a person, by the rules of this portal.")
+        )
+        sentences.append(_("If you do not agree, object within six months: somebody looks at it again."))
+    return Notice(
+        subject=_decision_in_words(decision) % title,
+        sentences=sentences,
+        quote=decision.reason,
+        url=full_url("moderation:decision", decision.pk, language=language),
+        label=_("See the decision"),
+        reason=_("You get this mail because you have written it."),
+    )
+
+
+def _decision_in_words(decision: Decision) -> str:
+    if decision.undone_at is not None:
+        return _("The decision on “%(title)s” was taken back")
+    return {
+        Action.APPROVE: _("“%(title)s” is published"),
+        Action.ASK_BACK: _("Please complete “%(title)s”"),
+        Action.REFUSE: _("“%(title)s” is not published"),
+        Action.HIDE: _("“%(title)s” is hidden"),
+        Action.SHOW: _("“%(title)s” can be seen again"),
+        Action.KEEP: _("“%(title)s” stays as it is"),
+    }[Action(decision.action)]
+
+
+def report_received(report: Report, language: str) -> Notice:
+    title = {"title": report.case.title}
+    return Notice(
+        subject=_("Your report of “%(title)s” has arrived") % title,
+        sentences=[
+            _("Thank you for your report. Somebody looks at “%(title)s”, and you hear what was decided.") % title
+        ],
+        reason=_("You get this mail because somebody reported a contribution with this address."),
+    )
+
+
+def report_decided(report: Report, decision: Decision, language: str) -> Notice:
+    title = {"title": report.case.title}
+    gone = decision.action in {Action.HIDE, Action.REFUSE}
+    return Notice(
+        subject=_("Decided: your report of “%(title)s”") % title,
+        sentences=[
+            _("You have reported “%(title)s”. A person has looked at it.") % title,
+            _("It is no longer to be seen.") if gone else _("It stays, because it does not break our rules."),
+            _("If you do not agree, write to us; how to reach us stands in the legal notice."),
+        ],
+        quote="" if gone else decision.reason,
+        reason=_("You get this mail because somebody reported a contribution with this address."),
+    )
+
+
+def blocked(block: Block, language: str) -> Notice:
+    day = date_format(localtime(block.until), "DATETIME_FORMAT")
+    return Notice(
+        subject=_("You cannot write until %(day)s") % {"day": day},
+        sentences=[
+            _("You cannot write anything in the portal until %(day)s. You can read, and change your account.")
+            % {"day": day},
+            _("If you do not agree, write to us; how to reach us stands in the legal notice."),
+        ],
+        quote=block.reason,
+        reason=_("You get this mail because it concerns your account."),
+    )

@@ -1,0 +1,60 @@
+"""Reads of cases, decisions and blocks."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from portal.regions.permissions import areas_of, is_manager
+
+if TYPE_CHECKING:
+    from portal.moderation.models import Block, Case, Decision  # noqa: F401  # named in the types of the rows
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def open(self) -> "CaseQuerySet":
+        return self.filter(status="open")
+
+    def of(self, target: models.Model) -> "CaseQuerySet":
+        return self.filter(content_type=ContentType.objects.get_for_model(target), object_id=target.pk)
+
+    def for_manager(self, user: Any) -> "CaseQuerySet":  # Any, here and below: users and anonymous visitors
+        """Those of the person's municipalities; what belongs to none is any manager's. All for portal admins."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.is_superuser:
+            return self
+        if not is_manager(user):
+            return self.none()
+        return self.filter(Q(municipality__in=areas_of(user) or ()) | Q(municipality__isnull=True))
+
+    def because_of(self, code: str) -> "CaseQuerySet":
+        return self.filter(codes__contains=f" {code} ")
+
+    def oldest_first(self) -> "CaseQuerySet":
+        return self.order_by("opened_at", "pk")
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def about(self, user: Any) -> "DecisionQuerySet":
+        """About what the person has written."""
+        return self.filter(case__author=user) if user.is_authenticated else self.none()
+
+    def newest_first(self) -> "DecisionQuerySet":
+        return self.order_by("-decided_at", "-pk")
+
+
+class BlockQuerySet(models.QuerySet["Block"]):
+    def active(self) -> "BlockQuerySet":
+        return self.filter(until__gt=timezone.now(), lifted_at__isnull=True)
+
+
+def active_block(user: Any) -> "Block | None":
+    """What keeps the person from writing now."""
+    from portal.moderation.models import Block  # noqa: PLC0415  # the models are made of these querysets
+
+    if not user.is_authenticated:
+        return None
+    return Block.objects.active().filter(user=user).order_by("-until").first()

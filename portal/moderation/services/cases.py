@@ -1,0 +1,78 @@
+"""Opening and closing cases; one is open for a contribution at a time."""
+
+from datetime import timedelta
+from functools import partial
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.utils import timezone
+
+from portal.accounts.models import User
+from portal.moderation import tasks
+from portal.moderation.kinds import Moderated, kind_of
+from portal.moderation.models import Case
+from portal.moderation.services.audit import note
+from portal.moderation.whys import Why
+
+SEEN_FOR = timedelta(minutes=15)
+
+
+@transaction.atomic
+def open_case(*, target: models.Model, why: Why, opened_by: User | None = None) -> Case:
+    """The case of this contribution, with one reason more; the same reason twice is one.
+
+    Errors: LookupError where no app has registered this kind.
+    """
+    kind = kind_of(target)
+    if kind is None:
+        raise LookupError(f"{target._meta.label} is not moderated")
+    case, is_new = Case.objects.select_for_update().get_or_create(
+        content_type=ContentType.objects.get_for_model(target),
+        object_id=target.pk,
+        status=Case.Status.OPEN,
+        defaults=_about(kind, target),
+    )
+    said = {"code": why.code, "values": dict(why.values)}
+    if said not in case.whys:
+        case.whys = [*case.whys, said]
+        case.codes = f" {' '.join(dict.fromkeys(each['code'] for each in case.whys))} "
+        case.save(update_fields=["whys", "codes"])
+        note("opened" if is_new else "reason_added", case=case, actor=opened_by, code=why.code)
+    if is_new:
+        transaction.on_commit(partial(tasks.tell_managers_at_once.enqueue, case.pk))
+    return case
+
+
+@transaction.atomic
+def close_case(*, target: models.Model, code: str = "") -> None:
+    """It is settled elsewhere; with a code only that reason is, and others keep the case open."""
+    case = Case.objects.open().of(target).select_for_update().first()
+    if case is None:
+        return
+    left = [why for why in case.whys if code and why["code"] != code]
+    case.whys = left or case.whys
+    case.codes = f" {' '.join(dict.fromkeys(each['code'] for each in case.whys))} "
+    case.status = Case.Status.OPEN if left else Case.Status.CLOSED
+    case.save(update_fields=["whys", "codes", "status"])
+    note("settled", case=case, actor=None, code=code)
+
+
+def mark_as_seen(*, case: Case, actor: User) -> User | None:
+    """Notes who looks at it; gives the other one who does so just now."""
+    now = timezone.now()
+    other = case.seen_by if case.seen_by_id != actor.pk else None
+    lately = case.seen_at is not None and now - case.seen_at < SEEN_FOR
+    if other is not None and lately:
+        return other
+    case.seen_by, case.seen_at = actor, now
+    case.save(update_fields=["seen_by", "seen_at"])
+    return None
+
+
+def _about(kind: Moderated, target: models.Model) -> dict[str, object]:
+    return {
+        "kind_name": kind.name,
+        "title": kind.title(target)[:255],
+        "author": kind.author(target),
+        "municipality_id": kind.municipality_id(target),
+    }

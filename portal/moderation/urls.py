@@ -1,0 +1,13 @@
+"""Reporting, and what was decided about one's own contributions."""
+
+from django.urls import path
+
+from portal.moderation.views import decisions, reporting
+
+app_name = "moderation"
+urlpatterns = [
+    path("melden/<slug:kind_name>/<int:pk>/", reporting.report, name="report"),
+    path("konto/entscheidungen/", decisions.my_decisions, name="my_decisions"),
+    path("konto/entscheidungen/<int:pk>/", decisions.decision, name="decision"),
+    path("konto/entscheidungen/<int:pk>/widerspruch/", decisions.object_to, name="object"),
+]

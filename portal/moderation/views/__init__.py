@@ -1,0 +1,1 @@
+"""Reporting, and what the people concerned see of a decision."""

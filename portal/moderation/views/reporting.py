@@ -1,0 +1,43 @@
+"""Anybody reports anything, with an account or without."""
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from portal.moderation.forms import ReportForm
+from portal.moderation.kinds import kind_named
+from portal.moderation.permissions import may_report
+from portal.moderation.services import reporting as services
+
+TOO_MANY_REQUESTS = 429
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def report(request: HttpRequest, kind_name: str, pk: int) -> HttpResponse:
+    kind = kind_named(kind_name)
+    if kind is None:
+        raise Http404
+    target = get_object_or_404(kind.visible_to(request.user), pk=pk)
+    if not may_report(request.user, kind, target):
+        raise PermissionDenied
+    user = request.user if request.user.is_authenticated else None
+    form = ReportForm(request.POST or None, is_signed_in=user is not None)
+    status = 200
+    if form.is_valid():
+        if ratelimit.consume(request, action="report"):
+            said = form.cleaned_data
+            services.report(
+                target=target, reason=said["reason"], text=said["text"], actor=user, email=said.get("email", "")
+            )
+            messages.success(request, _("Thank you. Somebody looks at it soon."))
+            return redirect(kind.url(target))
+        form.add_error(None, _("You have written a lot already. Please try again in an hour."))
+        status = TOO_MANY_REQUESTS
+    context = {"form": form, "title": kind.title(target), "url": kind.url(target), "label": kind.label, "noindex": True}
+    return render(request, "moderation/report.html", context, status=status)

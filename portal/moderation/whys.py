@@ -1,0 +1,64 @@
+"""Why something stands on the desk, each in a sentence that a manager understands."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.moderation.choices import ReportReason
+
+Values = Mapping[str, Any]  # Any: what JSON can hold
+
+
+@dataclass(frozen=True)
+class Why:
+    """A code, and what its sentence says in figures."""
+
+    code: str
+    values: Values = field(default_factory=dict)
+
+
+def in_words(why: Mapping[str, Any]) -> str:  # Any: JSON, as the case keeps it
+    write = _WORDS.get(why["code"])
+    return write(why.get("values", {})) if write else str(why["code"])
+
+
+def _reported(values: Values) -> str:
+    reason = values.get("reason", "")
+    label = ReportReason(reason).label if reason in ReportReason.values else reason
+    return _("Reported: %(reason)s") % {"reason": label}
+
+
+def _links(values: Values) -> str:
+    count = values.get("links", 0)
+    said = ngettext("%(count)d link in a text of a new account", "%(count)d links in a text of a new account", count)
+    return said % {"count": count}
+
+
+def _hidden(values: Values) -> str:
+    count = values.get("reports", 0)
+    return ngettext(
+        "Hidden by itself after %(count)d report", "Hidden by itself after the reports of %(count)d people", count
+    ) % {"count": count}
+
+
+_WORDS: dict[str, Callable[[Values], str]] = {
+    "submitted": lambda values: _("New: nobody has looked at it yet"),
+    "edited": lambda values: _("Changed after it was published"),
+    "reported": _reported,
+    "hidden_by_reports": _hidden,
+    "objected": lambda values: _("The author objects to a decision"),
+    "reopened": lambda values: _("A decision was taken back"),
+    "answer_due": lambda values: _("The answer is overdue since %(day)s") % {"day": values.get("day", "")},
+    "message": lambda values: _("A message to the managers"),
+    "links": _links,
+    "duplicate": lambda values: _("The same text was written by this account before"),
+    "copied": lambda values: _("The same text was written by another account before"),
+    "profile": lambda values: _("A new account whose profile advertises a link"),
+    "flood": lambda values: _("%(count)d contributions within ten minutes") % {"count": values.get("count", 0)},
+    "quick": lambda values: _("Written faster than a person types"),
+    "unproven": lambda values: _("Many contributions from this address, without the proof of work"),
+}
+SUSPICIONS = frozenset({"links", "duplicate", "copied", "profile", "flood", "quick", "unproven"})

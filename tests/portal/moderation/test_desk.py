@@ -1,0 +1,409 @@
+"""Reports, suspicions, decisions, objections and blocks, over ideas and comments."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from initiatives.ideas.choices import Status
+from initiatives.ideas.models import Idea
+from initiatives.ideas.services import writing
+from portal.accounts.models import User
+from portal.base.guards import STAMP, signer
+from portal.comments.models import Comment
+from portal.comments.services import writing as commenting
+from portal.moderation import jobs
+from portal.moderation.choices import Action
+from portal.moderation.errors import ModerationError
+from portal.moderation.models import Case, Decision, Fingerprint, ModerationSettings, Report, TextModule
+from portal.moderation.services.admission import is_trusted
+from portal.moderation.services.blocking import block, require_not_blocked, unblock
+from portal.moderation.services.cases import open_case
+from portal.moderation.services.deciding import decide, take_back
+from portal.moderation.services.reporting import object_to, report
+from portal.moderation.whys import Why
+from tests.factories.accounts import UserFactory
+from tests.factories.ideas import IdeaFactory, listed
+from tests.factories.regions import ManagerFactory, MunicipalityFactory
+
+
+@pytest.fixture
+def idea(anna, kiel, home_page):
+    return listed(IdeaFactory(title="Trinkbrunnen am Hafen", author=anna, municipality=kiel))
+
+
+@pytest.fixture
+def commit(django_capture_on_commit_callbacks):
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def guards(monkeypatch):
+    """What a form sends besides that was opened a minute ago."""
+    monkeypatch.setattr("django.core.signing.time.time", lambda: timezone.now().timestamp() - 60)
+    stamp = signer.sign("form")
+    monkeypatch.undo()
+    return {STAMP: stamp}
+
+
+def set_up(**values):
+    settings = ModerationSettings.load()
+    for name, value in values.items():
+        setattr(settings, name, value)
+    settings.save()
+    return settings
+
+
+def case_of(target):
+    return Case.objects.open().of(target).get()
+
+
+def submitted(person, kiel=None, **fields):
+    draft = IdeaFactory(author=person, municipality=kiel, status=Status.DRAFT, **fields)
+    return writing.submit(idea=draft, actor=person)
+
+
+def test_anybody_reports_with_a_reason_and_hears_what_was_decided(client, idea, maren, guards, commit):
+    said = {"reason": "spam", "text": "Werbung", "email": "egon@example.org", "good_faith": "on", **guards}
+    with commit():
+        response = client.post(f"/melden/idee/{idea.pk}/", said)
+    assert response.url == f"/ideen/{idea.pk}/"
+
+    with commit():
+        decide(case=case_of(idea), action=Action.HIDE, reason="Reine Werbung.", actor=maren)
+
+    assert [message.to for message in mail.outbox] == [["egon@example.org"], ["anna@example.org"], ["egon@example.org"]]
+    statement = mail.outbox[1].body
+    assert "Reine Werbung." in statement
+    assert "widersprich" in statement
+    assert "egon" not in statement
+    assert client.get(f"/ideen/{idea.pk}/").status_code == 404
+
+
+def test_what_is_illegal_is_explained(client, idea, guards):
+    response = client.post(f"/melden/idee/{idea.pk}/", {"reason": "illegal", "good_faith": "on", **guards})
+
+    assert response.context["form"].errors["text"]
+    assert not Report.objects.exists()
+
+
+def test_nobody_reports_their_own_or_what_they_cannot_see(client, idea, anna, clara):
+    client.force_login(anna)
+    assert client.get(f"/melden/idee/{idea.pk}/").status_code == 403
+    Idea.objects.update(is_hidden=True)
+    client.force_login(clara)
+    assert client.get(f"/melden/idee/{idea.pk}/").status_code == 404
+
+
+def test_past_the_threshold_it_is_hidden_until_somebody_decides(idea, commit):
+    set_up(hide_at_reports=3)
+    with commit():
+        for person in UserFactory.create_batch(3):
+            report(target=idea, reason="hate", text="", actor=person)
+
+    idea.refresh_from_db()
+    assert idea.is_hidden
+    assert case_of(idea).codes.split() == ["reported", "hidden_by_reports"]
+    assert "selbst entschieden" in next(each.body for each in mail.outbox if each.to == ["anna@example.org"])
+
+
+def test_a_storm_of_one_person_counts_once(idea, ben):
+    set_up(hide_at_reports=3)
+    for _number in range(10):
+        report(target=idea, reason="hate", text="noch einmal", actor=ben)
+        report(target=idea, reason="hate", text="und ohne Konto", actor=None, email="ben@example.org")
+
+    idea.refresh_from_db()
+    assert (idea.is_hidden, Report.objects.count(), Case.objects.count()) == (False, 2, 1)
+
+
+def test_what_was_left_as_it_is_is_not_hidden_by_the_next_storm(idea, maren):
+    set_up(hide_at_reports=2)
+    report(target=idea, reason="hate", text="", actor=UserFactory())
+    decide(case=case_of(idea), action=Action.KEEP, reason="", actor=maren)
+
+    for person in UserFactory.create_batch(3):
+        report(target=idea, reason="hate", text="", actor=person)
+
+    idea.refresh_from_db()
+    assert not idea.is_hidden
+
+
+def test_a_report_that_changes_nothing_is_no_news_for_the_author(idea, ben, maren, commit):
+    report(target=idea, reason="other", text="", actor=ben)
+
+    with commit():
+        decide(case=case_of(idea), action=Action.KEEP, reason="Das ist erlaubt.", actor=maren)
+
+    assert [message.to for message in mail.outbox] == [[ben.email]]
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"text": "Kauft auf https://a.example und https://b.example und www.c.com"}, "links"),
+        ({"text": "Ein Text, der lang genug ist, um verglichen zu werden. " * 2}, "duplicate"),
+    ],
+)
+def test_what_looks_like_spam_waits_on_the_desk_and_says_why(ben, kiel, home_page, fields, code):
+    set_up(review_ideas="after")
+    if code == "duplicate":
+        submitted(ben, kiel, title="Ganz neu", **fields)
+
+    idea = submitted(ben, kiel, title="Ganz neu", **fields)
+
+    assert (idea.status, code in case_of(idea).codes.split()) == (Status.REVIEW, True)
+    assert all(case_of(idea).whys_in_words)
+
+
+def test_a_profile_that_advertises_on_the_first_day(kiel, home_page):
+    set_up(review_ideas="after")
+    person = UserFactory(about="Besucht https://spam.example")
+
+    assert case_of(submitted(person, kiel)).codes.split() == ["profile"]
+
+
+def test_who_has_earned_trust_is_published_at_once(ben, kiel, maren, home_page):
+    settings = set_up(review_ideas="before", trusted_after=2)
+    for number in range(2):
+        idea = submitted(ben, kiel, title=f"Idee Nummer {number}", text=f"Ein Vorschlag {number}.")
+        assert idea.status == Status.REVIEW
+        decide(case=case_of(idea), action=Action.APPROVE, reason="", actor=maren)
+
+    third = submitted(ben, kiel, title="Die dritte Idee", text="Noch ein Vorschlag.")
+
+    assert (third.status, is_trusted(ben, settings)) == (Status.PUBLISHED, True)
+    report(target=third, reason="spam", text="", actor=UserFactory())
+    decide(case=case_of(third), action=Action.HIDE, reason="Werbung", actor=maren)
+    assert not is_trusted(ben, settings)
+
+
+def test_the_second_manager_reads_that_the_first_was_there(idea, ben, maren, kiel):
+    report(target=idea, reason="other", text="", actor=ben)
+    case = case_of(idea)
+    decide(case=Case.objects.get(pk=case.pk), action=Action.KEEP, reason="", actor=maren)
+
+    with pytest.raises(ModerationError, match="Maren"):
+        decide(case=case, action=Action.HIDE, reason="Doch", actor=ManagerFactory(municipalities=[kiel]).user)
+
+
+def test_a_restriction_needs_a_reason(idea, ben, maren):
+    report(target=idea, reason="other", text="", actor=ben)
+
+    with pytest.raises(ModerationError, match="Sag warum"):
+        decide(case=case_of(idea), action=Action.HIDE, reason=" ", actor=maren)
+
+    idea.refresh_from_db()
+    assert not idea.is_hidden
+
+
+def test_only_managers_of_the_place_decide_and_nobody_about_themselves(idea, ben, kiel):
+    report(target=idea, reason="other", text="", actor=ben)
+    own = ManagerFactory(municipalities=[kiel], user=idea.author).user
+    for person in (ben, own, ManagerFactory(municipalities=[MunicipalityFactory()]).user):
+        with pytest.raises(PermissionDenied):
+            decide(case=case_of(idea), action=Action.KEEP, reason="", actor=person)
+
+
+def test_an_objection_is_answered_by_the_next_decision(client, idea, anna, ben, maren):
+    report(target=idea, reason="spam", text="", actor=ben)
+    decision = decide(case=case_of(idea), action=Action.HIDE, reason="Werbung", actor=maren)
+    client.force_login(anna)
+
+    client.post(f"/konto/entscheidungen/{decision.pk}/widerspruch/", {"text": "Ich verkaufe nichts."})
+    assert case_of(idea).codes.split() == ["objected"]
+    decide(case=case_of(idea), action=Action.SHOW, reason="Stimmt.", actor=maren)
+
+    idea.refresh_from_db()
+    decision.refresh_from_db()
+    assert (idea.is_hidden, decision.objection.outcome) == (False, "upheld")
+    assert "der Widerspruch war berechtigt" in client.get(f"/konto/entscheidungen/{decision.pk}/").text
+
+
+def test_only_the_author_objects_and_once(client, idea, anna, ben, clara, maren):
+    report(target=idea, reason="spam", text="", actor=ben)
+    decision = decide(case=case_of(idea), action=Action.HIDE, reason="Werbung", actor=maren)
+    client.force_login(clara)
+    assert client.get(f"/konto/entscheidungen/{decision.pk}/").status_code == 404
+    with pytest.raises(PermissionDenied):
+        object_to(decision=decision, text="Nein", actor=clara)
+
+    object_to(decision=decision, text="Nein", actor=anna)
+    with pytest.raises(PermissionDenied):
+        object_to(decision=Decision.objects.get(pk=decision.pk), text="Nein!", actor=anna)
+
+
+def test_a_decision_is_taken_back(idea, ben, maren):
+    report(target=idea, reason="spam", text="", actor=ben)
+    decision = decide(case=case_of(idea), action=Action.HIDE, reason="Werbung", actor=maren)
+
+    take_back(decision=decision, actor=maren)
+
+    idea.refresh_from_db()
+    assert (idea.is_hidden, case_of(idea).codes.split()) == (False, ["reopened"])
+
+
+def test_who_is_blocked_does_not_write_until_it_is_lifted(ben, maren, commit):
+    with commit():
+        made = block(user=ben, until=timezone.now() + timedelta(days=7), reason="Beleidigungen", actor=maren)
+    with pytest.raises(ModerationError, match="Beleidigungen"):
+        require_not_blocked(ben)
+    assert "Beleidigungen" in mail.outbox[0].body
+
+    unblock(block=made, actor=maren)
+    require_not_blocked(ben)
+
+
+def test_citizens_block_nobody_and_managers_no_managers(ben, clara, maren, kiel):
+    for actor, person in ((ben, clara), (maren, ManagerFactory(municipalities=[kiel]).user), (maren, maren)):
+        with pytest.raises(PermissionDenied):
+            block(user=person, until=timezone.now() + timedelta(days=7), reason="", actor=actor)
+
+
+def test_a_hidden_comment_is_gone_for_everybody_else(client, idea, ben, maren):
+    comment = commenting.write(target=idea, text="Das ist gemein gesagt.", parent=None, actor=ben)
+    report(target=comment, reason="insult", text="", actor=UserFactory())
+
+    decide(case=case_of(comment), action=Action.HIDE, reason="Beleidigung", actor=maren)
+
+    assert Comment.objects.get().status == "hidden"
+    assert "gemein gesagt" not in client.get(f"/ideen/{idea.pk}/").text
+
+
+def test_the_desk_shows_what_is_mine_filtered(client, idea, ben, maren):
+    report(target=idea, reason="spam", text="", actor=ben)
+    elsewhere = listed(IdeaFactory(title="In Plön", municipality=MunicipalityFactory()))
+    report(target=elsewhere, reason="spam", text="", actor=ben)
+    client.force_login(maren)
+
+    text = client.get(reverse("desk:index")).text
+    assert ("Trinkbrunnen am Hafen" in text, "In Plön" in text) == (True, False)
+    assert "Trinkbrunnen" in client.get(reverse("desk:index"), {"because": "reported", "kind": "idee"}).text
+    assert "Trinkbrunnen" not in client.get(reverse("desk:index"), {"because": "objected"}).text
+    assert client.get(reverse("desk:case", args=[case_of(elsewhere).pk])).status_code == 404
+
+
+def test_deciding_on_the_desk_goes_on_to_the_next(client, idea, anna, kiel, maren, ben):
+    other = listed(IdeaFactory(title="Zweite", author=anna, municipality=kiel))
+    for each in (idea, other):
+        report(target=each, reason="spam", text="", actor=ben)
+    TextModule.objects.create(name="Werbung", text_de="Das ist Werbung.")
+    client.force_login(maren)
+    page = client.get(reverse("desk:case", args=[case_of(idea).pk]))
+    assert "Das ist Werbung." in page.text
+
+    response = client.post(
+        reverse("desk:case", args=[case_of(idea).pk]),
+        {"action": "hide", "reason": "Das ist Werbung.", "block_for": "7"},
+    )
+
+    assert response.url == reverse("desk:case", args=[case_of(other).pk])
+    assert anna.blocks.count() == 1
+    refused = client.post(reverse("desk:case", args=[case_of(other).pk]), {"action": "hide", "reason": ""})
+    assert "Sag warum" in refused.text
+
+
+def test_two_managers_see_each_other(client, idea, ben, maren, kiel):
+    report(target=idea, reason="spam", text="", actor=ben)
+    client.force_login(maren)
+    client.get(reverse("desk:case", args=[case_of(idea).pk]))
+    client.force_login(ManagerFactory(municipalities=[kiel]).user)
+
+    assert "Maren" in client.get(reverse("desk:case", args=[case_of(idea).pk])).context["other"].name
+
+
+def test_many_are_decided_at_once(client, anna, kiel, ben, maren, home_page):
+    ideas = [listed(IdeaFactory(author=anna, municipality=kiel)) for _number in range(3)]
+    for each in ideas:
+        report(target=each, reason="spam", text="", actor=ben)
+    client.force_login(maren)
+
+    client.post(
+        reverse("desk:bulk"),
+        {"cases": [case_of(each).pk for each in ideas[:2]], "action": "hide", "reason": "Werbung"},
+    )
+
+    assert [each.is_hidden for each in Idea.objects.order_by("pk")] == [True, True, False]
+    assert Case.objects.open().count() == 1
+
+
+def test_the_desk_asks_as_often_for_thirty_as_for_one(client, kiel, maren, ben, home_page, queries_of):
+    def add():
+        report(target=listed(IdeaFactory(author=UserFactory(), municipality=kiel)), reason="spam", text="", actor=ben)
+
+    add()
+    client.force_login(maren)
+    client.get(reverse("desk:index"))
+    few = queries_of(reverse("desk:index"))
+    for _number in range(29):
+        add()
+
+    assert queries_of(reverse("desk:index")) == few
+
+
+def test_managers_get_one_mail_in_the_morning(idea, ben, maren, kiel):
+    report(target=idea, reason="spam", text="", actor=ben)
+    report(target=listed(IdeaFactory(municipality=kiel)), reason="spam", text="", actor=ben)
+
+    jobs.tell_managers_of_new_cases()
+    jobs.tell_managers_of_new_cases()
+
+    assert [(message.to, "2 neue Fälle" in message.subject) for message in mail.outbox] == [([maren.email], True)]
+
+
+def test_or_one_at_once(idea, ben, maren, commit):
+    set_up(mails_at_once=True)
+
+    with commit():
+        report(target=idea, reason="spam", text="", actor=ben)
+
+    assert [message.to for message in mail.outbox if "Schreibtisch" in message.subject] == [[maren.email]]
+
+
+def test_a_case_of_something_deleted_is_closed(idea, ben, client, maren):
+    report(target=idea, reason="spam", text="", actor=ben)
+    case = case_of(idea)
+
+    idea.delete()
+
+    case.refresh_from_db()
+    assert not case.is_open
+    client.force_login(maren)
+    assert "Den Beitrag gibt es nicht mehr" in client.get(reverse("desk:case", args=[case.pk])).text
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """Rows that other connections see; deleted by themselves, for a flush would take Wagtail's root page along."""
+    with django_db_blocker.unblock():
+        yield IdeaFactory(), UserFactory.create_batch(2, is_superuser=True)
+        for model in (Case, Fingerprint, Idea, User):
+            model.objects.all().delete()
+
+
+def test_of_two_who_decide_at_the_same_moment_one_does(committed):
+    idea, people = committed
+    case = open_case(target=idea, why=Why("submitted"))
+    refused, ready = [], threading.Barrier(len(people))
+
+    def run(person):
+        try:
+            ready.wait()
+            decide(case=case, action=Action.KEEP, reason="", actor=person)
+        except ModerationError as problem:
+            refused.append(problem)
+        finally:
+            connection.close()
+
+    running = [threading.Thread(target=run, args=(person,)) for person in people]
+    for each in running:
+        each.start()
+    for each in running:
+        each.join()
+
+    assert (len(refused), Decision.objects.count()) == (1, 1)
