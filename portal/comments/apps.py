@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CommentsConfig(AppConfig):
+    name = "portal.comments"
+    label = "portal_comments"
+    verbose_name = _("Comments")
+
+    def ready(self) -> None:
+        # Models are ready only now.
+        from portal.comments import moderating, own_data
+
+        moderating.COMMENTS.register()
+        own_data.register_parts()

@@ -1,0 +1,44 @@
+"""The mails about comments: what each says."""
+
+from enum import Enum
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from portal.accounts.notices import Notice, full_url
+from portal.comments.commentables import commentable_of
+from portal.comments.models import Comment
+
+
+class Reason(Enum):
+    """Why somebody hears of a comment."""
+
+    THEIRS = "theirs"
+    ANSWERED = "answered"
+    NAMED = "named"
+
+
+def commented(comment: Comment, target: Any, reason: Reason, language: str) -> Notice:  # Any: a row of whatever model
+    names = {"name": str(comment.author), "title": commentable_of(target).title(target)}
+    subject, because = {
+        Reason.THEIRS: (
+            _("%(name)s has commented on “%(title)s”"),
+            _("You get this mail because it is yours."),
+        ),
+        Reason.ANSWERED: (
+            _("%(name)s has answered you: “%(title)s”"),
+            _("You get this mail because somebody has answered your comment."),
+        ),
+        Reason.NAMED: (
+            _("%(name)s has named you: “%(title)s”"),
+            _("You get this mail because somebody has named you in a comment."),
+        ),
+    }[reason]
+    return Notice(
+        subject=subject % names,
+        sentences=[subject % names],
+        quote=comment.text,
+        url=full_url("comments:permalink", comment.pk, language=language),
+        label=_("See the comment"),
+        reason=because,
+    )

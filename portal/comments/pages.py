@@ -1,0 +1,38 @@
+"""Pages that are commented on and supported: one thread for all translations of a page."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from wagtail.models import Page
+
+from portal.base.visibility import everybody_may_read
+from portal.comments.commentables import Commentable
+from portal.regions.permissions import may_edit_page
+
+
+def commentable_pages(model: type[Page], *, name: str, label: Promise, order: int) -> Commentable:
+    """Of pages with a municipality, each kind of which its app registers."""
+
+    def visible_to(_user: Any) -> Any:  # Any: users and anonymous visitors; Wagtail's queryset of pages
+        """What everybody may read."""
+        return everybody_may_read(model.objects.all())
+
+    def original(page: Page) -> Page:
+        """The oldest of the translations that everybody may read."""
+        return visible_to(None).filter(translation_key=page.translation_key).order_by("pk").first() or page
+
+    def siblings(page: Page) -> Any:  # Any: a subquery
+        return model.objects.filter(translation_key=page.translation_key).order_by().values("pk")
+
+    return Commentable(
+        name=name,
+        model=model,
+        label=label,
+        visible_to=visible_to,
+        speaks_officially=may_edit_page,
+        municipality_id=lambda page: page.municipality_id,
+        url=lambda page: page.url or "",
+        original=original,
+        siblings=siblings,
+        order=order,
+    )

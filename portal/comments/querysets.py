@@ -1,0 +1,82 @@
+"""Reads of threads, supports and comments."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from portal.comments.choices import Status
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
+    from portal.comments.models import Comment, Thread  # noqa: F401  # named in the types of the rows
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many people stand behind something, and how much was said."""
+
+    supports: int = 0
+    comments: int = 0
+    last_commented_at: datetime | None = None
+
+
+class ThreadQuerySet(models.QuerySet["Thread"]):
+    def about(self, target: models.Model) -> "ThreadQuerySet":
+        return self.filter(content_type=ContentType.objects.get_for_model(target), object_id=target.pk)
+
+    def about_any(self, model: type[models.Model], ids: Any) -> "ThreadQuerySet":  # Any: keys, or a subquery
+        """Those about any of these things."""
+        return self.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=ids)
+
+    def of(self, target: models.Model) -> "Thread | None":
+        return self.about(target).first()
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    """Who sees what: everybody what is visible; the author and the managers also what waits or is hidden."""
+
+    def public(self) -> "CommentQuerySet":
+        return self.filter(status=Status.VISIBLE)
+
+    def shown_to(self, user: Any, *, manages: bool) -> "CommentQuerySet":  # Any: users and anonymous visitors
+        """With the place of what is gone where somebody has answered it, so that the thread can be read."""
+        if manages:
+            return self.exclude(status=Status.DELETED) | self.filter(self._answered())
+        condition = Q(status=Status.VISIBLE) | self._answered()
+        if user.is_authenticated:
+            condition |= Q(author=user) & ~Q(status=Status.DELETED)
+        return self.filter(condition)
+
+    def _answered(self) -> Q:
+        answers = self.model.objects.filter(parent=OuterRef("pk"), status=Status.VISIBLE)
+        return Q(Exists(answers))
+
+    def by(self, user: Any) -> "CommentQuerySet":  # Any: as above
+        return self.filter(author=user) if user.is_authenticated else self.none()
+
+    def top(self) -> "CommentQuerySet":
+        return self.filter(parent__isnull=True)
+
+
+def counts_of(model: type[models.Model], ids: Collection[int]) -> dict[int, Counts]:
+    """Of those of these things about which anything was said; one query."""
+    threads = apps.get_model("portal_comments", "Thread").objects.filter(
+        content_type=ContentType.objects.get_for_model(model), object_id__in=list(ids)
+    )
+    rows = threads.values_list("object_id", "support_count", "comment_count", "last_commented_at")
+    return {pk: Counts(supports, comments, last) for pk, supports, comments, last in rows}
+
+
+def is_supported_by(user: Any, thread: "Thread") -> bool:  # Any: as above
+    return bool(user.is_authenticated and thread.supports.filter(user=user).exists())
+
+
+def supporters_of(target: models.Model) -> "models.QuerySet[User]":
+    threads = apps.get_model("portal_comments", "Thread").objects.about(target)
+    return apps.get_model("portal_accounts", "User").objects.filter(supports__thread__in=threads)

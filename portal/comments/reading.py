@@ -1,0 +1,104 @@
+"""What a page shows of a thread: in a number of queries that does not grow with the comments."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.paginator import Page, Paginator
+from django.db import models
+
+from portal.comments.choices import Order
+from portal.comments.commentables import Commentable, commentable_of
+from portal.comments.models import Comment, Thread
+from portal.comments.permissions import may_change, may_close, may_delete, may_write
+from portal.comments.querysets import CommentQuerySet
+
+COMMENTS_A_PAGE = 20
+ORDER, PAGE = "kommentare", "kseite"
+_KEPT = "_thread_of_comments"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A comment as this reader sees it."""
+
+    comment: Comment
+    may_change: bool
+    may_delete: bool
+    may_report: bool
+    answers: "list[Shown]" = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Discussion:
+    kind: Commentable
+    target: Any  # Any: a row of whatever model
+    thread: Thread | None
+    page_obj: "Page[Comment]"
+    comments: list[Shown]
+    order: Order
+    may_write: bool
+    may_close: bool
+
+    @property
+    def count(self) -> int:
+        return self.thread.comment_count if self.thread else 0
+
+    @property
+    def is_closed(self) -> bool:
+        return self.thread is not None and self.thread.is_closed
+
+
+def thread_of(target: models.Model) -> Thread | None:
+    """Kept on the row, that is for one page."""
+    if not hasattr(target, _KEPT):
+        setattr(target, _KEPT, Thread.objects.about_any(type(target), commentable_of(target).siblings(target)).first())
+    thread: Thread | None = getattr(target, _KEPT)
+    return thread
+
+
+def discussion_of(target: models.Model, user: Any, *, order: str, page: str) -> Discussion:  # Any: as in permissions
+    """What there is to read about the thing, and what this reader may do."""
+    kind = commentable_of(target)
+    thread = thread_of(target)
+    manages = may_close(user, kind, target)
+    chosen = Order(order) if order in Order.values else Order.OLDEST
+    rows = Comment.objects.filter(thread=thread) if thread else Comment.objects.none()
+    rows = rows.shown_to(user, manages=manages)
+    paginator = Paginator(_in_order(rows.top(), chosen).select_related("author"), COMMENTS_A_PAGE)
+    page_obj = paginator.get_page(page)
+    top = list(page_obj)
+    answers = list(rows.filter(parent__in=[each.pk for each in top]).select_related("author")) if top else []
+    return Discussion(
+        kind=kind,
+        target=target,
+        thread=thread,
+        page_obj=page_obj,
+        comments=[_shown(each, user, answers) for each in top],
+        order=chosen,
+        may_write=may_write(user, kind, target, thread),
+        may_close=manages,
+    )
+
+
+def page_of(comment: Comment) -> int:
+    """On which page, the oldest first, everybody finds the comment or the one that it answers."""
+    top = comment.parent or comment
+    before = Comment.objects.filter(thread=comment.thread).shown_to(AnonymousUser(), manages=False).top()
+    earlier = models.Q(created_at__lt=top.created_at) | models.Q(created_at=top.created_at, pk__lt=top.pk)
+    return before.filter(earlier).count() // COMMENTS_A_PAGE + 1
+
+
+def _in_order(rows: CommentQuerySet, order: Order) -> CommentQuerySet:
+    return rows.order_by("-created_at", "-pk") if order == Order.NEWEST else rows.order_by("created_at", "pk")
+
+
+def _shown(comment: Comment, user: Any, answers: Iterable[Comment] = ()) -> Shown:  # Any: as in permissions
+    return Shown(
+        comment=comment,
+        may_change=may_change(user, comment),
+        may_delete=may_delete(user, comment),
+        may_report=comment.is_visible and comment.author_id != getattr(user, "pk", None),
+        answers=[_shown(each, user) for each in answers if each.parent_id == comment.pk],
+    )

@@ -1,0 +1,61 @@
+"""The button that supports, and the whole of what was said."""
+
+from typing import Any
+
+from django import template
+from django.db import models
+
+from portal.base import typed
+from portal.comments.commentables import commentable_of
+from portal.comments.forms import CommentForm
+from portal.comments.permissions import may_support
+from portal.comments.querysets import is_supported_by
+from portal.comments.reading import ORDER, PAGE, discussion_of, thread_of
+
+register = template.Library()
+Context = dict[str, Any]  # Any: a template's context
+
+
+@register.inclusion_tag("comments/support.html", takes_context=True)
+def support_of(context: Context, target: models.Model) -> Context:
+    """How many support it, and the button for this reader."""
+    request = context.get("request")
+    if request is None or not target.pk:
+        return {"kind": None}
+    kind = commentable_of(target)
+    thread = thread_of(target)
+    user = request.user
+    return {
+        "kind": kind,
+        "target": target,
+        "count": thread.support_count if thread else 0,
+        "is_supported": thread is not None and is_supported_by(user, thread),
+        "takes_support": kind.takes_support(target),
+        "may_support": may_support(user, kind, target),
+        "is_signed_in": user.is_authenticated,
+        "back": request.get_full_path(),
+    }
+
+
+@register.inclusion_tag("comments/discussion.html", takes_context=True)
+def comments_of(context: Context, target: models.Model) -> Context:
+    """A section with heading, comments in two levels, and the form."""
+    request = context.get("request")
+    if request is None or not target.pk:
+        return {"discussion": None}
+    user = request.user
+    found = discussion_of(target, user, order=request.GET.get(ORDER, ""), page=request.GET.get(PAGE, ""))
+    form = CommentForm(auto_id="comment_%s") if found.may_write else None
+    if form is not None:
+        typed.fill_in(request, f"comment-{found.kind.name}-{found.target.pk}", form)
+    return {
+        "discussion": found,
+        "form": form,
+        "is_signed_in": user.is_authenticated,
+        "is_open": found.kind.is_open(found.target),
+        "back": request.path,
+        "request": request,
+        "user": user,
+        "order_name": ORDER,
+        "page_name": PAGE,
+    }

@@ -1,0 +1,1 @@
+"""Supporting and commenting; each answers with the page where it happened."""

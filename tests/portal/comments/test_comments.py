@@ -1,0 +1,306 @@
+"""Supporting and commenting, as people meet it on the page of an idea."""
+
+import threading
+from datetime import timedelta
+from functools import partial
+
+import pytest
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.utils import timezone
+
+from initiatives.ideas.models import Idea
+from portal.accounts.models import User
+from portal.accounts.privacy import parts
+from portal.accounts.services import delete_account
+from portal.comments.choices import Status
+from portal.comments.errors import CommentError
+from portal.comments.models import Comment, Support, Thread
+from portal.comments.querysets import counts_of
+from portal.comments.rendering import rendered
+from portal.comments.services import supporting, threads, writing
+from portal.moderation.models import Case, Fingerprint, ModerationSettings
+from portal.moderation.services.blocking import block
+from tests.factories.accounts import UserFactory
+from tests.factories.ideas import IdeaFactory, listed
+
+
+@pytest.fixture
+def idea(anna, kiel, home_page):
+    return listed(IdeaFactory(title="Trinkbrunnen am Hafen", author=anna, municipality=kiel))
+
+
+@pytest.fixture
+def commit(django_capture_on_commit_callbacks):
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def say(idea, actor, text="Das wäre wirklich gut.", parent=None):
+    return writing.write(target=idea, text=text, parent=parent, actor=actor)
+
+
+def numbers(idea):
+    counts = counts_of(Idea, [idea.pk])[idea.pk]
+    return counts.supports, counts.comments
+
+
+def test_one_support_a_person_and_its_undo(client, idea, ben):
+    client.force_login(ben)
+    address = f"/unterstuetzung/idee/{idea.pk}/"
+
+    client.post(address)
+    client.post(address)
+    assert numbers(idea) == (1, 0)
+    assert "1 Stimme dafür" in client.get(f"/ideen/{idea.pk}/").text
+
+    client.post(address, {"undo": "1"})
+    assert numbers(idea) == (0, 0)
+
+
+def test_a_link_alone_supports_nothing(client, idea, ben):
+    client.force_login(ben)
+
+    response = client.get(f"/unterstuetzung/idee/{idea.pk}/")
+
+    assert "Unterstützt du das?" in response.text
+    assert not Support.objects.exists()
+
+
+def test_two_levels_and_an_answer_to_an_answer_stands_beside_it(idea, ben, clara):
+    first = say(idea, ben)
+    second = say(idea, clara, "Finde ich auch.", parent=first)
+    third = say(idea, ben, "Danke dir!", parent=second)
+
+    assert [second.parent, third.parent] == [first, first]
+    assert numbers(idea) == (0, 3)
+
+
+def test_links_lists_and_emphasis_and_nothing_else():
+    html = rendered(
+        "*sehr* gut\n\n- eins\n- zwei\n\n<script>alert(1)</script> [hier](javascript:alert(1)) https://kiel.de"
+    )
+
+    assert "<em>sehr</em>" in html
+    assert "<li>eins</li>" in html
+    assert "<script>" not in html
+    assert 'href="javascript' not in html
+    assert '<a href="https://kiel.de" rel="nofollow ugc noopener">' in html
+
+
+def test_the_author_the_answered_and_the_named_hear_of_it_once(idea, anna, ben, clara, commit):
+    first = say(idea, ben)
+    mail.outbox.clear()
+
+    with commit():
+        say(idea, clara, f"@{ben.name}, sehe ich auch so. Und @Unbekannt auch.", parent=first)
+
+    assert sorted(message.to[0] for message in mail.outbox) == sorted(["anna@example.org", ben.email])
+    named = next(message for message in mail.outbox if message.to == [ben.email])
+    assert "hat dich genannt" in named.subject
+
+
+def test_a_comment_is_changed_for_a_quarter_of_an_hour_and_the_original_is_kept(client, idea, ben, clara):
+    comment = say(idea, ben)
+    client.force_login(ben)
+
+    client.post(f"/kommentare/{comment.pk}/bearbeitung/", {"text": "Das wäre großartig."})
+    assert "Das wäre wirklich gut." in client.get(f"/kommentare/{comment.pk}/fassungen/").text
+    Comment.objects.update(created_at=timezone.now() - timedelta(minutes=16))
+    assert client.get(f"/kommentare/{comment.pk}/bearbeitung/").status_code == 403
+    with pytest.raises(CommentError, match="15 Minuten"):
+        writing.edit(comment=comment, text="Zu spät", actor=ben)
+
+    client.force_login(clara)
+    assert client.get(f"/kommentare/{comment.pk}/fassungen/").status_code == 404
+    assert client.get(f"/kommentare/{comment.pk}/loeschung/").status_code == 404
+
+
+def test_a_deleted_comment_leaves_its_place_where_somebody_has_answered(client, idea, ben, clara):
+    answered, alone = say(idea, ben, "Erstes Wort hier."), say(idea, ben, "Zweites Wort hier.")
+    say(idea, clara, "Eine Antwort darauf.", parent=answered)
+
+    for comment in (answered, alone):
+        writing.delete(comment=comment, actor=ben)
+    text = client.get(f"/ideen/{idea.pk}/").text
+
+    assert "Dieser Kommentar wurde gelöscht." in text
+    assert "Eine Antwort darauf." in text
+    assert "Erstes Wort" not in text
+    assert text.count('class="comment"') == 2
+    assert numbers(idea) == (0, 1)
+
+
+def test_what_managers_say_looks_official(client, idea, maren):
+    say(idea, maren, "Wir kümmern uns darum.")
+
+    text = client.get(f"/ideen/{idea.pk}/").text
+
+    assert "comment--official" in text
+    assert "Klimaschutzmanagement Kiel" in text
+
+
+def test_closed_comments_take_no_more_but_official_ones(client, idea, ben, maren):
+    client.force_login(maren)
+    client.post(f"/kommentare/idee/{idea.pk}/schluss/")
+
+    with pytest.raises(CommentError, match="geschlossen"):
+        say(idea, ben)
+    say(idea, maren, "Ein letztes Wort.")
+    client.post(f"/kommentare/idee/{idea.pk}/schluss/", {"reopen": "1"})
+    say(idea, ben)
+
+    assert numbers(idea) == (0, 2)
+
+
+def test_only_managers_close(client, idea, ben):
+    client.force_login(ben)
+
+    assert client.post(f"/kommentare/idee/{idea.pk}/schluss/").status_code == 403
+    with pytest.raises(PermissionDenied):
+        threads.close(target=idea, actor=ben)
+
+
+def test_what_was_typed_is_still_there_after_signing_in(client, idea, ben):
+    response = client.post(f"/kommentare/idee/{idea.pk}/", {"text": "Lange getippt.", "back": f"/ideen/{idea.pk}/"})
+    assert response.url == f"/konto/anmelden/?next=/ideen/{idea.pk}/"
+
+    client.force_login(ben)
+
+    assert "Lange getippt." in client.get(f"/ideen/{idea.pk}/").text
+    assert not Comment.objects.exists()
+
+
+def test_an_empty_comment_is_refused_with_a_sentence(client, idea, ben):
+    client.force_login(ben)
+
+    response = client.post(f"/kommentare/idee/{idea.pk}/", {"text": "👍"})
+
+    assert response.context["form"].errors["text"] == ["Bitte schreib ein, zwei Wörter."]
+
+
+def test_the_button_pressed_twice_is_one_comment(idea, ben):
+    assert say(idea, ben) == say(idea, ben)
+    assert numbers(idea) == (0, 1)
+
+
+def test_the_permalink_finds_the_page(client, idea, ben):
+    for number in range(21):
+        comment = say(idea, UserFactory(), f"Kommentar mit der Nummer {number}.")
+
+    response = client.get(f"/kommentare/{comment.pk}/")
+
+    assert response.url == f"/ideen/{idea.pk}/?kseite=2#kommentar-{comment.pk}"
+    assert "Nummer 20." in client.get(response.url).text
+
+
+def test_newest_first_on_request(client, idea, ben):
+    say(idea, ben, "Erstes Wort hier.")
+    say(idea, ben, "Zweites Wort hier.")
+
+    text = client.get(f"/ideen/{idea.pk}/?kommentare=neu").text
+
+    assert text.index("Zweites Wort") < text.index("Erstes Wort")
+
+
+def test_a_comment_that_waits_is_seen_by_its_author_and_the_managers_alone(client, idea, ben, clara, maren):
+    settings = ModerationSettings.load()
+    settings.review_comments = ModerationSettings.Review.BEFORE
+    settings.save()
+    comment = say(idea, ben, "Noch nicht freigegeben.")
+
+    seen = []
+    for person in (None, clara, ben, maren):
+        client.logout()
+        if person:
+            client.force_login(person)
+        seen.append("Noch nicht freigegeben." in client.get(f"/ideen/{idea.pk}/").text)
+
+    assert seen == [False, False, True, True]
+    assert (comment.status, numbers(idea), Case.objects.open().count()) == (Status.WAITING, (0, 0), 1)
+
+
+def test_who_is_blocked_reads_until_when(client, idea, ben, maren):
+    block(user=ben, until=timezone.now() + timedelta(days=1), reason="Beleidigungen", actor=maren)
+    client.force_login(ben)
+
+    response = client.post(f"/kommentare/idee/{idea.pk}/", {"text": "Trotzdem!"})
+
+    assert response.status_code == 403
+    assert "Beleidigungen" in response.text
+    assert "Trotzdem!" in response.text
+
+
+def test_strangers_to_a_hidden_thing_get_nothing(client, idea, clara):
+    Idea.objects.update(is_hidden=True)
+    client.force_login(clara)
+
+    assert client.post(f"/kommentare/idee/{idea.pk}/", {"text": "Hallo dort"}).status_code == 404
+    assert client.post(f"/unterstuetzung/idee/{idea.pk}/").status_code == 404
+    assert client.post("/unterstuetzung/nichts/1/").status_code == 404
+
+
+def test_a_person_takes_everything_along_and_leaves_no_words(idea, ben, clara):
+    answered = say(idea, ben)
+    say(idea, clara, "Eine Antwort darauf.", parent=answered)
+    supporting.support(target=idea, actor=ben)
+    exported = {part.name: part.export(ben) for part in parts() if part.name in {"comments", "supports"}}
+
+    delete_account(user=ben, actor=ben)
+
+    assert exported["comments"][0]["text"] == "Das wäre wirklich gut."
+    assert exported["supports"][0]["what"] == "Trinkbrunnen am Hafen"
+    answered.refresh_from_db()
+    assert (answered.status, answered.text, numbers(idea)) == (Status.DELETED, "", (0, 1))
+
+
+def test_what_is_gone_takes_its_thread_along(idea, ben):
+    say(idea, ben)
+    idea.delete()
+
+    assert not Thread.objects.exists()
+    assert not Comment.objects.exists()
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """Rows that other connections see; deleted by themselves, for a flush would take Wagtail's root page along."""
+    with django_db_blocker.unblock():
+        yield IdeaFactory(), UserFactory.create_batch(4)
+        for model in (Case, Fingerprint, Idea, User):
+            model.objects.all().delete()
+
+
+def at_the_same_moment(tasks):
+    """Runs each in a thread of its own; gives what went wrong."""
+    failed = []
+    ready = threading.Barrier(len(tasks))
+
+    def run(task):
+        try:
+            ready.wait()
+            task()
+        except Exception as error:  # noqa: BLE001  # whatever it is, the test shall tell
+            failed.append(error)
+        finally:
+            connection.close()
+
+    running = [threading.Thread(target=run, args=(task,)) for task in tasks]
+    for each in running:
+        each.start()
+    for each in running:
+        each.join()
+    return failed
+
+
+def test_numbers_are_right_when_many_write_at_once(committed):
+    idea, people = committed
+    tasks = []
+    for person in people:
+        tasks += [partial(supporting.support, target=idea, actor=person)] * 2
+        tasks.append(partial(say, idea, person, f"Ich bin Nummer {person.pk} und dafür."))
+
+    failed = at_the_same_moment(tasks)
+
+    assert failed == []
+    assert (numbers(idea), Support.objects.count()) == ((len(people), len(people)), len(people))
