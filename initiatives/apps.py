@@ -13,7 +13,11 @@ class InitiativesConfig(AppConfig):
         from initiatives.following import FOLLOWED_INITIATIVES
         from initiatives.listing import INITIATIVES
         from initiatives.models import InitiativePage
+        from portal.comments.pages import commentable_pages
+        from portal.moderation.pages import moderated_pages
 
         INITIATIVES.register()
         watch(InitiativePage, INITIATIVES.name)
         FOLLOWED_INITIATIVES.register()
+        commentable_pages(InitiativePage, name="initiative", label=_("Initiatives"), order=20).register()
+        moderated_pages(InitiativePage, name="initiative", label=_("Initiative")).register()

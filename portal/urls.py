@@ -33,6 +33,8 @@ urlpatterns = [
         path("", include("portal.accounts.closed_urls")),
         path("suche/", include("search.urls")),
         path("", include("home.places.urls")),
+        path("", include("portal.moderation.urls")),
+        path("", include("portal.comments.urls")),
         path("", include("portal.base.page_files")),
         path("", include("initiatives.urls")),
         path("", include(wagtail_urls)),

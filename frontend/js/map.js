@@ -3,6 +3,7 @@ import { openMap } from "./map/base.js";
 import { watchPoints } from "./map/points.js";
 import { connectPage } from "./map/page.js";
 import { placeMarker } from "./map/markers.js";
+import { pickPoint } from "./map/pick.js";
 
 async function start(element) {
   element.classList.add("is-ready");
@@ -12,6 +13,8 @@ async function start(element) {
   watch.observe(element);
   map.on("unload", () => watch.disconnect());
   if (element.dataset.title) placeMarker(map, element.dataset);
+  const field = element.closest("[data-pick-point]");
+  if (field) pickPoint(map, element, field);
   if (!element.dataset.points) return;
   const points = watchPoints(map, element);
   if ("fit" in element.dataset && !new URLSearchParams(location.search).has("mitte")) await points.fit();

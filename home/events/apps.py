@@ -12,7 +12,9 @@ class EventsConfig(AppConfig):
         from home.events.models import EventPage
         from home.events.showcase import EVENTS_OF_AN_INITIATIVE
         from initiatives.directory.pages import watch
+        from portal.moderation.pages import moderated_pages
 
         EVENTS_OF_AN_INITIATIVE.register()
         EVENTS.register()
         watch(EventPage, EVENTS.name)
+        moderated_pages(EventPage, name="termin", label=_("Event")).register()

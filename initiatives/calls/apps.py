@@ -9,7 +9,7 @@ class CallsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from initiatives.calls import own_data
+        from initiatives.calls import moderating, own_data
         from initiatives.calls.listing import CALLS_OF_AN_INITIATIVE, OFFERED, SOUGHT, looking_for_hands
         from initiatives.calls.watching import watch
         from initiatives.listing import also_wants_people
@@ -20,6 +20,7 @@ class CallsConfig(AppConfig):
         CALLS_OF_AN_INITIATIVE.register()
         also_wants_people(looking_for_hands)
         watch()
+        moderating.CALLS.register()
         own_data.register_parts()
         sections.register(sections.Section("calls:my_answers", _("My answers"), 24))
         sections.register(sections.Section("calls:my_calls", _("My calls and offers"), 26))

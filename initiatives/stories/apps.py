@@ -16,10 +16,14 @@ class StoriesConfig(AppConfig):
         from initiatives.stories.parts import KEPT_MODELS
         from portal.accounts import privacy, sections
         from portal.base.models import edition
+        from portal.comments.pages import commentable_pages
+        from portal.moderation.pages import moderated_pages
 
         STORIES.register()
         STORIES_OF_AN_INITIATIVE.register()
         watch(SuccessStoryPage, STORIES.name)
         edition.watch(*KEPT_MODELS)
+        commentable_pages(SuccessStoryPage, name="geschichte", label=_("Success stories"), order=30).register()
+        moderated_pages(SuccessStoryPage, name="geschichte", label=_("Success story")).register()
         privacy.register(COPIES)
         sections.register(sections.Section("stories:my_copies", _("My copies of stories"), 28))

@@ -38,6 +38,7 @@ def test_each_person_gets_what_the_table_says(client, home_page, address, person
         client.force_login(person)
 
     response = client.get(address.path)
+    response.close()
 
     assert response.status_code == expected
     if person is None and TABLE[address.name] in CLOSED and address.name != "account_logout":

@@ -131,6 +131,18 @@ def close(*, call: Call, actor: User | None) -> None:
 
 
 @transaction.atomic
+def take_down(*, call: Call) -> None:
+    """By moderation, which has asked for the rights; it is closed, whatever it was."""
+    _change(call, Status.CLOSED, allowed=True, possible=lambda now: True)
+
+
+@transaction.atomic
+def put_back(*, call: Call) -> None:
+    """By moderation: it can be answered again."""
+    _change(call, Status.OPEN, allowed=True, possible=lambda now: now.status == Status.CLOSED)
+
+
+@transaction.atomic
 def extend(*, call: Call, actor: User | None, days: int) -> None:
     """It is still needed: so many days more from the day on which it would end, at least from today."""
     if actor is not None and not may_decide(actor, call):

@@ -18,7 +18,7 @@ from tests.factories.initiatives import InitiativePageFactory
 from tests.factories.regions import TopicFactory
 from tests.factories.stories import CopyFactory, StoryPageFactory
 
-MOST_QUERIES = 13
+MOST_QUERIES = 14
 HTML = "<script>alert(1)</script>"
 
 

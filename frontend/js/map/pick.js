@@ -1,0 +1,36 @@
+// A point chosen on the map goes into the two fields of the form; what is typed there moves the marker.
+import { placeMarker } from "./markers.js";
+
+const DIGITS = 6;
+
+export function pickPoint(map, element, field) {
+  const latitude = document.getElementById(field.dataset.latitude);
+  const longitude = document.getElementById(field.dataset.longitude);
+  const clear = field.querySelector("[data-clear-point]");
+  let marker = null;
+
+  function draw() {
+    marker?.remove();
+    marker = null;
+    const known = latitude.value !== "" && longitude.value !== "" && Number.isFinite(Number(latitude.value)) && Number.isFinite(Number(longitude.value));
+    if (known) {
+      const { sprite } = element.dataset;
+      marker = placeMarker(map, { latitude: latitude.value, longitude: longitude.value, title: field.dataset.word, sprite });
+    }
+    clear.hidden = !known;
+    return known;
+  }
+
+  map.on("click", ({ latlng }) => {
+    const { lat, lng } = latlng.wrap();
+    latitude.value = lat.toFixed(DIGITS);
+    longitude.value = lng.toFixed(DIGITS);
+    draw();
+  });
+  for (const input of [latitude, longitude]) input.addEventListener("change", draw);
+  clear.addEventListener("click", () => {
+    latitude.value = longitude.value = "";
+    draw();
+  });
+  if (draw()) map.setView([Number(latitude.value), Number(longitude.value)]);
+}

@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class IdeasConfig(AppConfig):
+    name = "initiatives.ideas"
+    label = "initiatives_ideas"
+    verbose_name = _("Ideas")
+
+    def ready(self) -> None:
+        # Models are ready only now.
+        from django.db.models.signals import post_delete
+
+        from initiatives.ideas import discussing, drafts, following, listing, moderating, own_data
+        from initiatives.ideas.models import Idea
+        from portal.accounts import sections
+
+        listing.IDEAS.register()
+        listing.IDEAS_OF_AN_INITIATIVE.register()
+        following.IDEAS.register()
+        discussing.IDEAS.register()
+        moderating.IDEAS.register()
+        own_data.register_parts()
+        drafts.connect()
+        post_delete.connect(listing.forget, sender=Idea, dispatch_uid="initiatives.ideas.listing")
+        sections.register(sections.Section("ideas:my_ideas", _("My ideas"), 22))

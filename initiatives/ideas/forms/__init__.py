@@ -1,0 +1,1 @@
+"""What people and managers fill in about ideas."""

@@ -1,0 +1,137 @@
+"""Ideas in the directory, on the map and in lists."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from initiatives.directory.heat import heat_of
+from initiatives.directory.layers import Card, Count, Layer, Row
+from initiatives.directory.orders import DISCUSSED, SUPPORTED
+from initiatives.directory.related import RelatedList
+from initiatives.directory.services import refresh, remove, weigh
+from initiatives.ideas.choices import LISTED, Status
+from initiatives.ideas.models import Idea
+from portal.comments.querysets import Counts, counts_of
+
+LAYER = "ideen"
+IDEAS_AT_ONCE = 500
+MOST_OF_AN_INITIATIVE = 6
+NOTHING = Counts()
+
+
+def show(ids: Collection[int]) -> None:
+    """Make the directory say what these ideas are now."""
+    refresh(LAYER, ids)
+
+
+def voices_changed(ids: Collection[int]) -> None:
+    """Supports or comments changed: only the orders do, in one statement each."""
+    counts = counts_of(Idea, ids)
+    for idea in Idea.objects.listed().filter(pk__in=ids):
+        weigh(LAYER, idea.pk, weight=counts.get(idea.pk, NOTHING).supports, heat=_heat(idea, counts))
+
+
+def forget(instance: Idea, **_signal: object) -> None:
+    remove(LAYER, [instance.pk])
+
+
+def rows(ids: Iterable[int] | None) -> Iterator[Row]:
+    """In portions, so that memory does not grow with the number of ideas."""
+    ideas = Idea.objects.listed()
+    pks = list((ideas if ids is None else ideas.filter(pk__in=list(ids))).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(pks), IDEAS_AT_ONCE):
+        portion = pks[start : start + IDEAS_AT_ONCE]
+        counts = counts_of(Idea, portion)
+        for idea in Idea.objects.filter(pk__in=portion).prefetch_related("topics"):
+            yield _row(idea, counts)
+
+
+def _row(idea: Idea, counts: dict[int, Counts]) -> Row:
+    topics = list(idea.topics.all())
+    return Row(
+        object_id=idea.pk,
+        languages=[code for code, _name in settings.LANGUAGES],
+        title=idea.title,
+        words=[idea.words, *(topic.name for topic in topics)],
+        published_at=idea.published_at or idea.created_at,
+        status=idea.status,
+        municipality_id=idea.municipality_id,
+        topic_ids=[topic.pk for topic in topics],
+        latitude=None if idea.latitude is None else float(idea.latitude),
+        longitude=None if idea.longitude is None else float(idea.longitude),
+        weight=counts.get(idea.pk, NOTHING).supports,
+        heat=_heat(idea, counts),
+    )
+
+
+def _heat(idea: Idea, counts: dict[int, Counts]) -> float:
+    own = counts.get(idea.pk, NOTHING)
+    moved_at = own.last_commented_at or idea.published_at or idea.created_at
+    return heat_of(supports=own.supports, comments=own.comments, moved_at=moved_at)
+
+
+def cards(ids: Sequence[int]) -> dict[int, Card]:
+    counts = counts_of(Idea, ids)
+    ideas = Idea.objects.listed().filter(pk__in=list(ids)).for_cards()
+    return {idea.pk: card_of(idea, counts.get(idea.pk, NOTHING)) for idea in ideas}
+
+
+def card_of(idea: Idea, counts: Counts) -> Card:
+    """As lists and markers show it."""
+    pictures = list(idea.pictures.all())
+    return Card(
+        object_id=idea.pk,
+        url=idea.get_absolute_url(),
+        title=idea.title,
+        text=idea.text,
+        eyebrow=str(_("Idea")),
+        place=str(idea.municipality or _("Whole region")),
+        language=idea.foreign_language,
+        picture=pictures[0].image if pictures else None,
+        topics=list(idea.topics.all()),
+        status="" if idea.status == Status.PUBLISHED else str(idea.get_status_display()),
+        counts=[
+            Count(
+                counts.supports,
+                ngettext("%(count)d supporter", "%(count)d supporters", counts.supports) % {"count": counts.supports},
+                "hand-thumbs-up",
+            ),
+            Count(
+                counts.comments,
+                ngettext("%(count)d comment", "%(count)d comments", counts.comments) % {"count": counts.comments},
+                "chat-dots",
+            ),
+        ],
+    )
+
+
+def ideas_behind(initiative_ids: Sequence[int]) -> list[Card]:
+    """From which ideas an initiative came."""
+    ideas = Idea.objects.listed().filter(initiative__in=initiative_ids).newest_first()
+    pks = list(ideas.values_list("pk", flat=True)[:MOST_OF_AN_INITIATIVE])
+    known = cards(pks)
+    return [known[pk] for pk in pks if pk in known]
+
+
+def ideas_to_find() -> list[tuple[str, list[str]]]:
+    """The views that search engines may find, each by its name and arguments; no list without an idea."""
+    pks = Idea.objects.listed().newest_first().values_list("pk", flat=True)
+    ideas = [("ideas:detail", [str(pk)]) for pk in pks]
+    return [("ideas:list", []), *ideas] if ideas else []
+
+
+IDEAS_OF_AN_INITIATIVE = RelatedList(name="ideas", heading=_("It began as an idea"), cards=ideas_behind, order=40)
+IDEAS = Layer(
+    name=LAYER,
+    label=_("Ideas"),
+    icon="lightbulb",
+    rows=rows,
+    cards=cards,
+    order=15,
+    statuses=[(status.value, status.label) for status in LISTED],
+    orders={SUPPORTED, DISCUSSED},
+    counts=[("supports", _("Supporters")), ("comments", _("Comments"))],
+    may_want_people=False,
+)

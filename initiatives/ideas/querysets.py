@@ -1,0 +1,69 @@
+"""Reads of ideas."""
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from initiatives.ideas.choices import BEFORE_PUBLICATION, LISTED, Status
+from portal.base.pictures import with_pictures
+from portal.regions.permissions import areas_of, is_manager
+
+if TYPE_CHECKING:
+    from initiatives.ideas.models import Idea  # noqa: F401  # named in the type of the rows
+
+
+class IdeaQuerySet(models.QuerySet["Idea"]):
+    """`public` may be shown to everybody; what else there is for somebody says `visible_to`."""
+
+    def public(self) -> "IdeaQuerySet":
+        """Those that everybody may read; one that was merged leads to the other."""
+        return self.exclude(status__in=BEFORE_PUBLICATION).filter(is_hidden=False, merged_into__isnull=True)
+
+    def listed(self) -> "IdeaQuerySet":
+        return self.filter(status__in=LISTED, is_hidden=False, merged_into__isnull=True)
+
+    def visible_to(self, user: Any) -> "IdeaQuerySet":  # Any, here and below: users and anonymous visitors
+        """What is public, one's own, and what one manages; drafts are the author's alone."""
+        if not user.is_authenticated:
+            return self.public()
+        managed = self.model.objects.managed_by(user).exclude(status=Status.DRAFT).values("pk")
+        public = self.model.objects.public().values("pk")
+        return self.filter(Q(pk__in=public) | Q(author=user) | Q(pk__in=managed))
+
+    def managed_by(self, user: Any) -> "IdeaQuerySet":
+        """Those of the person's municipalities; one of the whole region is any manager's. All for portal admins."""
+        if user.is_authenticated and user.is_active and user.is_superuser:
+            return self
+        if not is_manager(user):
+            return self.none()
+        return self.filter(Q(municipality__in=areas_of(user) or ()) | Q(municipality__isnull=True))
+
+    def by(self, user: Any) -> "IdeaQuerySet":
+        return self.filter(author=user) if user.is_authenticated else self.none()
+
+    def helped_by(self, user: Any) -> "IdeaQuerySet":
+        return self.filter(helpers__user=user) if user.is_authenticated else self.none()
+
+    def drafts_of_nobody(self) -> "IdeaQuerySet":
+        """Written by somebody who was not signed in, and not claimed by an account yet."""
+        return self.filter(author__isnull=True, status=Status.DRAFT)
+
+    def waiting_for_answer(self) -> "IdeaQuerySet":
+        return self.listed().filter(status=Status.PUBLISHED)
+
+    def overdue(self, today: datetime.date | None = None) -> "IdeaQuerySet":
+        """Those whose promised day is over."""
+        return self.waiting_for_answer().filter(answer_due__lt=today or timezone.localdate())
+
+    def for_cards(self) -> "IdeaQuerySet":
+        """With all that a card shows."""
+        pictures = apps.get_model("initiatives_ideas", "IdeaPicture").objects.order_by("pk")
+        first = Prefetch("pictures", with_pictures(pictures, "image", "card"))
+        return self.select_related("municipality", "campaign").prefetch_related("topics", first)
+
+    def newest_first(self) -> "IdeaQuerySet":
+        return self.order_by("-published_at", "-pk")

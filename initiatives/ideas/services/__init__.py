@@ -1,0 +1,1 @@
+"""What changes ideas; views, the admin, jobs and the demo all call these."""

@@ -1,0 +1,1 @@
+"""The pages under /ideen/, and the person's own under /konto/."""

@@ -1,0 +1,76 @@
+"""The page of an idea."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from initiatives.ideas import permissions
+from initiatives.ideas.choices import BEFORE_PUBLICATION, Status
+from initiatives.ideas.forms.changes import HelpForm
+from initiatives.ideas.models import Helper, Idea, IdeaSettings
+from initiatives.ideas.services.life import undoable_step
+from initiatives.ideas.views.lists import alike_to
+from portal.base.pictures import prefetch_pictures
+from portal.base.seo import ViewHead
+
+
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    rows = Idea.objects.select_related("merged_into")
+    idea = rows.filter(pk=pk, merged_into__isnull=False).first()
+    if idea is not None and idea.merged_into is not None and not permissions.may_manage(request.user, idea):
+        return redirect(idea.merged_into, permanent=False)
+    everything = Idea.objects.visible_to(request.user).select_related(
+        "municipality", "author", "campaign", "initiative", "responsible", "started_by", "merged_into"
+    )
+    idea = get_object_or_404(everything.prefetch_related("topics", "pictures__image"), pk=pk)
+    pictures = list(idea.pictures.all())
+    prefetch_pictures([each.image for each in pictures], "text")
+    settings = IdeaSettings.load()
+    helpers = list(idea.helpers.select_related("user"))
+    context: dict[str, Any] = {  # Any: what templates take
+        "idea": idea,
+        "pictures": pictures,
+        "steps": _steps_for(request, idea),
+        "amendments": list(idea.amendments.all())
+        if idea.is_public or permissions.may_manage(request.user, idea)
+        else [],
+        "helpers": helpers,
+        "shows_overdue": idea.is_overdue and settings.shows_overdue,
+        "alike": alike_to(idea.title, without=idea.pk) if idea.is_listed else [],
+        "seo": ViewHead(
+            title=idea.title, introduction=idea.text[:200], picture=pictures[0].image if pictures else None
+        ),
+        "noindex": not idea.is_listed,
+        **_for_the_reader(request, idea, helpers),
+    }
+    return render(request, "initiatives/ideas/detail.html", context)
+
+
+def _steps_for(request: HttpRequest, idea: Idea) -> list[Any]:  # Any: the rows of a prefetch
+    """The public timeline; the author and the managers see also what came before it."""
+    insider = permissions.is_author(request.user, idea) or permissions.may_manage(request.user, idea)
+    return [step for step in idea.steps.select_related("actor") if insider or step.is_public]
+
+
+def _for_the_reader(request: HttpRequest, idea: Idea, helpers: list[Helper]) -> dict[str, Any]:  # Any: as above
+    user = request.user
+    manages = permissions.may_manage(user, idea)
+    mine = next((each for each in helpers if each.user_id == user.pk), None)
+    return {
+        "is_author": permissions.is_author(user, idea),
+        "manages": manages,
+        "in_review": idea.status in BEFORE_PUBLICATION,
+        "may_edit": permissions.may_edit(user, idea) or permissions.may_correct(user, idea),
+        "may_submit": permissions.may_submit(user, idea),
+        "may_withdraw": permissions.may_withdraw(user, idea),
+        "may_delete": permissions.may_delete(user, idea),
+        "may_change_status": permissions.may_change_status(user, idea),
+        "may_undo": manages and undoable_step(idea) is not None,
+        "may_start": idea.started_by_id is None and permissions.may_start(user, idea),
+        "may_give_up": idea.started_by_id == user.pk and idea.status == Status.TAKEN_UP and user.is_authenticated,
+        "mine": mine,
+        "help_form": HelpForm(initial={"can_do": mine.can_do if mine else ""}, auto_id="help_%s"),
+    }

@@ -1,0 +1,86 @@
+"""Saying "I help", and making a project of an idea."""
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from initiatives.ideas import permissions
+from initiatives.ideas.errors import IdeaError
+from initiatives.ideas.forms.changes import HelpForm, StartForm
+from initiatives.ideas.models import Idea
+from initiatives.ideas.services import helping as services
+from portal.accounts.requests import SignedInRequest
+from portal.moderation.errors import ModerationError
+
+
+@login_required
+@never_cache
+@require_POST
+def offer_help(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Say it, change it, or take it back."""
+    idea = get_object_or_404(Idea.objects.visible_to(request.user).select_related("campaign"), pk=pk)
+    if "stop" in request.POST:
+        services.stop_helping(idea=idea, actor=request.user)
+        messages.success(request, _("You no longer stand on the list of those who help."))
+        return redirect(idea)
+    form = HelpForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("At most 200 characters, please."))
+        return redirect(idea)
+    if not ratelimit.consume(request, action="help_with_idea"):
+        messages.error(request, _("You have written a lot already. Please try again in an hour."))
+        return redirect(idea)
+    try:
+        services.help_with(idea=idea, can_do=form.cleaned_data["can_do"], actor=request.user)
+        messages.success(request, _("Thank you! As soon as somebody starts, you are asked."))
+    except (IdeaError, ModerationError) as problem:
+        messages.error(request, str(problem))
+    return redirect(idea)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def start(request: SignedInRequest, pk: int) -> HttpResponse:
+    idea = get_object_or_404(Idea.objects.visible_to(request.user).select_related("campaign", "started_by"), pk=pk)
+    if not permissions.may_start(request.user, idea):
+        raise PermissionDenied
+    form = StartForm(request.POST or None)
+    if form.is_valid():
+        try:
+            services.start_project(idea=idea, text=form.cleaned_data["text"], actor=request.user)
+            messages.success(request, _("It starts! All who said that they help are asked now."))
+        except IdeaError as problem:
+            messages.error(request, str(problem))
+        return redirect(idea)
+    helpers = list(idea.helpers.exclude(user=request.user).select_related("user"))
+    return render(request, "initiatives/ideas/start.html", {"idea": idea, "form": form, "helpers": helpers})
+
+
+@login_required
+@never_cache
+@require_POST
+def give_up(request: SignedInRequest, pk: int) -> HttpResponse:
+    idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
+    text = _("The start did not work out this time. Who else begins?")
+    services.give_up_project(idea=idea, text=text, actor=request.user)
+    messages.success(request, _("The idea is open again, for somebody else."))
+    return redirect(idea)
+
+
+@login_required
+@never_cache
+@require_POST
+def reply(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Of a helper who was asked."""
+    idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
+    joins = request.POST.get("reply") == "yes"
+    services.reply(idea=idea, joins=joins, actor=request.user)
+    messages.success(request, _("Thank you! You are in.") if joins else _("Thank you for saying so."))
+    return redirect(idea)

@@ -1,0 +1,139 @@
+"""For managers: what becomes of an idea, who answers, and which ideas are one."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from initiatives.ideas import permissions
+from initiatives.ideas.choices import Status
+from initiatives.ideas.errors import IdeaError
+from initiatives.ideas.forms.changes import MergeForm, ResponsibleForm, StatusForm, WithdrawForm
+from initiatives.ideas.models import Idea
+from initiatives.ideas.services import life, merging
+from initiatives.ideas.views.lists import alike_to
+from portal.accounts.requests import SignedInRequest
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def change(request: SignedInRequest, pk: int) -> HttpResponse:
+    idea = _managed(request, pk)
+    if not permissions.may_change_status(request.user, idea):
+        raise PermissionDenied
+    form = StatusForm(request.POST or None, idea=idea)
+    if form.is_valid():
+        said = form.cleaned_data
+        return _do(
+            request,
+            idea,
+            lambda: life.change_status(
+                idea=idea,
+                status=Status(said["status"]),
+                text=said["text"],
+                actor=request.user,
+                initiative=said["initiative"],
+            ),
+            _("That is on the page of the idea now, and all who support it get a mail."),
+        )
+    people = ResponsibleForm(idea=idea, auto_id="assign_%s")
+    return render(request, "initiatives/ideas/change.html", {"idea": idea, "form": form, "people_form": people})
+
+
+@login_required
+@never_cache
+@require_POST
+def assign(request: SignedInRequest, pk: int) -> HttpResponse:
+    idea = _managed(request, pk)
+    people = ResponsibleForm(request.POST, idea=idea, auto_id="assign_%s")
+    if not people.is_valid():
+        context = {"idea": idea, "form": StatusForm(idea=idea), "people_form": people}
+        return render(request, "initiatives/ideas/change.html", context)
+    said = people.cleaned_data
+    return _do(
+        request,
+        idea,
+        lambda: life.assign(
+            idea=idea, responsible=said["responsible"], answer_due=said["answer_due"], actor=request.user
+        ),
+        _("Saved."),
+    )
+
+
+@login_required
+@never_cache
+@require_POST
+def undo(request: SignedInRequest, pk: int) -> HttpResponse:
+    idea = _managed(request, pk)
+    return _do(request, idea, lambda: life.undo_last_step(idea=idea, actor=request.user), _("Taken back."))
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
+    """By the author."""
+    idea = get_object_or_404(Idea.objects.visible_to(request.user).select_related("campaign"), pk=pk)
+    if not permissions.may_withdraw(request.user, idea):
+        raise PermissionDenied
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        text = form.cleaned_data["text"]
+        return _do(
+            request,
+            idea,
+            lambda: life.withdraw(idea=idea, text=text, actor=request.user),
+            _("Your idea is withdrawn."),
+        )
+    return render(request, "initiatives/ideas/withdraw.html", {"idea": idea, "form": form})
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def merge(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Into another idea, one of those that are alike or any other."""
+    idea = _managed(request, pk)
+    form = MergeForm(request.POST or None, initial={"target": request.GET.get("ziel", "")})
+    if form.is_valid():
+        target = form.cleaned_data["target"]
+        try:
+            merging.merge(source=idea, target=target, actor=request.user)
+            messages.success(request, _("Put together. You can undo it on the page of the idea that was merged."))
+            return redirect(target)
+        except IdeaError as problem:
+            form.add_error("target", str(problem))
+    context = {"idea": idea, "form": form, "alike": alike_to(idea.title, without=idea.pk)}
+    return render(request, "initiatives/ideas/merge.html", context)
+
+
+@login_required
+@never_cache
+@require_POST
+def unmerge(request: SignedInRequest, pk: int) -> HttpResponse:
+    idea = _managed(request, pk)
+    return _do(request, idea, lambda: merging.unmerge(source=idea, actor=request.user), _("The two are apart again."))
+
+
+def _managed(request: SignedInRequest, pk: int) -> Idea:
+    rows = Idea.objects.visible_to(request.user) | Idea.objects.managed_by(request.user)
+    idea = get_object_or_404(rows.distinct().select_related("campaign", "merged_into"), pk=pk)
+    if not permissions.may_manage(request.user, idea):
+        raise PermissionDenied
+    return idea
+
+
+def _do(request: SignedInRequest, idea: Idea, action: Callable[[], object], said: str) -> HttpResponse:
+    try:
+        action()
+        messages.success(request, said)
+    except IdeaError as problem:
+        messages.error(request, str(problem))
+    return redirect(idea)

@@ -1,0 +1,185 @@
+"""Writing an idea, with an account or before there is one."""
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from initiatives.ideas import drafts, permissions
+from initiatives.ideas.choices import BEFORE_PUBLICATION, Status
+from initiatives.ideas.errors import IdeaError
+from initiatives.ideas.forms.ideas import GuardedIdeaForm, IdeaForm
+from initiatives.ideas.models import CampaignPage, Idea
+from initiatives.ideas.services import writing as services
+from initiatives.ideas.views.lists import alike_to
+from portal.accounts.models import User
+from portal.accounts.requests import SignedInRequest
+from portal.base import typed
+from portal.moderation.errors import ModerationError
+
+TOO_MANY_REQUESTS = 429
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def create(request: HttpRequest) -> HttpResponse:
+    """Signed in it is submitted at once; else it is kept as a draft until there is an account."""
+    campaign = _campaign(request)
+    user = request.user if request.user.is_authenticated else None
+    form_class = GuardedIdeaForm if user is None else IdeaForm
+    initial = {"municipality": user.municipality_id if user else None, "helps": False}
+    form = form_class(request.POST or None, request.FILES or None, campaign=campaign, initial=initial)
+    if not form.is_valid():
+        return _form(request, form)
+    if not ratelimit.consume(request, action="write_idea"):
+        return _too_many(request, form)
+    try:
+        idea = services.save_draft(
+            idea=form.save(commit=False),
+            topics=form.cleaned_data["topics"],
+            pictures=form.chosen_pictures,
+            actor=user,
+            helps=form.own_help,
+        )
+        return _kept_for_nobody(request, idea) if user is None else _kept(request, idea, user)
+    except (IdeaError, ModerationError) as problem:
+        form.add_error(None, str(problem))
+        return _form(request, form, status=403 if isinstance(problem, ModerationError) else 200)
+
+
+def _kept(request: HttpRequest, idea: Idea, user: User) -> HttpResponse:
+    if "draft" in request.POST:
+        messages.success(request, _("Your draft is saved. Nobody else sees it."))
+        return redirect(idea)
+    idea = services.submit(idea=idea, actor=user)
+    messages.success(request, _said_of(idea))
+    return redirect(idea)
+
+
+def _kept_for_nobody(request: HttpRequest, idea: Idea) -> HttpResponse:
+    drafts.remember(request, idea)
+    return redirect("ideas:kept")
+
+
+@never_cache
+@require_http_methods(["GET"])
+def kept(request: HttpRequest) -> HttpResponse:
+    """After a draft without an account: sign in or sign up, then it goes on."""
+    ideas = list(Idea.objects.drafts_of_nobody().filter(pk__in=drafts.drafts_of(request)))
+    if not ideas:
+        return redirect("ideas:my_ideas" if request.user.is_authenticated else "ideas:create")
+    context = {"ideas": ideas, "next": reverse("ideas:my_ideas"), "noindex": True}
+    return render(request, "initiatives/ideas/kept.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """By the author, or with a trace by a manager. Who was signed out while writing finds it all again."""
+    if not request.user.is_authenticated:
+        if request.method == "POST":
+            typed.keep(request, f"idea-{pk}")
+        return redirect_to_login(request.get_full_path())
+    idea = get_object_or_404(Idea.objects.visible_to(request.user).for_cards(), pk=pk)
+    corrects = permissions.may_correct(request.user, idea)
+    if not (corrects or permissions.may_edit(request.user, idea)):
+        raise PermissionDenied
+    own = idea.helpers.filter(user=request.user).first()
+    form = IdeaForm(
+        request.POST or None,
+        request.FILES or None,
+        instance=idea,
+        campaign=idea.campaign,
+        by_author=not corrects,
+        initial={"helps": own is not None, "can_do": own.can_do if own else ""},
+    )
+    if request.method == "GET" and typed.fill_in(request, f"idea-{pk}", form):
+        messages.info(request, _("What you had written is here again. Please save it."))
+    if not form.is_valid():
+        return _form(request, form, idea=idea)
+    try:
+        services.update(
+            idea=form.save(commit=False),
+            topics=form.cleaned_data["topics"],
+            pictures=form.chosen_pictures,
+            actor=request.user,
+            helps=form.own_help,
+        )
+        if "submit" in request.POST:
+            idea = services.submit(idea=idea, actor=request.user)
+            messages.success(request, _said_of(idea))
+        else:
+            messages.success(request, _("Your changes are saved."))
+        return redirect(idea)
+    except (IdeaError, ModerationError) as problem:
+        form.add_error(None, str(problem))
+        return _form(request, form, idea=idea, status=403 if isinstance(problem, ModerationError) else 200)
+
+
+@login_required
+@never_cache
+@require_POST
+def submit(request: SignedInRequest, pk: int) -> HttpResponse:
+    idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
+    try:
+        idea = services.submit(idea=idea, actor=request.user)
+        messages.success(request, _said_of(idea))
+    except (IdeaError, ModerationError) as problem:
+        messages.error(request, str(problem))
+    return redirect(idea)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def delete(request: SignedInRequest, pk: int) -> HttpResponse:
+    idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
+    if not permissions.may_delete(request.user, idea):
+        raise PermissionDenied
+    if request.method == "POST":
+        services.delete(idea=idea, actor=request.user)
+        messages.success(request, _("“%(title)s” is deleted.") % {"title": idea.title})
+        return redirect("ideas:my_ideas")
+    return render(request, "initiatives/ideas/delete.html", {"idea": idea})
+
+
+def _form(request: HttpRequest, form: IdeaForm, *, idea: Idea | None = None, status: int = 200) -> HttpResponse:
+    title = str(form["title"].value() or "")
+    context = {
+        "form": form,
+        "idea": idea,
+        "campaign": form.campaign,
+        "alike": alike_to(title, without=idea.pk if idea else None) if title else [],
+        "before_publication": idea is None or idea.status in BEFORE_PUBLICATION,
+        "may_submit": idea is not None and permissions.may_submit(request.user, idea),
+        "leaves_trace": idea is not None and not form.by_author,
+        "noindex": True,
+    }
+    return render(request, "initiatives/ideas/idea_form.html", context, status=status)
+
+
+def _too_many(request: HttpRequest, form: IdeaForm) -> HttpResponse:
+    form.add_error(None, _("You have written a lot already. Please try again in an hour."))
+    return _form(request, form, status=TOO_MANY_REQUESTS)
+
+
+def _said_of(idea: Idea) -> str:
+    if idea.status == Status.REVIEW:
+        return _("Thank you! Somebody looks at your idea, then everybody sees it. You get a mail.")
+    return _("Thank you! Your idea is online. Tell others about it: each voice counts.")
+
+
+def _campaign(request: HttpRequest) -> CampaignPage | None:
+    """`?aktion=` with the number of its page; one that collects nothing now is left out."""
+    asked = request.GET.get("aktion", "")
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 12):  # noqa: PLR2004  # a number that a row can have
+        return None
+    page = CampaignPage.objects.live().filter(pk=int(asked)).first()
+    return page if page is not None and page.collects else None

@@ -1,0 +1,287 @@
+"""What becomes of an idea: answers, the clock, helpers, merging, and who may not."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from initiatives.directory.models import DirectoryEntry
+from initiatives.ideas import jobs
+from initiatives.ideas.choices import Status
+from initiatives.ideas.errors import IdeaError
+from initiatives.ideas.models import Idea, IdeaSettings
+from initiatives.ideas.services import helping, life, merging, writing
+from portal.comments.querysets import counts_of
+from portal.comments.services import supporting
+from portal.comments.services import writing as commenting
+from portal.moderation.choices import Action
+from portal.moderation.models import Case
+from portal.moderation.services.deciding import decide
+from tests.factories.accounts import UserFactory
+from tests.factories.ideas import HelperFactory, IdeaFactory, listed
+from tests.factories.initiatives import InitiativePageFactory
+from tests.factories.regions import ManagerFactory, MunicipalityFactory
+
+
+def to(*addresses):
+    return [[address] for address in addresses]
+
+
+def test_an_answer_stands_on_the_timeline_and_reaches_all_who_stand_behind_it(client, idea, maren, ben, clara, commit):
+    supporting.support(target=idea, actor=ben)
+    HelperFactory(idea=idea, user=clara)
+    client.force_login(maren)
+
+    with commit():
+        client.post(f"/ideen/{idea.pk}/stand/", {"status": "answered", "text": "Wir prüfen das im Bauausschuss."})
+    client.logout()
+    response = client.get(f"/ideen/{idea.pk}/")
+
+    assert [step.text for step in response.context["steps"]] == ["Wir prüfen das im Bauausschuss."]
+    assert "Beantwortet" in response.text
+    assert sorted(message.to for message in mail.outbox) == to("anna@example.org", ben.email, clara.email)
+    assert "Wir prüfen das im Bauausschuss." in mail.outbox[0].body
+
+
+def test_an_answer_needs_words(client, idea, maren):
+    client.force_login(maren)
+
+    response = client.post(f"/ideen/{idea.pk}/stand/", {"status": "declined", "text": "  "})
+
+    assert response.context["form"].errors["text"]
+    idea.refresh_from_db()
+    assert idea.status == Status.PUBLISHED
+
+
+def test_managers_of_other_places_do_not_answer(client, idea):
+    stranger = ManagerFactory(municipalities=[MunicipalityFactory()]).user
+    client.force_login(stranger)
+
+    assert client.get(f"/ideen/{idea.pk}/stand/").status_code == 403
+    with pytest.raises(PermissionDenied):
+        life.change_status(idea=idea, status=Status.DECLINED, text="Nein", actor=stranger)
+
+
+def test_an_answer_is_taken_back(client, idea, maren):
+    life.change_status(idea=idea, status=Status.DECLINED, text="Zu teuer.", actor=maren)
+    client.force_login(maren)
+
+    client.post(f"/ideen/{idea.pk}/ruecknahme/")
+
+    idea.refresh_from_db()
+    assert (idea.status, idea.steps.count()) == (Status.PUBLISHED, 0)
+    with pytest.raises(IdeaError, match="zurücknehmen"):
+        life.undo_last_step(idea=idea, actor=maren)
+
+
+def test_a_realised_idea_shows_what_became_of_it(client, idea, maren, directory_page):
+    page = InitiativePageFactory(parent=directory_page, title="Trinkwasser für Kiel")
+    page.save_revision().publish()
+    client.force_login(maren)
+
+    client.post(
+        f"/ideen/{idea.pk}/stand/", {"status": "realised", "text": "Er sprudelt!", "initiative": page.pk}, follow=True
+    )
+
+    assert "Trinkwasser für Kiel" in client.get(f"/ideen/{idea.pk}/").text
+    assert "Trinkbrunnen am Hafen" in client.get(page.url).text
+
+
+def test_the_clock_runs_from_publication_and_the_manager_with_least_to_do_is_responsible(anna, kiel, maren, before):
+    other = ManagerFactory(municipalities=[kiel]).user
+    IdeaFactory(municipality=kiel, responsible=maren)
+    draft = IdeaFactory(author=anna, municipality=kiel, status=Status.DRAFT)
+
+    writing.submit(idea=draft, actor=anna)
+    decide(case=Case.objects.get(), action=Action.APPROVE, reason="", actor=maren)
+
+    draft.refresh_from_db()
+    assert (draft.status, draft.responsible) == (Status.PUBLISHED, other)
+    assert draft.answer_due == timezone.localdate() + timedelta(days=IdeaSettings.load().days_to_answer)
+
+
+def test_what_is_overdue_stands_on_the_desk_in_a_weekly_mail_and_on_its_page(client, idea, maren):
+    Idea.objects.update(answer_due=timezone.localdate() - timedelta(days=3), responsible=maren)
+
+    jobs.put_overdue_on_the_desk()
+    jobs.put_overdue_on_the_desk()
+    jobs.remind_of_overdue()
+
+    assert [case.whys[0]["code"] for case in Case.objects.open()] == ["answer_due"]
+    assert [message.to for message in mail.outbox] == to(maren.email)
+    assert "3 Tage überfällig" in client.get(f"/ideen/{idea.pk}/").text
+
+
+def test_the_portal_may_keep_silent_about_what_is_overdue(client, idea):
+    Idea.objects.update(answer_due=timezone.localdate() - timedelta(days=3))
+    settings = IdeaSettings.load()
+    settings.shows_overdue = False
+    settings.save()
+
+    assert "überfällig" not in client.get(f"/ideen/{idea.pk}/").text
+
+
+def test_an_answer_stops_the_clock(idea, maren):
+    Idea.objects.update(answer_due=timezone.localdate() - timedelta(days=3))
+    jobs.put_overdue_on_the_desk()
+
+    life.change_status(idea=idea, status=Status.TAKEN_UP, text="Machen wir.", actor=maren)
+
+    assert not Case.objects.open().exists()
+    assert not Idea.objects.overdue().exists()
+
+
+def test_what_was_asked_back_comes_again(client, anna, kiel, maren, before):
+    draft = IdeaFactory(author=anna, municipality=kiel, status=Status.DRAFT)
+    writing.submit(idea=draft, actor=anna)
+    decide(case=Case.objects.get(), action=Action.ASK_BACK, reason="Wo genau?", actor=maren)
+    client.force_login(anna)
+
+    response = client.get(f"/ideen/{draft.pk}/")
+    assert "Wo genau?" in response.text
+    client.post(f"/ideen/{draft.pk}/einreichung/")
+
+    draft.refresh_from_db()
+    assert (draft.status, Case.objects.open().count()) == (Status.REVIEW, 1)
+
+
+def test_a_withdrawn_idea_says_so_and_can_no_longer_be_commented_on_or_supported(client, anna, ben, idea):
+    client.force_login(anna)
+    client.post(f"/ideen/{idea.pk}/rueckzug/", {"text": "Gibt es schon."})
+    client.force_login(ben)
+
+    page = client.get(f"/ideen/{idea.pk}/")
+    comment = client.post(f"/kommentare/idee/{idea.pk}/", {"text": "Schade!"})
+    support = client.post(f"/unterstuetzung/idee/{idea.pk}/", follow=True)
+
+    assert "Gibt es schon." in page.text
+    assert (comment.status_code, "Schade!" in comment.text) == (403, True)
+    assert [str(each) for each in support.context["messages"]] == ["Das lässt sich gerade nicht unterstützen."]
+    assert counts_of(Idea, [idea.pk]).get(idea.pk) is None
+    assert not DirectoryEntry.objects.on("ideen").exists()
+
+
+def test_a_hidden_idea_is_seen_by_its_author_and_the_managers_alone(client, idea, anna, maren, clara):
+    life.hide(idea=idea, actor=maren)
+
+    seen = []
+    for person in (None, clara, anna, maren):
+        client.logout()
+        if person:
+            client.force_login(person)
+        seen.append(client.get(f"/ideen/{idea.pk}/").status_code)
+
+    assert seen == [404, 404, 200, 200]
+
+
+def test_helpers_are_asked_when_it_starts_and_answer_once(client, idea, anna, ben, clara, commit):
+    client.force_login(ben)
+    client.post(f"/ideen/{idea.pk}/hilfe/", {"can_do": "graben"})
+    with commit():
+        helping.start_project(idea=idea, text="Samstag um zehn am Hafen.", actor=anna)
+
+    assert [message.to for message in mail.outbox if "Bist du dabei" in message.subject] == to(ben.email)
+    with commit():
+        client.post(f"/ideen/{idea.pk}/projekt/antwort/", {"reply": "yes"})
+    idea.refresh_from_db()
+    assert (idea.status, idea.started_by) == (Status.TAKEN_UP, anna)
+    assert mail.outbox[-1].to == ["anna@example.org"]
+    assert "ist dabei" in client.get(f"/ideen/{idea.pk}/").text
+
+
+def test_only_author_and_helpers_start(client, idea, clara):
+    client.force_login(clara)
+
+    assert client.get(f"/ideen/{idea.pk}/projekt/").status_code == 403
+    client.post(f"/ideen/{idea.pk}/hilfe/", {"can_do": ""})
+    assert client.get(f"/ideen/{idea.pk}/projekt/").status_code == 200
+
+
+def test_who_started_can_give_it_to_others(client, idea, anna):
+    helping.start_project(idea=idea, text="Los!", actor=anna)
+    client.force_login(anna)
+
+    client.post(f"/ideen/{idea.pk}/projekt/aufgabe/")
+
+    idea.refresh_from_db()
+    assert (idea.status, idea.started_by) == (Status.PUBLISHED, None)
+
+
+@pytest.fixture
+def twins(idea, kiel, clara):
+    """The idea, and another one that wants the same."""
+    return listed(IdeaFactory(title="Wasserspender am Hafen", author=clara, municipality=kiel)), idea
+
+
+def test_merging_moves_voices_counts_nobody_twice_and_leads_on(client, twins, ben, clara, anna, maren, commit):
+    old, new = twins
+    dora = UserFactory()
+    for idea, person in ((old, ben), (new, ben), (old, dora), (new, clara)):
+        supporting.support(target=idea, actor=person)
+    commenting.write(target=old, text="Sehr gut!", parent=None, actor=ben)
+    HelperFactory(idea=old, user=ben)
+
+    with commit():
+        merging.merge(source=old, target=new, actor=maren)
+
+    counts = counts_of(Idea, [new.pk])[new.pk]
+    assert (counts.supports, counts.comments, new.helpers.count()) == (3, 1, 1)
+    response = client.get(f"/ideen/{old.pk}/")
+    assert (response.status_code, response.url) == (302, f"/ideen/{new.pk}/")
+    assert [message.to for message in mail.outbox if "gehört jetzt zu" in message.subject] == to(clara.email)
+    assert list(DirectoryEntry.objects.on("ideen").values_list("object_id", "weight").distinct()) == [(new.pk, 3)]
+
+
+def test_merging_is_undone(twins, ben, maren):
+    old, new = twins
+    supporting.support(target=old, actor=ben)
+    comment = commenting.write(target=old, text="Sehr gut!", parent=None, actor=ben)
+    merging.merge(source=old, target=new, actor=maren)
+    commenting.write(target=new, text="Danach gesagt.", parent=None, actor=ben)
+
+    merging.unmerge(source=old, actor=maren)
+
+    counts = counts_of(Idea, [old.pk, new.pk])
+    assert [(counts[each.pk].supports, counts[each.pk].comments) for each in (old, new)] == [(1, 1), (0, 1)]
+    comment.refresh_from_db()
+    assert comment.thread.target == old
+    assert Idea.objects.get(pk=old.pk).merged_into is None
+
+
+def test_an_idea_is_not_merged_into_itself_or_twice(client, twins, maren):
+    old, new = twins
+    client.force_login(maren)
+
+    response = client.post(f"/ideen/{old.pk}/zusammenfuehrung/", {"target": str(old.pk)})
+    assert "nicht mit sich selbst" in response.context["form"].errors["target"][0]
+
+    merging.merge(source=old, target=new, actor=maren)
+    with pytest.raises(IdeaError, match="gehört schon"):
+        merging.merge(source=old, target=new, actor=maren)
+
+
+def test_the_page_asks_as_often_for_thirty_comments_as_for_one(client, idea, ben, queries_of):
+    commenting.write(target=idea, text="Nummer eins", parent=None, actor=ben)
+    client.get(f"/ideen/{idea.pk}/")
+    few = queries_of(f"/ideen/{idea.pk}/")
+    for number in range(30):
+        commenting.write(target=idea, text=f"Nummer {number} und noch eine", parent=None, actor=UserFactory())
+        HelperFactory(idea=idea, user=UserFactory())
+
+    many = queries_of(f"/ideen/{idea.pk}/")
+
+    assert many == few
+
+
+def test_the_list_asks_as_often_for_twelve_as_for_one(client, kiel, home_page, queries_of):
+    listed(IdeaFactory(municipality=kiel))
+    client.get("/ideen/")
+    few = queries_of("/ideen/?sortierung=unterstuetzt")
+    for _number in range(11):
+        listed(IdeaFactory(municipality=kiel))
+
+    many = queries_of("/ideen/?sortierung=unterstuetzt")
+
+    assert many == few

@@ -1,0 +1,225 @@
+"""Submitting, changing and deleting ideas, as people meet it at the front."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from PIL import Image
+
+from initiatives.directory.models import DirectoryEntry
+from initiatives.ideas.choices import Status
+from initiatives.ideas.models import Idea
+from initiatives.ideas.services import writing
+from portal.comments.services import supporting
+from portal.moderation.models import Case
+from tests.factories.accounts import UserFactory
+from tests.factories.ideas import IdeaFactory
+from tests.factories.initiatives import InitiativePageFactory
+
+TYPED = {"title": "Trinkbrunnen am Hafen", "text": "Einer zum Flaschenfüllen.", "reason": "Spart Plastik."}
+
+
+def picture(name="hafen.jpg"):
+    file = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x8825] = {1: "N", 2: (54.0, 19.0, 0.0), 3: "E", 4: (10.0, 8.0, 0.0)}
+    Image.new("RGB", (640, 480), "teal").save(file, "JPEG", exif=exif)
+    file.seek(0)
+    file.name = name
+    return file
+
+
+def said(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+def test_what_a_citizen_submits_is_online_at_once_where_it_is_looked_at_afterwards(
+    client, ben, kiel, home_page, at_once
+):
+    client.force_login(ben)
+
+    response = client.post(
+        "/ideen/neu/", {**TYPED, "municipality": kiel.pk, "helps": "on", "can_do": "graben"}, follow=True
+    )
+
+    idea = Idea.objects.get()
+    assert (idea.status, idea.author, idea.municipality) == (Status.PUBLISHED, ben, kiel)
+    assert [(helper.user, helper.can_do) for helper in idea.helpers.all()] == [(ben, "graben")]
+    assert response.redirect_chain == [(f"/ideen/{idea.pk}/", 302)]
+    assert DirectoryEntry.objects.on("ideen").filter(object_id=idea.pk).exists()
+    assert idea.answer_due is not None
+
+
+def test_where_ideas_are_looked_at_first_it_waits_on_the_desk(client, ben, home_page, before):
+    client.force_login(ben)
+
+    response = client.post("/ideen/neu/", TYPED, follow=True)
+
+    idea = Idea.objects.get()
+    assert idea.status == Status.REVIEW
+    assert Case.objects.open().count() == 1
+    assert "Danke! Jemand sieht sich deine Idee an" in said(response)[0]
+    client.logout()
+    assert client.get(f"/ideen/{idea.pk}/").status_code == 404
+
+
+def test_a_draft_written_signed_out_survives_signing_up(client, home_page, at_once, guards):
+    response = client.post("/ideen/neu/", {**TYPED, **guards}, follow=True)
+    assert response.redirect_chain[-1][0] == "/ideen/aufgehoben/"
+    assert "Trinkbrunnen am Hafen" in response.text
+    idea = Idea.objects.get()
+    assert (idea.author, idea.status) == (None, Status.DRAFT)
+
+    dora = UserFactory(email="dora@example.org")
+    client.force_login(dora)
+    client.get("/konto/ideen/")
+
+    idea.refresh_from_db()
+    assert idea.author == dora
+
+
+def test_a_draft_of_nobody_is_nobodys_page(client, clara, home_page, guards):
+    client.post("/ideen/neu/", {**TYPED, **guards})
+    idea = Idea.objects.get()
+
+    client.logout()
+    assert client.get(f"/ideen/{idea.pk}/").status_code == 404
+    client.force_login(clara)
+    assert client.get(f"/ideen/{idea.pk}/").status_code == 404
+    assert client.get(f"/ideen/{idea.pk}/bearbeitung/").status_code == 404
+
+
+def test_the_same_idea_twice_within_a_second_is_one(client, ben, home_page, at_once):
+    client.force_login(ben)
+
+    first = client.post("/ideen/neu/", TYPED)
+    second = client.post("/ideen/neu/", TYPED)
+
+    assert Idea.objects.count() == 1
+    assert first.url == second.url
+
+
+@pytest.mark.parametrize("title", ["💧💧💧", "!!!", "1234567", "  "])
+def test_a_title_says_in_words_what_it_is_about(client, ben, home_page, title):
+    client.force_login(ben)
+
+    response = client.post("/ideen/neu/", {**TYPED, "title": title})
+
+    assert response.status_code == 200
+    assert response.context["form"].errors["title"]
+    assert "Einer zum Flaschenfüllen." in response.text
+    assert not Idea.objects.exists()
+
+
+def test_pictures_lose_the_place_where_they_were_taken(client, ben, home_page, at_once):
+    client.force_login(ben)
+
+    client.post("/ideen/neu/", {**TYPED, "pictures": [picture("a.jpg"), picture("b.jpg")]})
+
+    stored = [each.image for each in Idea.objects.get().pictures.all()]
+    assert len(stored) == 2
+    with stored[0].file.open() as file, Image.open(file) as image:
+        assert (image.format, dict(image.getexif())) == ("WEBP", {})
+
+
+def test_what_is_no_picture_is_refused_by_name(client, ben, home_page):
+    broken = io.BytesIO(b"GIF89a not a picture")
+    broken.name = "bombe.png"
+    client.force_login(ben)
+
+    response = client.post("/ideen/neu/", {**TYPED, "pictures": [picture(), broken]})
+
+    assert response.context["form"].errors["pictures"] == ["bombe.png: Diese Datei ist beschädigt oder kein Bild."]
+    assert not Idea.objects.exists()
+
+
+def test_at_most_six_pictures(client, ben, home_page):
+    client.force_login(ben)
+
+    response = client.post("/ideen/neu/", {**TYPED, "pictures": [picture(f"{n}.jpg") for n in range(7)]})
+
+    assert "6" in response.context["form"].errors["pictures"][0]
+
+
+def test_the_author_changes_it_without_a_trace_as_long_as_nobody_stands_behind_it(client, anna, idea, at_once):
+    client.force_login(anna)
+
+    client.post(f"/ideen/{idea.pk}/bearbeitung/", {**TYPED, "title": "Zwei Trinkbrunnen"})
+
+    idea.refresh_from_db()
+    assert (idea.title, idea.amendments.count()) == ("Zwei Trinkbrunnen", 0)
+
+
+def test_once_supported_what_stood_there_before_can_be_read_on(client, anna, ben, idea, at_once):
+    supporting.support(target=idea, actor=ben)
+    client.force_login(anna)
+
+    client.post(f"/ideen/{idea.pk}/bearbeitung/", {**TYPED, "title": "Zwei Trinkbrunnen"})
+    client.logout()
+    response = client.get(f"/ideen/{idea.pk}/")
+
+    assert [each.before["title"] for each in response.context["amendments"]] == ["Trinkbrunnen am Hafen"]
+    assert "Trinkbrunnen am Hafen" in response.text
+
+
+def test_a_manager_changes_it_with_a_trace_and_the_author_hears_of_it(client, maren, idea, commit):
+    client.force_login(maren)
+
+    with commit():
+        client.post(f"/ideen/{idea.pk}/bearbeitung/", {**TYPED, "text": "Freundlicher gesagt."})
+
+    idea.refresh_from_db()
+    assert (idea.text, idea.amendments.get().is_official) == ("Freundlicher gesagt.", True)
+    assert [message.to for message in mail.outbox] == [["anna@example.org"]]
+
+
+def test_strangers_change_nothing(client, clara, idea):
+    client.force_login(clara)
+
+    for path in ("bearbeitung", "loeschung", "rueckzug", "stand", "zusammenfuehrung", "projekt"):
+        assert client.get(f"/ideen/{idea.pk}/{path}/").status_code == 403
+    for path in ("zustaendigkeit", "ruecknahme", "trennung", "projekt/aufgabe", "projekt/antwort"):
+        assert client.post(f"/ideen/{idea.pk}/{path}/").status_code == 403
+
+
+def test_who_is_signed_out_while_writing_finds_all_of_it_again(client, anna, idea):
+    response = client.post(f"/ideen/{idea.pk}/bearbeitung/", {**TYPED, "text": "Lange getippt."})
+    assert response.status_code == 302
+
+    client.force_login(anna)
+    response = client.get(f"/ideen/{idea.pk}/bearbeitung/")
+
+    assert "Lange getippt." in response.text
+    idea.refresh_from_db()
+    assert idea.text != "Lange getippt."
+
+
+def test_a_draft_is_deleted_with_its_pictures_a_published_idea_is_not(client, anna, idea, home_page):
+    draft = IdeaFactory(author=anna, status=Status.DRAFT)
+    client.force_login(anna)
+
+    assert client.post(f"/ideen/{draft.pk}/loeschung/").status_code == 302
+    assert client.post(f"/ideen/{idea.pk}/loeschung/").status_code == 403
+
+    assert list(Idea.objects.all()) == [idea]
+
+
+def test_what_exists_already_appears_while_the_title_is_typed(client, idea, directory_page):
+    page = InitiativePageFactory(parent=directory_page, title="Trinkbrunnen für alle")
+    page.save_revision().publish()
+
+    response = client.get("/ideen/aehnliche/", {"title": "Ein Trinkbrunnen"})
+
+    assert sorted(card.title for card in response.context["alike"]) == [
+        "Trinkbrunnen am Hafen",
+        "Trinkbrunnen für alle",
+    ]
+
+
+def test_what_nobody_claims_is_forgotten_after_a_week(client, home_page, guards):
+    client.post("/ideen/neu/", {**TYPED, **guards})
+    Idea.objects.update(created_at=timezone.now() - timedelta(days=8))
+
+    assert (writing.forget_drafts_of_nobody(), Idea.objects.count()) == (1, 0)
