@@ -50,6 +50,11 @@ def may_change_status(user: Any, idea: Idea) -> bool:
     return may_manage(user, idea) and idea.status in NEXT and idea.merged_into_id is None
 
 
+def may_distinguish(user: Any, idea: Idea) -> bool:
+    """One of the results of a campaign."""
+    return idea.campaign_id is not None and idea.is_listed and may_manage(user, idea)
+
+
 def may_help(user: Any, idea: Idea) -> bool:
     return bool(user.is_authenticated) and idea.is_alive
 

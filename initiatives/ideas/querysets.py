@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from initiatives.ideas.choices import BEFORE_PUBLICATION, LISTED, Status
@@ -13,7 +14,7 @@ from portal.base.pictures import with_pictures
 from portal.regions.permissions import areas_of, is_manager
 
 if TYPE_CHECKING:
-    from initiatives.ideas.models import Idea  # noqa: F401  # named in the type of the rows
+    from initiatives.ideas.models import CampaignPage, Idea  # noqa: F401  # named in the type of the rows
 
 
 class IdeaQuerySet(models.QuerySet["Idea"]):
@@ -64,6 +65,15 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         pictures = apps.get_model("initiatives_ideas", "IdeaPicture").objects.order_by("pk")
         first = Prefetch("pictures", with_pictures(pictures, "image", "card"))
         return self.select_related("municipality", "campaign").prefetch_related("topics", first)
+
+    def of_campaign(self, page: "CampaignPage") -> "IdeaQuerySet":
+        """Submitted to it in whichever language."""
+        return self.filter(campaign__translation_key=page.translation_key)
+
+    def most_supported_first(self) -> "IdeaQuerySet":
+        threads = apps.get_model("portal_comments", "Thread").objects.about_any(self.model, OuterRef("pk"))
+        supports = Subquery(threads.values("support_count"))
+        return self.alias(supports=Coalesce(supports, 0)).order_by("-supports", "-published_at", "-pk")
 
     def newest_first(self) -> "IdeaQuerySet":
         return self.order_by("-published_at", "-pk")

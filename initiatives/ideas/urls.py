@@ -25,6 +25,7 @@ urlpatterns = [
     path("ideen/<int:pk>/stand/", life.change, name="change"),
     path("ideen/<int:pk>/zustaendigkeit/", life.assign, name="assign"),
     path("ideen/<int:pk>/ruecknahme/", life.undo, name="undo"),
+    path("ideen/<int:pk>/auszeichnung/", life.distinguish, name="distinguish"),
     path("ideen/<int:pk>/zusammenfuehrung/", life.merge, name="merge"),
     path("ideen/<int:pk>/trennung/", life.unmerge, name="unmerge"),
     path("konto/ideen/", account.my_ideas, name="my_ideas"),

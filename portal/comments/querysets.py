@@ -30,9 +30,12 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
     def about(self, target: models.Model) -> "ThreadQuerySet":
         return self.filter(content_type=ContentType.objects.get_for_model(target), object_id=target.pk)
 
-    def about_any(self, model: type[models.Model], ids: Any) -> "ThreadQuerySet":  # Any: keys, or a subquery
+    def about_any(
+        self, model: type[models.Model], ids: Any
+    ) -> "ThreadQuerySet":  # Any: keys, a subquery, or a reference
         """Those about any of these things."""
-        return self.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=ids)
+        wanted = {"object_id": ids} if isinstance(ids, OuterRef) else {"object_id__in": ids}
+        return self.filter(content_type=ContentType.objects.get_for_model(model), **wanted)
 
     def of(self, target: models.Model) -> "Thread | None":
         return self.about(target).first()

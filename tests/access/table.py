@@ -51,6 +51,7 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "ideas:change": SIGNED_IN_ABSENT,
     "ideas:assign": SIGNED_IN_FORM,
     "ideas:undo": SIGNED_IN_FORM,
+    "ideas:distinguish": SIGNED_IN_FORM,
     "ideas:merge": SIGNED_IN_ABSENT,
     "ideas:unmerge": SIGNED_IN_FORM,
     "ideas:my_ideas": SIGNED_IN,

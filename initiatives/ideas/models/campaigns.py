@@ -2,14 +2,15 @@
 
 import datetime
 from itertools import pairwise
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
 
 from portal.base.blocks import ContentBlock
@@ -28,7 +29,7 @@ class Phase(models.TextChoices):
     RESULT = "result", pgettext_lazy("campaign", "Result")
 
 
-class CampaignPage(RoutablePageMixin, RegionalMixin, BasePage):
+class CampaignPage(RegionalMixin, BasePage):
     """The phases follow each other by their last days; discussion and vote may be left out."""
 
     collects_from = models.DateField(_("collects ideas from"))
@@ -98,6 +99,13 @@ class CampaignPage(RoutablePageMixin, RegionalMixin, BasePage):
             errors["age_groups"] = _("An age group has at most 60 characters.")
         if errors:
             raise ValidationError(errors)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # Any: Wagtail's own
+        from initiatives.ideas.campaigns import context_of  # noqa: PLC0415  # it reads the models of ideas
+
+        context = super().get_context(request, *args, **kwargs)
+        group, number = request.GET.get("altersgruppe", ""), request.GET.get("page", "")
+        return {**context, **context_of(self, group=group, number=number)}
 
     @property
     def groups(self) -> list[str]:

@@ -15,7 +15,7 @@ from initiatives.ideas.choices import NEXT, Status
 from initiatives.ideas.errors import IdeaError
 from initiatives.ideas.listing import show
 from initiatives.ideas.models import Idea, IdeaSettings, Step
-from initiatives.ideas.permissions import may_change_status, may_withdraw
+from initiatives.ideas.permissions import may_change_status, may_distinguish, may_withdraw
 from initiatives.ideas.responsible import who_answers
 from initiatives.models import InitiativePage
 from portal.accounts.models import User
@@ -152,6 +152,16 @@ def assign(*, idea: Idea, responsible: User | None, answer_due: datetime.date | 
     now.save(update_fields=["responsible", "answer_due"])
     if responsible is not None and responsible != actor:
         transaction.on_commit(partial(tasks.tell_responsible.enqueue, now.pk))
+
+
+@transaction.atomic
+def distinguish(*, idea: Idea, is_winner: bool, actor: User) -> None:
+    """The campaign shows it among its results, or no longer."""
+    now = locked(idea)
+    if not may_distinguish(actor, now):
+        raise PermissionDenied
+    now.is_winner = is_winner
+    now.save(update_fields=["is_winner"])
 
 
 def _set_hidden(idea: Idea, *, hidden: bool) -> None:

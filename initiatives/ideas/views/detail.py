@@ -68,6 +68,7 @@ def _for_the_reader(request: HttpRequest, idea: Idea, helpers: list[Helper]) -> 
         "may_withdraw": permissions.may_withdraw(user, idea),
         "may_delete": permissions.may_delete(user, idea),
         "may_change_status": permissions.may_change_status(user, idea),
+        "may_distinguish": permissions.may_distinguish(user, idea),
         "may_undo": manages and undoable_step(idea) is not None,
         "may_start": idea.started_by_id is None and permissions.may_start(user, idea),
         "may_give_up": idea.started_by_id == user.pk and idea.status == Status.TAKEN_UP and user.is_authenticated,

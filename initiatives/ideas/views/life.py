@@ -77,6 +77,17 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @login_required
 @never_cache
+@require_POST
+def distinguish(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Among the results of its campaign, or no longer."""
+    idea = _managed(request, pk)
+    is_winner = "undo" not in request.POST
+    said = _("The campaign shows it among its results.") if is_winner else _("Taken back.")
+    return _do(request, idea, lambda: life.distinguish(idea=idea, is_winner=is_winner, actor=request.user), said)
+
+
+@login_required
+@never_cache
 @require_http_methods(["GET", "POST"])
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """By the author."""

@@ -11,6 +11,7 @@ from initiatives.directory.alike import titles_alike
 from initiatives.directory.exports import atom_of, csv_of, geojson_of
 from initiatives.directory.layers import Card, layer
 from initiatives.directory.listing import Listing
+from initiatives.ideas.campaigns import campaigns_now
 from initiatives.ideas.listing import LAYER
 from initiatives.listing import LAYER as INITIATIVES
 from portal.base.seo import ViewHead
@@ -23,6 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
     listing = Listing.read(request, layer(LAYER))
     head = ViewHead(title=_("Ideas"), introduction=_("What could be better here? Read, support, submit your own."))
     context = {**listing.context(request.GET.get("page")), "seo": head, "address": reverse("ideas:list")}
+    context["campaigns"] = campaigns_now()
     return render(request, "initiatives/ideas/index.html", context)
 
 
