@@ -25,7 +25,7 @@ def load_calls(*, topics: dict[str, Topic], municipalities: dict[str, Municipali
     """After the initiatives and the people of the region."""
     data, today = read("calls"), timezone.localdate()
     for person in data["people"]:
-        _add_person(person, municipalities)
+        add_person(person, municipalities)
     initiatives = {
         page.slug: page
         for page in InitiativePage.objects.filter(slug__in=[row["initiative"] for row in data["calls"]])
@@ -47,7 +47,7 @@ def load_calls(*, topics: dict[str, Topic], municipalities: dict[str, Municipali
         _answer(row, actor)
 
 
-def _add_person(row: Record, municipalities: dict[str, Municipality]) -> None:
+def add_person(row: Record, municipalities: dict[str, Municipality]) -> None:
     user = User.objects.create_user(row["email"], name=row["name"], municipality=municipalities[row["municipality"]])
     confirm_address(user=user)
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from home.demo.calls import load_calls
 from home.demo.content import References, read
 from home.demo.english import load_english
+from home.demo.ideas import load_ideas
 from home.demo.media import discard, load_pictures
 from home.demo.pages import PageLoader
 from home.demo.places import write_texts
@@ -50,7 +51,7 @@ def _load(pictures: dict[str, PortalImage], *, password: str) -> None:
     site = add_front_page(home)
     load_settings(data["settings"], site)
     references = References(pictures=pictures)
-    content = {name: read(name) for name in ("pages", "legal", "news", "events", "initiatives", "stories")}
+    content = {name: read(name) for name in ("pages", "legal", "news", "events", "initiatives", "stories", "ideas")}
     loader = PageLoader(home=home, references=references, topics=topics, municipalities=municipalities, actor=actor)
     loader.load(content)
     load_english(home=home, references=references, actor=actor)
@@ -62,6 +63,13 @@ def _load(pictures: dict[str, PortalImage], *, password: str) -> None:
     write_texts(topics=topics, municipalities=municipalities, references=references)
     load_people(data["people"], municipalities, topics, password=password, actor=actor)
     load_calls(topics=topics, municipalities=municipalities, actor=actor)
+    load_ideas(
+        topics=topics,
+        municipalities=municipalities,
+        references=references,
+        campaign=references.pages[content["ideas"]["campaign"]["slug"]],
+        actor=actor,
+    )
     load_copies(content["stories"]["copies"], pages=references.pages, municipalities=municipalities)
     _draw_openings(home, references)
 

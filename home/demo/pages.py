@@ -13,6 +13,7 @@ from home.demo.stories import add_stories
 from home.events.models import EventIndexPage, EventPage
 from home.models import FormField, FormPage, HomePage, LegalPage, StandardPage
 from home.news.models import NewsIndexPage, NewsPage
+from initiatives.ideas.models import CampaignPage
 from portal.accounts.models import User
 from portal.regions.models import Municipality, Topic
 
@@ -60,8 +61,14 @@ class PageLoader:
             self._add_event(row, calendar)
         add_initiatives(self, content)
         add_stories(self, content["stories"])
+        if "ideas" in content:
+            self._add_campaign(content["ideas"]["campaign"])
         self.bodies.append((self.home, "sections", pages["home"]["sections"]))
         self._publish()
+
+    def _add_campaign(self, row: Record) -> None:
+        days: dict[str, Any] = {name: self.today + timedelta(days=number) for name, number in row["days"].items()}
+        self.add(CampaignPage, row, rules=row["rules"], age_groups="\n".join(row["age_groups"]), **days)
 
     def add(
         self, model: type[Page], row: Record, *, parent: Page | None = None, name: str = "", **fields: Any

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
+from initiatives.ideas.admin_filters import CampaignFilter, PlaceFilter
 from initiatives.ideas.models import Idea
 from initiatives.ideas.permissions import may_manage
 from portal.regions.permissions import is_manager
@@ -41,7 +42,7 @@ class IdeaAdmin(ModelAdmin):
     menu_icon = "help"
     menu_order = 385
     list_display = ["title", "status", "municipality", "author", "responsible", "answer_due", "published_at"]
-    list_filter = ["status", "municipality", "campaign", "is_hidden", "is_winner"]
+    list_filter = ["status", PlaceFilter, CampaignFilter, "is_hidden", "is_winner"]
     list_select_related = ["municipality", "author", "responsible"]
     search_fields = ["title", "text", "reason", "author__name"]
     list_per_page = 50

@@ -18,7 +18,7 @@ CANDIDATES = 50
 
 
 def mentioned_in(comment: Comment) -> list[User]:
-    """The people named, each once; of several with the same beginning the longest name that fits."""
+    """The people named, each once: by their whole name, or by the first name where only one can be meant."""
     found: dict[int, User] = {}
     for typed in list(dict.fromkeys(MENTION.findall(comment.text)))[:MOST]:
         person = _named(typed, comment)
@@ -32,8 +32,11 @@ def _named(typed: str, comment: Comment) -> User | None:
     taking_part = Q(comments__thread=comment.thread_id)
     seen = Q(pk__in=User.objects.visible_to(AnonymousUser()).values("pk"))
     people = User.objects.filter(taking_part | seen, is_active=True, name__istartswith=first).distinct()[:CANDIDATES]
-    fitting = [each for each in people if _begins_with(typed, each.name)]
-    return max(fitting, key=lambda each: len(each.name), default=None)
+    by_name = [each for each in people if _begins_with(typed, each.name)]
+    if by_name:
+        return max(by_name, key=lambda each: len(each.name))
+    by_first_name = [each for each in people if _begins_with(typed, each.get_short_name())]
+    return by_first_name[0] if len(by_first_name) == 1 else None
 
 
 def _begins_with(typed: str, name: str) -> bool:

@@ -15,6 +15,14 @@ LISTS = [
     "/admin/settings/portal_base/portalsettings/",
     "/admin/users/",
     "/admin/workflows/list/",
+    "/admin/schreibtisch/",
+    "/admin/initiatives_ideas/idea/",
+    "/admin/portal_moderation/textmodule/",
+    "/admin/portal_moderation/textmodule/create/",
+    "/admin/portal_moderation/block/",
+    "/admin/portal_moderation/auditentry/",
+    "/admin/settings/portal_moderation/moderationsettings/",
+    "/admin/settings/initiatives_ideas/ideasettings/",
 ]
 
 

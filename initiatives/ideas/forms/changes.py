@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from initiatives.ideas.choices import NEXT, Status
 from initiatives.ideas.models import Idea
@@ -36,7 +37,7 @@ class StatusForm(forms.Form):
 
     status = forms.ChoiceField(label=_("What becomes of it?"), widget=forms.RadioSelect)
     text = sentence_field(
-        _("Your answer"),
+        pgettext_lazy("to an idea", "Your answer"),
         required=True,
         help_text=_("Everybody reads it, and all who support the idea get it by mail. If you decline it, say why."),
     )
@@ -44,6 +45,7 @@ class StatusForm(forms.Form):
         label=_("What became of it"),
         queryset=InitiativePage.objects.none(),
         required=False,
+        empty_label=_("Nothing yet"),
         help_text=_("The initiative or project that came out of this idea, if there is one."),
     )
 

@@ -16,6 +16,7 @@ from portal.accounts.privacy import parts
 from portal.accounts.services import delete_account
 from portal.comments.choices import Status
 from portal.comments.errors import CommentError
+from portal.comments.mentions import mentioned_in
 from portal.comments.models import Comment, Support, Thread
 from portal.comments.querysets import counts_of
 from portal.comments.rendering import rendered
@@ -98,6 +99,16 @@ def test_the_author_the_answered_and_the_named_hear_of_it_once(idea, anna, ben, 
     assert sorted(message.to[0] for message in mail.outbox) == sorted(["anna@example.org", ben.email])
     named = next(message for message in mail.outbox if message.to == [ben.email])
     assert "hat dich genannt" in named.subject
+
+
+def test_a_first_name_is_enough_where_only_one_can_be_meant(idea, ben, clara):
+    say(idea, ben)
+    say(idea, UserFactory(name="Dora Dahl"), "Ich bin auch hier.")
+    comment = say(idea, clara, "@Dora und @Ben: prima! @Clara meint das auch.")
+    assert {person.name for person in mentioned_in(comment)} == {"Dora Dahl", ben.name}
+
+    say(idea, UserFactory(name="Dora Duve"), "Noch eine Dora.")
+    assert {person.name for person in mentioned_in(comment)} == {ben.name}
 
 
 def test_a_comment_is_changed_for_a_quarter_of_an_hour_and_the_original_is_kept(client, idea, ben, clara):

@@ -1,0 +1,97 @@
+"""Ideas in a browser: the form, the draft that survives signing up, support and comment without a script, the desk."""
+
+import pytest
+
+TITLE = "Eine Sonnenbank am Schwanenweg"
+CASES = "from portal.moderation.models import Case as C; print(*C.objects.open().values_list('pk', flat=True))"
+
+
+def write_idea(page, title):
+    page.goto("/ideen/neu/")
+    page.fill("#id_title", title)
+    page.fill("#id_text", "Morgens scheint dort die Sonne, und niemand kann sitzen.")
+    page.wait_for_timeout(2100)  # nobody types as fast as a machine
+
+
+def test_what_exists_appears_while_the_title_is_typed(page):
+    page.goto("/ideen/neu/")
+    page.locator("#id_title").press_sequentially("Ein Trinkbrunnen für die Kiellinie")
+
+    page.locator("#alike a", has_text="Trinkbrunnen an der Kiellinie").wait_for()
+
+
+def test_a_click_on_the_map_sets_the_place(page):
+    page.goto("/ideen/neu/")
+    page.locator("[data-pick-point] .map.is-ready").click(position={"x": 200, "y": 100})
+
+    assert page.input_value("#id_latitude").startswith("54.")
+    page.click("[data-clear-point]")
+    assert page.input_value("#id_latitude") == ""
+
+
+def test_a_draft_waits_for_whoever_signs_in(page, sign_in):
+    write_idea(page, TITLE)
+    page.click("main form button[type=submit]")
+    page.wait_for_url("**/ideen/aufgehoben/")
+
+    sign_in(page, "fiete@example.org")
+    page.goto("/konto/ideen/")
+    page.locator("li", has_text=TITLE).get_by_role("button", name="Idee einreichen").click()
+
+    page.get_by_text("Danke!").first.wait_for()
+    assert page.locator("h1").inner_text() == TITLE
+
+
+def test_support_and_comment_without_a_script(make_page, sign_in):
+    page = make_page(java_script_enabled=False)
+    sign_in(page, "fiete@example.org")
+    page.goto("/ideen/6/")
+    page.get_by_role("button", name="Unterstützen").click()
+    page.get_by_role("button", name="Ich bin dafür").wait_for()
+    page.fill("#comment_text", "Da bin ich *dabei*, ohne Skript.")
+    page.get_by_role("button", name="Kommentieren").click()
+
+    page.locator(".comment em", has_text="dabei").wait_for()
+    page.get_by_role("button", name="Ich bin dafür").click()
+    page.get_by_role("button", name="Unterstützen").wait_for()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_pages_of_managers_are_accessible(make_page, sign_in, violations, width):
+    page = make_page(width=width)
+    sign_in(page, "maren@example.org")
+
+    for path in ("/ideen/1/", "/ideen/1/bearbeitung/", "/ideen/1/stand/", "/ideen/1/zusammenfuehrung/"):
+        page.goto(path)
+        assert (path, violations(page)) == (path, [])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_desk_by_keyboard(page, sign_in, portal):
+    sign_in(page, "maren@example.org")
+    page.goto("/admin/schreibtisch/")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/schreibtisch/*/")
+    page.keyboard.press("2")
+    page.fill("textarea[name=reason]", "")
+    page.select_option("[data-desk-modules]", label="Bitte genauer")
+    assert "Wo genau" in page.input_value("textarea[name=reason]")
+    page.keyboard.press("Escape")
+    before = portal.manage("shell", "-v", "0", "-c", CASES).split()
+
+    page.locator("[data-desk-key='2']").click()
+    page.wait_for_load_state("networkidle")
+
+    assert len(portal.manage("shell", "-v", "0", "-c", CASES).split()) == len(before) - 1
+
+
+def test_the_desk_has_no_accessibility_violation(page, sign_in, violations, portal):
+    sign_in(page, "admin@example.org")
+    first = portal.manage("shell", "-v", "0", "-c", CASES).split()[0]
+
+    for path in ("/admin/schreibtisch/", f"/admin/schreibtisch/{first}/"):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        assert (path, [line for line in violations(page) if "desk" in line or "form" in line]) == (path, [])
