@@ -25,7 +25,30 @@ function go(address) {
   if (address) location.assign(address);
 }
 
+// Single keys can be switched off (WCAG 2.1.4); the browser remembers it.
+const OFF = "desk-keys-off";
+const toggle = document.querySelector("[data-desk-keys]");
+
+function keysAreOn() {
+  return localStorage.getItem(OFF) === null;
+}
+
+function drawToggle() {
+  toggle?.setAttribute("aria-pressed", String(keysAreOn()));
+}
+
+if (toggle) {
+  toggle.hidden = false;
+  drawToggle();
+  toggle.addEventListener("click", () => {
+    if (keysAreOn()) localStorage.setItem(OFF, "1");
+    else localStorage.removeItem(OFF);
+    drawToggle();
+  });
+}
+
 document.addEventListener("keydown", (event) => {
+  if (!keysAreOn()) return;
   const typing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   const button = desk.querySelector(`[data-desk-key="${CSS.escape(event.key)}"]`);

@@ -54,6 +54,7 @@ IDEAS = Moderated(
     show=show,
     is_hidden=lambda idea: idea.is_hidden,
     waits=lambda idea: idea.status == Status.REVIEW,
+    is_refused=lambda idea: idea.status == Status.REFUSED,
     review="review_ideas",
     approve=approve,
     ask_back=ask_back,

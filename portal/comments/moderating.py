@@ -59,6 +59,7 @@ COMMENTS = Moderated(
     show=show,
     is_hidden=lambda comment: comment.status == Status.HIDDEN,
     waits=lambda comment: comment.status == Status.WAITING,
+    is_refused=lambda comment: comment.status == Status.REFUSED,
     approve=approve,
     refuse=refuse,
     review="review_comments",

@@ -12,11 +12,12 @@ class Action(models.TextChoices):
     HIDE = "hide", _("Hide it")
     SHOW = "show", _("Show it again")
     KEEP = "keep", _("Leave it as it is")
+    CONFIRM = "confirm", _("The decision stands")
 
     @property
     def restricts(self) -> bool:
         """Whether it takes something from the author, who then gets a statement of reasons (DSA, Art. 17)."""
-        return self in {Action.REFUSE, Action.HIDE, Action.ASK_BACK}
+        return self in {Action.REFUSE, Action.HIDE, Action.ASK_BACK, Action.CONFIRM}
 
     @property
     def needs_reason(self) -> bool:
@@ -32,6 +33,21 @@ class ReportReason(models.TextChoices):
     SPAM = "spam", pgettext_lazy("report", "It is advertising or spam")
     FALSE = "false", pgettext_lazy("report", "It is false or misleading")
     OTHER = "other", pgettext_lazy("report", "Something else")
+
+
+class AuditEvent(models.TextChoices):
+    """What the audit trail knows."""
+
+    OPENED = "opened", pgettext_lazy("audit trail", "Case opened")
+    REASON_ADDED = "reason_added", pgettext_lazy("audit trail", "One reason more")
+    SETTLED = "settled", pgettext_lazy("audit trail", "Settled elsewhere")
+    DECIDED = "decided", pgettext_lazy("audit trail", "Decided")
+    TAKEN_BACK = "taken_back", pgettext_lazy("audit trail", "Decision taken back")
+    HIDDEN_BY_REPORTS = "hidden_by_reports", pgettext_lazy("audit trail", "Hidden after reports")
+    BLOCKED = "blocked", pgettext_lazy("audit trail", "Person blocked")
+    UNBLOCKED = "unblocked", pgettext_lazy("audit trail", "Block lifted")
+    VOICES_MOVED = "voices_moved", pgettext_lazy("audit trail", "Supports and comments moved")
+    VOICES_MOVED_BACK = "voices_moved_back", pgettext_lazy("audit trail", "Supports and comments moved back")
 
 
 class Review(models.TextChoices):

@@ -15,6 +15,14 @@ class ModerationError(Exception):
         return cls(_("%(name)s has decided this already.") % {"name": name})
 
     @classmethod
+    def settled(cls) -> "ModerationError":
+        return cls(_("This was settled meanwhile."))
+
+    @classmethod
+    def somebody_else_decides(cls) -> "ModerationError":
+        return cls(_("The objection is to your own decision: somebody else looks at it."))
+
+    @classmethod
     def changed_meanwhile(cls) -> "ModerationError":
         return cls(_("Something has changed here meanwhile. Please look again."))
 

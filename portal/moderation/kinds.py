@@ -33,6 +33,8 @@ class Moderated:
     show: Callable[..., None] | None = None
     waits: Callable[[Any], bool] = lambda row: False
     """Whether it was never published and waits to be."""
+    is_refused: Callable[[Any], bool] = lambda row: False
+    """Whether a manager has decided not to publish it."""
     approve: Callable[..., None] | None = None
     ask_back: Callable[..., None] | None = None
     refuse: Callable[..., None] | None = None
@@ -51,9 +53,11 @@ class Moderated:
         if self.waits(row):
             offered = [(Action.APPROVE, self.approve), (Action.ASK_BACK, self.ask_back), (Action.REFUSE, self.refuse)]
             return [action for action, service in offered if service is not None]
-        hidden = self.is_hidden(row)
-        service = self.show if hidden else self.hide
-        return [Action.KEEP, *([Action.SHOW if hidden else Action.HIDE] if service is not None else [])]
+        if self.is_refused(row) and self.approve is not None:
+            return [Action.APPROVE, Action.CONFIRM]
+        if self.is_hidden(row):
+            return [*([Action.SHOW] if self.show is not None else []), Action.CONFIRM]
+        return [Action.KEEP, *([Action.HIDE] if self.hide is not None else [])]
 
 
 _KINDS: dict[str, Moderated] = {}

@@ -76,6 +76,7 @@ def _decision_in_words(decision: Decision) -> str:
         Action.HIDE: _("“%(title)s” is hidden"),
         Action.SHOW: _("“%(title)s” can be seen again"),
         Action.KEEP: _("“%(title)s” stays as it is"),
+        Action.CONFIRM: _("The decision on “%(title)s” stands"),
     }[Action(decision.action)]
 
 
@@ -92,7 +93,7 @@ def report_received(report: Report, language: str) -> Notice:
 
 def report_decided(report: Report, decision: Decision, language: str) -> Notice:
     title = {"title": report.case.title}
-    gone = decision.action in {Action.HIDE, Action.REFUSE}
+    gone = decision.action in {Action.HIDE, Action.REFUSE, Action.CONFIRM}
     return Notice(
         subject=_("Decided: your report of “%(title)s”") % title,
         sentences=[

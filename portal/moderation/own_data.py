@@ -11,7 +11,10 @@ from portal.moderation.models import Block, Decision, Report
 
 def export_decisions(user: User) -> list[dict[str, Any]]:  # Any: JSON
     decisions = Decision.objects.about(user).order_by("pk")
-    return [dict(each) for each in decisions.values("case__title", "action", "reason", "decided_at", "undone_at")]
+    return [
+        dict(each)
+        for each in decisions.values("case__title", "action", "reason", "decided_at", "undone_at", "objection__text")
+    ]
 
 
 def export_reports(user: User) -> list[dict[str, Any]]:  # Any: JSON
@@ -38,7 +41,7 @@ def register_parts() -> None:
         DataPart(
             name="reports",
             label=_("Your reports"),
-            on_deletion=_("stay until they are decided, without your name"),
+            on_deletion=_("are kept without your name, and their words for 200 days"),
             export=export_reports,
             order=71,
         )

@@ -58,7 +58,5 @@ _WORDS: dict[str, Callable[[Values], str]] = {
     "copied": lambda values: _("The same text was written by another account before"),
     "profile": lambda values: _("A new account whose profile advertises a link"),
     "flood": lambda values: _("%(count)d contributions within ten minutes") % {"count": values.get("count", 0)},
-    "quick": lambda values: _("Written faster than a person types"),
-    "unproven": lambda values: _("Many contributions from this address, without the proof of work"),
 }
-SUSPICIONS = frozenset({"links", "duplicate", "copied", "profile", "flood", "quick", "unproven"})
+SUSPICIONS = frozenset({"links", "duplicate", "copied", "profile", "flood"})

@@ -81,9 +81,11 @@ ACCOUNT_RATE_LIMITS = {
     "answer_call_by_address": "20/h/ip,5/h/key",  # each gives a mail
     "answer_call": "30/h/user",
     "offer": "10/d/user",
-    "report": "20/h/ip",
+    "report": "30/d/user",
+    "report_by_address": "20/h/ip",
     "comment": "30/h/user",
     "support": "120/h/user",
-    "write_idea": "20/h/ip",
+    "write_idea": "20/d/user",
+    "write_idea_by_address": "20/h/ip",
     "help_with_idea": "60/h/user",
 }

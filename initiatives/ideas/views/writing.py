@@ -38,7 +38,7 @@ def create(request: HttpRequest) -> HttpResponse:
     form = form_class(request.POST or None, request.FILES or None, campaign=campaign, initial=initial)
     if not form.is_valid():
         return _form(request, form)
-    if not ratelimit.consume(request, action="write_idea"):
+    if not ratelimit.consume(request, action="write_idea" if user else "write_idea_by_address"):
         return _too_many(request, form)
     try:
         idea = services.save_draft(

@@ -67,6 +67,12 @@ class DecisionForm(forms.Form):
     )
     block_for = forms.ChoiceField(label=_("Block the author"), required=False, choices=list(BLOCK_FOR.items()))
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("block_for") and not cleaned.get("reason", "").strip():
+            self.add_error("reason", _("Say why you block somebody: they read it."))
+        return cleaned
+
     @property
     def block(self) -> timedelta | None:
         days = self.cleaned_data.get("block_for", "")

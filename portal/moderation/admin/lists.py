@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
-from portal.moderation.models import AuditEntry, Block, TextModule
-from portal.moderation.permissions import may_block, may_work_at_the_desk
+from portal.moderation.models import AuditEntry, Block, Case, TextModule
+from portal.moderation.permissions import may_work_at_the_desk
 
 
 class DeskPermissionHelper(PermissionHelper):
@@ -46,13 +47,6 @@ class RecordPermissionHelper(DeskPermissionHelper):
         return False
 
 
-class BlockPermissionHelper(RecordPermissionHelper):
-    """Blocked on the desk, with a reason; here it can be shortened or lifted by another end."""
-
-    def user_can_edit_obj(self, user: Any, obj: Block) -> bool:
-        return may_block(user, obj.user)
-
-
 class TextModuleAdmin(ModelAdmin):
     model = TextModule
     menu_label = _("Text modules")
@@ -70,8 +64,7 @@ class BlockAdmin(ModelAdmin):
     list_display = ["user", "until", "reason", "blocked_by", "created_at", "lifted_at"]
     list_select_related = ["user", "blocked_by"]
     search_fields = ["user__name", "reason"]
-    permission_helper_class = BlockPermissionHelper
-    edit_handler = ObjectList([FieldPanel("until"), FieldPanel("reason"), FieldPanel("lifted_at")])
+    permission_helper_class = RecordPermissionHelper
 
 
 class AuditAdmin(ModelAdmin):
@@ -84,6 +77,14 @@ class AuditAdmin(ModelAdmin):
     list_per_page = 100
     inspect_view_enabled = True
     permission_helper_class = RecordPermissionHelper
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[AuditEntry]":
+        """A manager's own deeds, and what was done about the cases that they may decide."""
+        entries = super().get_queryset(request)
+        if request.user.is_superuser:
+            return entries
+        cases = Case.objects.for_manager(request.user).values("pk")
+        return entries.filter(Q(case__in=cases) | Q(actor=request.user.pk))
 
 
 class ModerationAdminGroup(ModelAdminGroup):

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("sammlung/", views.bulk, name="bulk"),
     path("<int:pk>/", views.case, name="case"),
+    path("sperren/<int:pk>/aufhebung/", views.unblock, name="unblock"),
     path("entscheidungen/<int:pk>/ruecknahme/", views.take_back, name="take_back"),
 ]

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +18,7 @@ from portal.accounts.requests import SignedInRequest
 from portal.moderation.admin.forms import BULK, BulkForm, DecisionForm, DeskFilterForm
 from portal.moderation.choices import Action
 from portal.moderation.errors import ModerationError
-from portal.moderation.models import Case, Decision, TextModule
+from portal.moderation.models import Block, Case, Decision, TextModule
 from portal.moderation.permissions import may_block, may_decide, may_work_at_the_desk
 from portal.moderation.querysets import CaseQuerySet, active_block
 from portal.moderation.services import blocking, deciding
@@ -40,6 +41,9 @@ def index(request: SignedInRequest) -> HttpResponse:
         "page_obj": page_obj,
         "query": _query(request),
         "bulk_actions": [(each.value, each.label) for each in BULK],
+        "blocks": [
+            each for each in Block.objects.active().select_related("user") if may_block(request.user, each.user)
+        ],
     }
     return render(request, "moderation/desk/index.html", context)
 
@@ -80,7 +84,7 @@ def bulk(request: SignedInRequest) -> HttpResponse:
     form = BulkForm(request.POST, offered=list(cases.values_list("pk", flat=True)))
     if not form.is_valid():
         messages.error(request, _("Choose at least one case and what to do."))
-        return redirect("desk:index")
+        return _back_to_the_list(request)
     done, left = 0, []
     for each in cases.filter(pk__in=form.cleaned_data["cases"]):
         try:
@@ -95,6 +99,21 @@ def bulk(request: SignedInRequest) -> HttpResponse:
         )
     for sentence in left:
         messages.warning(request, sentence)
+    return _back_to_the_list(request)
+
+
+def _back_to_the_list(request: SignedInRequest) -> HttpResponse:
+    """With the filters that hold."""
+    query = _query(request)
+    return redirect(f"{reverse('desk:index')}?{query}" if query else "desk:index")
+
+
+@require_POST
+def unblock(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The person may write again."""
+    found = get_object_or_404(Block.objects.active().select_related("user"), pk=pk)
+    blocking.unblock(block=found, actor=request.user)
+    messages.success(request, _("%(name)s may write again.") % {"name": found.user})
     return redirect("desk:index")
 
 
@@ -169,7 +188,8 @@ def _about(request: SignedInRequest, found: Case, form: DecisionForm, other: Any
         .newest_first(),
         "audit": found.audit.select_related("actor"),
         "earlier": (
-            Decision.objects.filter(case__author=author).exclude(case__object_id=found.object_id)
+            Decision.objects.filter(case__in=Case.objects.for_manager(request.user).filter(author=author))
+            .exclude(case__content_type=found.content_type, case__object_id=found.object_id)
             .select_related("case", "actor").newest_first()[:EARLIER] if author else []
         ),
         "may_block": may_block(request.user, author),

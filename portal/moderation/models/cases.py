@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.moderation.choices import Action
+from portal.moderation.choices import Action, AuditEvent
 from portal.moderation.kinds import Moderated, kind_of
 from portal.moderation.querysets import CaseQuerySet, DecisionQuerySet
 from portal.moderation.whys import in_words
@@ -139,7 +139,7 @@ class AuditEntry(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    what = models.CharField(_("what"), max_length=40)
+    what = models.CharField(_("what"), max_length=40, choices=AuditEvent)
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.SET_NULL, related_name="audit")
     details: "models.JSONField[Any, Any]" = models.JSONField(default=dict, blank=True)  # Any: JSON
 

@@ -34,7 +34,12 @@ class Report(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "reporter"], condition=Q(reporter__isnull=False), name="one_report_a_person"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["case", "email"],
+                condition=Q(reporter__isnull=True) & ~Q(email=""),
+                name="one_report_an_address",
+            ),
         ]
 
     def __str__(self) -> str:

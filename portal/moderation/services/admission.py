@@ -3,15 +3,16 @@
 from django.db import models, transaction
 
 from portal.accounts.models import User
+from portal.moderation.choices import Action
 from portal.moderation.kinds import kind_of
-from portal.moderation.models import Case, Decision, ModerationSettings
+from portal.moderation.models import Decision, ModerationSettings
 from portal.moderation.permissions import is_trusted_everywhere
 from portal.moderation.screening import keep_print, suspicions
 from portal.moderation.services.cases import open_case
 from portal.moderation.whys import Why
 
-FINE = ("approve", "keep")
-NOT_FINE = ("refuse", "hide")
+FINE = (Action.APPROVE, Action.KEEP, Action.SHOW)
+NOT_FINE = (Action.REFUSE, Action.HIDE, Action.CONFIRM)
 
 
 @transaction.atomic
@@ -41,9 +42,9 @@ def admit(*, target: models.Model, text: str, actor: User, language: str = "", a
 
 def is_trusted(user: User, settings: ModerationSettings) -> bool:
     """So many contributions were fine, and none of late was not."""
-    fine = Case.objects.filter(author=user, decisions__action__in=FINE).exclude(decisions__action__in=NOT_FINE)
-    if fine.distinct().count() < settings.trusted_after:
+    standing = Decision.objects.about(user).filter(undone_at__isnull=True)
+    fine = standing.filter(action__in=FINE).values("case__content_type", "case__object_id").distinct().count()
+    if fine < settings.trusted_after:
         return False
-    last = Decision.objects.about(user).filter(undone_at__isnull=True).newest_first()
-    recent = list(last.values_list("action", flat=True)[: settings.trusted_after])
+    recent = standing.newest_first().values_list("action", flat=True)[: settings.trusted_after]
     return not any(action in NOT_FINE for action in recent)

@@ -30,7 +30,7 @@ def report(request: HttpRequest, kind_name: str, pk: int) -> HttpResponse:
     form = ReportForm(request.POST or None, is_signed_in=user is not None)
     status = 200
     if form.is_valid():
-        if ratelimit.consume(request, action="report"):
+        if ratelimit.consume(request, action="report" if user else "report_by_address"):
             said = form.cleaned_data
             services.report(
                 target=target, reason=said["reason"], text=said["text"], actor=user, email=said.get("email", "")

@@ -20,10 +20,18 @@ from portal.comments.services import writing as commenting
 from portal.moderation import jobs
 from portal.moderation.choices import Action
 from portal.moderation.errors import ModerationError
-from portal.moderation.models import Case, Decision, Fingerprint, ModerationSettings, Report, TextModule
+from portal.moderation.models import (
+    AuditEntry,
+    Case,
+    Decision,
+    Fingerprint,
+    ModerationSettings,
+    Report,
+    TextModule,
+)
 from portal.moderation.services.admission import is_trusted
 from portal.moderation.services.blocking import block, require_not_blocked, unblock
-from portal.moderation.services.cases import open_case
+from portal.moderation.services.cases import close_case, open_case
 from portal.moderation.services.deciding import decide, take_back
 from portal.moderation.services.reporting import object_to, report
 from portal.moderation.whys import Why
@@ -407,3 +415,109 @@ def test_of_two_who_decide_at_the_same_moment_one_does(committed):
         each.join()
 
     assert (len(refused), Decision.objects.count()) == (1, 1)
+
+
+def test_a_refusal_is_reversed_after_an_objection(ben, kiel, maren, home_page):
+    set_up(review_ideas="before")
+    idea = submitted(ben, kiel)
+    refusal = decide(case=case_of(idea), action=Action.REFUSE, reason="Zu kurz.", actor=maren)
+    object_to(decision=refusal, text="Es steht alles darin.", actor=ben)
+
+    decide(case=case_of(idea), action=Action.APPROVE, reason="Stimmt.", actor=maren)
+
+    idea.refresh_from_db()
+    refusal.objection.refresh_from_db()
+    assert (idea.status, refusal.objection.outcome) == (Status.PUBLISHED, "upheld")
+
+
+def test_who_has_decided_leaves_the_objection_to_somebody_else_where_there_is_one(idea, anna, ben, kiel, maren):
+    report(target=idea, reason="spam", text="", actor=ben)
+    decision = decide(case=case_of(idea), action=Action.HIDE, reason="Werbung", actor=maren)
+    object_to(decision=decision, text="Nein", actor=anna)
+    other = ManagerFactory(municipalities=[kiel]).user
+
+    with pytest.raises(ModerationError, match="anderes sieht"):
+        decide(case=case_of(idea), action=Action.CONFIRM, reason="Doch", actor=maren)
+    decide(case=case_of(idea), action=Action.CONFIRM, reason="Es ist Werbung.", actor=other)
+
+    decision.objection.refresh_from_db()
+    assert decision.objection.outcome == "rejected"
+
+
+def test_what_stays_hidden_is_told_to_author_and_reporters(idea, maren, commit):
+    set_up(hide_at_reports=1)
+    reporter = UserFactory()
+    report(target=idea, reason="hate", text="", actor=reporter)
+    with commit():
+        decide(case=case_of(idea), action=Action.CONFIRM, reason="Das ist Hetze.", actor=maren)
+
+    told = {message.to[0]: message.body for message in mail.outbox}
+    assert "Das ist Hetze." in told["anna@example.org"]
+    assert "nicht mehr zu sehen" in told[reporter.email]
+    assert not is_trusted(idea.author, ModerationSettings.load())
+
+
+def test_what_is_hidden_is_not_left_without_a_word(idea, maren, ben):
+    report(target=idea, reason="spam", text="", actor=ben)
+    decide(case=case_of(idea), action=Action.HIDE, reason="Werbung", actor=maren)
+    report_again = open_case(target=idea, why=Why("reopened"))
+
+    with pytest.raises(ModerationError):
+        decide(case=report_again, action=Action.KEEP, reason="", actor=maren)
+
+
+def test_managers_read_the_audit_trail_of_their_own_cases_alone(client, idea, ben, maren):
+    report(
+        target=listed(IdeaFactory(title="In Plön", municipality=MunicipalityFactory())),
+        reason="spam",
+        text="",
+        actor=ben,
+    )
+    report(target=idea, reason="spam", text="", actor=ben)
+    client.force_login(maren)
+
+    text = client.get("/admin/portal_moderation/auditentry/").text
+
+    assert ("Trinkbrunnen am Hafen" in text, "In Plön" in text) == (True, False)
+
+
+def test_a_block_is_lifted_on_the_desk_and_stands_in_the_audit_trail(client, ben, maren, home_page):
+    made = block(user=ben, until=timezone.now() + timedelta(days=7), reason="Beleidigungen", actor=maren)
+    client.force_login(maren)
+    assert "Beleidigungen" in client.get(reverse("desk:index")).text
+
+    client.post(reverse("desk:unblock", args=[made.pk]))
+
+    require_not_blocked(ben)
+    assert list(AuditEntry.objects.values_list("what", flat=True)) == ["unblocked", "blocked"]
+
+
+def test_nobody_is_blocked_without_a_reason(client, idea, ben, maren):
+    report(target=idea, reason="spam", text="", actor=ben)
+    client.force_login(maren)
+
+    response = client.post(
+        reverse("desk:case", args=[case_of(idea).pk]), {"action": "keep", "reason": "", "block_for": "7"}
+    )
+
+    assert response.context["form"].errors["reason"]
+    assert not idea.author.blocks.exists()
+
+
+def test_a_case_that_was_settled_elsewhere_says_so(idea, ben, maren):
+    report(target=idea, reason="spam", text="", actor=ben)
+    case = case_of(idea)
+    close_case(target=idea)
+
+    with pytest.raises(ModerationError, match="inzwischen"):
+        decide(case=case, action=Action.KEEP, reason="", actor=maren)
+
+
+def test_who_has_reported_is_forgotten_in_the_end(idea, ben, maren):
+    report(target=idea, reason="spam", text="Egon sagt das auch.", actor=None, email="egon@example.org")
+    decide(case=case_of(idea), action=Action.KEEP, reason="", actor=maren)
+    Report.objects.update(created_at=timezone.now() - timedelta(days=201))
+
+    jobs.forget_reporters()
+
+    assert list(Report.objects.values_list("email", "text")) == [("", "")]
