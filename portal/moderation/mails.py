@@ -53,9 +53,10 @@ def decided(decision: Decision, language: str) -> Notice:
         sentences.append(
             _("It was decided by the portal itself, because several people have reported it. A person looks at it now.")
             if decision.is_automated
-            else _("It was decided by a person, by the rules of this portal.")
+            else _("It was decided by a person, by the terms of use of this portal.")
         )
         sentences.append(_("If you do not agree, object within six months: somebody looks at it again."))
+        sentences.append(_("You can also turn to a certified body for settling such disputes, or to a court."))
     return Notice(
         subject=_decision_in_words(decision) % title,
         sentences=sentences,
