@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.ideas.choices import BEFORE_PUBLICATION
-from initiatives.ideas.models import Idea
+from initiatives.ideas.models import Idea, IdeaPicture
+from initiatives.ideas.services.pictures import remove_pictures
 from portal.accounts.models import User
 from portal.accounts.privacy import DataPart, register
 
@@ -22,8 +23,7 @@ def export_ideas(user: User) -> list[dict[str, Any]]:  # Any: JSON
 def erase_ideas(user: User) -> None:
     """What nobody else has seen is deleted, with its pictures; what others stand behind stays, without the name."""
     for idea in Idea.objects.by(user).filter(status__in=BEFORE_PUBLICATION):
-        for picture in idea.pictures.select_related("image"):
-            picture.image.delete()
+        remove_pictures(IdeaPicture.objects.filter(idea=idea))
         idea.delete()
 
 

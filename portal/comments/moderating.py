@@ -29,6 +29,11 @@ def visible_to(user: Any) -> Any:  # Any: users and anonymous visitors; a querys
     return Comment.objects.public().select_related("thread__content_type", "author")
 
 
+def stands_where_seen_by(user: Any, comment: Comment) -> bool:  # Any: as above
+    target = comment.thread.target
+    return target is not None and commentable_of(target).visible_to(user).filter(pk=target.pk).exists()
+
+
 def approve(comment: Comment, *, actor: User) -> None:
     writing.approve(comment=comment, actor=actor)
 
@@ -55,6 +60,7 @@ COMMENTS = Moderated(
     author=lambda comment: comment.author,
     municipality_id=municipality_id_of,
     visible_to=visible_to,
+    stands_where_seen_by=stands_where_seen_by,
     hide=hide,
     show=show,
     is_hidden=lambda comment: comment.status == Status.HIDDEN,

@@ -28,6 +28,8 @@ class Moderated:
     visible_to: Callable[[Any], "models.QuerySet[Any]"]
     """What this person may see, and so may report."""
     is_hidden: Callable[[Any], bool]
+    stands_where_seen_by: Callable[[Any, Any], bool] = lambda user, row: True
+    """`(user, row)`: whether the person may see the thing to which it belongs."""
     hide: Callable[..., None] | None = None
     """`hide(row, actor=…)`: from now on only its author and the managers see it; without an actor by the portal."""
     show: Callable[..., None] | None = None

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Collection
 
@@ -24,8 +25,7 @@ class Pictures:
 
 
 def store_pictures(idea: Idea, pictures: Pictures) -> None:
-    for picture in idea.pictures.filter(pk__in=pictures.removed).select_related("image"):
-        picture.image.delete()  # the row goes with it, and the file
+    remove_pictures(IdeaPicture.objects.filter(idea=idea, pk__in=pictures.removed))
     for picture in idea.pictures.filter(pk__in=list(pictures.words)):
         if picture.words != pictures.words[picture.pk]:
             picture.words = pictures.words[picture.pk]
@@ -35,6 +35,14 @@ def store_pictures(idea: Idea, pictures: Pictures) -> None:
         image = PortalImage(title=title[:255], file=file, collection=_collection(), uploaded_by_user=idea.author)
         image.save()
         IdeaPicture.objects.create(idea=idea, image=image)
+
+
+def remove_pictures(rows: "QuerySet[IdeaPicture]") -> None:
+    """With their files, unless they come from the editors' collections."""
+    for picture in rows.select_related("image__collection"):
+        picture.delete()
+        if picture.image.collection.name == COLLECTION:
+            picture.image.delete()
 
 
 def _collection() -> Collection:

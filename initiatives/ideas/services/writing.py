@@ -14,10 +14,10 @@ from initiatives.ideas import tasks
 from initiatives.ideas.choices import ALIVE, BEFORE_PUBLICATION, Status
 from initiatives.ideas.errors import IdeaError
 from initiatives.ideas.listing import show
-from initiatives.ideas.models import Amendment, Helper, Idea
+from initiatives.ideas.models import Amendment, Helper, Idea, IdeaPicture
 from initiatives.ideas.permissions import may_correct, may_delete, may_edit, may_submit
 from initiatives.ideas.services.life import locked, publish, record
-from initiatives.ideas.services.pictures import Pictures, store_pictures
+from initiatives.ideas.services.pictures import Pictures, remove_pictures, store_pictures
 from initiatives.ideas.voices import has_voices
 from portal.accounts.models import User
 from portal.moderation.services.admission import admit
@@ -26,6 +26,10 @@ from portal.moderation.services.cases import close_case
 from portal.regions.models import Topic
 
 TRACED = ("title", "text", "reason")
+WRITTEN = [
+    *("title", "text", "reason", "municipality", "place_name", "latitude", "longitude", "age_group", "words"),
+    "edited_at",
+]
 TWICE_WITHIN = datetime.timedelta(minutes=10)
 CLAIMED_WITHIN = datetime.timedelta(days=7)
 
@@ -114,12 +118,14 @@ def delete(*, idea: Idea, actor: User) -> None:
     if not may_delete(actor, now):
         raise PermissionDenied
     close_case(target=now)
+    remove_pictures(IdeaPicture.objects.filter(idea=now))
     now.delete()
 
 
 def forget_drafts_of_nobody() -> int:
     """What nobody has claimed within a week; gives how many."""
     stale = Idea.objects.drafts_of_nobody().filter(created_at__lt=timezone.now() - CLAIMED_WITHIN)
+    remove_pictures(IdeaPicture.objects.filter(idea__in=stale))
     _deleted, by_model = stale.delete()
     return by_model.get(Idea._meta.label, 0)
 
@@ -137,7 +143,7 @@ def _twin_of(idea: Idea, actor: User) -> Idea | None:
 def _store(idea: Idea, topics: Iterable[Topic], pictures: Pictures) -> None:
     place = str(idea.municipality) if idea.municipality else ""
     idea.words = fold(" ".join([idea.title, idea.text, idea.reason, idea.place_name, place]))
-    idea.save()
+    idea.save(update_fields=None if idea.pk is None else WRITTEN)
     idea.topics.set(topics)
     store_pictures(idea, pictures)
     show([idea.pk])

@@ -24,6 +24,8 @@ def report(request: HttpRequest, kind_name: str, pk: int) -> HttpResponse:
     if kind is None:
         raise Http404
     target = get_object_or_404(kind.visible_to(request.user), pk=pk)
+    if not kind.stands_where_seen_by(request.user, target):
+        raise Http404
     if not may_report(request.user, kind, target):
         raise PermissionDenied
     user = request.user if request.user.is_authenticated else None

@@ -12,10 +12,10 @@ from initiatives.directory.models import DirectoryEntry
 from initiatives.ideas.choices import Status
 from initiatives.ideas.models import Idea
 from initiatives.ideas.services import writing
+from portal.base.models import PortalImage
 from portal.comments.services import supporting
 from portal.moderation.models import Case
 from tests.factories.accounts import UserFactory
-from tests.factories.ideas import IdeaFactory
 from tests.factories.initiatives import InitiativePageFactory
 
 TYPED = {"title": "Trinkbrunnen am Hafen", "text": "Einer zum Flaschenfüllen.", "reason": "Spart Plastik."}
@@ -197,13 +197,16 @@ def test_who_is_signed_out_while_writing_finds_all_of_it_again(client, anna, ide
 
 
 def test_a_draft_is_deleted_with_its_pictures_a_published_idea_is_not(client, anna, idea, home_page):
-    draft = IdeaFactory(author=anna, status=Status.DRAFT)
     client.force_login(anna)
+    client.post("/ideen/neu/", {**TYPED, "draft": "1", "pictures": [picture()]})
+    draft = Idea.objects.get(status=Status.DRAFT)
+    assert PortalImage.objects.count() == 1
 
     assert client.post(f"/ideen/{draft.pk}/loeschung/").status_code == 302
     assert client.post(f"/ideen/{idea.pk}/loeschung/").status_code == 403
 
     assert list(Idea.objects.all()) == [idea]
+    assert not PortalImage.objects.exists()
 
 
 def test_what_exists_already_appears_while_the_title_is_typed(client, idea, directory_page):

@@ -242,10 +242,13 @@ def test_who_is_blocked_reads_until_when(client, idea, ben, maren):
     assert "Trotzdem!" in response.text
 
 
-def test_strangers_to_a_hidden_thing_get_nothing(client, idea, clara):
+def test_strangers_to_a_hidden_thing_get_nothing(client, idea, ben, clara):
+    comment = say(idea, ben)
     Idea.objects.update(is_hidden=True)
     client.force_login(clara)
 
+    assert client.get(f"/melden/kommentar/{comment.pk}/").status_code == 404
+    assert client.get(f"/kommentare/{comment.pk}/").status_code == 404
     assert client.post(f"/kommentare/idee/{idea.pk}/", {"text": "Hallo dort"}).status_code == 404
     assert client.post(f"/unterstuetzung/idee/{idea.pk}/").status_code == 404
     assert client.post("/unterstuetzung/nichts/1/").status_code == 404
