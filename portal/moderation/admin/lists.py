@@ -54,6 +54,7 @@ class TextModuleAdmin(ModelAdmin):
     list_display = ["name", "action", "text_de"]
     list_filter = ["action"]
     search_fields = ["name", "text_de", "text_en"]
+    inspect_view_enabled = True
     permission_helper_class = DeskPermissionHelper
 
 
@@ -64,6 +65,7 @@ class BlockAdmin(ModelAdmin):
     list_display = ["user", "until", "reason", "blocked_by", "created_at", "lifted_at"]
     list_select_related = ["user", "blocked_by"]
     search_fields = ["user__name", "reason"]
+    inspect_view_enabled = True
     permission_helper_class = RecordPermissionHelper
 
 

@@ -521,3 +521,12 @@ def test_who_has_reported_is_forgotten_in_the_end(idea, ben, maren):
     jobs.forget_reporters()
 
     assert list(Report.objects.values_list("email", "text")) == [("", "")]
+
+
+def test_text_modules_and_blocks_stand_in_lists(client, ben, maren, home_page):
+    TextModule.objects.create(name="Werbung", text_de="Das ist Werbung.")
+    block(user=ben, until=timezone.now() + timedelta(days=7), reason="Beleidigungen", actor=maren)
+    client.force_login(maren)
+
+    assert "Werbung" in client.get("/admin/portal_moderation/textmodule/").text
+    assert "Beleidigungen" in client.get("/admin/portal_moderation/block/").text
