@@ -21,7 +21,7 @@ from portal.comments.models import Comment, Support, Thread
 from portal.comments.querysets import counts_of
 from portal.comments.rendering import rendered
 from portal.comments.services import supporting, threads, writing
-from portal.moderation.models import Case, Fingerprint, ModerationSettings
+from portal.moderation.models import AuditEntry, Case, Fingerprint, ModerationSettings
 from portal.moderation.services.blocking import block
 from tests.factories.accounts import UserFactory
 from tests.factories.ideas import IdeaFactory, listed
@@ -281,7 +281,7 @@ def committed(django_db_setup, django_db_blocker):
     """Rows that other connections see; deleted by themselves, for a flush would take Wagtail's root page along."""
     with django_db_blocker.unblock():
         yield IdeaFactory(), UserFactory.create_batch(4)
-        for model in (Case, Fingerprint, Idea, User):
+        for model in (AuditEntry, Case, Fingerprint, Idea, User):
             model.objects.all().delete()
 
 

@@ -390,7 +390,7 @@ def committed(django_db_setup, django_db_blocker):
     """Rows that other connections see; deleted by themselves, for a flush would take Wagtail's root page along."""
     with django_db_blocker.unblock():
         yield IdeaFactory(), UserFactory.create_batch(2, is_superuser=True)
-        for model in (Case, Fingerprint, Idea, User):
+        for model in (AuditEntry, Case, Fingerprint, Idea, User):
             model.objects.all().delete()
 
 
