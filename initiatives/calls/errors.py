@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from portal.moderation.errors import RefusedError
 
-class CallError(Exception):
+
+class CallError(RefusedError):
     """Its text is shown to the person as it is."""
 
     @classmethod

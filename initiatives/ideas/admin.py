@@ -10,7 +10,7 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from initiatives.ideas.admin_filters import CampaignFilter, PlaceFilter
 from initiatives.ideas.models import Idea
-from initiatives.ideas.permissions import may_manage
+from initiatives.ideas.permissions import may_inspect
 from portal.regions.permissions import is_manager
 
 
@@ -27,7 +27,7 @@ class IdeaPermissionHelper(PermissionHelper):
         return False
 
     def user_can_inspect_obj(self, user: Any, obj: Idea) -> bool:
-        return may_manage(user, obj)
+        return may_inspect(user, obj)
 
     def user_can_edit_obj(self, user: Any, obj: Idea) -> bool:
         return False

@@ -53,6 +53,7 @@ IDEAS = Moderated(
     hide=hide,
     show=show,
     is_hidden=lambda idea: idea.is_hidden,
+    is_private=lambda idea: idea.status == Status.DRAFT,
     waits=lambda idea: idea.status == Status.REVIEW,
     is_refused=lambda idea: idea.status == Status.REFUSED,
     review="review_ideas",

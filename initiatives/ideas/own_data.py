@@ -22,7 +22,7 @@ def export_ideas(user: User) -> list[dict[str, Any]]:  # Any: JSON
 
 def erase_ideas(user: User) -> None:
     """What nobody else has seen is deleted, with its pictures; what others stand behind stays, without the name."""
-    for idea in Idea.objects.by(user).filter(status__in=BEFORE_PUBLICATION):
+    for idea in Idea.objects.by(user).filter(status__in=BEFORE_PUBLICATION, published_at__isnull=True):
         remove_pictures(IdeaPicture.objects.filter(idea=idea))
         idea.delete()
 

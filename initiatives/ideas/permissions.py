@@ -20,6 +20,11 @@ def may_manage(user: Any, idea: Idea) -> bool:
     return is_manager(user) and (idea.municipality_id is None or idea.municipality_id in (areas_of(user) or ()))
 
 
+def may_inspect(user: Any, idea: Idea) -> bool:
+    """In the admin; a draft is its author's business."""
+    return may_manage(user, idea) and idea.status != Status.DRAFT
+
+
 def may_edit(user: Any, idea: Idea) -> bool:
     """The author as long as it is not settled; once others stand behind it, each change leaves a trace."""
     open_to_change = idea.status in {*BEFORE_PUBLICATION, *ALIVE} and not idea.is_hidden and idea.merged_into_id is None
@@ -42,7 +47,7 @@ def may_withdraw(user: Any, idea: Idea) -> bool:
 
 def may_delete(user: Any, idea: Idea) -> bool:
     """As long as nobody else has seen it; later it is withdrawn, because others have a part in it."""
-    return is_author(user, idea) and idea.status in BEFORE_PUBLICATION
+    return is_author(user, idea) and idea.status in BEFORE_PUBLICATION and idea.published_at is None
 
 
 def may_change_status(user: Any, idea: Idea) -> bool:

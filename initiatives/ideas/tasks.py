@@ -36,7 +36,7 @@ def tell_responsible(idea_id: int) -> None:
 
 @task()
 def tell_of_merge(idea_id: int) -> None:
-    """The author and the helpers of the idea that became part of another one."""
+    """The author of the idea that became part of another one."""
     idea = _idea(idea_id)
     if idea is not None and idea.merged_into is not None and idea.author is not None and idea.author.is_active:
         notices.send(Recipient.of(idea.author), partial(mails.merged, idea))

@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from portal.moderation.errors import RefusedError
 
-class CommentError(Exception):
+
+class CommentError(RefusedError):
     """Its text is shown to the person as it is."""
 
     @classmethod

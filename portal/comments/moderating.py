@@ -64,6 +64,7 @@ COMMENTS = Moderated(
     hide=hide,
     show=show,
     is_hidden=lambda comment: comment.status == Status.HIDDEN,
+    is_private=lambda comment: comment.status == Status.DELETED,
     waits=lambda comment: comment.status == Status.WAITING,
     is_refused=lambda comment: comment.status == Status.REFUSED,
     approve=approve,

@@ -39,6 +39,10 @@ class ModerationError(Exception):
         return cls(_("You have objected to this decision already."))
 
 
+class RefusedError(Exception):
+    """What an app's services raise when they cannot do what was decided; the text is shown as it is."""
+
+
 class BlockedError(ModerationError):
     """This person may not write at the moment."""
 

@@ -33,6 +33,8 @@ class Moderated:
     hide: Callable[..., None] | None = None
     """`hide(row, actor=…)`: from now on only its author and the managers see it; without an actor by the portal."""
     show: Callable[..., None] | None = None
+    is_private: Callable[[Any], bool] = lambda row: False
+    """Whether it is its author's alone just now: the desk then shows nothing of it."""
     waits: Callable[[Any], bool] = lambda row: False
     """Whether it was never published and waits to be."""
     is_refused: Callable[[Any], bool] = lambda row: False
@@ -52,6 +54,8 @@ class Moderated:
 
     def actions_for(self, row: Any) -> list[Action]:
         """What a manager can decide about it as it is now."""
+        if self.is_private(row):
+            return []
         if self.waits(row):
             offered = [(Action.APPROVE, self.approve), (Action.ASK_BACK, self.ask_back), (Action.REFUSE, self.refuse)]
             return [action for action, service in offered if service is not None]

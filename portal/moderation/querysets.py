@@ -2,15 +2,17 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from portal.moderation.choices import Action
 from portal.regions.permissions import areas_of, is_manager
 
 if TYPE_CHECKING:
-    from portal.moderation.models import Block, Case, Decision  # noqa: F401  # named in the types of the rows
+    from portal.moderation.models import AuditEntry, Block, Case, Decision  # noqa: F401  # named in the types of the rows
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -21,17 +23,18 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(content_type=ContentType.objects.get_for_model(target), object_id=target.pk)
 
     def for_manager(self, user: Any) -> "CaseQuerySet":  # Any, here and below: users and anonymous visitors
-        """Those of the person's municipalities; what belongs to none is any manager's. All for portal admins."""
+        """Those of the person's municipalities; what belongs to none is any manager's. All for portal admins.
+
+        Nobody reads what others report about them.
+        """
         if not user.is_authenticated or not user.is_active:
             return self.none()
         if user.is_superuser:
             return self
         if not is_manager(user):
             return self.none()
-        return self.filter(Q(municipality__in=areas_of(user) or ()) | Q(municipality__isnull=True))
-
-    def because_of(self, code: str) -> "CaseQuerySet":
-        return self.filter(codes__contains=f" {code} ")
+        theirs = self.filter(Q(municipality__in=areas_of(user) or ()) | Q(municipality__isnull=True))
+        return theirs.filter(Q(author__isnull=True) | ~Q(author=user))
 
     def oldest_first(self) -> "CaseQuerySet":
         return self.order_by("opened_at", "pk")
@@ -42,8 +45,21 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """About what the person has written."""
         return self.filter(case__author=user) if user.is_authenticated else self.none()
 
+    def that_concern_the_author(self) -> "DecisionQuerySet":
+        """A report that changed nothing is no news."""
+        return self.exclude(action=Action.KEEP)
+
     def newest_first(self) -> "DecisionQuerySet":
         return self.order_by("-decided_at", "-pk")
+
+
+class AuditQuerySet(models.QuerySet["AuditEntry"]):
+    def readable_by(self, user: Any) -> "AuditQuerySet":
+        """A manager's own deeds, and what was done about the cases that they may decide."""
+        if user.is_authenticated and user.is_superuser:
+            return self
+        cases = apps.get_model("portal_moderation", "Case").objects.for_manager(user).values("pk")
+        return self.filter(Q(case__in=cases) | Q(actor=user.pk))
 
 
 class BlockQuerySet(models.QuerySet["Block"]):

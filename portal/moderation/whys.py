@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -44,6 +46,11 @@ def _hidden(values: Values) -> str:
     ) % {"count": count}
 
 
+def _overdue(values: Values) -> str:
+    day = parse_date(values.get("day", ""))
+    return _("The answer has been overdue since %(day)s") % {"day": date_format(day) if day else ""}
+
+
 _WORDS: dict[str, Callable[[Values], str]] = {
     "submitted": lambda values: _("New: nobody has looked at it yet"),
     "edited": lambda values: _("Changed after it was published"),
@@ -51,7 +58,7 @@ _WORDS: dict[str, Callable[[Values], str]] = {
     "hidden_by_reports": _hidden,
     "objected": lambda values: _("The author objects to a decision"),
     "reopened": lambda values: _("A decision was taken back"),
-    "answer_due": lambda values: _("The answer is overdue since %(day)s") % {"day": values.get("day", "")},
+    "answer_due": _overdue,
     "message": lambda values: _("A message to the managers"),
     "links": _links,
     "duplicate": lambda values: _("The same text was written by this account before"),

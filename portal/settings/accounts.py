@@ -87,5 +87,6 @@ ACCOUNT_RATE_LIMITS = {
     "support": "120/h/user",
     "write_idea": "20/d/user",
     "write_idea_by_address": "20/h/ip",
+    "start_project": "5/d/user",
     "help_with_idea": "60/h/user",
 }

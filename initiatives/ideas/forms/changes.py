@@ -84,7 +84,7 @@ class HelpForm(forms.Form):
         label=_("What can you do?"),
         required=False,
         max_length=200,
-        help_text=_("One sentence. Everybody who helps can read it."),
+        help_text=_("One sentence. It stands on the page of the idea, with your first name."),
     )
 
 

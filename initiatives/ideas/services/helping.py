@@ -1,9 +1,11 @@
 """Who helps, and the step from the idea to a project."""
 
+from datetime import timedelta
 from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from initiatives.ideas import tasks
 from initiatives.ideas.choices import Status
@@ -13,6 +15,9 @@ from initiatives.ideas.permissions import may_help, may_start
 from initiatives.ideas.services.life import locked, record
 from portal.accounts.models import User
 from portal.moderation.services.blocking import require_not_blocked
+
+AT_LEAST = timedelta(days=14)
+"""What is open again has at least so long until its answer."""
 
 
 @transaction.atomic
@@ -34,6 +39,7 @@ def stop_helping(*, idea: Idea, actor: User) -> None:
 @transaction.atomic
 def start_project(*, idea: Idea, text: str, actor: User) -> Step:
     """The author or a helper begins: the idea is taken up, and all who said "I help" are asked whether they are in."""
+    require_not_blocked(actor)
     now = locked(idea)
     if not may_start(actor, now):
         raise PermissionDenied
@@ -51,11 +57,13 @@ def start_project(*, idea: Idea, text: str, actor: User) -> Step:
 @transaction.atomic
 def give_up_project(*, idea: Idea, text: str, actor: User) -> Step:
     """Who has started it can no longer: the idea is open again, for somebody else."""
+    require_not_blocked(actor)
     now = locked(idea)
     if now.started_by_id != actor.pk or now.status != Status.TAKEN_UP:
         raise PermissionDenied
     now.started_by = None
-    now.save(update_fields=["started_by"])
+    now.answer_due = max(filter(None, [now.answer_due, timezone.localdate() + AT_LEAST]))
+    now.save(update_fields=["started_by", "answer_due"])
     now.helpers.update(reply=Helper.Reply.UNASKED)
     return record(now, Status.PUBLISHED, actor=actor, text=text)
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from initiatives.ideas import tasks
-from initiatives.ideas.choices import NEXT, Status
+from initiatives.ideas.choices import ALIVE, NEXT, Status
 from initiatives.ideas.errors import IdeaError
 from initiatives.ideas.listing import show
 from initiatives.ideas.models import Idea, IdeaSettings, Step
@@ -46,12 +46,18 @@ def publish(*, idea: Idea, actor: User | None, official: bool = False) -> None:
         raise IdeaError.changed_meanwhile()
     if now.published_at is None:
         now.published_at = timezone.now()
-        days = IdeaSettings.load().days_to_answer
-        now.answer_due = timezone.localdate() + datetime.timedelta(days=days)
+        now.answer_due = _promised_day()
     now.responsible = now.responsible or who_answers(now)
     now.save(update_fields=["published_at", "answer_due", "responsible"])
-    record(now, Status.PUBLISHED, actor=actor, official=official)
+    record(now, _status_before_review(now), actor=actor, official=official)
     _take_over(idea, now)
+
+
+def _status_before_review(idea: Idea) -> Status:
+    """Open; what was answered or taken up before it was changed is so again."""
+    step = idea.steps.order_by("-happened_at", "-pk").first()
+    known = step is not None and step.status == Status.REVIEW and step.previous in ALIVE
+    return Status(step.previous) if step is not None and known else Status.PUBLISHED
 
 
 @transaction.atomic
@@ -98,6 +104,9 @@ def change_status(
     if initiative is not None:
         now.initiative = initiative
         now.save(update_fields=["initiative"])
+    if status == Status.PUBLISHED:
+        now.started_by, now.answer_due = None, _promised_day()
+        now.save(update_fields=["started_by", "answer_due"])
     step = record(now, status, actor=actor, text=text, official=True)
     close_case(target=now, code="answer_due")
     transaction.on_commit(partial(tasks.tell_of_step.enqueue, step.pk))
@@ -134,7 +143,7 @@ def withdraw(*, idea: Idea, text: str, actor: User) -> None:
     now = locked(idea)
     if not may_withdraw(actor, now):
         raise PermissionDenied
-    was_public = now.published_at is not None
+    was_public = now.status != Status.REVIEW
     step = record(now, Status.WITHDRAWN if was_public else Status.DRAFT, actor=actor, text=text)
     close_case(target=now)
     if was_public:
@@ -162,6 +171,10 @@ def distinguish(*, idea: Idea, is_winner: bool, actor: User) -> None:
         raise PermissionDenied
     now.is_winner = is_winner
     now.save(update_fields=["is_winner"])
+
+
+def _promised_day() -> datetime.date:
+    return timezone.localdate() + datetime.timedelta(days=IdeaSettings.load().days_to_answer)
 
 
 def _set_hidden(idea: Idea, *, hidden: bool) -> None:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from initiatives.ideas import permissions
-from initiatives.ideas.choices import BEFORE_PUBLICATION, Status
+from initiatives.ideas.choices import Status
 from initiatives.ideas.forms.changes import HelpForm
 from initiatives.ideas.models import Helper, Idea, IdeaSettings
 from initiatives.ideas.services.life import undoable_step
@@ -62,7 +62,6 @@ def _for_the_reader(request: HttpRequest, idea: Idea, helpers: list[Helper]) -> 
     return {
         "is_author": permissions.is_author(user, idea),
         "manages": manages,
-        "in_review": idea.status in BEFORE_PUBLICATION,
         "may_edit": permissions.may_edit(user, idea) or permissions.may_correct(user, idea),
         "may_submit": permissions.may_submit(user, idea),
         "may_withdraw": permissions.may_withdraw(user, idea),

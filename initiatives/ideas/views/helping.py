@@ -52,11 +52,13 @@ def start(request: SignedInRequest, pk: int) -> HttpResponse:
     if not permissions.may_start(request.user, idea):
         raise PermissionDenied
     form = StartForm(request.POST or None)
+    if form.is_valid() and not ratelimit.consume(request, action="start_project"):
+        form.add_error(None, _("You have written a lot already. Please try again in an hour."))
     if form.is_valid():
         try:
             services.start_project(idea=idea, text=form.cleaned_data["text"], actor=request.user)
             messages.success(request, _("It starts! All who said that they help are asked now."))
-        except IdeaError as problem:
+        except (IdeaError, ModerationError) as problem:
             messages.error(request, str(problem))
         return redirect(idea)
     helpers = list(idea.helpers.exclude(user=request.user).select_related("user"))
@@ -69,8 +71,11 @@ def start(request: SignedInRequest, pk: int) -> HttpResponse:
 def give_up(request: SignedInRequest, pk: int) -> HttpResponse:
     idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
     text = _("The start did not work out this time. Who else begins?")
-    services.give_up_project(idea=idea, text=text, actor=request.user)
-    messages.success(request, _("The idea is open again, for somebody else."))
+    try:
+        services.give_up_project(idea=idea, text=text, actor=request.user)
+        messages.success(request, _("The idea is open again, for somebody else."))
+    except ModerationError as problem:
+        messages.error(request, str(problem))
     return redirect(idea)
 
 

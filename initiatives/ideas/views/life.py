@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -134,8 +135,10 @@ def unmerge(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _managed(request: SignedInRequest, pk: int) -> Idea:
-    rows = Idea.objects.visible_to(request.user) | Idea.objects.managed_by(request.user)
-    idea = get_object_or_404(rows.distinct().select_related("campaign", "merged_into"), pk=pk)
+    theirs = Idea.objects.managed_by(request.user).exclude(status=Status.DRAFT).values("pk")
+    seen = Idea.objects.visible_to(request.user).values("pk")
+    rows = Idea.objects.filter(Q(pk__in=seen) | Q(pk__in=theirs)).select_related("campaign", "merged_into")
+    idea = get_object_or_404(rows, pk=pk)
     if not permissions.may_manage(request.user, idea):
         raise PermissionDenied
     return idea

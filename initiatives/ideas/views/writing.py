@@ -22,6 +22,7 @@ from initiatives.ideas.views.lists import alike_to
 from portal.accounts.models import User
 from portal.accounts.requests import SignedInRequest
 from portal.base import typed
+from portal.base.visibility import everybody_may_read
 from portal.moderation.errors import ModerationError
 
 TOO_MANY_REQUESTS = 429
@@ -181,5 +182,5 @@ def _campaign(request: HttpRequest) -> CampaignPage | None:
     asked = request.GET.get("aktion", "")
     if not (asked.isascii() and asked.isdigit() and len(asked) < 12):  # noqa: PLR2004  # a number that a row can have
         return None
-    page = CampaignPage.objects.live().filter(pk=int(asked)).first()
+    page = everybody_may_read(CampaignPage.objects.filter(pk=int(asked))).first()
     return page if page is not None and page.collects else None

@@ -34,13 +34,14 @@ def write(*, target: models.Model, text: str, parent: Comment | None, actor: Use
         raise CommentError.closed()
     if parent is not None and (parent.thread_id != thread.pk or parent.status == Status.DELETED):
         raise CommentError.gone()
-    twin = _twin_of(thread.pk, text, actor)
+    top = (parent.parent or parent) if parent is not None else None
+    twin = _twin_of(thread.pk, top.pk if top else None, text, actor)
     if twin is not None:
         return twin
     official = kind.speaks_officially(actor, target)
     comment = Comment.objects.create(
         thread=thread,
-        parent=(parent.parent or parent) if parent is not None else None,
+        parent=top,
         author=actor,
         text=text,
         html=rendered(text),
@@ -102,7 +103,8 @@ def approve(*, comment: Comment, actor: User) -> None:
     now = _locked(comment)
     if now.status in {Status.WAITING, Status.REFUSED}:
         _publish(now)
-        transaction.on_commit(partial(tasks.tell_of_comment.enqueue, now.pk, now.parent_id))
+        if now.edited_at is None:
+            transaction.on_commit(partial(tasks.tell_of_comment.enqueue, now.pk, now.parent_id))
 
 
 @transaction.atomic
@@ -121,8 +123,10 @@ def show(*, comment: Comment, actor: User | None) -> None:
 
 
 def _publish(comment: Comment) -> None:
-    comment.created_at = timezone.now() if comment.status == Status.WAITING else comment.created_at
-    comment.save(update_fields=["created_at"])
+    """Its date is that of the first time."""
+    if comment.edited_at is None:
+        comment.created_at = timezone.now()
+        comment.save(update_fields=["created_at"])
     _set_status(comment, Status.VISIBLE)
 
 
@@ -145,10 +149,12 @@ def _locked(comment: Comment) -> Comment:
     return now
 
 
-def _twin_of(thread_id: int, text: str, actor: User) -> Comment | None:
+def _twin_of(thread_id: int, parent_id: int | None, text: str, actor: User) -> Comment | None:
     """The same words of the same person a moment ago: the button was pressed twice."""
     since = timezone.now() - TWICE_WITHIN
-    return Comment.objects.by(actor).filter(thread=thread_id, text=text, created_at__gte=since).first()
+    return (
+        Comment.objects.by(actor).filter(thread=thread_id, parent=parent_id, text=text, created_at__gte=since).first()
+    )
 
 
 def _office_of(kind: Commentable, target: models.Model) -> str:

@@ -23,7 +23,11 @@ def support(request: SignedInRequest, kind_name: str, pk: int) -> HttpResponse:
     """The button; who comes by way of the sign-in is asked once more, because a link changes nothing."""
     kind, target = target_or_404(request, kind_name, pk)
     if request.method != "POST":
-        return render(request, "comments/support_page.html", {"target": target, "title": kind.title(target)})
+        return render(
+            request,
+            "comments/support_page.html",
+            {"target": target, "title": kind.title(target), "url": kind.url(target)},
+        )
     if not ratelimit.consume(request, action="support"):
         messages.error(request, _("That was a lot at once. Please try again in an hour."))
         return redirect(back_to(request, kind, target))

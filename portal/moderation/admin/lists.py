@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
-from portal.moderation.models import AuditEntry, Block, Case, TextModule
+from portal.moderation.models import AuditEntry, Block, TextModule
 from portal.moderation.permissions import may_work_at_the_desk
 
 
@@ -47,6 +47,11 @@ class RecordPermissionHelper(DeskPermissionHelper):
         return False
 
 
+class AuditPermissionHelper(RecordPermissionHelper):
+    def user_can_inspect_obj(self, user: Any, obj: AuditEntry) -> bool:
+        return AuditEntry.objects.filter(pk=obj.pk).readable_by(user).exists()
+
+
 class TextModuleAdmin(ModelAdmin):
     model = TextModule
     menu_label = _("Text modules")
@@ -78,15 +83,11 @@ class AuditAdmin(ModelAdmin):
     list_select_related = ["actor", "case"]
     list_per_page = 100
     inspect_view_enabled = True
-    permission_helper_class = RecordPermissionHelper
+    permission_helper_class = AuditPermissionHelper
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[AuditEntry]":
         """A manager's own deeds, and what was done about the cases that they may decide."""
-        entries = super().get_queryset(request)
-        if request.user.is_superuser:
-            return entries
-        cases = Case.objects.for_manager(request.user).values("pk")
-        return entries.filter(Q(case__in=cases) | Q(actor=request.user.pk))
+        return super().get_queryset(request).readable_by(request.user)
 
 
 class ModerationAdminGroup(ModelAdminGroup):

@@ -174,7 +174,7 @@ def _about(request: SignedInRequest, found: Case, form: DecisionForm, other: Any
         "form": form,
         "other": other,
         "kind": kind if target is not None else None,
-        "text": kind.text(target) if kind is not None and target is not None else "",
+        "text": kind.text(target) if kind is not None and target is not None and not kind.is_private(target) else "",
         "url": kind.url(target) if kind is not None and target is not None else "",
         "links": _links(found),
         "actions": [

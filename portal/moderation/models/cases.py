@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from portal.moderation.choices import Action, AuditEvent
 from portal.moderation.kinds import Moderated, kind_of
-from portal.moderation.querysets import CaseQuerySet, DecisionQuerySet
+from portal.moderation.querysets import AuditQuerySet, CaseQuerySet, DecisionQuerySet
 from portal.moderation.whys import in_words
 
 
@@ -142,6 +142,8 @@ class AuditEntry(models.Model):
     what = models.CharField(_("what"), max_length=40, choices=AuditEvent)
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.SET_NULL, related_name="audit")
     details: "models.JSONField[Any, Any]" = models.JSONField(default=dict, blank=True)  # Any: JSON
+
+    objects = AuditQuerySet.as_manager()
 
     class Meta:
         ordering = ["-happened_at", "-pk"]

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.moderation.choices import Action
@@ -26,13 +25,6 @@ class TextModule(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def in_language(self, language: str) -> str:
-        return self.text_en if language == "en" and self.text_en else self.text_de
-
-    @property
-    def text(self) -> str:
-        return self.in_language(get_language() or settings.LANGUAGE_CODE)
 
 
 class Fingerprint(models.Model):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.moderation import tasks
 from portal.moderation.choices import Action
-from portal.moderation.errors import ModerationError
+from portal.moderation.errors import ModerationError, RefusedError
 from portal.moderation.models import Case, Decision, Objection
 from portal.moderation.permissions import may_decide
 from portal.moderation.recipients import managers_for
@@ -42,7 +42,7 @@ def decide(*, case: Case, action: Action, reason: str, actor: User) -> Decision:
         raise ModerationError.reason_missing()
     if _has_decided_what_is_objected_to(actor, now):
         raise ModerationError.somebody_else_decides()
-    _service_of(now, action, reason, actor)()
+    _do(_service_of(now, action, reason, actor))
     decision = Decision.objects.create(case=now, action=action, reason=reason, actor=actor)
     now.status = Case.Status.CLOSED
     now.save(update_fields=["status"])
@@ -64,9 +64,9 @@ def take_back(*, decision: Decision, actor: User) -> Case:
     if now.undone_at is not None or target is None or kind is None or case.decisions.first() != now:
         raise ModerationError.changed_meanwhile()
     if now.action == Action.HIDE and kind.show is not None:
-        kind.show(target, actor=actor)
+        _do(partial(kind.show, target, actor=actor))
     elif now.action in {Action.SHOW, Action.APPROVE} and kind.hide is not None:
-        kind.hide(target, actor=actor)
+        _do(partial(kind.hide, target, actor=actor))
     answered = _objections_to(case).filter(answered_by=now.actor, answered_at__gte=now.decided_at)
     answered.update(outcome=Objection.Outcome.OPEN, answer="", answered_by=None, answered_at=None)
     now.undone_at = timezone.now()
@@ -74,6 +74,14 @@ def take_back(*, decision: Decision, actor: User) -> Case:
     note("taken_back", case=case, actor=actor, action=now.action)
     transaction.on_commit(partial(tasks.tell_of_decision.enqueue, now.pk))
     return open_case(target=target, why=Why("reopened"), opened_by=actor)
+
+
+def _do(service: Callable[[], None]) -> None:
+    """What the app refuses is said on the desk."""
+    try:
+        service()
+    except RefusedError as problem:
+        raise ModerationError(str(problem)) from problem
 
 
 def _objections_to(case: Case) -> "QuerySet[Objection]":

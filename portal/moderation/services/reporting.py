@@ -24,7 +24,7 @@ def report(*, target: models.Model, reason: str, text: str, actor: User | None, 
     kind = kind_of(target)
     if kind is None or (actor is not None and not may_report(actor, kind, target)):
         raise PermissionDenied
-    case = open_case(target=target, why=Why("reported", {"reason": reason}), opened_by=actor)
+    case = open_case(target=target, why=Why("reported", {"reason": reason}))
     language = translation.get_language() or "de"
     said = {"reason": reason, "text": text, "language": language, "email": "" if actor else email}
     if actor is not None:

@@ -26,7 +26,12 @@ MOST_REPORTS = 20
 @never_cache
 @require_safe
 def my_decisions(request: SignedInRequest) -> HttpResponse:
-    decisions = Decision.objects.about(request.user).select_related("case", "objection").newest_first()
+    decisions = (
+        Decision.objects.about(request.user)
+        .select_related("case", "objection")
+        .that_concern_the_author()
+        .newest_first()
+    )
     context = {
         "page_obj": Paginator(decisions, ROWS_A_PAGE).get_page(request.GET.get("page")),
         "reports": Report.objects.filter(reporter=request.user)

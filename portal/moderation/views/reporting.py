@@ -38,7 +38,8 @@ def report(request: HttpRequest, kind_name: str, pk: int) -> HttpResponse:
                 target=target, reason=said["reason"], text=said["text"], actor=user, email=said.get("email", "")
             )
             messages.success(request, _("Thank you. Somebody looks at it soon."))
-            return redirect(kind.url(target))
+            still_seen = kind.visible_to(request.user).filter(pk=pk).exists()
+            return redirect(kind.url(target) if still_seen else "wagtail_serve", *([] if still_seen else [""]))
         form.add_error(None, _("You have written a lot already. Please try again in an hour."))
         status = TOO_MANY_REQUESTS
     context = {"form": form, "title": kind.title(target), "url": kind.url(target), "label": kind.label, "noindex": True}

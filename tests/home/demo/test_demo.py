@@ -89,7 +89,7 @@ def test_every_page_of_the_demo_opens_without_placeholders(demo, client, db):
     for page in live_pages():
         answer = client.get(page.url)
         text = answer.content.decode().partition("<main")[2].partition("</main>")[0]
-        seen[page.url] = answer.status_code, PLACEHOLDERS.findall(re.sub(r'placeholder="[^"]*"', "", text))
+        seen[page.url] = answer.status_code, PLACEHOLDERS.findall(re.sub(r'(?:placeholder|value)="[^"]*"', "", text))
 
     assert seen == dict.fromkeys(seen, (200, []))
     assert len(seen) == Page.objects.filter(depth__gt=1).count()

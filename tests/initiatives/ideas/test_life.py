@@ -18,6 +18,7 @@ from portal.comments.services import supporting
 from portal.comments.services import writing as commenting
 from portal.moderation.choices import Action
 from portal.moderation.models import Case
+from portal.moderation.services.blocking import block
 from portal.moderation.services.deciding import decide
 from tests.factories.accounts import UserFactory
 from tests.factories.ideas import HelperFactory, IdeaFactory, listed
@@ -285,3 +286,58 @@ def test_the_list_asks_as_often_for_twelve_as_for_one(client, kiel, home_page, q
     many = queries_of("/ideen/?sortierung=unterstuetzt")
 
     assert many == few
+
+
+def test_what_waits_again_after_a_change_is_not_published_by_withdrawing_it(client, anna, idea, before):
+    client.force_login(anna)
+    client.post(f"/ideen/{idea.pk}/bearbeitung/", {"title": "Ganz anders jetzt", "text": "Neuer Text."})
+    idea.refresh_from_db()
+    assert idea.status == Status.REVIEW
+
+    client.post(f"/ideen/{idea.pk}/rueckzug/", {"text": ""})
+    client.logout()
+
+    assert client.get(f"/ideen/{idea.pk}/").status_code == 404
+
+
+def test_what_was_answered_is_so_again_after_its_change_was_looked_at(client, anna, idea, maren, before):
+    life.change_status(idea=idea, status=Status.TAKEN_UP, text="Machen wir.", actor=maren)
+    client.force_login(anna)
+    client.post(f"/ideen/{idea.pk}/bearbeitung/", {"title": "Ganz anders jetzt", "text": "Neuer Text."})
+
+    decide(case=Case.objects.open().get(), action=Action.APPROVE, reason="", actor=maren)
+
+    idea.refresh_from_db()
+    assert idea.status == Status.TAKEN_UP
+
+
+def test_an_idea_with_helpers_is_changed_with_a_trace_and_not_deleted(client, anna, ben, idea, before):
+    HelperFactory(idea=idea, user=ben)
+    client.force_login(anna)
+    client.post(f"/ideen/{idea.pk}/bearbeitung/", {"title": "Ganz anders jetzt", "text": "Neuer Text."})
+
+    idea.refresh_from_db()
+    assert (idea.status, idea.amendments.count()) == (Status.PUBLISHED, 1)
+    assert client.get(f"/ideen/{idea.pk}/loeschung/").status_code == 403
+
+
+def test_an_idea_that_is_opened_again_has_time_for_its_answer_and_for_others_to_start(idea, anna, maren):
+    helping.start_project(idea=idea, text="Los!", actor=anna)
+    life.change_status(idea=idea, status=Status.DECLINED, text="Doch nicht.", actor=maren)
+    Idea.objects.update(answer_due=timezone.localdate() - timedelta(days=90))
+
+    life.change_status(idea=idea, status=Status.PUBLISHED, text="Neuer Anlauf.", actor=maren)
+
+    idea.refresh_from_db()
+    assert (idea.started_by, idea.is_overdue) == (None, False)
+
+
+def test_who_is_blocked_starts_nothing(client, idea, anna, maren):
+    block(user=anna, until=timezone.now() + timedelta(days=7), reason="Beleidigungen", actor=maren)
+    client.force_login(anna)
+
+    response = client.post(f"/ideen/{idea.pk}/projekt/", {"text": "Kommt alle!"}, follow=True)
+
+    assert "Beleidigungen" in str(next(iter(response.context["messages"])))
+    idea.refresh_from_db()
+    assert idea.started_by is None

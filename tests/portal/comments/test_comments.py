@@ -318,3 +318,23 @@ def test_numbers_are_right_when_many_write_at_once(committed):
 
     assert failed == []
     assert (numbers(idea), Support.objects.count()) == ((len(people), len(people)), len(people))
+
+
+def test_the_same_thanks_to_two_people_are_two_answers(idea, ben, clara, anna):
+    first, second = say(idea, ben, "Ich helfe gern."), say(idea, clara, "Ich komme auch.")
+
+    answers = {say(idea, anna, "Danke dir!", parent=each).parent for each in (first, second)}
+
+    assert answers == {first, second}
+
+
+def test_a_changed_comment_that_is_approved_keeps_its_date_and_tells_nobody_again(idea, ben, anna, maren, commit):
+    comment = say(idea, ben)
+    written = comment.created_at
+    Comment.objects.update(status=Status.WAITING, edited_at=timezone.now())
+
+    with commit():
+        writing.approve(comment=comment, actor=maren)
+
+    comment.refresh_from_db()
+    assert (comment.created_at, comment.status, mail.outbox) == (written, Status.VISIBLE, [])

@@ -530,3 +530,66 @@ def test_text_modules_and_blocks_stand_in_lists(client, ben, maren, home_page):
 
     assert "Werbung" in client.get("/admin/portal_moderation/textmodule/").text
     assert "Beleidigungen" in client.get("/admin/portal_moderation/block/").text
+
+
+def test_a_manager_does_not_read_what_is_reported_about_themselves(client, maren, kiel, ben, home_page):
+    own = listed(IdeaFactory(title="Die eigene", author=maren, municipality=kiel))
+    report(target=own, reason="spam", text="Nur Eigenlob.", actor=ben)
+    client.force_login(maren)
+
+    assert client.get(reverse("desk:case", args=[case_of(own).pk])).status_code == 404
+    assert "Die eigene" not in client.get(reverse("desk:index")).text
+    assert "Die eigene" not in client.get("/admin/portal_moderation/auditentry/").text
+
+
+def test_the_audit_trail_does_not_name_the_reporter(idea, ben):
+    report(target=idea, reason="spam", text="", actor=ben)
+
+    assert list(AuditEntry.objects.values_list("what", "actor")) == [("opened", None)]
+
+
+def test_one_entry_is_inspected_by_those_who_may_read_it(client, ben, maren, home_page):
+    report(target=listed(IdeaFactory(municipality=MunicipalityFactory())), reason="spam", text="", actor=ben)
+    entry = AuditEntry.objects.get()
+    client.force_login(maren)
+
+    assert client.get(f"/admin/portal_moderation/auditentry/inspect/{entry.pk}/").status_code in {302, 403}
+
+
+def test_what_was_asked_back_is_the_authors_alone(client, ben, kiel, maren, home_page):
+    set_up(review_ideas="before")
+    idea = submitted(ben, kiel, text="Ganz geheim geworden.")
+    case = case_of(idea)
+    decide(case=case, action=Action.ASK_BACK, reason="Wo genau?", actor=maren)
+    client.force_login(maren)
+
+    assert "Ganz geheim" not in client.get(reverse("desk:case", args=[case.pk])).text
+    assert client.get(f"/admin/initiatives_ideas/idea/inspect/{idea.pk}/").status_code in {302, 403}
+    assert client.get(f"/ideen/{idea.pk}/zusammenfuehrung/").status_code == 404
+
+
+def test_what_an_app_refuses_is_said_on_the_desk(idea, ben, maren):
+    comment = commenting.write(target=idea, text="Das ist gemein gesagt.", parent=None, actor=ben)
+    report(target=comment, reason="insult", text="", actor=UserFactory())
+    decision = decide(case=case_of(comment), action=Action.HIDE, reason="Beleidigung", actor=maren)
+    commenting.delete(comment=comment, actor=ben)
+
+    with pytest.raises(ModerationError):
+        take_back(decision=decision, actor=maren)
+
+
+def test_the_report_that_hides_leads_on_to_the_front_page(client, idea, guards):
+    set_up(hide_at_reports=1)
+    client.force_login(UserFactory())
+
+    response = client.post(f"/melden/idee/{idea.pk}/", {"reason": "hate", "good_faith": "on", **guards}, follow=True)
+
+    assert response.redirect_chain == [("/", 302)]
+
+
+def test_nothing_is_said_of_reports_that_changed_nothing(client, idea, anna, ben, maren):
+    report(target=idea, reason="other", text="", actor=ben)
+    decide(case=case_of(idea), action=Action.KEEP, reason="", actor=maren)
+    client.force_login(anna)
+
+    assert "Trinkbrunnen" not in client.get("/konto/entscheidungen/").text
