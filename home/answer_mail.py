@@ -22,22 +22,25 @@ def message_of(submission: FormSubmission) -> EmailMessage | None:
     to = [address.strip() for address in page.to_address.split(",") if address.strip()] or _contact(page)
     if not to:
         return None
-    writers = [field.clean_name for field in page.get_form_fields() if field.field_type == "email"]
     return EmailMessage(
         subject=" ".join((page.subject or page.title).split()),
-        body=_as_text(page, submission.form_data),
+        body="\n".join([text_of(submission), "", page.full_url or ""]),
         to=to,
-        reply_to=[submission.form_data[name] for name in writers if submission.form_data.get(name)],
+        reply_to=addresses_in(submission),
     )
 
 
-def _contact(page: "FormPage") -> list[str]:
-    site = page.get_site()
-    email = PortalSettings.for_site(site).contact_email if site else ""
-    return [email] if email else []
+def addresses_in(submission: FormSubmission) -> list[str]:
+    """The e-mail addresses that somebody gave, to be answered at."""
+    page: FormPage = submission.page.specific
+    names = [field.clean_name for field in page.get_form_fields() if field.field_type == "email"]
+    return [submission.form_data[name] for name in names if submission.form_data.get(name)]
 
 
-def _as_text(page: "FormPage", answers: dict[str, Any]) -> str:
+def text_of(submission: FormSubmission) -> str:
+    """What was asked and answered, a line each, in the language of the page."""
+    page: FormPage = submission.page.specific
+    answers = submission.form_data
     kinds = {field.clean_name: field.field_type for field in page.get_form_fields()}
     with translation.override(page.locale.language_code):
         lines = [
@@ -45,7 +48,13 @@ def _as_text(page: "FormPage", answers: dict[str, Any]) -> str:
             for name, label in page.get_data_fields()
             if name in answers
         ]
-    return "\n".join([*lines, "", page.full_url or ""])
+    return "\n".join(lines)
+
+
+def _contact(page: "FormPage") -> list[str]:
+    site = page.get_site()
+    email = PortalSettings.for_site(site).contact_email if site else ""
+    return [email] if email else []
 
 
 def _in_words(value: Any, kind: str) -> str:  # Any: whatever JSON can hold

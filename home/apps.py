@@ -6,3 +6,8 @@ class HomeConfig(AppConfig):
     name = "home"
     label = "home"
     verbose_name = _("Public pages")
+
+    def ready(self) -> None:
+        from home.moderating import MESSAGES  # models are ready only now
+
+        MESSAGES.register()

@@ -1,4 +1,4 @@
-"""What happens when somebody sends a form."""
+"""What happens when somebody sends a form: it is kept, waits on the desk, and goes out by mail."""
 
 import json
 from datetime import timedelta
@@ -13,6 +13,8 @@ from wagtail.models import Page
 
 from home import tasks
 from home.forms import GuardedForm
+from portal.moderation.services.cases import open_case
+from portal.moderation.whys import Why
 
 if TYPE_CHECKING:
     from home.models import FormPage
@@ -28,6 +30,8 @@ def submit_form(*, page: "FormPage", form: GuardedForm) -> FormSubmission:
         if earlier is not None:
             return earlier
         submission = FormSubmission.objects.create(page=page, form_data=form.answers)
+        if page.on_desk:
+            open_case(target=submission, why=Why("message"))
         transaction.on_commit(partial(tasks.mail_answers.enqueue, submission.pk))
     return submission
 

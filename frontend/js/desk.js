@@ -58,6 +58,8 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
+document.querySelector("[data-desk-modules-row]")?.removeAttribute("hidden");
+
 modules?.addEventListener("change", () => {
   if (!modules.value) return;
   reason.value = reason.value ? `${reason.value}\n\n${modules.value}` : modules.value;

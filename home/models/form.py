@@ -38,6 +38,11 @@ class FormPage(EmailFormMixin, FormMixin, BasePage):
     button_label = models.CharField(
         _("button"), max_length=40, blank=True, help_text=_("A verb, for example “Report the barrier”.")
     )
+    on_desk = models.BooleanField(
+        _("answers wait on the desk"),
+        default=True,
+        help_text=_("Every manager sees them there, until one of them has dealt with it."),
+    )
     thanks_title = models.CharField(_("heading of the thank-you page"), max_length=120, blank=True)
     thanks_text = RichTextField(_("text of the thank-you page"), blank=True, features=["bold", "italic", "link"])
 
@@ -50,8 +55,8 @@ class FormPage(EmailFormMixin, FormMixin, BasePage):
         FieldPanel("button_label"),
         MultiFieldPanel([FieldPanel("thanks_title"), FieldPanel("thanks_text")], heading=_("Thank-you page")),
         MultiFieldPanel(
-            [FieldPanel("to_address"), FieldPanel("subject")],
-            heading=_("Mail"),
+            [FieldPanel("on_desk"), FieldPanel("to_address"), FieldPanel("subject")],
+            heading=_("Where answers go"),
             help_text=_("If left empty, answers go to the portal's contact e-mail."),
         ),
     ]

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.calls.choices import Status
 from initiatives.calls.models import Call
 from initiatives.calls.services import calls as services
 from portal.accounts.models import User
@@ -10,11 +9,11 @@ from portal.moderation.kinds import Moderated
 
 
 def hide(call: Call, *, actor: User | None) -> None:
-    services.take_down(call=call)
+    services.hide(call=call)
 
 
 def show(call: Call, *, actor: User | None) -> None:
-    services.put_back(call=call)
+    services.unhide(call=call)
 
 
 CALLS = Moderated(
@@ -27,7 +26,7 @@ CALLS = Moderated(
     author=lambda call: call.owner,
     municipality_id=lambda call: call.municipality_id or (call.initiative.municipality_id if call.initiative else None),
     visible_to=Call.objects.visible_to,
-    is_hidden=lambda call: call.status == Status.CLOSED,
+    is_hidden=lambda call: call.is_hidden,
     hide=hide,
     show=show,
 )

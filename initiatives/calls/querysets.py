@@ -31,13 +31,14 @@ class CallQuerySet(models.QuerySet["Call"]):
 
     def open(self) -> "CallQuerySet":
         """Those that everybody may see and answer today."""
-        return self.filter(status=Status.OPEN, until__gte=timezone.localdate()).of_visible_initiatives()
+        there = self.filter(status=Status.OPEN, is_hidden=False, until__gte=timezone.localdate())
+        return there.of_visible_initiatives()
 
     def public(self) -> "CallQuerySet":
         """With those that are filled or over; a citizen's offer that is over is nobody's business any more."""
         over = Q(status__in=[Status.OPEN, Status.FILLED, Status.EXPIRED], direction=Direction.SEEKS)
         there = Q(status__in=[Status.OPEN, Status.FILLED], until__gte=timezone.localdate())
-        return self.filter(over | there).of_visible_initiatives()
+        return self.filter(over | there, is_hidden=False).of_visible_initiatives()
 
     def visible_to(self, user: Any) -> "CallQuerySet":  # Any, here and below: users and anonymous visitors
         """What is public, and for those who are involved whatever state it is in."""
@@ -49,7 +50,8 @@ class CallQuerySet(models.QuerySet["Call"]):
         answered = apps.get_model("initiatives_calls", "Answer").objects.by(user).values("call")
         there = self.model.objects.public().values("pk")
         moderated = self.model.objects.moderated_by(user).values("pk")
-        return self.filter(Q(pk__in=there) | Q(pk__in=theirs) | Q(pk__in=answered) | Q(pk__in=moderated))
+        shown = Q(pk__in=there) | Q(pk__in=answered, is_hidden=False)
+        return self.filter(shown | Q(pk__in=theirs) | Q(pk__in=moderated))
 
     def in_areas_of(self, user: Any) -> "CallQuerySet":
         """Those of the municipalities that the person manages, all for portal admins."""
@@ -175,7 +177,9 @@ class CallQuerySet(models.QuerySet["Call"]):
 
     def to_ask_about(self, today: datetime.date, days: int) -> "CallQuerySet":
         """Open ones that end within so many days and about which was not asked yet."""
-        soon = self.filter(status=Status.OPEN, until__gte=today, until__lte=today + datetime.timedelta(days=days))
+        soon = self.filter(
+            status=Status.OPEN, is_hidden=False, until__gte=today, until__lte=today + datetime.timedelta(days=days)
+        )
         return soon.exclude(asked_for=F("until"))
 
     def over(self, today: datetime.date) -> "CallQuerySet":

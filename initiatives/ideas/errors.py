@@ -31,3 +31,10 @@ class IdeaError(RefusedError):
     @classmethod
     def campaign_closed(cls) -> "IdeaError":
         return cls(_("This campaign collects no ideas at the moment."))
+
+    @classmethod
+    def campaign_over(cls, title: str) -> "IdeaError":
+        return cls(
+            _("“%(title)s” collects no ideas at the moment. Send yours as an idea of its own: nothing is lost.")
+            % {"title": title}
+        )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.accounts import privacy, services
 from portal.accounts.forms.privacy import ConsentForm, DeleteAccountForm
@@ -17,6 +17,7 @@ from portal.accounts.forms.profile import ProfileForm
 from portal.accounts.models import User
 from portal.accounts.permissions import is_last_superuser, must_add_second_factor, visible_parts
 from portal.accounts.requests import SignedInRequest
+from portal.accounts.signed_in import button_of_account
 
 
 @login_required
@@ -63,9 +64,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "accounts/person.html", {"person": shown, "parts": visible_parts(request.user, shown)})
 
 
-@login_required
-@never_cache
-@require_POST
+@button_of_account
 def consent(request: SignedInRequest) -> HttpResponse:
     form = ConsentForm(request.POST, kinds=services.texts_to_agree_to(user=request.user))
     if form.is_valid():

@@ -37,6 +37,11 @@ class Commentable:
     """Called after the numbers of these have changed."""
     order: int = 100
 
+    def as_seen_by(self, user: Any, row: Any) -> Any:
+        """The thing, or the translation of it that this person may see; None where there is none."""
+        seen = self.visible_to(user).filter(pk__in=self.siblings(row))
+        return seen.filter(pk=row.pk).first() or seen.order_by("pk").first()
+
     def register(self) -> None:
         _KINDS[self.name] = self
         post_delete.connect(_forget, sender=self.model, dispatch_uid=f"comments-{self.name}")

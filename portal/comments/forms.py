@@ -17,6 +17,9 @@ class CommentForm(forms.Form):
         error_messages={"required": _("Please write something.")},
     )
 
+    parent = forms.CharField(required=False, widget=forms.HiddenInput)
+    """The number of the comment that it answers."""
+
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"].strip()
         if sum(character.isalnum() for character in text) < FEWEST_LETTERS:

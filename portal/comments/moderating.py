@@ -31,7 +31,12 @@ def visible_to(user: Any) -> Any:  # Any: users and anonymous visitors; a querys
 
 def stands_where_seen_by(user: Any, comment: Comment) -> bool:  # Any: as above
     target = comment.thread.target
-    return target is not None and commentable_of(target).visible_to(user).filter(pk=target.pk).exists()
+    return target is not None and commentable_of(target).as_seen_by(user, target) is not None
+
+
+def lock(comment: Comment) -> Comment | None:
+    """With its thread's lock, which comes before that of a case."""
+    return writing.locked(comment) if Comment.objects.filter(pk=comment.pk).exists() else None
 
 
 def approve(comment: Comment, *, actor: User) -> None:
@@ -61,6 +66,7 @@ COMMENTS = Moderated(
     municipality_id=municipality_id_of,
     visible_to=visible_to,
     stands_where_seen_by=stands_where_seen_by,
+    lock=lock,
     hide=hide,
     show=show,
     is_hidden=lambda comment: comment.status == Status.HIDDEN,

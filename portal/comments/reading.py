@@ -53,7 +53,8 @@ class Discussion:
 def thread_of(target: models.Model) -> Thread | None:
     """Kept on the row, that is for one page."""
     if not hasattr(target, _KEPT):
-        setattr(target, _KEPT, Thread.objects.about_any(type(target), commentable_of(target).siblings(target)).first())
+        threads = Thread.objects.about_any(type(target), commentable_of(target).siblings(target))
+        setattr(target, _KEPT, threads.order_by("pk").first())
     thread: Thread | None = getattr(target, _KEPT)
     return thread
 
@@ -80,6 +81,12 @@ def discussion_of(target: models.Model, user: Any, *, order: str, page: str) -> 
         may_write=may_write(user, kind, target, thread),
         may_close=manages,
     )
+
+
+def comment_to_answer(asked: str) -> Comment | None:
+    """The comment with this number in a form, if everybody can read it."""
+    known = asked.isascii() and asked.isdigit() and len(asked) < 19  # noqa: PLR2004  # a number that a row can have
+    return Comment.objects.public().select_related("parent").filter(pk=int(asked)).first() if known else None
 
 
 def page_of(comment: Comment) -> int:

@@ -1,7 +1,7 @@
 """What can be moderated: each app above registers its kinds in AppConfig.ready()."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
@@ -11,6 +11,12 @@ from django.utils.functional import Promise
 from portal.moderation.choices import Action
 
 # Any, in this module: rows of the app's model, and users or anonymous visitors.
+
+
+def locked_row(row: Any) -> Any:
+    """The row as it is now, held until the end of the transaction; None where it is gone."""
+    rows = type(row)._default_manager  # noqa: SLF001  # Django's own name for whatever manager a model has
+    return rows.select_for_update(of=("self",)).filter(pk=row.pk).first()
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,8 @@ class Moderated:
     visible_to: Callable[[Any], "models.QuerySet[Any]"]
     """What this person may see, and so may report."""
     is_hidden: Callable[[Any], bool]
+    lock: Callable[[Any], Any] = locked_row
+    """The lock that the app's own services take first: whoever opens or decides a case takes it before the case's."""
     stands_where_seen_by: Callable[[Any, Any], bool] = lambda user, row: True
     """`(user, row)`: whether the person may see the thing to which it belongs."""
     hide: Callable[..., None] | None = None
@@ -48,7 +56,16 @@ class Moderated:
     merge_url: Callable[[Any], str] | None = None
     answer_url: Callable[[Any], str] | None = None
 
+    words: Mapping[Action, Promise] = field(default_factory=dict)
+    """How a decision is called here, where the usual word does not fit."""
+
+    def label_of(self, action: Action) -> str:
+        return str(self.words.get(action, action.label))
+
     def register(self) -> None:
+        """Errors: ValueError where another kind has this name."""
+        if _KINDS.get(self.name, self).model is not self.model:
+            raise ValueError(f"Two kinds of contributions are called {self.name}")
         _KINDS[self.name] = self
         post_delete.connect(_close_case_of, sender=self.model, dispatch_uid=f"moderation-{self.name}")
 
@@ -86,6 +103,6 @@ def kind_of(target: models.Model | type[models.Model]) -> Moderated | None:
 
 def _close_case_of(instance: models.Model, **_signal: Any) -> None:
     """What is gone waits for nobody; what was decided about it stays on record."""
-    from portal.moderation.models import Case  # noqa: PLC0415  # models are ready only now
+    from portal.moderation.services.cases import close_case  # noqa: PLC0415  # models are ready only now
 
-    Case.objects.open().of(instance).update(status="closed")
+    close_case(target=instance)

@@ -94,15 +94,46 @@ def report_received(report: Report, language: str) -> Notice:
 
 def report_decided(report: Report, decision: Decision, language: str) -> Notice:
     title = {"title": report.case.title}
-    gone = decision.action in {Action.HIDE, Action.REFUSE, Action.CONFIRM}
+    if decision.undone_at is not None:
+        return Notice(
+            subject=_("Looked at once more: your report of “%(title)s”") % title,
+            sentences=[
+                _("What was decided on your report of “%(title)s” was taken back.") % title,
+                _("Somebody looks at it once more, and you hear what was decided."),
+            ],
+            reason=_("You get this mail because somebody reported a contribution with this address."),
+        )
+    gone = decision.action in {Action.HIDE, Action.REFUSE, Action.CONFIRM, Action.ASK_BACK}
     return Notice(
         subject=_("Decided: your report of “%(title)s”") % title,
         sentences=[
             _("You have reported “%(title)s”. A person has looked at it.") % title,
-            _("It is no longer to be seen.") if gone else _("It stays, because it does not break our rules."),
+            _became_of_it(decision),
             _("If you do not agree, write to us; how to reach us stands in the legal notice."),
         ],
         quote="" if gone else decision.reason,
+        reason=_("You get this mail because somebody reported a contribution with this address."),
+    )
+
+
+def _became_of_it(decision: Decision) -> str:
+    """As somebody hears it who has reported it."""
+    if decision.action == Action.ASK_BACK:
+        return _("It is not to be seen until its author has changed it and somebody has looked at it again.")
+    if decision.action in {Action.HIDE, Action.REFUSE, Action.CONFIRM}:
+        return _("It is no longer to be seen.")
+    return _("It stays, because it does not break our rules.")
+
+
+def report_settled(report: Report, language: str) -> Notice:
+    title = {"title": report.case.title}
+    return Notice(
+        subject=_("Settled: your report of “%(title)s”") % title,
+        sentences=[
+            _("You have reported “%(title)s”. Meanwhile it was withdrawn, deleted or put together with another.")
+            % title,
+            _("If you still see what you have reported, please report it once more."),
+        ],
         reason=_("You get this mail because somebody reported a contribution with this address."),
     )
 

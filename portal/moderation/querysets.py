@@ -12,7 +12,13 @@ from portal.moderation.choices import Action
 from portal.regions.permissions import areas_of, is_manager
 
 if TYPE_CHECKING:
-    from portal.moderation.models import AuditEntry, Block, Case, Decision  # noqa: F401  # named in the types of the rows
+    from portal.moderation.models import (  # noqa: F401  # named in the types of the rows
+        AuditEntry,
+        Block,
+        Case,
+        Decision,
+        Objection,
+    )
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -53,6 +59,15 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.order_by("-decided_at", "-pk")
 
 
+class ObjectionQuerySet(models.QuerySet["Objection"]):
+    def about(self, case: "Case") -> "ObjectionQuerySet":
+        """To whatever was decided about the same contribution."""
+        return self.filter(decision__case__content_type=case.content_type_id, decision__case__object_id=case.object_id)
+
+    def open(self) -> "ObjectionQuerySet":
+        return self.filter(outcome="")
+
+
 class AuditQuerySet(models.QuerySet["AuditEntry"]):
     def readable_by(self, user: Any) -> "AuditQuerySet":
         """A manager's own deeds, and what was done about the cases that they may decide."""
@@ -65,6 +80,13 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
 class BlockQuerySet(models.QuerySet["Block"]):
     def active(self) -> "BlockQuerySet":
         return self.filter(until__gt=timezone.now(), lifted_at__isnull=True)
+
+    def liftable_by(self, user: Any) -> "BlockQuerySet":
+        """`permissions.may_block` as a condition."""
+        others = self.exclude(user=user).filter(user__is_superuser=False)
+        if user.is_superuser:
+            return others
+        return others.filter(user__manager__isnull=True) if is_manager(user) else self.none()
 
 
 def active_block(user: Any) -> "Block | None":

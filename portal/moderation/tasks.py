@@ -32,12 +32,22 @@ def tell_of_decision(decision_id: int) -> None:
     author = decision.case.author
     if author is not None and author.is_active and mails.concerns_the_author(decision):
         notices.send(Recipient.of(author), partial(mails.decided, decision))
-    if decision.is_automated or decision.undone_at is not None:
+    if decision.is_automated:
         return
     for report in decision.case.reports.select_related("reporter"):
         recipient = _who_reported(report)
         if recipient is not None:
             notices.send(recipient, partial(mails.report_decided, report, decision))
+
+
+@task()
+def tell_reporters_it_is_settled(case_id: int) -> None:
+    """Nobody had to decide: it was withdrawn, deleted, or became part of something else."""
+    reports = Report.objects.filter(case=case_id).select_related("reporter", "case")
+    for report in reports:
+        recipient = _who_reported(report)
+        if recipient is not None:
+            notices.send(recipient, partial(mails.report_settled, report))
 
 
 @task()

@@ -8,6 +8,7 @@ from wagtail.contrib.forms.models import FormSubmission
 from home.forms import CONSENT
 from portal.base.guards import STAMP, TRAP, signer
 from portal.base.models import PortalSettings
+from portal.moderation.models import Case
 from tests.factories.pages import FormPageFactory
 
 
@@ -143,3 +144,45 @@ def test_both_sides_of_a_form_can_be_previewed(rf, form_page, mode):
     response = form_page.make_preview_request(preview_mode=mode)
 
     assert response.status_code == 200
+
+
+def test_an_answer_waits_on_the_desk_until_a_manager_has_dealt_with_it(client, form_page, stamp, maren):
+    send(client, form_page, stamp)
+    case = Case.objects.open().of(FormSubmission.objects.get()).get()
+    client.force_login(maren)
+
+    page = client.get(f"/admin/schreibtisch/{case.pk}/").content.decode()
+    client.post(f"/admin/schreibtisch/{case.pk}/", {"action": "keep"})
+
+    assert "Nachricht: Moin" in page
+    assert "mailto:anna@example.org" in page
+    assert "Erledigt" in page
+    case.refresh_from_db()
+    assert not case.is_open
+
+
+def test_an_answer_stays_off_the_desk_where_the_page_says_so(client, form_page, stamp):
+    form_page.on_desk = False
+    form_page.save()
+
+    send(client, form_page, stamp)
+
+    assert FormSubmission.objects.count() == 1
+    assert not Case.objects.exists()
+
+
+def test_an_answer_that_is_deleted_waits_for_nobody(client, form_page, stamp):
+    send(client, form_page, stamp)
+
+    FormSubmission.objects.get().delete()
+
+    assert not Case.objects.open().exists()
+
+
+def test_nobody_reads_an_answer_by_reporting_it(client, form_page, stamp, maren):
+    send(client, form_page, stamp)
+    client.force_login(maren)
+
+    response = client.get(f"/melden/zuschrift/{FormSubmission.objects.get().pk}/")
+
+    assert response.status_code == 404

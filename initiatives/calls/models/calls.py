@@ -90,6 +90,8 @@ class Call(PointMixin, models.Model):
         related_name="calls",
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    is_hidden = models.BooleanField(_("hidden by moderation"), default=False, editable=False)
+    """Only those who decide about it and the managers see it, whatever its status."""
     created_at = models.DateTimeField(_("written"), default=timezone.now)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     asked_for = models.DateField(null=True, editable=False)
@@ -137,7 +139,7 @@ class Call(PointMixin, models.Model):
     @property
     def is_open(self) -> bool:
         """Can be answered; the clock may be late in writing that a call has expired."""
-        return self.status == Status.OPEN and self.until >= timezone.localdate()
+        return self.status == Status.OPEN and not self.is_hidden and self.until >= timezone.localdate()
 
     @property
     def times(self) -> list[str]:

@@ -61,7 +61,7 @@ def update_call(*, call: Call, topics: Iterable[Topic], actor: User, moderated: 
     if not may_edit(actor, call):
         raise PermissionDenied
     stored = Call.objects.select_for_update().get(pk=call.pk)
-    call.status = stored.status
+    call.status, call.is_hidden = stored.status, stored.is_hidden
     if moderated and call.is_offer and call.status == Status.OPEN:
         call.status = Status.WAITING
         transaction.on_commit(partial(tasks.tell_moderators.enqueue, call.pk))
@@ -131,15 +131,15 @@ def close(*, call: Call, actor: User | None) -> None:
 
 
 @transaction.atomic
-def take_down(*, call: Call) -> None:
-    """By moderation, which has asked for the rights; it is closed, whatever it was."""
-    _change(call, Status.CLOSED, allowed=True, possible=lambda now: True)
+def hide(*, call: Call) -> None:
+    """By moderation, which has asked for the rights; its owner can change it, but not show it again."""
+    _set_hidden(call, hidden=True)
 
 
 @transaction.atomic
-def put_back(*, call: Call) -> None:
-    """By moderation: it can be answered again."""
-    _change(call, Status.OPEN, allowed=True, possible=lambda now: now.status == Status.CLOSED)
+def unhide(*, call: Call) -> None:
+    """By moderation: it is again what it was, or what its owner has made of it meanwhile."""
+    _set_hidden(call, hidden=False)
 
 
 @transaction.atomic
@@ -168,6 +168,13 @@ def _change(call: Call, status: Status, *, allowed: bool, possible: Callable[[Ca
             call.until = timezone.localdate() + REOPENED_FOR
     call.save(update_fields=["status", "until", "published_at"])
     show(call)
+
+
+def _set_hidden(call: Call, *, hidden: bool) -> None:
+    now = Call.objects.select_for_update().get(pk=call.pk)
+    now.is_hidden = call.is_hidden = hidden
+    now.save(update_fields=["is_hidden"])
+    show(now)
 
 
 def match_status_to_places(*, call: Call, was_full: bool) -> None:

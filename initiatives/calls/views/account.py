@@ -8,13 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from initiatives.calls import permissions
 from initiatives.calls.errors import CallError
 from initiatives.calls.models import Answer, Call
 from initiatives.calls.services import answers as services
 from portal.accounts.requests import SignedInRequest
+from portal.accounts.signed_in import button_of_account
 
 ROWS_A_PAGE = 20
 
@@ -38,9 +39,7 @@ def my_calls(request: SignedInRequest) -> HttpResponse:
     return render(request, "initiatives/calls/my_calls.html", {"page_obj": page_obj})
 
 
-@login_required
-@never_cache
-@require_POST
+@button_of_account
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     answer = get_object_or_404(Answer.objects.by(request.user).select_related("call"), pk=pk)
     if not permissions.may_withdraw(request.user, answer):

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from initiatives.calls import permissions
 from initiatives.calls.choices import AnswerStatus, Status
@@ -20,6 +20,7 @@ from initiatives.calls.models import Call
 from initiatives.calls.services import answers as answer_services
 from initiatives.calls.services import calls as services
 from portal.accounts.requests import SignedInRequest
+from portal.accounts.signed_in import button_of_account
 
 DAYS_MORE = 28
 SAID = {
@@ -59,9 +60,7 @@ def answers(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "initiatives/calls/answers.html", context)
 
 
-@login_required
-@never_cache
-@require_POST
+@button_of_account
 def decide(request: SignedInRequest, pk: int, answer_pk: int) -> HttpResponse:
     call = get_object_or_404(Call.objects.visible_to(request.user).for_cards(), pk=pk)
     if not permissions.may_decide(request.user, call):
@@ -85,9 +84,7 @@ def decide(request: SignedInRequest, pk: int, answer_pk: int) -> HttpResponse:
     return redirect("calls:answers", pk=call.pk)
 
 
-@login_required
-@never_cache
-@require_POST
+@button_of_account
 def change(request: SignedInRequest, pk: int) -> HttpResponse:
     """One button, one service; each asks for the rights that it needs."""
     call = get_object_or_404(Call.objects.visible_to(request.user).for_cards(), pk=pk)

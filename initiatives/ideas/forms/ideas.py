@@ -169,7 +169,10 @@ class IdeaForm(forms.ModelForm[Idea]):
         words = {
             each.pk: self.cleaned_data.get(f"words_{each.pk}", "") for each in self.existing if each.pk not in removed
         }
-        return Pictures(added=self.cleaned_data["pictures"], words=words, removed=frozenset(removed))
+        rewritten = any(each.words != words[each.pk] for each in self.existing if each.pk in words)
+        return Pictures(
+            added=self.cleaned_data["pictures"], words=words, removed=frozenset(removed), rewritten=rewritten
+        )
 
     @property
     def own_help(self) -> str | None:

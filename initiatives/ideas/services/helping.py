@@ -71,6 +71,7 @@ def give_up_project(*, idea: Idea, text: str, actor: User) -> Step:
 @transaction.atomic
 def reply(*, idea: Idea, joins: bool, actor: User) -> Helper:
     """A helper who was asked says yes or no; the answer can be changed."""
+    require_not_blocked(actor)
     helper = Helper.objects.select_for_update().filter(idea=idea, user=actor).first()
     if helper is None or helper.reply == Helper.Reply.UNASKED:
         raise PermissionDenied

@@ -19,6 +19,7 @@ from initiatives.ideas.permissions import may_change_status, may_distinguish, ma
 from initiatives.ideas.responsible import who_answers
 from initiatives.models import InitiativePage
 from portal.accounts.models import User
+from portal.moderation.services.blocking import require_not_blocked
 from portal.moderation.services.cases import close_case
 
 
@@ -139,7 +140,12 @@ def undoable_step(idea: Idea) -> Step | None:
 
 @transaction.atomic
 def withdraw(*, idea: Idea, text: str, actor: User) -> None:
-    """Before it was published it goes back to the drafts; afterwards its page says so, for all who had a part."""
+    """Before it was published it goes back to the drafts; afterwards its page says so, for all who had a part.
+
+    Possible for everybody, but nothing can be said with it by somebody who may not write.
+    """
+    if text:
+        require_not_blocked(actor)
     now = locked(idea)
     if not may_withdraw(actor, now):
         raise PermissionDenied

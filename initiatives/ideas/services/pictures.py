@@ -22,6 +22,13 @@ class Pictures:
     added: Sequence[UploadedFile] = ()
     words: Mapping[int, str] = field(default_factory=dict)
     removed: frozenset[int] = frozenset()
+    rewritten: bool = False
+    """Whether something else is said beside one that stays."""
+
+    @property
+    def change(self) -> bool:
+        """Whether others see something that they have not seen before."""
+        return bool(self.added) or self.rewritten
 
 
 def store_pictures(idea: Idea, pictures: Pictures) -> None:

@@ -25,7 +25,7 @@ from portal.moderation.services.blocking import require_not_blocked
 from portal.moderation.services.cases import close_case
 from portal.regions.models import Topic
 
-TRACED = ("title", "text", "reason")
+TRACED = ("title", "text", "reason", "place_name")
 WRITTEN = [
     *("title", "text", "reason", "municipality", "place_name", "latitude", "longitude", "age_group", "words"),
     "edited_at",
@@ -78,12 +78,29 @@ def submit(*, idea: Idea, actor: User) -> Idea:
         return now
     if not may_submit(actor, now):
         raise PermissionDenied
-    if now.campaign is not None and not now.campaign.collects:
+    if comes_too_late(now):
         raise IdeaError.campaign_closed()
     record(now, Status.REVIEW, actor=actor)
     if admit(target=now, text=whole_text(now), actor=actor, language=now.language):
         publish(idea=now, actor=actor)
     return now
+
+
+@transaction.atomic
+def leave_campaign(*, idea: Idea, actor: User) -> None:
+    """A draft that came too late for its campaign goes on as an idea of its own."""
+    now = locked(idea)
+    if not may_submit(actor, now):
+        raise PermissionDenied
+    now.campaign, now.age_group = None, ""
+    now.save(update_fields=["campaign", "age_group"])
+
+
+def comes_too_late(idea: Idea) -> bool:
+    """For its campaign. What was submitted in time and asked back comes in time whenever it returns."""
+    if idea.status not in {Status.DRAFT, Status.REFUSED} or idea.campaign is None or idea.campaign.collects:
+        return False
+    return not idea.steps.filter(status=Status.REVIEW).exists()
 
 
 @transaction.atomic
@@ -105,8 +122,8 @@ def update(
     if not corrects:
         _note_own_help(idea, helps)
     amendment = _trace(idea, before, actor=actor, official=corrects)
-    if before and not corrects and stored.status not in BEFORE_PUBLICATION:
-        _look_again(idea, actor, supported=amendment is not None)
+    if (before or pictures.change) and not corrects and stored.status not in BEFORE_PUBLICATION:
+        _look_again(idea, actor, supported=idea.is_public and has_voices(idea))
     if corrects and before:
         transaction.on_commit(partial(tasks.tell_author_of_correction.enqueue, idea.pk))
     return amendment
@@ -131,7 +148,9 @@ def forget_drafts_of_nobody() -> int:
 
 
 def whole_text(idea: Idea) -> str:
-    return "\n\n".join(part for part in (idea.title, idea.text, idea.reason) if part)
+    """All that others read of it, also beside its pictures."""
+    below = idea.pictures.values_list("words", flat=True)
+    return "\n\n".join(part for part in (idea.title, idea.text, idea.reason, idea.place_name, *below) if part)
 
 
 def _twin_of(idea: Idea, actor: User) -> Idea | None:

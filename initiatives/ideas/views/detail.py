@@ -11,6 +11,7 @@ from initiatives.ideas.choices import Status
 from initiatives.ideas.forms.changes import HelpForm
 from initiatives.ideas.models import Helper, Idea, IdeaSettings
 from initiatives.ideas.services.life import undoable_step
+from initiatives.ideas.services.writing import comes_too_late
 from initiatives.ideas.views.lists import alike_to
 from portal.base.pictures import prefetch_pictures
 from portal.base.seo import ViewHead
@@ -64,6 +65,7 @@ def _for_the_reader(request: HttpRequest, idea: Idea, helpers: list[Helper]) -> 
         "manages": manages,
         "may_edit": permissions.may_edit(user, idea) or permissions.may_correct(user, idea),
         "may_submit": permissions.may_submit(user, idea),
+        "missed_campaign": comes_too_late(idea),
         "may_withdraw": permissions.may_withdraw(user, idea),
         "may_delete": permissions.may_delete(user, idea),
         "may_change_status": permissions.may_change_status(user, idea),

@@ -2,13 +2,10 @@
 
 from allauth.core import ratelimit
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
 
 from initiatives.ideas import permissions
 from initiatives.ideas.errors import IdeaError
@@ -16,12 +13,12 @@ from initiatives.ideas.forms.changes import HelpForm, StartForm
 from initiatives.ideas.models import Idea
 from initiatives.ideas.services import helping as services
 from portal.accounts.requests import SignedInRequest
+from portal.accounts.signed_in import button_of_account, form_of_account
+from portal.base import typed
 from portal.moderation.errors import ModerationError
 
 
-@login_required
-@never_cache
-@require_POST
+@button_of_account
 def offer_help(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say it, change it, or take it back."""
     idea = get_object_or_404(Idea.objects.visible_to(request.user).select_related("campaign"), pk=pk)
@@ -44,14 +41,13 @@ def offer_help(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect(idea)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "POST"])
+@form_of_account
 def start(request: SignedInRequest, pk: int) -> HttpResponse:
     idea = get_object_or_404(Idea.objects.visible_to(request.user).select_related("campaign", "started_by"), pk=pk)
     if not permissions.may_start(request.user, idea):
         raise PermissionDenied
     form = StartForm(request.POST or None)
+    typed.fill_in(request, request.path, form)
     if form.is_valid() and not ratelimit.consume(request, action="start_project"):
         form.add_error(None, _("You have written a lot already. Please try again in an hour."))
     if form.is_valid():
@@ -65,9 +61,7 @@ def start(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "initiatives/ideas/start.html", {"idea": idea, "form": form, "helpers": helpers})
 
 
-@login_required
-@never_cache
-@require_POST
+@button_of_account
 def give_up(request: SignedInRequest, pk: int) -> HttpResponse:
     idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
     text = _("The start did not work out this time. Who else begins?")
@@ -79,13 +73,14 @@ def give_up(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect(idea)
 
 
-@login_required
-@never_cache
-@require_POST
+@button_of_account
 def reply(request: SignedInRequest, pk: int) -> HttpResponse:
     """Of a helper who was asked."""
     idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
     joins = request.POST.get("reply") == "yes"
-    services.reply(idea=idea, joins=joins, actor=request.user)
-    messages.success(request, _("Thank you! You are in.") if joins else _("Thank you for saying so."))
+    try:
+        services.reply(idea=idea, joins=joins, actor=request.user)
+        messages.success(request, _("Thank you! You are in.") if joins else _("Thank you for saying so."))
+    except ModerationError as problem:
+        messages.error(request, str(problem))
     return redirect(idea)

@@ -3,14 +3,11 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
 
 from initiatives.ideas import permissions
 from initiatives.ideas.choices import Status
@@ -20,16 +17,18 @@ from initiatives.ideas.models import Idea
 from initiatives.ideas.services import life, merging
 from initiatives.ideas.views.lists import alike_to
 from portal.accounts.requests import SignedInRequest
+from portal.accounts.signed_in import button_of_account, form_of_account
+from portal.base import typed
+from portal.moderation.errors import ModerationError
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "POST"])
+@form_of_account
 def change(request: SignedInRequest, pk: int) -> HttpResponse:
     idea = _managed(request, pk)
     if not permissions.may_change_status(request.user, idea):
         raise PermissionDenied
     form = StatusForm(request.POST or None, idea=idea)
+    typed.fill_in(request, request.path, form)
     if form.is_valid():
         said = form.cleaned_data
         return _do(
@@ -48,9 +47,7 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "initiatives/ideas/change.html", {"idea": idea, "form": form, "people_form": people})
 
 
-@login_required
-@never_cache
-@require_POST
+@button_of_account
 def assign(request: SignedInRequest, pk: int) -> HttpResponse:
     idea = _managed(request, pk)
     people = ResponsibleForm(request.POST, idea=idea, auto_id="assign_%s")
@@ -68,17 +65,13 @@ def assign(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
-@login_required
-@never_cache
-@require_POST
+@button_of_account
 def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     idea = _managed(request, pk)
     return _do(request, idea, lambda: life.undo_last_step(idea=idea, actor=request.user), _("Taken back."))
 
 
-@login_required
-@never_cache
-@require_POST
+@button_of_account
 def distinguish(request: SignedInRequest, pk: int) -> HttpResponse:
     """Among the results of its campaign, or no longer."""
     idea = _managed(request, pk)
@@ -87,15 +80,14 @@ def distinguish(request: SignedInRequest, pk: int) -> HttpResponse:
     return _do(request, idea, lambda: life.distinguish(idea=idea, is_winner=is_winner, actor=request.user), said)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "POST"])
+@form_of_account
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """By the author."""
     idea = get_object_or_404(Idea.objects.visible_to(request.user).select_related("campaign"), pk=pk)
     if not permissions.may_withdraw(request.user, idea):
         raise PermissionDenied
     form = WithdrawForm(request.POST if request.method == "POST" else None)
+    typed.fill_in(request, request.path, form)
     if form.is_valid():
         text = form.cleaned_data["text"]
         return _do(
@@ -107,9 +99,7 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "initiatives/ideas/withdraw.html", {"idea": idea, "form": form})
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "POST"])
+@form_of_account
 def merge(request: SignedInRequest, pk: int) -> HttpResponse:
     """Into another idea, one of those that are alike or any other."""
     idea = _managed(request, pk)
@@ -126,9 +116,7 @@ def merge(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "initiatives/ideas/merge.html", context)
 
 
-@login_required
-@never_cache
-@require_POST
+@button_of_account
 def unmerge(request: SignedInRequest, pk: int) -> HttpResponse:
     idea = _managed(request, pk)
     return _do(request, idea, lambda: merging.unmerge(source=idea, actor=request.user), _("The two are apart again."))
@@ -148,6 +136,6 @@ def _do(request: SignedInRequest, idea: Idea, action: Callable[[], object], said
     try:
         action()
         messages.success(request, said)
-    except IdeaError as problem:
+    except (IdeaError, ModerationError) as problem:
         messages.error(request, str(problem))
     return redirect(idea)

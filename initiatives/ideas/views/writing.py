@@ -2,15 +2,13 @@
 
 from allauth.core import ratelimit
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from initiatives.ideas import drafts, permissions
 from initiatives.ideas.choices import BEFORE_PUBLICATION, Status
@@ -21,6 +19,7 @@ from initiatives.ideas.services import writing as services
 from initiatives.ideas.views.lists import alike_to
 from portal.accounts.models import User
 from portal.accounts.requests import SignedInRequest
+from portal.accounts.signed_in import button_of_account, form_of_account
 from portal.base import typed
 from portal.base.visibility import everybody_may_read
 from portal.moderation.errors import ModerationError
@@ -32,11 +31,16 @@ TOO_MANY_REQUESTS = 429
 @require_http_methods(["GET", "POST"])
 def create(request: HttpRequest) -> HttpResponse:
     """Signed in it is submitted at once; else it is kept as a draft until there is an account."""
-    campaign = _campaign(request)
+    asked = _campaign(request)
+    campaign = asked if asked is not None and asked.collects else None
     user = request.user if request.user.is_authenticated else None
     form_class = GuardedIdeaForm if user is None else IdeaForm
     initial = {"municipality": user.municipality_id if user else None, "helps": False}
     form = form_class(request.POST or None, request.FILES or None, campaign=campaign, initial=initial)
+    if asked is not None and campaign is None:
+        if request.method == "POST":
+            form.add_error(None, str(IdeaError.campaign_over(asked.title)))
+        return _form(request, form, missed=asked)
     if not form.is_valid():
         return _form(request, form)
     if not ratelimit.consume(request, action="write_idea" if user else "write_idea_by_address"):
@@ -80,14 +84,9 @@ def kept(request: HttpRequest) -> HttpResponse:
     return render(request, "initiatives/ideas/kept.html", context)
 
 
-@never_cache
-@require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """By the author, or with a trace by a manager. Who was signed out while writing finds it all again."""
-    if not request.user.is_authenticated:
-        if request.method == "POST":
-            typed.keep(request, f"idea-{pk}")
-        return redirect_to_login(request.get_full_path())
+@form_of_account
+def edit(request: SignedInRequest, pk: int) -> HttpResponse:
+    """By the author, or with a trace by a manager."""
     idea = get_object_or_404(Idea.objects.visible_to(request.user).for_cards(), pk=pk)
     corrects = permissions.may_correct(request.user, idea)
     if not (corrects or permissions.may_edit(request.user, idea)):
@@ -101,7 +100,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         by_author=not corrects,
         initial={"helps": own is not None, "can_do": own.can_do if own else ""},
     )
-    if request.method == "GET" and typed.fill_in(request, f"idea-{pk}", form):
+    if request.method == "GET" and typed.fill_in(request, request.path, form):
         messages.info(request, _("What you had written is here again. Please save it."))
     if not form.is_valid():
         return _form(request, form, idea=idea)
@@ -124,12 +123,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return _form(request, form, idea=idea, status=403 if isinstance(problem, ModerationError) else 200)
 
 
-@login_required
-@never_cache
-@require_POST
+@button_of_account
 def submit(request: SignedInRequest, pk: int) -> HttpResponse:
+    """As it is; if asked for, without the campaign for which it comes too late."""
     idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
     try:
+        if "without_campaign" in request.POST:
+            services.leave_campaign(idea=idea, actor=request.user)
         idea = services.submit(idea=idea, actor=request.user)
         messages.success(request, _said_of(idea))
     except (IdeaError, ModerationError) as problem:
@@ -137,9 +137,7 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect(idea)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "POST"])
+@form_of_account
 def delete(request: SignedInRequest, pk: int) -> HttpResponse:
     idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
     if not permissions.may_delete(request.user, idea):
@@ -151,12 +149,21 @@ def delete(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "initiatives/ideas/delete.html", {"idea": idea})
 
 
-def _form(request: HttpRequest, form: IdeaForm, *, idea: Idea | None = None, status: int = 200) -> HttpResponse:
+def _form(
+    request: HttpRequest,
+    form: IdeaForm,
+    *,
+    idea: Idea | None = None,
+    missed: CampaignPage | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """`missed` is the campaign that was asked for and takes none: what is sent next is an idea of its own."""
     title = str(form["title"].value() or "")
     context = {
         "form": form,
         "idea": idea,
         "campaign": form.campaign,
+        "missed": missed,
         "alike": alike_to(title, without=idea.pk if idea else None) if title else [],
         "before_publication": idea is None or idea.status in BEFORE_PUBLICATION,
         "may_submit": idea is not None and permissions.may_submit(request.user, idea),
@@ -178,9 +185,8 @@ def _said_of(idea: Idea) -> str:
 
 
 def _campaign(request: HttpRequest) -> CampaignPage | None:
-    """`?aktion=` with the number of its page; one that collects nothing now is left out."""
+    """`?aktion=` with the number of its page, whether it collects just now or not."""
     asked = request.GET.get("aktion", "")
     if not (asked.isascii() and asked.isdigit() and len(asked) < 12):  # noqa: PLR2004  # a number that a row can have
         return None
-    page = everybody_may_read(CampaignPage.objects.filter(pk=int(asked))).first()
-    return page if page is not None and page.collects else None
+    return everybody_may_read(CampaignPage.objects.filter(pk=int(asked))).first()

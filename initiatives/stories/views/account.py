@@ -7,13 +7,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from initiatives.stories import services
 from initiatives.stories.errors import CopyError
 from initiatives.stories.models import Copy
 from initiatives.stories.permissions import can_be_undone
 from portal.accounts.requests import SignedInRequest
+from portal.accounts.signed_in import button_of_account
 
 ROWS_A_PAGE = 20
 
@@ -28,9 +29,7 @@ def my_copies(request: SignedInRequest) -> HttpResponse:
     return render(request, "initiatives/stories/my_copies.html", {"page_obj": page_obj, "rows": rows})
 
 
-@login_required
-@never_cache
-@require_POST
+@button_of_account
 def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     copy = get_object_or_404(Copy.objects.by(request.user), pk=pk)
     try:

@@ -13,12 +13,17 @@ from portal.comments.permissions import may_close
 
 
 def locked_thread(target: models.Model) -> Thread:
-    """The row of this thing, made where there is none; held until the end of the transaction."""
-    content_type = ContentType.objects.get_for_model(target)
-    Thread.objects.bulk_create(
-        [Thread(content_type=content_type, object_id=target.pk)], ignore_conflicts=True
-    )  # of two who come first both go on
-    return Thread.objects.select_for_update().get(content_type=content_type, object_id=target.pk)
+    """The thread of this thing, whichever translation carries it; made where there is none, held by the transaction."""
+    kind = commentable_of(target)
+    found = Thread.objects.about_any(type(target), kind.siblings(target)).order_by("pk").values_list("pk", flat=True)
+    pk = found.first()
+    if pk is None:
+        content_type, object_id = ContentType.objects.get_for_model(target), kind.original(target).pk
+        Thread.objects.bulk_create(
+            [Thread(content_type=content_type, object_id=object_id)], ignore_conflicts=True
+        )  # of two who come first both go on
+        pk = found.get()
+    return Thread.objects.select_for_update().get(pk=pk)
 
 
 def count_anew(thread: Thread) -> None:

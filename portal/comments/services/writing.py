@@ -12,7 +12,7 @@ from portal.comments import tasks
 from portal.comments.choices import Status
 from portal.comments.commentables import Commentable, commentable_of
 from portal.comments.errors import CommentError
-from portal.comments.models import Comment, CommentVersion
+from portal.comments.models import Comment, CommentVersion, Thread
 from portal.comments.permissions import may_change, may_delete, may_write
 from portal.comments.rendering import rendered
 from portal.comments.services.threads import count_anew, locked_thread
@@ -60,7 +60,7 @@ def write(*, target: models.Model, text: str, parent: Comment | None, actor: Use
 def edit(*, comment: Comment, text: str, actor: User) -> Comment:
     """For a quarter of an hour; what it said before is kept."""
     require_not_blocked(actor)
-    now = _locked(comment)
+    now = locked(comment)
     if now.author_id != actor.pk:
         raise PermissionDenied
     if not may_change(actor, now):
@@ -80,7 +80,7 @@ def edit(*, comment: Comment, text: str, actor: User) -> Comment:
 @transaction.atomic
 def delete(*, comment: Comment, actor: User) -> None:
     """Its words are gone, also the earlier ones; where somebody has answered, its place says so."""
-    now = _locked(comment)
+    now = locked(comment)
     if not may_delete(actor, now):
         raise PermissionDenied
     now.versions.all().delete()
@@ -100,7 +100,7 @@ def delete_all_of(*, user: User) -> None:
 @transaction.atomic
 def approve(*, comment: Comment, actor: User) -> None:
     """A manager lets it be seen; now those who take part hear of it."""
-    now = _locked(comment)
+    now = locked(comment)
     if now.status in {Status.WAITING, Status.REFUSED}:
         _publish(now)
         if now.edited_at is None:
@@ -109,17 +109,17 @@ def approve(*, comment: Comment, actor: User) -> None:
 
 @transaction.atomic
 def refuse(*, comment: Comment, actor: User, reason: str) -> None:
-    _set_status(_locked(comment), Status.REFUSED)
+    _set_status(locked(comment), Status.REFUSED)
 
 
 @transaction.atomic
 def hide(*, comment: Comment, actor: User | None) -> None:
-    _set_status(_locked(comment), Status.HIDDEN)
+    _set_status(locked(comment), Status.HIDDEN)
 
 
 @transaction.atomic
 def show(*, comment: Comment, actor: User | None) -> None:
-    _set_status(_locked(comment), Status.VISIBLE)
+    _set_status(locked(comment), Status.VISIBLE)
 
 
 def _publish(comment: Comment) -> None:
@@ -138,13 +138,12 @@ def _set_status(comment: Comment, status: Status) -> None:
     count_anew(comment.thread)
 
 
-def _locked(comment: Comment) -> Comment:
-    """With the lock of its thread."""
-    target = comment.thread.target
-    if target is None:
-        raise CommentError.gone()
-    thread = locked_thread(target)
+def locked(comment: Comment) -> Comment:
+    """As it is now, with the lock of the thread in which it stands by now."""
+    thread = Thread.objects.select_for_update().get(pk=comment.thread_id)
     now = Comment.objects.get(pk=comment.pk)
+    if now.thread_id != thread.pk:
+        return locked(now)
     now.thread = thread
     return now
 

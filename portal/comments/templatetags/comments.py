@@ -10,7 +10,7 @@ from portal.comments.commentables import commentable_of
 from portal.comments.forms import CommentForm
 from portal.comments.permissions import may_support
 from portal.comments.querysets import is_supported_by
-from portal.comments.reading import ORDER, PAGE, discussion_of, thread_of
+from portal.comments.reading import ORDER, PAGE, comment_to_answer, discussion_of, thread_of
 
 register = template.Library()
 Context = dict[str, Any]  # Any: a template's context
@@ -51,6 +51,7 @@ def comments_of(context: Context, target: models.Model) -> Context:
     return {
         "discussion": found,
         "form": form,
+        "answered": comment_to_answer(str(form.initial.get("parent", ""))) if form is not None else None,
         "is_signed_in": user.is_authenticated,
         "is_open": found.kind.is_open(found.target),
         "back": request.path,

@@ -11,9 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.requests import SignedInRequest
+from portal.accounts.signed_in import button_of_account, form_of_account
 from portal.base import typed
 from portal.comments import permissions
 from portal.comments.choices import Status
@@ -21,11 +22,12 @@ from portal.comments.commentables import Commentable, commentable_of
 from portal.comments.errors import CommentError
 from portal.comments.forms import CommentForm
 from portal.comments.models import Comment
-from portal.comments.reading import PAGE, page_of
+from portal.comments.reading import PAGE, comment_to_answer, page_of
 from portal.comments.services import threads, writing
 from portal.comments.views.targets import back_to, target_or_404
 from portal.moderation.errors import ModerationError
 
+GONE = 410
 TOO_MANY_REQUESTS = 429
 
 
@@ -38,9 +40,12 @@ def write(request: HttpRequest, kind_name: str, pk: int) -> HttpResponse:
         typed.keep(request, f"comment-{kind.name}-{pk}")
         return redirect_to_login(back_to(request, kind, target))
     form = CommentForm(request.POST)
-    parent = _parent(request)
+    asked = request.POST.get("parent", "")
+    parent = comment_to_answer(asked)
+    if asked and parent is None:
+        form.add_error(None, str(CommentError.gone()))
     if not form.is_valid():
-        return _again(request, form, kind, target, parent)
+        return _again(request, form, kind, target, parent, status=GONE if asked and parent is None else 200)
     if not ratelimit.consume(request, action="comment"):
         form.add_error(None, _("You have written a lot already. Please try again in an hour."))
         return _again(request, form, kind, target, parent, status=TOO_MANY_REQUESTS)
@@ -55,28 +60,30 @@ def write(request: HttpRequest, kind_name: str, pk: int) -> HttpResponse:
     return redirect(_place_of(comment, back_to(request, kind, target)))
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "POST"])
+@form_of_account
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
+    """For a quarter of an hour; what was typed longer is shown once more, to be copied."""
     comment, kind, target = _own(request, pk)
-    if not permissions.may_change(request.user, comment):
-        raise PermissionDenied
     form = CommentForm(request.POST or None, initial={"text": comment.text})
-    if form.is_valid():
+    typed.fill_in(request, request.path, form)
+    status = 200
+    if not permissions.may_change(request.user, comment):
+        form = CommentForm(request.POST or form.initial)
+        form.add_error(None, str(CommentError.too_late()))
+        status = 403
+    elif form.is_valid():
         try:
             writing.edit(comment=comment, text=form.cleaned_data["text"], actor=request.user)
             messages.success(request, _("Your comment is changed."))
             return redirect(f"{kind.url(target)}#{comment.anchor}")
         except (CommentError, ModerationError) as problem:
             form.add_error(None, str(problem))
+            status = 403
     context = {"form": form, "comment": comment, "title": kind.title(target), "url": kind.url(target)}
-    return render(request, "comments/edit.html", context)
+    return render(request, "comments/edit.html", context, status=status)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "POST"])
+@form_of_account
 def delete(request: SignedInRequest, pk: int) -> HttpResponse:
     comment, kind, target = _own(request, pk)
     if not permissions.may_delete(request.user, comment):
@@ -116,9 +123,7 @@ def versions(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "comments/versions.html", context)
 
 
-@login_required
-@never_cache
-@require_POST
+@button_of_account
 def close(request: SignedInRequest, kind_name: str, pk: int) -> HttpResponse:
     """By those who speak officially: no more comments, or again."""
     kind, target = target_or_404(request, kind_name, pk)
@@ -143,7 +148,10 @@ def _about(request: HttpRequest, comment: Comment) -> tuple[Commentable, object]
     if target is None:
         raise Http404
     kind = commentable_of(target)
-    return kind, get_object_or_404(kind.visible_to(request.user), pk=target.pk)
+    seen = kind.as_seen_by(request.user, target)
+    if seen is None:
+        raise Http404
+    return kind, seen
 
 
 def _place_of(comment: Comment, address: str) -> str:
@@ -151,12 +159,6 @@ def _place_of(comment: Comment, address: str) -> str:
     number = page_of(comment)
     query = f"?{urlencode({PAGE: number})}" if number > 1 else ""
     return f"{address}{query}#{comment.anchor}"
-
-
-def _parent(request: HttpRequest) -> Comment | None:
-    asked = request.POST.get("parent", "")
-    known = asked.isascii() and asked.isdigit() and len(asked) < 19  # noqa: PLR2004  # a number that a row can have
-    return get_object_or_404(Comment.objects.public().select_related("parent"), pk=int(asked)) if known else None
 
 
 def _again(

@@ -41,9 +41,7 @@ def index(request: SignedInRequest) -> HttpResponse:
         "page_obj": page_obj,
         "query": _query(request),
         "bulk_actions": [(each.value, each.label) for each in BULK],
-        "blocks": [
-            each for each in Block.objects.active().select_related("user") if may_block(request.user, each.user)
-        ],
+        "blocks": Block.objects.active().liftable_by(request.user).select_related("user"),
     }
     return render(request, "moderation/desk/index.html", context)
 
@@ -56,7 +54,7 @@ def case(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _decide(request, found, form)
-            return _next(request, found)
+            return _next(request)
         except ModerationError as problem:
             form.add_error("reason", str(problem))
     other = mark_as_seen(case=found, actor=request.user) if found.is_open and request.method == "GET" else None
@@ -65,16 +63,20 @@ def case(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
-    decision = get_object_or_404(Decision.objects.select_related("case"), pk=pk)
+    decision = get_object_or_404(Decision.objects.select_related("case__content_type"), pk=pk)
     if not may_decide(request.user, decision.case):
         raise PermissionDenied
+    reason = request.POST.get("reason", "").strip()
     try:
-        reopened = deciding.take_back(decision=decision, actor=request.user)
-        messages.success(request, _("Taken back. The case is open again."))
-        return redirect("desk:case", pk=reopened.pk)
+        after = deciding.take_back(decision=decision, actor=request.user, reason=reason)
+        is_open = after.is_open
+        messages.success(request, _("Taken back. The case is open again.") if is_open else _("Taken back and hidden."))
+        return redirect("desk:case", pk=after.pk)
     except ModerationError as problem:
         messages.error(request, str(problem))
-    return redirect("desk:case", pk=decision.case_id)
+    found = _case(request, decision.case_id)
+    context = {**_about(request, found, DecisionForm(), None), "typed_reason": reason}
+    return render(request, "moderation/desk/case.html", context, status=409)
 
 
 @require_POST
@@ -91,8 +93,10 @@ def bulk(request: SignedInRequest) -> HttpResponse:
             action = Action(form.cleaned_data["action"])
             deciding.decide(case=each, action=action, reason=form.cleaned_data["reason"], actor=request.user)
             done += 1
-        except (ModerationError, PermissionDenied) as problem:
+        except ModerationError as problem:
             left.append(f"“{each}”: {problem}")
+        except PermissionDenied:
+            left.append(_("“%(title)s”: you may not decide this.") % {"title": each})
     if done:
         messages.success(
             request, ngettext("%(count)d case decided.", "%(count)d cases decided.", done) % {"count": done}
@@ -103,9 +107,7 @@ def bulk(request: SignedInRequest) -> HttpResponse:
 
 
 def _back_to_the_list(request: SignedInRequest) -> HttpResponse:
-    """With the filters that hold."""
-    query = _query(request)
-    return redirect(f"{reverse('desk:index')}?{query}" if query else "desk:index")
+    return redirect(_address(request, "desk:index"))
 
 
 @require_POST
@@ -160,15 +162,26 @@ def _decide(request: SignedInRequest, found: Case, form: DecisionForm) -> None:
         messages.success(request, _("%(name)s is blocked.") % {"name": found.author})
 
 
-def _next(request: SignedInRequest, decided: Case) -> HttpResponse:
-    """On to the next one of the queue; after the last back to the list."""
-    following = Case.objects.open().for_manager(request.user).oldest_first().exclude(pk=decided.pk).first()
-    return redirect("desk:case", pk=following.pk) if following is not None else redirect("desk:index")
+def _next(request: SignedInRequest) -> HttpResponse:
+    """On to the next one of the queue as it is filtered; after the last back to the list."""
+    cases, _form = _queue(request)
+    following = cases.first()
+    if following is None:
+        return _back_to_the_list(request)
+    return redirect(_address(request, "desk:case", following.pk))
+
+
+def _address(request: SignedInRequest, name: str, *args: int) -> str:
+    """With the filters that hold."""
+    query = _query(request)
+    return f"{reverse(name, args=args)}?{query}" if query else reverse(name, args=args)
 
 
 def _about(request: SignedInRequest, found: Case, form: DecisionForm, other: Any) -> dict[str, Any]:  # Any: a context
     target, kind = found.target, found.kind
     author = found.author
+    following = _queue(request)[0].filter(pk__gt=found.pk).first()
+    last = found.decisions.select_related("case__content_type").first()
     return {
         "case": found,
         "form": form,
@@ -178,7 +191,8 @@ def _about(request: SignedInRequest, found: Case, form: DecisionForm, other: Any
         "url": kind.url(target) if kind is not None and target is not None else "",
         "links": _links(found),
         "actions": [
-            (action.value, action.label, action.needs_reason, action in {Action.HIDE, Action.REFUSE})
+            (action.value, kind.label_of(action) if kind else action.label, action.needs_reason,
+             action in {Action.HIDE, Action.REFUSE})
             for action in _actions_for(found)
         ],
         "may_decide": may_decide(request.user, found),
@@ -195,8 +209,11 @@ def _about(request: SignedInRequest, found: Case, form: DecisionForm, other: Any
         "may_block": may_block(request.user, author),
         "current_block": active_block(author) if author else None,
         "modules": TextModule.objects.all(),
+        "typed_reason": "",
         "language": getattr(author, "language", "de"),
-        "next": Case.objects.open().for_manager(request.user).oldest_first().filter(pk__gt=found.pk).first(),
+        "next": following and _address(request, "desk:case", following.pk),
+        "index": _address(request, "desk:index"),
+        "needs_reason_to_take_back": last is not None and deciding.hides_when_taken_back(last),
     }  # fmt: skip
 
 
@@ -215,4 +232,5 @@ def _links(found: Case) -> list[tuple[str, str]]:
         (kind.merge_url, _("Put together with another")),
         (kind.answer_url, _("Answer it")),
     ]
-    return [(address(target), label) for address, label in offered if address is not None]
+    found_links = [(address(target), label) for address, label in offered if address is not None]
+    return [(address, label) for address, label in found_links if address]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.moderation.choices import ReportReason
+from portal.moderation.querysets import ObjectionQuerySet
 
 
 class Report(models.Model):
@@ -53,6 +54,7 @@ class Objection(models.Model):
         OPEN = "", _("not answered yet")
         UPHELD = "upheld", _("the objection was right")
         REJECTED = "rejected", _("the decision stands")
+        SETTLED = "settled", _("settled: the contribution was withdrawn or is gone")
 
     decision = models.OneToOneField("portal_moderation.Decision", on_delete=models.CASCADE, related_name="objection")
     text = models.TextField(_("objection"), max_length=3000)
@@ -63,6 +65,8 @@ class Objection(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+
+    objects = ObjectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("objection")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.moderation import tasks
 from portal.moderation.kinds import Moderated, kind_of
-from portal.moderation.models import Case
+from portal.moderation.models import Case, Objection
 from portal.moderation.services.audit import note
 from portal.moderation.whys import Why
 
@@ -45,7 +45,10 @@ def open_case(*, target: models.Model, why: Why, opened_by: User | None = None) 
 
 @transaction.atomic
 def close_case(*, target: models.Model, code: str = "") -> None:
-    """It is settled elsewhere; with a code only that reason is, and others keep the case open."""
+    """It is settled elsewhere; with a code only that reason is, and others keep the case open.
+
+    Once it is closed, objections are answered by what happened, and who has reported it hears of it.
+    """
     case = Case.objects.open().of(target).select_for_update().first()
     if case is None:
         return
@@ -55,6 +58,10 @@ def close_case(*, target: models.Model, code: str = "") -> None:
     case.status = Case.Status.OPEN if left else Case.Status.CLOSED
     case.save(update_fields=["whys", "codes", "status"])
     note("settled", case=case, actor=None, code=code)
+    if not left:
+        objections = Objection.objects.open().about(case)
+        objections.update(outcome=Objection.Outcome.SETTLED, answered_at=timezone.now())
+        transaction.on_commit(partial(tasks.tell_reporters_it_is_settled.enqueue, case.pk))
 
 
 def mark_as_seen(*, case: Case, actor: User) -> User | None:

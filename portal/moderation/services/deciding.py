@@ -1,20 +1,22 @@
 """Deciding about a case, and taking a decision back.
 
-Whoever decides holds the lock of the case: of two managers the second one reads that the first was there.
+Whoever decides holds the lock of the contribution and then that of the case, in the order in which those who write
+take them; of two managers the second one reads that the first was there.
 """
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.moderation import tasks
 from portal.moderation.choices import Action
 from portal.moderation.errors import ModerationError, RefusedError
+from portal.moderation.kinds import Moderated
 from portal.moderation.models import Case, Decision, Objection
 from portal.moderation.permissions import may_decide
 from portal.moderation.recipients import managers_for
@@ -31,18 +33,18 @@ def decide(*, case: Case, action: Action, reason: str, actor: User) -> Decision:
     """
     if not may_decide(actor, case):
         raise PermissionDenied
-    now = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    target, now = _held(case)
     if not now.is_open:
         last = now.decisions.select_related("actor").first()
         raise ModerationError.decided_already(str(last.actor)) if last and last.actor else ModerationError.settled()
-    target, kind = now.target, now.kind
+    kind = now.kind
     if target is None or kind is None or action not in kind.actions_for(target):
         raise ModerationError.not_offered()
     if action.needs_reason and not reason.strip():
         raise ModerationError.reason_missing()
     if _has_decided_what_is_objected_to(actor, now):
         raise ModerationError.somebody_else_decides()
-    _do(_service_of(now, action, reason, actor))
+    _do(_service_of(kind, target, action, reason, actor))
     decision = Decision.objects.create(case=now, action=action, reason=reason, actor=actor)
     now.status = Case.Status.CLOSED
     now.save(update_fields=["status"])
@@ -54,26 +56,47 @@ def decide(*, case: Case, action: Action, reason: str, actor: User) -> Decision:
 
 
 @transaction.atomic
-def take_back(*, decision: Decision, actor: User) -> Case:
-    """What was hidden is shown, what was shown is hidden again; the case is open once more."""
-    case = Case.objects.select_for_update(of=("self",)).get(pk=decision.case_id)
+def take_back(*, decision: Decision, actor: User, reason: str = "") -> Case:
+    """What was hidden is shown again, and the case is open once more.
+
+    What was published or shown is hidden by a new decision: it takes something from the author and so needs a reason.
+    """
+    target, case = _held(decision.case)
     if not may_decide(actor, case):
         raise PermissionDenied
     now = Decision.objects.select_for_update().get(pk=decision.pk)
-    target, kind = case.target, case.kind
+    kind = case.kind
     if now.undone_at is not None or target is None or kind is None or case.decisions.first() != now:
         raise ModerationError.changed_meanwhile()
+    hides = hides_when_taken_back(now)
+    if hides and not reason.strip():
+        raise ModerationError.reason_missing()
     if now.action == Action.HIDE and kind.show is not None:
         _do(partial(kind.show, target, actor=actor))
-    elif now.action in {Action.SHOW, Action.APPROVE} and kind.hide is not None:
+    elif hides and kind.hide is not None:
         _do(partial(kind.hide, target, actor=actor))
-    answered = _objections_to(case).filter(answered_by=now.actor, answered_at__gte=now.decided_at)
+    answered = Objection.objects.about(case).filter(answered_by=now.actor, answered_at__gte=now.decided_at)
     answered.update(outcome=Objection.Outcome.OPEN, answer="", answered_by=None, answered_at=None)
     now.undone_at = timezone.now()
     now.save(update_fields=["undone_at"])
     note("taken_back", case=case, actor=actor, action=now.action)
-    transaction.on_commit(partial(tasks.tell_of_decision.enqueue, now.pk))
-    return open_case(target=target, why=Why("reopened"), opened_by=actor)
+    said = Decision.objects.create(case=case, action=Action.HIDE, reason=reason, actor=actor) if hides else now
+    transaction.on_commit(partial(tasks.tell_of_decision.enqueue, said.pk))
+    return case if hides else open_case(target=target, why=Why("reopened"), opened_by=actor)
+
+
+def hides_when_taken_back(decision: Decision) -> bool:
+    """Whether taking it back takes something from the author, who then has a right to read why."""
+    kind = decision.case.kind
+    return decision.action in {Action.SHOW, Action.APPROVE} and kind is not None and kind.hide is not None
+
+
+def _held(case: Case) -> tuple[Any, Case]:  # Any: a row of the app's model, or None
+    """The contribution and its case as they are now; first the lock that its app's services take first, too."""
+    target, kind = case.target, case.kind
+    if target is not None and kind is not None:
+        target = kind.lock(target)
+    return target, Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
 
 
 def _do(service: Callable[[], None]) -> None:
@@ -84,22 +107,14 @@ def _do(service: Callable[[], None]) -> None:
         raise ModerationError(str(problem)) from problem
 
 
-def _objections_to(case: Case) -> "QuerySet[Objection]":
-    """To whatever was decided about the same contribution."""
-    return Objection.objects.filter(
-        decision__case__content_type=case.content_type, decision__case__object_id=case.object_id
-    )
-
-
 def _has_decided_what_is_objected_to(actor: User, case: Case) -> bool:
     """Then somebody else decides, where the place has another manager."""
-    theirs = _objections_to(case).filter(outcome="", decision__actor=actor)
+    theirs = Objection.objects.about(case).open().filter(decision__actor=actor)
     return theirs.exists() and any(each.pk not in {actor.pk, case.author_id} for each in managers_for(case))
 
 
-def _service_of(case: Case, action: Action, reason: str, actor: User) -> Callable[[], None]:
-    kind, target = case.kind, case.target
-    if kind is None or action in {Action.KEEP, Action.CONFIRM}:
+def _service_of(kind: Moderated, target: Any, action: Action, reason: str, actor: User) -> Callable[[], None]:
+    if action in {Action.KEEP, Action.CONFIRM}:
         return lambda: None
     service = {
         Action.APPROVE: kind.approve,
@@ -116,7 +131,7 @@ def _service_of(case: Case, action: Action, reason: str, actor: User) -> Callabl
 
 def _answer_objection(case: Case, action: Action, reason: str, actor: User) -> None:
     """A case that was opened by an objection answers it: right where the contribution is seen again."""
-    open_ones = _objections_to(case).filter(outcome="")
+    open_ones = Objection.objects.about(case).open()
     right = action in {Action.SHOW, Action.APPROVE}
     open_ones.update(
         outcome=Objection.Outcome.UPHELD if right else Objection.Outcome.REJECTED,

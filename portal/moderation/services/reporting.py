@@ -24,6 +24,9 @@ def report(*, target: models.Model, reason: str, text: str, actor: User | None, 
     kind = kind_of(target)
     if kind is None or (actor is not None and not may_report(actor, kind, target)):
         raise PermissionDenied
+    target = kind.lock(target)
+    if target is None:
+        raise ModerationError.changed_meanwhile()
     case = open_case(target=target, why=Why("reported", {"reason": reason}))
     language = translation.get_language() or "de"
     said = {"reason": reason, "text": text, "language": language, "email": "" if actor else email}
@@ -44,7 +47,8 @@ def object_to(*, decision: Decision, text: str, actor: User) -> Objection:
     """The author says that a decision is wrong: a person looks at it once more."""
     if not may_object(actor, decision):
         raise PermissionDenied
-    target = decision.case.target
+    target, kind = decision.case.target, decision.case.kind
+    target = kind.lock(target) if target is not None and kind is not None else None
     if target is None:
         raise ModerationError.changed_meanwhile()
     Decision.objects.select_for_update().get(pk=decision.pk)

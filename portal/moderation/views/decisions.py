@@ -2,15 +2,18 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.requests import SignedInRequest
+from portal.base import typed
 from portal.moderation.errors import ModerationError
 from portal.moderation.forms import ObjectionForm
 from portal.moderation.models import Decision, Report
@@ -47,13 +50,19 @@ def my_decisions(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def decision(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _own(request, pk)
-    return _page(request, found, ObjectionForm() if may_object(request.user, found) else None)
+    form = ObjectionForm() if may_object(request.user, found) else None
+    if form is not None:
+        typed.fill_in(request, request.path, form)
+    return _page(request, found, form)
 
 
-@login_required
 @never_cache
 @require_POST
 def object_to(request: SignedInRequest, pk: int) -> HttpResponse:
+    if not request.user.is_authenticated:
+        page = reverse("moderation:decision", args=[pk])
+        typed.keep(request, page)
+        return redirect_to_login(page)
     found = _own(request, pk)
     if not may_object(request.user, found):
         raise PermissionDenied

@@ -9,6 +9,7 @@ from django.utils import timezone
 from initiatives.ideas.errors import IdeaError
 from initiatives.ideas.models import Idea
 from initiatives.ideas.models.campaigns import Phase
+from initiatives.ideas.services import life
 from initiatives.ideas.services import writing as services
 from initiatives.ideas.services.pictures import Pictures
 from portal.comments.errors import CommentError
@@ -119,3 +120,39 @@ def test_the_list_of_ideas_leads_to_running_campaigns(client, campaign):
     assert "Schulen fürs Klima" in client.get("/ideen/").text
     move(campaign, -30)
     assert "Schulen fürs Klima" not in client.get("/ideen/").text
+
+
+def test_what_is_sent_after_the_campaign_has_ended_is_kept_and_can_go_on_alone(client, campaign, ben, at_once):
+    client.force_login(ben)
+    move(campaign, -6)
+
+    opened = client.get(f"/ideen/neu/?aktion={campaign.pk}")
+    sent = client.post(f"/ideen/neu/?aktion={campaign.pk}", TYPED)
+
+    assert "sammelt zurzeit keine Ideen" in opened.text
+    assert "sammelt zurzeit keine Ideen" in sent.text
+    assert TYPED["text"] in sent.text
+    assert 'action="/ideen/neu/"' in sent.text
+    assert not Idea.objects.exists()
+
+
+def test_a_draft_that_comes_too_late_goes_on_without_the_campaign(client, campaign, ben, at_once):
+    draft = IdeaFactory(author=ben, campaign=campaign, age_group="Klasse 5 bis 7", status="draft")
+    move(campaign, -6)
+    client.force_login(ben)
+
+    page = client.get(f"/ideen/{draft.pk}/").text
+    client.post(f"/ideen/{draft.pk}/einreichung/", {"without_campaign": "1"})
+
+    draft.refresh_from_db()
+    assert "Ohne die Aktion einreichen" in page
+    assert (draft.status, draft.campaign, draft.age_group) == ("published", None, "")
+
+
+def test_what_was_submitted_in_time_and_asked_back_is_still_in_time(campaign, ben, maren, before):
+    draft = IdeaFactory(author=ben, campaign=campaign, status="draft")
+    services.submit(idea=draft, actor=ben)
+    life.give_back(idea=draft, reason="Bitte genauer.", actor=maren)
+    move(campaign, -6)
+
+    assert services.submit(idea=draft, actor=ben).status == "review"

@@ -226,3 +226,52 @@ def test_what_nobody_claims_is_forgotten_after_a_week(client, home_page, guards)
     Idea.objects.update(created_at=timezone.now() - timedelta(days=8))
 
     assert (writing.forget_drafts_of_nobody(), Idea.objects.count()) == (1, 0)
+
+
+def test_a_picture_added_later_is_looked_at_as_a_new_idea_is(client, anna, idea, before):
+    client.force_login(anna)
+    typed = {"title": idea.title, "text": idea.text, "reason": idea.reason, "municipality": idea.municipality_id}
+
+    client.post(f"/ideen/{idea.pk}/bearbeitung/", {**typed, "pictures": picture()})
+
+    idea.refresh_from_db()
+    assert idea.status == Status.REVIEW
+    assert Case.objects.open().of(idea).get().codes.split() == ["edited"]
+
+
+def test_another_place_leaves_a_trace_once_others_stand_behind_it(client, anna, ben, idea, at_once):
+    supporting.support(target=idea, actor=ben)
+    client.force_login(anna)
+    typed = {"title": idea.title, "text": idea.text, "reason": idea.reason, "municipality": idea.municipality_id}
+
+    client.post(f"/ideen/{idea.pk}/bearbeitung/", {**typed, "place_name": "Am Kleinen Kiel"})
+
+    assert idea.amendments.get().before == {"place_name": idea.place_name}
+
+
+def test_no_page_of_the_editors_takes_a_picture_of_an_idea(client, anna, maren, idea, at_once):
+    client.force_login(anna)
+    client.post(f"/ideen/{idea.pk}/bearbeitung/", {**TYPED, "pictures": picture()})
+    client.force_login(maren)
+
+    page = client.get("/admin/images/chooser/").text
+
+    assert idea.pictures.exists()
+    assert "Bild zur Idee" not in page
+
+
+def test_a_button_pressed_after_the_session_has_ended_leads_back_to_its_page(client, anna, idea):
+    before = f"http://testserver/ideen/{idea.pk}/?kseite=2"
+
+    response = client.post(f"/ideen/{idea.pk}/einreichung/", headers={"referer": before})
+    elsewhere = client.post(f"/ideen/{idea.pk}/einreichung/", headers={"referer": "https://evil.example/x"})
+
+    assert response.url.endswith(f"?next=/ideen/{idea.pk}/%3Fkseite%3D2")
+    assert elsewhere.url.endswith("?next=/")
+
+
+def test_an_answer_of_a_manager_survives_the_end_of_the_session(client, maren, idea):
+    client.post(f"/ideen/{idea.pk}/stand/", {"status": "answered", "text": "Lange überlegt."})
+    client.force_login(maren)
+
+    assert "Lange überlegt." in client.get(f"/ideen/{idea.pk}/stand/").text

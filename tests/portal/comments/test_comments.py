@@ -9,6 +9,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.utils import timezone
+from wagtail.models import Locale
 
 from initiatives.ideas.models import Idea
 from portal.accounts.models import User
@@ -25,6 +26,7 @@ from portal.moderation.models import AuditEntry, Case, Fingerprint, ModerationSe
 from portal.moderation.services.blocking import block
 from tests.factories.accounts import UserFactory
 from tests.factories.ideas import IdeaFactory, listed
+from tests.factories.pages import NewsIndexPageFactory, NewsPageFactory
 
 
 @pytest.fixture
@@ -338,3 +340,56 @@ def test_a_changed_comment_that_is_approved_keeps_its_date_and_tells_nobody_agai
 
     comment.refresh_from_db()
     assert (comment.created_at, comment.status, mail.outbox) == (written, Status.VISIBLE, [])
+
+
+def test_what_answers_a_comment_that_is_hidden_meanwhile_is_still_there(client, idea, anna, ben):
+    comment = say(idea, anna)
+    Comment.objects.update(status=Status.HIDDEN)
+    client.force_login(ben)
+
+    said = {"text": "Das sehe ich anders.", "parent": comment.pk}
+    response = client.post(f"/kommentare/idee/{idea.pk}/", said)
+
+    assert response.status_code == 410
+    assert "Das sehe ich anders." in response.text
+
+
+def test_an_answer_is_still_an_answer_after_signing_in(client, idea, anna, ben):
+    comment = say(idea, anna)
+    client.post(f"/kommentare/idee/{idea.pk}/", {"text": "Das sehe ich anders.", "parent": comment.pk})
+    client.force_login(ben)
+
+    page = client.get(f"/ideen/{idea.pk}/").text
+
+    assert f'<input type="hidden" name="parent" value="{comment.pk}"><p' in page
+    assert "Das sehe ich anders." in page
+
+
+def test_what_was_changed_too_late_is_shown_to_be_copied(client, idea, anna):
+    comment = say(idea, anna)
+    Comment.objects.update(created_at=timezone.now() - timedelta(minutes=16))
+    client.force_login(anna)
+
+    response = client.post(f"/kommentare/{comment.pk}/bearbeitung/", {"text": "Eine viel bessere Fassung."})
+
+    assert response.status_code == 403
+    assert "Eine viel bessere Fassung." in response.text
+    assert "15 Minuten" in response.text
+
+
+def test_one_thread_for_all_translations_whichever_can_be_read(client, home_page, kiel, anna, ben):
+    german = NewsPageFactory(parent=NewsIndexPageFactory(parent=home_page), municipality=kiel)
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    home_page.copy_for_translation(english).save_revision().publish()
+    german.get_parent().copy_for_translation(english).save_revision().publish()
+    translation = german.copy_for_translation(english)
+    translation.save_revision().publish()
+    comment = say(german, anna)
+
+    german.unpublish()
+    answer = say(translation, ben, parent=comment)
+    client.force_login(ben)
+
+    assert answer.thread == comment.thread
+    assert client.get(f"/kommentare/{comment.pk}/").url == f"{translation.url}#{comment.anchor}"
+    assert client.get(f"/melden/kommentar/{comment.pk}/").status_code == 200

@@ -1,0 +1,201 @@
+"""Decisions that are taken back, cases that are settled elsewhere, and who hears of it."""
+
+import threading
+
+import pytest
+from django.core import mail
+from django.db import connection
+
+from initiatives.ideas.choices import Status
+from initiatives.ideas.models import Idea
+from initiatives.ideas.services import life, writing
+from initiatives.ideas.services.pictures import Pictures
+from portal.accounts.models import User
+from portal.comments.models import Comment
+from portal.comments.services import supporting
+from portal.comments.services import writing as commenting
+from portal.moderation.choices import Action
+from portal.moderation.errors import ModerationError
+from portal.moderation.kinds import Moderated, kind_of
+from portal.moderation.models import AuditEntry, Case, Decision, Fingerprint, ModerationSettings
+from portal.moderation.services.cases import open_case
+from portal.moderation.services.deciding import decide, take_back
+from portal.moderation.services.reporting import object_to, report
+from portal.moderation.tasks import tell_of_decision
+from portal.moderation.whys import Why
+from tests.factories.accounts import UserFactory
+from tests.factories.ideas import IdeaFactory, listed
+from tests.factories.regions import ManagerFactory
+
+
+@pytest.fixture
+def idea(anna, kiel, home_page):
+    return listed(IdeaFactory(title="Trinkbrunnen am Hafen", author=anna, municipality=kiel))
+
+
+def case_of(target):
+    return Case.objects.open().of(target).get()
+
+
+def mails_to(person):
+    return [message.subject for message in mail.outbox if message.to == [person.email]]
+
+
+def test_what_was_published_is_taken_back_only_with_a_reason_to_which_the_author_can_object(
+    ben, kiel, maren, home_page, django_capture_on_commit_callbacks
+):
+    settings = ModerationSettings.load()
+    settings.review_ideas = "before"
+    settings.save()
+    draft = IdeaFactory(author=ben, municipality=kiel, status=Status.DRAFT)
+    idea = writing.submit(idea=draft, actor=ben)
+    approval = decide(case=case_of(idea), action=Action.APPROVE, reason="", actor=maren)
+
+    with pytest.raises(ModerationError, match="warum"):
+        take_back(decision=approval, actor=maren)
+    with django_capture_on_commit_callbacks(execute=True):
+        take_back(decision=approval, actor=maren, reason="Doch Werbung.")
+
+    idea.refresh_from_db()
+    statement = Decision.objects.newest_first().first()
+    assert idea.is_hidden
+    assert (statement.action, statement.reason) == (Action.HIDE, "Doch Werbung.")
+    assert "Doch Werbung." in mail.outbox[-1].body
+    object_to(decision=statement, text="Nein, keine.", actor=ben)
+    assert case_of(idea).codes.split() == ["objected"]
+
+
+def test_the_desk_asks_why_before_it_hides_what_was_shown(client, idea, anna, ben, maren):
+    report(target=idea, reason="spam", text="", actor=ben)
+    decide(case=case_of(idea), action=Action.HIDE, reason="Werbung", actor=maren)
+    report_again = open_case(target=idea, why=Why("reopened"))
+    shown = decide(case=report_again, action=Action.SHOW, reason="", actor=maren)
+    client.force_login(maren)
+
+    page = client.get(f"/admin/schreibtisch/{shown.case_id}/").text
+    refused = client.post(f"/admin/schreibtisch/entscheidungen/{shown.pk}/ruecknahme/")
+    client.post(f"/admin/schreibtisch/entscheidungen/{shown.pk}/ruecknahme/", {"reason": "Es war doch Werbung."})
+
+    idea.refresh_from_db()
+    assert "Warum verbirgst du es?" in page
+    assert refused.status_code == 409
+    assert idea.is_hidden
+
+
+def test_who_has_reported_hears_that_the_decision_was_taken_back(idea, ben, maren, django_capture_on_commit_callbacks):
+    report(target=idea, reason="spam", text="", actor=ben)
+    decision = decide(case=case_of(idea), action=Action.HIDE, reason="Werbung", actor=maren)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        take_back(decision=decision, actor=maren)
+
+    assert mails_to(ben) == ["Noch einmal geprüft: deine Meldung zu „Trinkbrunnen am Hafen“"]
+
+
+def test_what_the_author_withdraws_is_settled_for_reporters_and_objections(
+    idea, anna, ben, maren, django_capture_on_commit_callbacks
+):
+    report(target=idea, reason="spam", text="", actor=ben)
+    decision = decide(case=case_of(idea), action=Action.HIDE, reason="Werbung", actor=maren)
+    objection = object_to(decision=decision, text="Nein", actor=anna)
+    report(target=idea, reason="spam", text="", actor=ben)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        life.withdraw(idea=idea, text="", actor=anna)
+
+    objection.refresh_from_db()
+    assert objection.outcome == "settled"
+    assert "Erledigt: deine Meldung zu „Trinkbrunnen am Hafen“" in mails_to(ben)
+
+
+def test_who_has_reported_hears_that_it_was_given_back(ben, kiel, maren, home_page, clara):
+    idea = listed(IdeaFactory(author=ben, municipality=kiel))
+    report(target=idea, reason="false", text="", actor=clara)
+    Idea.objects.filter(pk=idea.pk).update(status=Status.REVIEW)
+    decision = decide(case=case_of(idea), action=Action.ASK_BACK, reason="Bitte belegen.", actor=maren)
+
+    tell_of_decision.call(decision.pk)
+
+    told = next(message.body for message in mail.outbox if message.to == [clara.email])
+    assert "bis es überarbeitet" in told
+    assert "verstößt" not in told
+
+
+def test_after_a_decision_the_next_case_is_one_that_the_filter_shows(client, idea, anna, ben, kiel, maren):
+    comment = commenting.write(target=idea, text="Das kostet zu viel.", parent=None, actor=ben)
+    report(target=comment, reason="false", text="", actor=anna)
+    other = listed(IdeaFactory(author=anna, municipality=kiel))
+    for target in (idea, other):
+        report(target=target, reason="spam", text="", actor=ben)
+    client.force_login(maren)
+
+    response = client.post(f"/admin/schreibtisch/{case_of(idea).pk}/?kind=idee", {"action": "keep"})
+    last = client.post(f"/admin/schreibtisch/{case_of(other).pk}/?kind=idee", {"action": "keep"})
+
+    assert response.url == f"/admin/schreibtisch/{Case.objects.of(other).get().pk}/?kind=idee"
+    assert last.url == "/admin/schreibtisch/?kind=idee"
+    assert case_of(comment).is_open
+
+
+def test_a_reason_typed_for_a_case_that_was_closed_meanwhile_can_be_read(client, idea, ben, maren, kiel):
+    report(target=idea, reason="spam", text="", actor=ben)
+    case = case_of(idea)
+    decide(case=case, action=Action.KEEP, reason="", actor=ManagerFactory(municipalities=[kiel]).user)
+    client.force_login(maren)
+
+    page = client.post(f"/admin/schreibtisch/{case.pk}/", {"action": "hide", "reason": "Lange begründet."}).text
+
+    assert "schon entschieden" in page
+    assert "Lange begründet." in page
+
+
+def test_two_kinds_cannot_have_one_name():
+    known = kind_of(Idea)
+
+    with pytest.raises(ValueError, match="idee"):
+        Moderated(**{**vars(known), "model": Comment}).register()
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """Rows that other connections see; deleted by themselves, for a flush would take Wagtail's root page along."""
+    with django_db_blocker.unblock():
+        author = UserFactory()
+        idea = listed(IdeaFactory(author=author))
+        supporting.support(target=idea, actor=UserFactory())
+        yield idea, author, UserFactory(is_superuser=True)
+        for model in (AuditEntry, Case, Fingerprint, Idea, User):
+            model.objects.all().delete()
+
+
+def test_writing_and_deciding_at_the_same_moment_do_not_wait_for_each_other(committed):
+    """On PostgreSQL the two would end as a deadlock, took they their locks in different orders."""
+    idea, author, admin = committed
+    problems, ready = [], threading.Barrier(2)
+
+    def change():
+        now = Idea.objects.get(pk=idea.pk)
+        now.text = f"{now.text} Und mehr dazu."
+        writing.update(idea=now, topics=[], pictures=Pictures(), actor=author)
+
+    def judge():
+        report(target=idea, reason="spam", text="", actor=admin)
+        decide(case=case_of(idea), action=Action.KEEP, reason="", actor=admin)
+
+    def run(deed):
+        try:
+            ready.wait()
+            for _round in range(5):
+                deed()
+        except Exception as problem:  # noqa: BLE001  # whatever it is, the test names it
+            problems.append(problem)
+        finally:
+            connection.close()
+
+    running = [threading.Thread(target=run, args=(deed,)) for deed in (change, judge)]
+    for each in running:
+        each.start()
+    for each in running:
+        each.join()
+
+    assert problems == []
