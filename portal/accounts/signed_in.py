@@ -38,11 +38,13 @@ def button_of_account(view: View) -> View:
     @wraps(view)
     def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # Any: a view's own
         if request.user.is_authenticated:
-            return view(request, *args, **kwargs)
+            return require_POST(view)(request, *args, **kwargs)
+        if request.method != "POST":
+            return redirect_to_login(request.get_full_path())
         messages.info(request, _("You were signed out meanwhile. Please sign in and press the button once more."))
         return redirect_to_login(page_before(request))
 
-    return never_cache(require_POST(signed_in))
+    return never_cache(signed_in)
 
 
 def page_before(request: HttpRequest) -> str:

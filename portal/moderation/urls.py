@@ -9,5 +9,4 @@ urlpatterns = [
     path("melden/<slug:kind_name>/<int:pk>/", reporting.report, name="report"),
     path("konto/entscheidungen/", decisions.my_decisions, name="my_decisions"),
     path("konto/entscheidungen/<int:pk>/", decisions.decision, name="decision"),
-    path("konto/entscheidungen/<int:pk>/widerspruch/", decisions.object_to, name="object"),
 ]

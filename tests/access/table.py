@@ -31,7 +31,6 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "moderation:report": ABSENT,
     "moderation:my_decisions": SIGNED_IN,
     "moderation:decision": SIGNED_IN_ABSENT,
-    "moderation:object": SIGNED_IN_FORM,
     "ideas:list": OPEN,
     "ideas:feed": OPEN,
     "ideas:table": OPEN,

@@ -2,17 +2,16 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from portal.accounts.requests import SignedInRequest
+from portal.accounts.signed_in import form_of_account
 from portal.base import typed
 from portal.moderation.errors import ModerationError
 from portal.moderation.forms import ObjectionForm
@@ -45,50 +44,29 @@ def my_decisions(request: SignedInRequest) -> HttpResponse:
     return render(request, "moderation/my_decisions.html", context)
 
 
-@login_required
-@never_cache
-@require_safe
+@form_of_account
 def decision(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = _own(request, pk)
-    form = ObjectionForm() if may_object(request.user, found) else None
-    if form is not None:
-        typed.fill_in(request, request.path, form)
-    return _page(request, found, form)
-
-
-@never_cache
-@require_POST
-def object_to(request: SignedInRequest, pk: int) -> HttpResponse:
-    if not request.user.is_authenticated:
-        page = reverse("moderation:decision", args=[pk])
-        typed.keep(request, page)
-        return redirect_to_login(page)
-    found = _own(request, pk)
-    if not may_object(request.user, found):
-        raise PermissionDenied
-    form = ObjectionForm(request.POST)
-    if not form.is_valid():
-        return _page(request, found, form)
-    try:
-        services.object_to(decision=found, text=form.cleaned_data["text"], actor=request.user)
-        messages.success(
-            request, _("Your objection has arrived. A person looks at it, and you hear what becomes of it.")
-        )
-    except ModerationError as problem:
-        messages.error(request, str(problem))
-    return redirect("moderation:decision", pk=pk)
-
-
-def _own(request: SignedInRequest, pk: int) -> Decision:
+    """What was decided and why, and the way to object."""
     rows = Decision.objects.about(request.user).select_related("case__content_type", "objection")
-    return get_object_or_404(rows, pk=pk)
-
-
-def _page(request: SignedInRequest, found: Decision, form: ObjectionForm | None) -> HttpResponse:
+    found = get_object_or_404(rows, pk=pk)
+    may = may_object(request.user, found)
+    if request.method == "POST" and not may:
+        raise PermissionDenied
+    form = ObjectionForm(request.POST or None)
+    typed.fill_in(request, request.path, form)
+    if form.is_valid():
+        try:
+            services.object_to(decision=found, text=form.cleaned_data["text"], actor=request.user)
+            messages.success(
+                request, _("Your objection has arrived. A person looks at it, and you hear what becomes of it.")
+            )
+        except ModerationError as problem:
+            messages.error(request, str(problem))
+        return redirect("moderation:decision", pk=pk)
     target, kind = found.case.target, found.case.kind
     context = {
         "decision": found,
-        "form": form,
+        "form": form if may else None,
         "objection": getattr(found, "objection", None),
         "url": kind.url(target) if target is not None and kind is not None else "",
     }

@@ -223,7 +223,7 @@ def test_an_objection_is_answered_by_the_next_decision(client, idea, anna, ben, 
     decision = decide(case=case_of(idea), action=Action.HIDE, reason="Werbung", actor=maren)
     client.force_login(anna)
 
-    client.post(f"/konto/entscheidungen/{decision.pk}/widerspruch/", {"text": "Ich verkaufe nichts."})
+    client.post(f"/konto/entscheidungen/{decision.pk}/", {"text": "Ich verkaufe nichts."})
     assert case_of(idea).codes.split() == ["objected"]
     decide(case=case_of(idea), action=Action.SHOW, reason="Stimmt.", actor=maren)
 

@@ -199,3 +199,15 @@ def test_writing_and_deciding_at_the_same_moment_do_not_wait_for_each_other(comm
         each.join()
 
     assert problems == []
+
+
+def test_an_objection_survives_the_end_of_the_session(client, idea, anna, ben, maren):
+    report(target=idea, reason="spam", text="", actor=ben)
+    decision = decide(case=case_of(idea), action=Action.HIDE, reason="Werbung", actor=maren)
+    page = f"/konto/entscheidungen/{decision.pk}/"
+
+    response = client.post(page, {"text": "Lange begründet."})
+    client.force_login(anna)
+
+    assert response.url == f"/konto/anmelden/?next={page}"
+    assert "Lange begründet." in client.get(page).text
