@@ -13,11 +13,14 @@ class InitiativesConfig(AppConfig):
         from initiatives.following import FOLLOWED_INITIATIVES
         from initiatives.listing import INITIATIVES
         from initiatives.models import InitiativePage
+        from initiatives.parts import KEPT_MODELS
+        from portal.base.models import edition
         from portal.comments.pages import commentable_pages
         from portal.moderation.pages import moderated_pages
 
         INITIATIVES.register()
         watch(InitiativePage, INITIATIVES.name)
+        edition.watch(*KEPT_MODELS)
         FOLLOWED_INITIATIVES.register()
         commentable_pages(InitiativePage, name="initiative", label=_("Initiatives"), order=20).register()
         moderated_pages(InitiativePage, name="initiative", label=_("Initiative")).register()

@@ -15,6 +15,7 @@ from wagtail.models import Page, Site
 from home.menus.models import MenuItem
 from portal.base.models.edition import kept
 from portal.base.seo import FRONT_PAGE_DEPTH
+from portal.base.sites import site_of
 from portal.base.visibility import everybody_may_read
 
 
@@ -37,7 +38,7 @@ class Entry:
 
 def entries_for(request: HttpRequest, place: str) -> list[Entry]:
     """The entries at `place` for this request."""
-    site = Site.find_for_request(request)
+    site = site_of(request)
     if site is None:
         return []
     return [_seen_from(request.path, entry) for entry in _menus(site, _content_language()).get(place, [])]

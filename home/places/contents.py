@@ -25,7 +25,7 @@ from initiatives.impact import Total, totals_of
 from initiatives.listing import LAYER as INITIATIVES
 from initiatives.models import InitiativeImpact, InitiativePage
 from portal.base.models.edition import Edition
-from portal.base.pictures import prefetch_pictures
+from portal.base.pictures import pictures_of_today
 from portal.base.visibility import everybody_may_read
 
 MOST_CARDS = 3
@@ -69,7 +69,7 @@ def contents_of(subject: Subject) -> Contents:
         contents = Contents(list(_shelves(subject)), _news(subject), _totals(subject))
         cache.set(key, contents, SECONDS)
     cards = [*contents.news, *(card for shelf in contents.shelves for card in shelf.cards)]
-    _with_pictures_of_today(cards)
+    pictures_of_today((card.picture for card in cards), "card")
     return contents
 
 
@@ -150,11 +150,3 @@ def _totals(subject: Subject) -> list[Total]:
     """Each initiative once, although its page may be there in two languages."""
     pages = subject.narrow(_entries().on(INITIATIVES)).values("object_id")
     return totals_of(InitiativeImpact.objects.filter(page__in=pages))
-
-
-def _with_pictures_of_today(cards: list[Card]) -> None:
-    """The worker may have drawn more sizes since the cards were remembered."""
-    pictures = [card.picture for card in cards if card.picture]
-    for picture in pictures:
-        picture.__dict__.pop("prefetched_renditions", None)
-    prefetch_pictures(pictures, "card")

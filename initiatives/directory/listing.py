@@ -91,7 +91,7 @@ class Listing:
 
     @cached_property
     def memory(self) -> Memory:
-        return Memory(self.layer.name, self.language)
+        return Memory.of(self.layer.name, self.language)
 
     @cached_property
     def facets(self) -> Facets:

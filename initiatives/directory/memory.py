@@ -15,15 +15,25 @@ T = TypeVar("T")
 
 
 class Memory:
-    """Of one layer in one language, as it is now.
+    """Of one layer, or of all, in one language, as it is now.
 
     Every change writes the layer a new version in the database, in the same transaction, so what another process
     remembers under the old one is never asked for again; topics and municipalities are part of the edition.
     """
 
-    def __init__(self, layer_name: str, language: str) -> None:
+    def __init__(self, state: str) -> None:
+        self.state = state
+
+    @classmethod
+    def of(cls, layer_name: str, language: str) -> "Memory":
         version = LayerVersion.objects.filter(layer=layer_name).values_list("number", flat=True).first()
-        self.state = f"{layer_name} {language} {version} {Edition.present()}"
+        return cls(f"{layer_name} {language} {version} {Edition.present()}")
+
+    @classmethod
+    def of_all_layers(cls, language: str) -> "Memory":
+        """For what is made of several."""
+        versions = LayerVersion.objects.order_by("layer").values_list("layer", "number")
+        return cls(f"{list(versions)} {language} {Edition.present()}")
 
     def recall(self, kind: str, asked: str, make: Callable[[], T]) -> T:
         """What was made for this before, else what is made now."""

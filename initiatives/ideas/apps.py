@@ -12,8 +12,9 @@ class IdeasConfig(AppConfig):
         from django.db.models.signals import post_delete
 
         from initiatives.ideas import discussing, drafts, following, listing, moderating, own_data
-        from initiatives.ideas.models import Idea
+        from initiatives.ideas.models import Idea, IdeaSettings
         from portal.accounts import sections
+        from portal.base.models import edition
 
         listing.IDEAS.register()
         listing.IDEAS_OF_AN_INITIATIVE.register()
@@ -21,6 +22,7 @@ class IdeasConfig(AppConfig):
         discussing.IDEAS.register()
         moderating.IDEAS.register()
         own_data.register_parts()
+        edition.watch(IdeaSettings)
         drafts.connect()
         post_delete.connect(listing.forget, sender=Idea, dispatch_uid="initiatives.ideas.listing")
         sections.register(sections.Section("ideas:my_ideas", _("My ideas"), 22))

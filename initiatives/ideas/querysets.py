@@ -66,6 +66,12 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         first = Prefetch("pictures", with_pictures(pictures, "image", "card"))
         return self.select_related("municipality", "campaign").prefetch_related("topics", first)
 
+    def for_its_page(self) -> "IdeaQuerySet":
+        """With what stands on the page of one."""
+        pictures = apps.get_model("initiatives_ideas", "IdeaPicture").objects.order_by("pk").select_related("image")
+        related = ("municipality", "author", "campaign", "initiative", "responsible", "started_by", "merged_into")
+        return self.select_related(*related).prefetch_related("topics", Prefetch("pictures", pictures))
+
     def of_campaign(self, page: "CampaignPage") -> "IdeaQuerySet":
         """Submitted to it in whichever language."""
         return self.filter(campaign__translation_key=page.translation_key)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from initiatives.directory.layers import Layer, layers
 from initiatives.directory.models import DirectoryEntry
@@ -23,6 +22,7 @@ from initiatives.maps.selection import Selection
 from initiatives.maps.state import MapState
 from initiatives.maps.viewport import Viewport, ViewportError
 from portal.base.models import PortalSettings
+from portal.base.sites import site_of
 
 HALF_A_MINUTE = 30
 AN_HOUR = 3600
@@ -95,7 +95,7 @@ def _no_such_box() -> HttpResponse:
 def _context(request: HttpRequest, *, viewport: Viewport | None = None) -> dict[str, Any]:
     selection = Selection.read(request.GET)
     page_obj = page_of(selection, viewport, request.GET.get("page"))
-    site = Site.find_for_request(request)
+    site = site_of(request)
     return {
         "selection": selection,
         "layer_choices": _layer_choices(selection),

@@ -11,7 +11,6 @@ from wagtail.search import index
 
 from initiatives.models.contact import ContactMixin
 from initiatives.models.panels import contact_panels, more_panels, what_panels, where_panels
-from initiatives.models.surroundings import surroundings_of
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
 from portal.base.models import BasePage
@@ -78,10 +77,14 @@ class InitiativePage(ContactMixin, RegionalMixin, PointMixin, BasePage):
         verbose_name_plural = _("initiatives")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # Any: Wagtail's own
-        return {**super().get_context(request, *args, **kwargs), **surroundings_of(self)}
+        from initiatives.surroundings import surroundings_of  # noqa: PLC0415  # it reads these models
+
+        return {**super().get_context(request, *args, **kwargs), **surroundings_of(self, request)}
 
     def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:  # Any: JSON
         """As an organization, which every kind of initiative is for search engines."""
+        from initiatives.parts import parts_of  # noqa: PLC0415  # it reads these models
+
         data = {
             "@type": "Organization",
             "name": self.title,
@@ -89,7 +92,7 @@ class InitiativePage(ContactMixin, RegionalMixin, PointMixin, BasePage):
             "url": self.website or self.get_full_url(request),
             "image": preview_picture(request, self).get("url"),
             "foundingDate": self.since.isoformat() if self.since else None,
-            "sameAs": [link.url for link in self.links.all()],
+            "sameAs": [link.url for link in parts_of(self, request).links],
             "areaServed": str(self.municipality) if self.municipality else None,
         }
         return [{key: value for key, value in data.items() if value}]

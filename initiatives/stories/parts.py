@@ -20,7 +20,7 @@ from initiatives.stories.models import (
 )
 from portal.base.models import PortalImage
 from portal.base.models.edition import kept
-from portal.base.pictures import prefetch_pictures
+from portal.base.pictures import pictures_of_today
 from portal.base.visibility import everybody_may_read
 from portal.regions.models import Topic
 
@@ -66,7 +66,7 @@ def with_drawn_pictures(comparisons: Iterable[StoryComparison], *others: PortalI
         pair = copy(each)
         pair.before, pair.after = copy(each.before), copy(each.after)
         drawn.append(pair)
-    prefetch_pictures([*others, *(picture for pair in drawn for picture in (pair.before, pair.after))])
+    pictures_of_today([*others, *(picture for pair in drawn for picture in (pair.before, pair.after))])
     return drawn
 
 

@@ -4,8 +4,10 @@ from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from initiatives.directory.layers import Card
+from initiatives.directory.memory import Memory
 from initiatives.directory.similar import Likeness
 from initiatives.models import InitiativePage
 from initiatives.stories.listing import LAYER
@@ -40,9 +42,10 @@ def surroundings_of(page: SuccessStoryPage, request: HttpRequest) -> dict[str, A
     parts = parts_of(page, request)
     copies = _copies_of(page)
     places = Places.of((each.place_key, each.status) for each in copies)
+    similar = _similar_to(page, parts, request)
     return {
         "parts": parts,
-        "comparisons": with_drawn_pictures(parts.comparisons, page.picture),
+        "comparisons": with_drawn_pictures(parts.comparisons, page.picture, *(card.picture for card in similar)),
         "facts": facts_of(page),
         "copies": [
             CopyLine(each.where, each.group, each.initiative if each.is_open else None)  # type: ignore[attr-defined]  # annotated
@@ -51,7 +54,7 @@ def surroundings_of(page: SuccessStoryPage, request: HttpRequest) -> dict[str, A
         ],
         "places_done": places_in_words(places),
         "places_planned": plans_in_words(places),
-        "similar": _similar_to(page, parts),
+        "similar": similar,
         "index": ancestors_of(page)[-1] if page.pk else None,
     }
 
@@ -67,7 +70,15 @@ def facts_of(page: SuccessStoryPage) -> dict[str, str]:
     return {name: words for name, words in facts.items() if words}
 
 
-def _similar_to(page: SuccessStoryPage, parts: Parts) -> list[Card]:
+def _similar_to(page: SuccessStoryPage, parts: Parts, request: HttpRequest) -> list[Card]:
+    """Remembered until something changes among the stories."""
+    if getattr(request, "is_preview", False) or page.pk is None:
+        return _read_similar_to(page, parts)
+    memory = Memory.of(LAYER, get_language())
+    return memory.recall("story", f"similar to {page.pk}", lambda: _read_similar_to(page, parts))
+
+
+def _read_similar_to(page: SuccessStoryPage, parts: Parts) -> list[Card]:
     translations = public_translations(page).values() if page.pk else ()
     likeness = Likeness(
         topic_ids=[topic.pk for topic in parts.topics],

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page
 
 from portal.base.models.edition import kept
+from portal.base.sites import site_of
 from portal.base.visibility import everybody_may_read
 
 LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
@@ -78,5 +79,5 @@ def _is_view(request: HttpRequest) -> bool:
 
 
 def _front_page(request: HttpRequest, code: str) -> Page | None:
-    site = Site.find_for_request(request)
+    site = site_of(request)
     return public_translations(site.root_page).get(code) if site else None

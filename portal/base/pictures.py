@@ -55,6 +55,14 @@ def prefetch_pictures(images: Iterable[AbstractImage | None], *variants: str) ->
         prefetch_related_objects(present, _renditions(variants))
 
 
+def pictures_of_today(images: Iterable[AbstractImage | None], *variants: str) -> None:
+    """The same for pictures that were remembered: since then the worker may have drawn more sizes."""
+    present = [image for image in images if image is not None]
+    for image in present:
+        image.__dict__.pop("prefetched_renditions", None)
+    prefetch_pictures(present, *variants)
+
+
 def _renditions(variants: Sequence[str], of: str = "") -> Prefetch[Any]:
     """All drawn sizes of the variants, where `draw` looks for them; without variants, all there are."""
     renditions = get_image_model().get_rendition_model().objects.all()

@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from wagtail.images.models import SourceImageIOError
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from portal.base.models import PortalImage, PortalSettings
 from portal.base.models.edition import kept
+from portal.base.sites import site_of
 
 PREVIEW_PICTURE = "fill-1200x630|format-jpeg"
 # What would end the script element, or be read as a character reference, is written as JSON can write it too.
@@ -92,7 +93,7 @@ def way_data(steps: Iterable[tuple[str, str]]) -> Data:
 def organization(request: HttpRequest) -> Data:
     """Who stands behind the portal."""
     portal = PortalSettings.for_request(request)
-    site = Site.find_for_request(request)
+    site = site_of(request)
     profiles = [portal.mastodon_url, portal.instagram_url, portal.facebook_url, portal.youtube_url]
     data = {
         "@type": "Organization",

@@ -67,8 +67,7 @@ def discussion_of(target: models.Model, user: Any, *, order: str, page: str) -> 
     chosen = Order(order) if order in Order.values else Order.OLDEST
     rows = Comment.objects.filter(thread=thread) if thread else Comment.objects.none()
     rows = rows.shown_to(user, manages=manages)
-    paginator = Paginator(_in_order(rows.top(), chosen).select_related("author"), COMMENTS_A_PAGE)
-    page_obj = paginator.get_page(page)
+    page_obj = _page(_in_order(rows.top(), chosen).select_related("author"), page)
     top = list(page_obj)
     answers = list(rows.filter(parent__in=[each.pk for each in top]).select_related("author")) if top else []
     return Discussion(
@@ -87,6 +86,16 @@ def comment_to_answer(asked: str) -> Comment | None:
     """The comment with this number in a form, if everybody can read it."""
     known = asked.isascii() and asked.isdigit() and len(asked) < 19  # noqa: PLR2004  # a number that a row can have
     return Comment.objects.public().select_related("parent").filter(pk=int(asked)).first() if known else None
+
+
+def _page(rows: CommentQuerySet, asked: str) -> "Page[Comment]":
+    """On the first page, which nearly everybody reads, the database counts all rows in the query that reads some."""
+    paginator = Paginator(rows, COMMENTS_A_PAGE)
+    if asked not in ("", "1"):
+        return paginator.get_page(asked)
+    first = list(rows.annotate(of_all=models.Window(models.Count("pk")))[:COMMENTS_A_PAGE])
+    paginator.count = first[0].of_all if first else 0
+    return Page(first, 1, paginator)
 
 
 def page_of(comment: Comment) -> int:

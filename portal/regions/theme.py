@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from portal.base.models import PortalSettings
 from portal.base.models.edition import kept
+from portal.base.sites import site_of
 from portal.base.theme import ACCENT, PRIMARY, stylesheet
 from portal.regions.models import Topic
 
@@ -36,13 +37,13 @@ def _colour(value: str, default: str) -> str:
 
 
 def _etag(request: HttpRequest) -> str:
-    return f'"{sha256(_stylesheet(Site.find_for_request(request)).encode()).hexdigest()[:20]}"'
+    return f'"{sha256(_stylesheet(site_of(request)).encode()).hexdigest()[:20]}"'
 
 
 @require_safe
 @condition(etag_func=_etag)
 def theme_css(request: HttpRequest) -> HttpResponse:
     """Small, the same for everybody, asked for again after five minutes at the latest."""
-    response = HttpResponse(_stylesheet(Site.find_for_request(request)), content_type="text/css; charset=utf-8")
+    response = HttpResponse(_stylesheet(site_of(request)), content_type="text/css; charset=utf-8")
     response["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
     return response

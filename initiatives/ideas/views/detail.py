@@ -12,23 +12,21 @@ from initiatives.ideas.forms.changes import HelpForm
 from initiatives.ideas.models import Helper, Idea, IdeaSettings
 from initiatives.ideas.services.life import undoable_step
 from initiatives.ideas.services.writing import comes_too_late
-from initiatives.ideas.views.lists import alike_to
-from portal.base.pictures import prefetch_pictures
+from initiatives.ideas.views.lists import alike_to_idea
+from portal.base.pictures import pictures_of_today
 from portal.base.seo import ViewHead
 
 
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = Idea.objects.select_related("merged_into")
-    idea = rows.filter(pk=pk, merged_into__isnull=False).first()
-    if idea is not None and idea.merged_into is not None and not permissions.may_manage(request.user, idea):
+    idea = Idea.objects.visible_to(request.user).for_its_page().filter(pk=pk).first()
+    if idea is None:
+        return redirect(_merged_into_or_404(pk), permanent=False)
+    if idea.merged_into is not None and not permissions.may_manage(request.user, idea):
         return redirect(idea.merged_into, permanent=False)
-    everything = Idea.objects.visible_to(request.user).select_related(
-        "municipality", "author", "campaign", "initiative", "responsible", "started_by", "merged_into"
-    )
-    idea = get_object_or_404(everything.prefetch_related("topics", "pictures__image"), pk=pk)
     pictures = list(idea.pictures.all())
-    prefetch_pictures([each.image for each in pictures], "text")
+    alike = alike_to_idea(idea) if idea.is_listed else []
+    pictures_of_today([*(each.image for each in pictures), *(card.picture for card in alike)])
     settings = IdeaSettings.load()
     helpers = list(idea.helpers.select_related("user"))
     context: dict[str, Any] = {  # Any: what templates take
@@ -40,7 +38,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         else [],
         "helpers": helpers,
         "shows_overdue": idea.is_overdue and settings.shows_overdue,
-        "alike": alike_to(idea.title, without=idea.pk) if idea.is_listed else [],
+        "alike": alike,
         "seo": ViewHead(
             title=idea.title, introduction=idea.text[:200], picture=pictures[0].image if pictures else None
         ),
@@ -48,6 +46,11 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         **_for_the_reader(request, idea, helpers),
     }
     return render(request, "initiatives/ideas/detail.html", context)
+
+
+def _merged_into_or_404(pk: int) -> Idea:
+    """Whither those are led who may not see the idea that became part of this one."""
+    return get_object_or_404(Idea, merged=pk)
 
 
 def _steps_for(request: HttpRequest, idea: Idea) -> list[Any]:  # Any: the rows of a prefetch

@@ -11,8 +11,10 @@ from initiatives.directory.alike import titles_alike
 from initiatives.directory.exports import atom_of, csv_of, geojson_of
 from initiatives.directory.layers import Card, layer
 from initiatives.directory.listing import Listing
+from initiatives.directory.memory import Memory
 from initiatives.ideas.campaigns import campaigns_now
 from initiatives.ideas.listing import LAYER
+from initiatives.ideas.models import Idea
 from initiatives.listing import LAYER as INITIATIVES
 from portal.base.seo import ViewHead
 
@@ -49,6 +51,12 @@ def points(request: HttpRequest) -> FileResponse:
 def alike(request: HttpRequest) -> HttpResponse:
     """A part of the form: is there something like it already?"""
     return render(request, "initiatives/ideas/alike.html", {"alike": alike_to(request.GET.get("title", ""))})
+
+
+def alike_to_idea(idea: Idea) -> list[Card]:
+    """The same for the page of one, remembered until something changes among ideas or initiatives."""
+    memory = Memory.of_all_layers(get_language())
+    return memory.recall("idea", f"{idea.pk} {idea.title}", lambda: alike_to(idea.title, without=idea.pk))
 
 
 def alike_to(title: str, *, without: int | None = None) -> list[Card]:

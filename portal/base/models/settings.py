@@ -4,6 +4,7 @@ from copy import copy
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from portal.base.colour_input import ColourInput
 from portal.base.contrast import hex_colour
 from portal.base.models.edition import kept
 from portal.base.settings_rules import check_settings
+from portal.base.sites import site_of
 
 
 @register_setting(icon="cog", order=10)
@@ -116,6 +118,13 @@ class PortalSettings(BaseSiteSetting):
     def clean(self) -> None:
         super().clean()
         check_settings(self)
+
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> "PortalSettings":
+        """As Wagtail's, for a site that was kept as well."""
+        site_of(request)
+        settings: PortalSettings = super().for_request(request)
+        return settings
 
     @classmethod
     def for_site(cls, site: Site | None) -> "PortalSettings":

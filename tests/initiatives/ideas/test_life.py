@@ -11,8 +11,9 @@ from initiatives.directory.models import DirectoryEntry
 from initiatives.ideas import jobs
 from initiatives.ideas.choices import Status
 from initiatives.ideas.errors import IdeaError
-from initiatives.ideas.models import Idea, IdeaSettings
+from initiatives.ideas.models import Amendment, Idea, IdeaPicture, IdeaSettings, Step
 from initiatives.ideas.services import helping, life, merging, writing
+from portal.base.pictures import draw_now
 from portal.comments.querysets import counts_of
 from portal.comments.services import supporting
 from portal.comments.services import writing as commenting
@@ -21,9 +22,12 @@ from portal.moderation.models import Case
 from portal.moderation.services.blocking import block
 from portal.moderation.services.deciding import decide
 from tests.factories.accounts import UserFactory
+from tests.factories.files import ImageFactory
 from tests.factories.ideas import HelperFactory, IdeaFactory, listed
 from tests.factories.initiatives import InitiativePageFactory
-from tests.factories.regions import ManagerFactory, MunicipalityFactory
+from tests.factories.regions import ManagerFactory, MunicipalityFactory, TopicFactory
+
+MOST_QUERIES = 12
 
 
 def to(*addresses):
@@ -263,17 +267,43 @@ def test_an_idea_is_not_merged_into_itself_or_twice(client, twins, maren):
         merging.merge(source=old, target=new, actor=maren)
 
 
-def test_the_page_asks_as_often_for_thirty_comments_as_for_one(client, idea, ben, queries_of):
-    commenting.write(target=idea, text="Nummer eins", parent=None, actor=ben)
-    client.get(f"/ideen/{idea.pk}/")
-    few = queries_of(f"/ideen/{idea.pk}/")
-    for number in range(30):
-        commenting.write(target=idea, text=f"Nummer {number} und noch eine", parent=None, actor=UserFactory())
-        HelperFactory(idea=idea, user=UserFactory())
+def test_a_page_with_everything_costs_twelve_queries_for_thirty_as_for_one(idea, ben, directory_page, queries_of):
+    topic, picture = TopicFactory(), ImageFactory()
+    draw_now(picture, "card", "text")
+    idea.topics.set([topic])
+    InitiativePageFactory(parent=directory_page, title="Trinkbrunnen bauen", picture=picture, topics=[topic])
+    first = commenting.write(target=idea, text="Nummer eins", parent=None, actor=ben)
+    commenting.write(target=idea, text="Danke!", parent=first, actor=ben)
 
-    many = queries_of(f"/ideen/{idea.pk}/")
+    def fill(number):
+        for each in range(number):
+            IdeaPicture.objects.create(idea=idea, image=picture)
+            HelperFactory(idea=idea, user=UserFactory())
+            Step.objects.create(idea=idea, status=Status.TAKEN_UP, previous=Status.PUBLISHED, actor=ben)
+            Amendment.objects.create(idea=idea, before={"title": "Brunnen"})
+            supporting.support(target=idea, actor=UserFactory())
+            commenting.write(target=idea, text=f"{each} von {number} sagen es", parent=None, actor=UserFactory())
+            other = IdeaFactory(title=f"Trinkbrunnen am Hafen {each}", topics=[topic])
+            IdeaPicture.objects.create(idea=other, image=picture)
+            listed(other)
 
-    assert many == few
+    fill(1)
+    one = queries_of(f"/ideen/{idea.pk}/")
+    fill(29)
+
+    assert queries_of(f"/ideen/{idea.pk}/") == one
+    assert one <= MOST_QUERIES
+
+
+def test_an_idea_that_was_hidden_is_not_similar_any_more(client, idea, home_page):
+    other = listed(IdeaFactory(title="Trinkbrunnen im Park"))
+    assert other.title in client.get(f"/ideen/{idea.pk}/").content.decode()
+
+    other.is_hidden = True
+    other.save()
+    listed(other)
+
+    assert other.title not in client.get(f"/ideen/{idea.pk}/").content.decode()
 
 
 def test_the_list_asks_as_often_for_twelve_as_for_one(client, kiel, home_page, queries_of):

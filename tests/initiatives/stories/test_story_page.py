@@ -12,13 +12,15 @@ from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from initiatives.stories.models import StoryComparison, StoryImpact, StoryPartner, StoryStep, SuccessStoryPage
+from portal.comments.models import Comment
+from portal.comments.services import writing as commenting
 from tests.factories.accounts import UserFactory
 from tests.factories.files import ImageFactory
 from tests.factories.initiatives import InitiativePageFactory
 from tests.factories.regions import TopicFactory
 from tests.factories.stories import CopyFactory, StoryPageFactory
 
-MOST_QUERIES = 14
+MOST_QUERIES = 12
 HTML = "<script>alert(1)</script>"
 
 
@@ -237,8 +239,10 @@ def test_a_page_with_everything_asks_as_often_for_thirty_as_for_one(stories_page
             StoryImpact.objects.create(page=story, kind="trees", low=1, high=2, from_year=2025, source="Gezählt")
             CopyFactory(story=story, status="done", initiative=initiative, place=f"Ort {each} {number}")
             StoryPageFactory(parent=stories_page, topics=[topic], picture=picture)
+            commenting.write(target=story, text=f"Nummer {each} von {number}", parent=None, actor=UserFactory())
 
     fill(1)
+    commenting.write(target=story, text="Danke!", parent=Comment.objects.get(), actor=UserFactory())
     StoryComparison.objects.create(page=story, before=picture, after=picture)
     one = queries_of(story.url)
     fill(29)
