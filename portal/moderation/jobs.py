@@ -34,7 +34,7 @@ def tell_managers_of_new_cases() -> None:
 def forget_reporters() -> None:
     """Once nobody can object any more, who has reported it and in which words is nobody's business."""
     old = Report.objects.filter(case__status=Case.Status.CLOSED, created_at__lt=timezone.now() - REPORTS_KEPT_FOR)
-    old.update(email="", text="", reporter=None)
+    old.update(email="", text="", objection="", reporter=None)
 
 
 @daily(hour=3, minute=55)

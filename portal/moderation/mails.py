@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from portal.accounts.notices import Notice, full_url
 from portal.moderation.choices import Action
+from portal.moderation.links import token_of
 from portal.moderation.models import Block, Case, Decision, Report
 
 MOST_NAMED = 15
@@ -81,6 +82,11 @@ def _decision_in_words(decision: Decision) -> str:
     }[Action(decision.action)]
 
 
+def _own_report(report: Report, language: str) -> str:
+    """Works without signing in: the link stands for whoever got the mail."""
+    return full_url("moderation:own_report", token_of(report), language=language)
+
+
 def report_received(report: Report, language: str) -> Notice:
     title = {"title": report.case.title}
     return Notice(
@@ -88,6 +94,8 @@ def report_received(report: Report, language: str) -> Notice:
         sentences=[
             _("Thank you for your report. Somebody looks at “%(title)s”, and you hear what was decided.") % title
         ],
+        url=_own_report(report, language),
+        label=_("See how it stands"),
         reason=_("You get this mail because somebody reported a contribution with this address."),
     )
 
@@ -109,9 +117,11 @@ def report_decided(report: Report, decision: Decision, language: str) -> Notice:
         sentences=[
             _("You have reported “%(title)s”. A person has looked at it.") % title,
             _became_of_it(decision),
-            _("If you do not agree, write to us; how to reach us stands in the legal notice."),
+            *([] if gone else [_("If you do not agree, object within six months: somebody looks at it again.")]),
         ],
         quote="" if gone else decision.reason,
+        url=_own_report(report, language),
+        label=_("See the decision") if gone else _("See the decision, or object"),
         reason=_("You get this mail because somebody reported a contribution with this address."),
     )
 

@@ -18,7 +18,7 @@ def export_decisions(user: User) -> list[dict[str, Any]]:  # Any: JSON
 
 
 def export_reports(user: User) -> list[dict[str, Any]]:  # Any: JSON
-    reports = Report.objects.filter(reporter=user).values("case__title", "reason", "text", "created_at")
+    reports = Report.objects.filter(reporter=user).values("case__title", "reason", "text", "created_at", "objection")
     return [dict(each) for each in reports]
 
 

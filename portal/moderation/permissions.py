@@ -1,12 +1,17 @@
 """Who may do what on the desk, in sentences."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from portal.moderation.kinds import Moderated
-from portal.moderation.models import Case, Decision
+from portal.moderation.models import Case, Decision, Report
 from portal.regions.permissions import areas_of, is_manager
+
+OBJECTED_WITHIN = timedelta(days=183)
+"""Six months."""
 
 
 def may_work_at_the_desk(user: Any) -> bool:  # Any, here and below: users and anonymous visitors
@@ -34,7 +39,17 @@ def may_block(user: Any, person: Any) -> bool:
 def may_object(user: Any, decision: Decision) -> bool:
     """Whoever wrote what was restricted, once."""
     theirs = user.is_authenticated and decision.case.author_id == user.pk
-    return bool(theirs and decision.restricts and decision.undone_at is None and not hasattr(decision, "objection"))
+    standing = decision.restricts and decision.undone_at is None
+    in_time = timezone.now() - decision.decided_at < OBJECTED_WITHIN
+    return bool(theirs and standing and in_time and not hasattr(decision, "objection"))
+
+
+def may_object_as_reporter(report: Report, decision: Decision | None) -> bool:
+    """Whoever has reported it, once, where a person has left it standing (DSA, Art. 20); `decision` is the last one."""
+    if decision is None or decision.is_automated or decision.undone_at is not None or report.objected_at is not None:
+        return False
+    in_time = timezone.now() - decision.decided_at < OBJECTED_WITHIN
+    return in_time and not decision.restricts and decision.decided_at >= report.created_at and not report.case.is_open
 
 
 def may_report(user: Any, kind: Moderated, target: models.Model) -> bool:

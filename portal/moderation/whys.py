@@ -57,6 +57,7 @@ _WORDS: dict[str, Callable[[Values], str]] = {
     "reported": _reported,
     "hidden_by_reports": _hidden,
     "objected": lambda values: _("The author objects to a decision"),
+    "reporter_objected": lambda values: _("Who has reported it objects to the decision"),
     "reopened": lambda values: _("A decision was taken back"),
     "answer_due": _overdue,
     "message": lambda values: _("A message to the managers"),

@@ -29,6 +29,7 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "comments:delete": SIGNED_IN_ABSENT,
     "comments:versions": SIGNED_IN_ABSENT,
     "moderation:report": ABSENT,
+    "moderation:own_report": ABSENT,  # not signed by us
     "moderation:my_decisions": SIGNED_IN,
     "moderation:decision": SIGNED_IN_ABSENT,
     "ideas:list": OPEN,

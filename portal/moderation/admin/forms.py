@@ -51,7 +51,9 @@ class DeskFilterForm(forms.Form):
     @property
     def codes(self) -> Sequence[str]:
         because = self.cleaned_data.get("because", "")
-        return sorted(SUSPICIONS) if because == "suspected" else [because] if because else []
+        if because == "suspected":
+            return sorted(SUSPICIONS)
+        return ["objected", "reporter_objected"] if because == "objected" else [because] if because else []
 
 
 class DecisionForm(forms.Form):

@@ -27,6 +27,9 @@ class Report(models.Model):
     reason = models.CharField(_("reason"), max_length=12, choices=ReportReason)
     text = models.TextField(_("explanation"), max_length=3000, blank=True)
     created_at = models.DateTimeField(_("when"), default=timezone.now)
+    objection = models.TextField(_("objection"), max_length=3000, blank=True)
+    """Why the one who has reported it finds the decision wrong; said once."""
+    objected_at = models.DateTimeField(_("objected"), null=True, blank=True)
 
     class Meta:
         ordering = ["created_at", "pk"]

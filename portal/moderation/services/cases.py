@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
@@ -44,6 +45,16 @@ def open_case(*, target: models.Model, why: Why, opened_by: User | None = None) 
 
 
 @transaction.atomic
+def reopen_case(*, case: Case, target: models.Model, why: Why, opened_by: User | None = None) -> Case:
+    """The same one, with its reports: those who made them hear what comes of it. The caller holds both locks."""
+    if not case.is_open and not Case.objects.open().of(target).exists():
+        case.status, case.told_at = Case.Status.OPEN, None
+        case.save(update_fields=["status", "told_at"])
+        transaction.on_commit(partial(tasks.tell_managers_at_once.enqueue, case.pk))
+    return open_case(target=target, why=why, opened_by=opened_by)
+
+
+@transaction.atomic
 def close_case(*, target: models.Model, code: str = "") -> None:
     """It is settled elsewhere; with a code only that reason is, and others keep the case open.
 
@@ -62,6 +73,14 @@ def close_case(*, target: models.Model, code: str = "") -> None:
         objections = Objection.objects.open().about(case)
         objections.update(outcome=Objection.Outcome.SETTLED, answered_at=timezone.now())
         transaction.on_commit(partial(tasks.tell_reporters_it_is_settled.enqueue, case.pk))
+
+
+def held(case: Case) -> tuple[Any, Case]:  # Any: a row of the app's model, or None
+    """The contribution and its case as they are now; first the lock that its app's services take first, too."""
+    target, kind = case.target, case.kind
+    if target is not None and kind is not None:
+        target = kind.lock(target)
+    return target, Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
 
 
 def mark_as_seen(*, case: Case, actor: User) -> User | None:

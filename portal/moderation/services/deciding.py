@@ -21,7 +21,7 @@ from portal.moderation.models import Case, Decision, Objection
 from portal.moderation.permissions import may_decide
 from portal.moderation.recipients import managers_for
 from portal.moderation.services.audit import note
-from portal.moderation.services.cases import open_case
+from portal.moderation.services.cases import held, reopen_case
 from portal.moderation.whys import Why
 
 
@@ -33,7 +33,7 @@ def decide(*, case: Case, action: Action, reason: str, actor: User) -> Decision:
     """
     if not may_decide(actor, case):
         raise PermissionDenied
-    target, now = _held(case)
+    target, now = held(case)
     if not now.is_open:
         last = now.decisions.select_related("actor").first()
         raise ModerationError.decided_already(str(last.actor)) if last and last.actor else ModerationError.settled()
@@ -61,7 +61,7 @@ def take_back(*, decision: Decision, actor: User, reason: str = "") -> Case:
 
     What was published or shown is hidden by a new decision: it takes something from the author and so needs a reason.
     """
-    target, case = _held(decision.case)
+    target, case = held(decision.case)
     if not may_decide(actor, case):
         raise PermissionDenied
     now = Decision.objects.select_for_update().get(pk=decision.pk)
@@ -82,21 +82,13 @@ def take_back(*, decision: Decision, actor: User, reason: str = "") -> Case:
     note("taken_back", case=case, actor=actor, action=now.action)
     said = Decision.objects.create(case=case, action=Action.HIDE, reason=reason, actor=actor) if hides else now
     transaction.on_commit(partial(tasks.tell_of_decision.enqueue, said.pk))
-    return case if hides else open_case(target=target, why=Why("reopened"), opened_by=actor)
+    return case if hides else reopen_case(case=case, target=target, why=Why("reopened"), opened_by=actor)
 
 
 def hides_when_taken_back(decision: Decision) -> bool:
     """Whether taking it back takes something from the author, who then has a right to read why."""
     kind = decision.case.kind
     return decision.action in {Action.SHOW, Action.APPROVE} and kind is not None and kind.hide is not None
-
-
-def _held(case: Case) -> tuple[Any, Case]:  # Any: a row of the app's model, or None
-    """The contribution and its case as they are now; first the lock that its app's services take first, too."""
-    target, kind = case.target, case.kind
-    if target is not None and kind is not None:
-        target = kind.lock(target)
-    return target, Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
 
 
 def _do(service: Callable[[], None]) -> None:
@@ -109,8 +101,12 @@ def _do(service: Callable[[], None]) -> None:
 
 def _has_decided_what_is_objected_to(actor: User, case: Case) -> bool:
     """Then somebody else decides, where the place has another manager."""
-    theirs = Objection.objects.about(case).open().filter(decision__actor=actor)
-    return theirs.exists() and any(each.pk not in {actor.pk, case.author_id} for each in managers_for(case))
+    by_author = Objection.objects.about(case).open().filter(decision__actor=actor).exists()
+    last = case.decisions.filter(undone_at__isnull=True).first()
+    by_reporter = (
+        last is not None and last.actor == actor and case.reports.filter(objected_at__gte=last.decided_at).exists()
+    )
+    return (by_author or by_reporter) and any(each.pk not in {actor.pk, case.author_id} for each in managers_for(case))
 
 
 def _service_of(kind: Moderated, target: Any, action: Action, reason: str, actor: User) -> Callable[[], None]:

@@ -4,7 +4,7 @@ from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.utils import translation
+from django.utils import timezone, translation
 
 from portal.accounts.models import User
 from portal.moderation import tasks
@@ -12,9 +12,9 @@ from portal.moderation.choices import Action
 from portal.moderation.errors import ModerationError
 from portal.moderation.kinds import kind_of
 from portal.moderation.models import Case, Decision, ModerationSettings, Objection, Report
-from portal.moderation.permissions import may_object, may_report
+from portal.moderation.permissions import may_object, may_object_as_reporter, may_report
 from portal.moderation.services.audit import note
-from portal.moderation.services.cases import open_case
+from portal.moderation.services.cases import held, open_case, reopen_case
 from portal.moderation.whys import Why
 
 
@@ -47,16 +47,26 @@ def object_to(*, decision: Decision, text: str, actor: User) -> Objection:
     """The author says that a decision is wrong: a person looks at it once more."""
     if not may_object(actor, decision):
         raise PermissionDenied
-    target, kind = decision.case.target, decision.case.kind
-    target = kind.lock(target) if target is not None and kind is not None else None
+    target, _case = held(decision.case)
     if target is None:
         raise ModerationError.changed_meanwhile()
-    Decision.objects.select_for_update().get(pk=decision.pk)
     if Objection.objects.filter(decision=decision).exists():
         raise ModerationError.objected_already()
     made = Objection.objects.create(decision=decision, text=text)
     open_case(target=target, why=Why("objected"), opened_by=actor)
     return made
+
+
+@transaction.atomic
+def object_as_reporter(*, report: Report, text: str) -> Case:
+    """Whoever has reported it says that it should not have been left standing: a person looks at it once more."""
+    target, case = held(report.case)
+    now = Report.objects.select_related("case").get(pk=report.pk)
+    if target is None or not may_object_as_reporter(now, case.decisions.first()):
+        raise ModerationError.changed_meanwhile()
+    now.objection, now.objected_at = text, timezone.now()
+    now.save(update_fields=["objection", "objected_at"])
+    return reopen_case(case=case, target=target, why=Why("reporter_objected"))
 
 
 def _hide_past_the_threshold(case: Case, target: models.Model) -> None:

@@ -253,7 +253,7 @@ def test_a_decision_is_taken_back(idea, ben, maren):
     take_back(decision=decision, actor=maren)
 
     idea.refresh_from_db()
-    assert (idea.is_hidden, case_of(idea).codes.split()) == (False, ["reopened"])
+    assert (idea.is_hidden, case_of(idea).codes.split()) == (False, ["reported", "reopened"])
 
 
 def test_who_is_blocked_does_not_write_until_it_is_lifted(ben, maren, commit):

@@ -17,6 +17,7 @@ from portal.comments.services import writing as commenting
 from portal.moderation.choices import Action
 from portal.moderation.errors import ModerationError
 from portal.moderation.kinds import Moderated, kind_of
+from portal.moderation.links import token_of
 from portal.moderation.models import AuditEntry, Case, Decision, Fingerprint, ModerationSettings
 from portal.moderation.services.cases import open_case
 from portal.moderation.services.deciding import decide, take_back
@@ -211,3 +212,61 @@ def test_an_objection_survives_the_end_of_the_session(client, idea, anna, ben, m
 
     assert response.url == f"/konto/anmelden/?next={page}"
     assert "Lange begründet." in client.get(page).text
+
+
+def link_in_the_last_mail_to(address):
+    body = next(message.body for message in reversed(mail.outbox) if message.to == [address])
+    return "/meldungen/" + body.split("/meldungen/")[1].split()[0]
+
+
+def test_who_has_reported_it_without_an_account_objects_by_the_link_in_the_mail(
+    client, idea, maren, kiel, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        report(target=idea, reason="hate", text="", actor=None, email="egon@example.org")
+        decide(case=case_of(idea), action=Action.KEEP, reason="Das ist erlaubt.", actor=maren)
+    link = link_in_the_last_mail_to("egon@example.org")
+
+    page = client.get(link).text
+    empty = client.post(link, {"text": ""})
+    client.post(link, {"text": "Der zweite Satz ist Hetze."})
+
+    assert "Das ist erlaubt." in page
+    assert empty.context["form"].errors["text"]
+    case = case_of(idea)
+    assert "reporter_objected" in case.codes
+    other = ManagerFactory(municipalities=[kiel]).user
+    with pytest.raises(ModerationError, match="anderes sieht"):
+        decide(case=case, action=Action.HIDE, reason="Doch Hetze.", actor=maren)
+    with django_capture_on_commit_callbacks(execute=True):
+        decide(case=case, action=Action.HIDE, reason="Doch Hetze.", actor=other)
+    assert "ist nicht mehr zu sehen" in mail.outbox[-1].body
+    assert client.get(link).context["form"] is None
+
+
+def test_who_has_reported_objects_once_and_only_to_what_stands(client, idea, ben, maren):
+    made = report(target=idea, reason="spam", text="", actor=ben)
+    link = f"/meldungen/{token_of(made)}/"
+    assert client.get(link).context["form"] is None
+
+    hidden = decide(case=case_of(idea), action=Action.HIDE, reason="Werbung", actor=maren)
+    assert client.get(link).context["form"] is None
+    client.post(link, {"text": "Trotzdem."})
+    assert not Case.objects.open().exists()
+
+    take_back(decision=hidden, actor=maren)
+    decide(case=case_of(idea), action=Action.KEEP, reason="", actor=maren)
+    client.post(link, {"text": "Es ist Werbung."})
+    decide(case=case_of(idea), action=Action.KEEP, reason="", actor=UserFactory(is_superuser=True))
+
+    assert client.get(link).context["form"] is None
+    assert client.get(f"{link[:-2]}x/").status_code == 404
+
+
+def test_a_decision_that_is_taken_back_opens_the_same_case_with_its_reports(idea, ben, maren):
+    report(target=idea, reason="spam", text="", actor=ben)
+    decision = decide(case=case_of(idea), action=Action.HIDE, reason="Werbung", actor=maren)
+
+    case = take_back(decision=decision, actor=maren)
+
+    assert (case.pk, case.reports.count()) == (decision.case_id, 1)
