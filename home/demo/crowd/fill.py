@@ -1,4 +1,4 @@
-"""Fills a demo portal up to a number of initiatives, with calls, events and stories in the demo's own proportion."""
+"""Fills a demo portal up to a number of initiatives, with the rest in the demo's own proportion."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from home.demo.crowd import things
 from home.demo.crowd.chance import Dice
+from home.demo.crowd.ideas import grow_ideas
 from home.demo.crowd.rows import row_of_call, row_of_page
 from home.demo.crowd.tree import AT_ONCE, count_children, insert, last_place, place_below
 from home.events.models import EventIndexPage, Occurrence
@@ -17,7 +18,7 @@ from initiatives.models import InitiativeIndexPage, InitiativePage
 from initiatives.stories.models import StoryIndexPage
 
 PORTION = 2000
-EVENTS, STORIES = 15 / 40, 8 / 40
+EVENTS, STORIES, IDEAS = 15 / 40, 8 / 40, 45 / 40
 Portion = Sequence[things.Made]
 Say = Callable[[str], None]
 
@@ -40,6 +41,8 @@ def fill(number: int, *, seed: int, say: Say) -> int:
         if parent is not None:
             say(f"{round(missing * share)} {name} …")
             _grow(parent, round(missing * share), dice, make, then)
+    say(f"{round(missing * IDEAS)} ideas …")
+    grow_ideas(round(missing * IDEAS), dice)
     return missing
 
 

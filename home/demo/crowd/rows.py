@@ -7,7 +7,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from initiatives.calls.models import Call
+from initiatives.directory.heat import heat_of
 from initiatives.directory.layers import Row
+from initiatives.ideas.models import Idea
 from portal.regions.models import Topic
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -45,6 +47,23 @@ def row_of_call(call: Call, topics: list[Topic]) -> Row:
         topic_ids=[topic.pk for topic in topics],
         **_point(call),
         shown_until=timezone.make_aware(datetime.combine(call.until + timedelta(days=1), time.min)),
+    )
+
+
+def row_of_idea(idea: Idea, topics: list[Topic], *, supports: int) -> Row:
+    published_at = idea.published_at or idea.created_at
+    return Row(
+        object_id=idea.pk,
+        languages=LANGUAGES,
+        title=idea.title,
+        words=[idea.words, *(topic.name for topic in topics)],
+        published_at=published_at,
+        status=idea.status,
+        municipality_id=idea.municipality_id,
+        topic_ids=[topic.pk for topic in topics],
+        **_point(idea),
+        weight=supports,
+        heat=heat_of(supports=supports, comments=0, moved_at=published_at),
     )
 
 

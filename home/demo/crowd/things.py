@@ -31,18 +31,7 @@ def initiative(dice: Dice, number: int) -> Made:
         title=title,
         slug=slug_of(title, number),
         introduction=subject["text"],
-        kind=chance.choice(
-            [
-                "initiative",
-                "initiative",
-                "initiative",
-                "association",
-                "association",
-                "project",
-                "company",
-                "public_body",
-            ]
-        ),
+        kind=chance.choice(KINDS),
         status=chance.choice(STATUSES),
         since=(dice.now - timedelta(days=chance.randrange(30, 6000))).date(),
         wants_people=chance.random() < CALLS / 2,

@@ -11,10 +11,12 @@ from home.events.models import EventPage
 from initiatives.calls.models import Call
 from initiatives.directory.models import DirectoryEntry
 from initiatives.directory.services import rebuild
+from initiatives.ideas.models import Idea
 from initiatives.models import InitiativeIndexPage, InitiativePage
 from portal.accounts.models import User
+from portal.comments.models import Support
 
-LAYERS = ["initiativen", "gesuche", "termine", "geschichten"]
+LAYERS = ["initiativen", "gesuche", "termine", "geschichten", "ideen"]
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 WRITTEN = [
     "layer",
@@ -27,6 +29,8 @@ WRITTEN = [
     "wants_people",
     "municipality",
     "latitude",
+    "weight",
+    "heat",
 ]
 
 
@@ -40,13 +44,14 @@ def german():
 
 
 def test_the_number_is_that_of_all_and_the_rest_is_in_proportion(demo, db):
-    calls, events = Call.objects.count(), EventPage.objects.count()
+    calls, events, ideas = Call.objects.count(), EventPage.objects.count(), Idea.objects.count()
 
     call_command("demo", scale=100, stdout=io.StringIO())
 
     assert german().count() == 100
     assert 25 <= Call.objects.count() - calls <= 50
     assert EventPage.objects.count() - events == round(60 * 15 / 40)
+    assert Idea.objects.count() - ideas == round(60 * 45 / 40)
 
 
 def test_doing_it_again_adds_nothing(crowd):
@@ -92,6 +97,10 @@ def test_the_pages_open(crowd, client):
 
     assert client.get(page.url).status_code == 200
     assert client.get("/initiativen/").status_code == 200
+    idea = Idea.objects.filter(status="answered").order_by("-pk")[0]
+    said = client.get(idea.get_absolute_url()).text
+    assert idea.title in said
+    assert f"{Support.objects.filter(thread__object_id=idea.pk).count()} Stimme" in said
 
     client.force_login(User.objects.get(email="admin@example.org"))
 
