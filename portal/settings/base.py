@@ -132,6 +132,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 LANGUAGE_CODE = "de"
 FORMAT_MODULE_PATH = ["portal.formats"]
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y", "%d.%m.%Y %H:%M"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 # What the apps add to the blocks of all pages. The names stand in the data: add, do not rename.
 CONTENT_BLOCKS = {
