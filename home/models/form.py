@@ -24,6 +24,10 @@ from portal.base.models import BasePage
 class FormField(AbstractFormField):
     page = ParentalKey("home.FormPage", on_delete=models.CASCADE, related_name="form_fields")
 
+    class Meta(AbstractFormField.Meta):
+        verbose_name = _("field of a form")
+        verbose_name_plural = _("fields of a form")
+
 
 class FormPage(EmailFormMixin, FormMixin, BasePage):
     """A form whose answers wait in the admin (list, CSV, Excel) and go out by mail."""

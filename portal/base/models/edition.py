@@ -16,6 +16,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.utils.translation import gettext_lazy as _
 from wagtail.signals import post_page_move
 
 P = ParamSpec("P")
@@ -37,6 +38,10 @@ class Edition(models.Model):
 
     weight = models.BigIntegerField()
     at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
 
     def __str__(self) -> str:
         return str(self.weight)

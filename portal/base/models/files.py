@@ -30,6 +30,10 @@ class PortalImage(AbstractImage):
 
     admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
 
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
     def generate_rendition_file(self, filter: Any, *, source: File | None = None) -> File:  # noqa: A002 - Wagtail's name
         """Closes what Wagtail leaves to the garbage collector, also where the original is lost."""
         if source is None:
@@ -45,6 +49,8 @@ class PortalRendition(AbstractRendition):
     image = models.ForeignKey(PortalImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
+        verbose_name = _("size of a picture")
+        verbose_name_plural = _("sizes of pictures")
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition")
         ]
