@@ -180,6 +180,7 @@ def test_neither_itself_nor_what_is_over_nor_what_was_chosen_is_similar(client, 
     assert [card.title for card in response.context["related"]] == ["Gewählt"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("fields", "wrong"),
     [
