@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.calls.choices import AnswerStatus
-from initiatives.calls.models import Call
+from initiatives.calls.models import Answer, Call
 from initiatives.calls.services import answers as services
 from portal.accounts.models import User
 from portal.accounts.privacy import DataPart, register
@@ -22,15 +22,19 @@ def erase_offers(user: User) -> None:
     Call.objects.offering().filter(owner=user).delete()
 
 
-def withdraw_answers(user: User) -> None:
-    """So that the places are free again; the rows go with the account."""
-    for answer in user.call_answers.filter(status__in=[AnswerStatus.NEW, AnswerStatus.ACCEPTED]):
+def erase_answers(user: User) -> None:
+    """First withdrawn, so that the places are free again."""
+    answers = Answer.objects.of_person(user)
+    for answer in answers.filter(status__in=[AnswerStatus.NEW, AnswerStatus.ACCEPTED]).select_related("call"):
         services.withdraw(answer=answer, actor=user)
+    Answer.objects.filter(pk__in=list(answers.values_list("pk", flat=True))).delete()
 
 
 def export_answers(user: User) -> list[dict[str, Any]]:  # Any: JSON
-    answers = user.call_answers.order_by("pk").values(
-        "call__title", "message", "status", "created_at", "decided_at", "reply"
+    answers = (
+        Answer.objects.of_person(user)
+        .order_by("pk")
+        .values("call__title", "message", "status", "created_at", "decided_at", "reply")
     )
     return [dict(each) for each in answers]
 
@@ -52,7 +56,7 @@ def register_parts() -> None:
             label=_("Your answers to calls and offers"),
             on_deletion=_("are deleted at once"),
             export=export_answers,
-            erase=withdraw_answers,
+            erase=erase_answers,
             order=51,
         )
     )

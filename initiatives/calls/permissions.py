@@ -72,7 +72,15 @@ def may_answer(user: Any, call: Call) -> bool:
 
 
 def may_withdraw(user: Any, answer: Answer) -> bool:
-    return bool(user.is_authenticated and answer.user_id == user.pk) and can_be_withdrawn(answer)
+    return is_own(user, answer) and can_be_withdrawn(answer)
+
+
+def is_own(user: Any, answer: Answer) -> bool:
+    """Given with the account, or by name from one of its confirmed addresses."""
+    if not user.is_authenticated:
+        return False
+    by_address = answer.user_id is None and answer.confirmed_at is not None
+    return answer.user_id == user.pk or (by_address and answer.email.lower() in addresses_of(user))
 
 
 def can_be_withdrawn(answer: Answer) -> bool:

@@ -205,6 +205,13 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         """Those that the person wrote without signing in, from one of their confirmed addresses."""
         return self.annotate(folded=Lower("email")).filter(user__isnull=True, folded__in=addresses_of(user))
 
+    def of_person(self, user: Any) -> "AnswerQuerySet":
+        """All that somebody has answered: with the account, and by name from one of their confirmed addresses."""
+        if not user.is_authenticated:
+            return self.none()
+        confirmed = self.model.objects.confirmed().by_address_of(user).values("pk")
+        return self.filter(Q(user=user) | Q(pk__in=confirmed))
+
     def of_owner_of(self, email: str) -> "AnswerQuerySet":
         """Those from the account to which the address belongs."""
         return self.filter(user__emailaddress__email__iexact=email, user__emailaddress__verified=True)

@@ -14,7 +14,7 @@ from initiatives.calls import tasks
 from initiatives.calls.choices import AnswerStatus
 from initiatives.calls.errors import CallError
 from initiatives.calls.models import Answer, Call
-from initiatives.calls.permissions import can_be_withdrawn, may_answer, may_decide
+from initiatives.calls.permissions import can_be_withdrawn, is_own, may_answer, may_decide
 from initiatives.calls.services.calls import is_full, match_status_to_places
 from portal.accounts.models import User
 
@@ -113,7 +113,7 @@ def undo(*, answer: Answer, actor: User) -> None:
 @transaction.atomic
 def withdraw(*, answer: Answer, actor: User | None) -> None:
     """By the person, or without an actor by the link that only they have."""
-    if actor is not None and answer.user_id != actor.pk:
+    if actor is not None and not is_own(actor, answer):
         raise PermissionDenied
     call = _locked(answer.call)
     now = Answer.objects.select_for_update().get(pk=answer.pk)

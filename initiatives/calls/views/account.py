@@ -24,7 +24,7 @@ ROWS_A_PAGE = 20
 @never_cache
 @require_safe
 def my_answers(request: SignedInRequest) -> HttpResponse:
-    answers = Answer.objects.by(request.user).select_related("call__municipality", "call__initiative")
+    answers = Answer.objects.of_person(request.user).select_related("call__municipality", "call__initiative")
     page_obj = Paginator(answers.order_by("-created_at", "-pk"), ROWS_A_PAGE).get_page(request.GET.get("page"))
     rows = [(each, permissions.can_be_withdrawn(each)) for each in page_obj]
     return render(request, "initiatives/calls/my_answers.html", {"page_obj": page_obj, "rows": rows})
@@ -41,7 +41,7 @@ def my_calls(request: SignedInRequest) -> HttpResponse:
 
 @button_of_account
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
-    answer = get_object_or_404(Answer.objects.by(request.user).select_related("call"), pk=pk)
+    answer = get_object_or_404(Answer.objects.of_person(request.user).select_related("call"), pk=pk)
     if not permissions.may_withdraw(request.user, answer):
         raise PermissionDenied
     try:

@@ -5,6 +5,7 @@ import json
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
@@ -503,6 +504,35 @@ def test_the_archive_has_calls_and_answers(call, offer, ben):
 
     assert [each["title"] for each in archive["calls"]] == ["Lastenrad zu verleihen"]
     assert [each["message"] for each in archive["call_answers"]] == ["Ich helfe."]
+
+
+def test_what_was_answered_by_address_belongs_to_the_account_with_this_address(client, call, offer, ben):
+    address = EmailAddress.objects.get_or_create(user=ben, email=ben.email)[0]
+    address.verified = True
+    address.save()
+    by_name = {"user": None, "name": "Ben", "email": ben.email.upper()}
+    answer = AnswerFactory(call=call, message="Ohne Konto.", confirmed_at=timezone.now(), **by_name)
+    AnswerFactory(call=offer, message="Nie bestätigt.", confirmed_at=None, **by_name)
+    client.force_login(ben)
+
+    listed = client.get("/konto/zusagen/").text
+    archive = {part.name: part.export(ben) for part in parts()}
+    client.post(f"/konto/zusagen/{answer.pk}/rueckzug/")
+
+    answer.refresh_from_db()
+    assert "Ohne Konto." in listed
+    assert "Nie bestätigt." not in listed
+    assert [each["message"] for each in archive["call_answers"]] == ["Ohne Konto."]
+    assert answer.status == "withdrawn"
+    delete_account(user=ben, actor=UserFactory(is_superuser=True))
+    assert not Answer.objects.filter(message="Ohne Konto.").exists()
+
+
+def test_nobody_withdraws_what_came_from_another_address(client, call, clara):
+    answer = AnswerFactory(call=call, user=None, name="Ben", email="ben@example.org", confirmed_at=timezone.now())
+    client.force_login(clara)
+
+    assert client.post(f"/konto/zusagen/{answer.pk}/rueckzug/").status_code == 404
 
 
 def test_the_neighbours_manager_does_not_edit(client, home_page, call):
