@@ -6,17 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import InitiativePage
 from portal.activity.followables import Followable
-from portal.base.visibility import everybody_may_read
+from portal.base.visibility import everybody_may_read, original_of
 
 
 def visible_to(_user: Any) -> Any:  # Any: users and anonymous visitors; Wagtail's queryset of pages
     """What everybody may read."""
     return everybody_may_read(InitiativePage.objects.all())
-
-
-def original(page: InitiativePage) -> InitiativePage:
-    """The oldest of the translations that everybody may read."""
-    return visible_to(None).filter(translation_key=page.translation_key).order_by("pk").first() or page
 
 
 FOLLOWED_INITIATIVES = Followable(
@@ -25,7 +20,7 @@ FOLLOWED_INITIATIVES = Followable(
     icon="people",
     model=InitiativePage,
     visible_to=visible_to,
-    original=original,
+    original=original_of,
     url=lambda page: page.url or "",
     order=10,
 )

@@ -9,10 +9,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
-from initiatives.calls.admin_filters import PlaceFilter, PlaceOfCallFilter, TopicFilter, TopicOfCallFilter
+from initiatives.calls.admin_filters import PlaceOfCallFilter, TopicOfCallFilter
 from initiatives.calls.forms.admin import CallAdminForm
 from initiatives.calls.models import Answer, Call
 from initiatives.calls.permissions import may_decide, may_moderate
+from portal.regions.admin.filters import PlaceFilter, TopicFilter
 from portal.regions.permissions import is_manager
 
 WHEN = ("on_weekdays", "in_evenings", "on_saturdays", "on_sundays", "is_flexible")

@@ -5,6 +5,7 @@ from django.conf import settings
 from initiatives.calls.models import Answer, Call
 from portal.accounts.models import User
 from portal.accounts.notices import Recipient
+from portal.regions.managers import managers_or_admins
 
 
 def who_decides(call: Call) -> list[Recipient]:
@@ -19,9 +20,7 @@ def who_decides(call: Call) -> list[Recipient]:
 
 def who_moderates(call: Call) -> list[Recipient]:
     """The managers of the municipality; where there are none, the portal's administrators."""
-    managers = User.objects.filter(is_active=True, manager__municipalities=call.municipality_id)
-    people = managers if call.municipality_id else managers.none()
-    return [Recipient.of(user) for user in people or User.objects.filter(is_active=True, is_superuser=True)]
+    return [Recipient.of(user) for user in managers_or_admins(call.municipality_id)]
 
 
 def who_answered(answer: Answer) -> Recipient:

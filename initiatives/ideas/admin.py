@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from initiatives.ideas.admin_filters import CampaignFilter, PlaceFilter
+from initiatives.ideas.admin_filters import CampaignFilter
 from initiatives.ideas.models import Idea
 from initiatives.ideas.permissions import may_inspect
+from portal.regions.admin.filters import PlaceFilter
 from portal.regions.permissions import is_manager
 
 

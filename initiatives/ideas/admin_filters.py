@@ -1,4 +1,4 @@
-"""The filters of the list of ideas in the admin."""
+"""The filter of the list of ideas in the admin that others have not."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,26 +9,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.ideas.models import CampaignPage, Idea
-from portal.regions.lists import all_municipalities
-
-
-class PlaceFilter(SimpleListFilter):
-    title = _("municipality")
-    parameter_name = "ort"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:  # Any: wagtail-modeladmin's
-        return [(str(each.pk), str(each)) for each in all_municipalities()]
-
-    def queryset(self, request: HttpRequest, queryset: "QuerySet[Idea]") -> "QuerySet[Idea]":
-        chosen = self.value() or ""
-        return queryset.filter(municipality=int(chosen)) if chosen.isascii() and chosen.isdigit() else queryset
 
 
 class CampaignFilter(SimpleListFilter):
     title = _("campaign")
     parameter_name = "aktion"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:  # Any: as above
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:  # Any: wagtail-modeladmin's
         return [(str(page.pk), page.title) for page in CampaignPage.objects.order_by("title")]
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Idea]") -> "QuerySet[Idea]":

@@ -4,7 +4,7 @@ from functools import partial
 
 from initiatives.ideas import mails
 from initiatives.ideas.models import Idea
-from initiatives.ideas.responsible import managers_of
+from initiatives.ideas.responsible import who_looks_after
 from initiatives.ideas.services.writing import forget_drafts_of_nobody
 from portal.accounts import notices
 from portal.accounts.notices import Recipient
@@ -24,7 +24,7 @@ def remind_of_overdue() -> None:
     """One mail a manager, on Mondays."""
     waiting: dict[Recipient, list[Idea]] = {}
     for idea in Idea.objects.overdue().select_related("municipality", "responsible").order_by("answer_due", "pk"):
-        for recipient in managers_of(idea):
+        for recipient in who_looks_after(idea):
             waiting.setdefault(recipient, []).append(idea)
     for recipient, ideas in waiting.items():
         notices.send(recipient, partial(mails.overdue, ideas))

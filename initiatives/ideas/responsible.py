@@ -7,24 +7,21 @@ from initiatives.ideas.models import Helper, Idea
 from portal.accounts.models import User
 from portal.accounts.notices import Recipient
 from portal.comments.querysets import supporters_of
+from portal.regions.managers import managers_of, managers_or_admins
 
 
 def who_answers(idea: Idea) -> User | None:
     """Of the managers of its municipality the one with the fewest ideas to answer; nobody where there is none."""
-    if idea.municipality_id is None:
-        return None
     open_ones = Count("ideas_to_answer", filter=Q(ideas_to_answer__status=Status.PUBLISHED))
-    managers = User.objects.filter(is_active=True, manager__municipalities=idea.municipality_id)
+    managers = managers_of(idea.municipality_id)
     return managers.annotate(open_ones=open_ones).order_by("open_ones", "pk").first()
 
 
-def managers_of(idea: Idea) -> list[Recipient]:
+def who_looks_after(idea: Idea) -> list[Recipient]:
     """The one who is responsible, else all managers of its municipality, else the portal's administrators."""
     if idea.responsible is not None and idea.responsible.is_active:
         return [Recipient.of(idea.responsible)]
-    managers = User.objects.filter(is_active=True, manager__municipalities=idea.municipality_id)
-    people = managers if idea.municipality_id else managers.none()
-    return [Recipient.of(user) for user in people or User.objects.filter(is_active=True, is_superuser=True)]
+    return [Recipient.of(user) for user in managers_or_admins(idea.municipality_id)]
 
 
 def everybody_behind(idea: Idea, *, without: User | None) -> list[Recipient]:

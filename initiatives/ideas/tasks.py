@@ -6,7 +6,7 @@ from django_tasks import task
 
 from initiatives.ideas import mails
 from initiatives.ideas.models import Helper, Idea, Step
-from initiatives.ideas.responsible import everybody_behind, managers_of
+from initiatives.ideas.responsible import everybody_behind, who_looks_after
 from portal.accounts import notices
 from portal.accounts.notices import Recipient
 
@@ -51,7 +51,7 @@ def ask_helpers(step_id: int) -> None:
     helpers = step.idea.helpers.filter(reply=Helper.Reply.ASKED, user__is_active=True).select_related("user")
     for helper in helpers:
         notices.send(Recipient.of(helper.user), partial(mails.started, step))
-    for recipient in managers_of(step.idea):
+    for recipient in who_looks_after(step.idea):
         notices.send(recipient, partial(mails.started_for_managers, step))
 
 

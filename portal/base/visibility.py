@@ -29,6 +29,12 @@ def readers_may_read(page: Page, pages: Any) -> Any:  # Any: a queryset of whate
     return _open(pages, PageViewRestriction.objects.exclude(page__path__in=passed))
 
 
+def original_of(page: Any) -> Any:  # Any: a page of whatever type
+    """Of a page and its translations, the oldest that everybody may read."""
+    translations = type(page).objects.filter(translation_key=page.translation_key)
+    return everybody_may_read(translations).order_by("pk").first() or page
+
+
 def _open(pages: Any, restrictions: QuerySet[PageViewRestriction]) -> Any:  # Any: a queryset of whatever page type
     if not is_anything_restricted():
         return pages.filter(live=True)

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.functional import Promise
 from wagtail.models import Page
 
-from portal.base.visibility import everybody_may_read
+from portal.base.visibility import everybody_may_read, original_of
 from portal.comments.commentables import Commentable
 from portal.regions.permissions import may_edit_page
 
@@ -16,10 +16,6 @@ def commentable_pages(model: type[Page], *, name: str, label: Promise, order: in
     def visible_to(_user: Any) -> Any:  # Any: users and anonymous visitors; Wagtail's queryset of pages
         """What everybody may read."""
         return everybody_may_read(model.objects.all())
-
-    def original(page: Page) -> Page:
-        """The oldest of the translations that everybody may read."""
-        return visible_to(None).filter(translation_key=page.translation_key).order_by("pk").first() or page
 
     def siblings(page: Page) -> Any:  # Any: a subquery
         return model.objects.filter(translation_key=page.translation_key).order_by().values("pk")
@@ -32,7 +28,7 @@ def commentable_pages(model: type[Page], *, name: str, label: Promise, order: in
         speaks_officially=may_edit_page,
         municipality_id=lambda page: page.municipality_id,
         url=lambda page: page.url or "",
-        original=original,
+        original=original_of,
         siblings=siblings,
         order=order,
     )

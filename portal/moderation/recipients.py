@@ -2,10 +2,9 @@
 
 from portal.accounts.models import User
 from portal.moderation.models import Case
+from portal.regions.managers import managers_or_admins
 
 
 def managers_for(case: Case) -> list[User]:
-    """Those of its municipality; where there are none, the portal's administrators."""
-    managers = User.objects.filter(is_active=True, manager__municipalities=case.municipality_id)
-    found = list(managers.exclude(pk=case.author_id).distinct()) if case.municipality_id else []
-    return found or list(User.objects.filter(is_active=True, is_superuser=True))
+    """Those of its municipality, but nobody about what they have written; where there are none, the administrators."""
+    return managers_or_admins(case.municipality_id, without=case.author)

@@ -19,7 +19,7 @@ def test_managers_see_theirs_filtered_and_no_drafts(client, maren, kiel, home_pa
         return [title for title in ("Die in Kiel", "Die für alle", "Die in Plön", "Der Entwurf") if title in text]
 
     assert shown() == ["Die in Kiel", "Die für alle"]
-    assert shown(ort=kiel.pk) == shown(aktion=campaign.pk) == ["Die in Kiel"]
+    assert shown(ort=kiel.slug) == shown(aktion=campaign.pk) == ["Die in Kiel"]
     assert shown(status__exact="declined") == []
 
 
