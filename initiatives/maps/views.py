@@ -22,6 +22,7 @@ from initiatives.maps.selection import Selection
 from initiatives.maps.state import MapState
 from initiatives.maps.viewport import Viewport, ViewportError
 from portal.base.models import PortalSettings
+from portal.base.seo import ViewHead
 from portal.base.sites import site_of
 
 HALF_A_MINUTE = 30
@@ -32,7 +33,8 @@ GEOJSON = "application/geo+json"
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """The map with its filters and the list beside it; without script the list alone."""
-    return render(request, "initiatives/maps/overview.html", _context(request))
+    head = ViewHead(_("Map"), _("What is there near you? Choose what you want to see, and move the map."))
+    return render(request, "initiatives/maps/overview.html", {**_context(request), "seo": head})
 
 
 @require_safe

@@ -20,7 +20,7 @@ from initiatives.calls.services import answers as services
 from initiatives.calls.structured_data import call_data
 from initiatives.calls.wording import people_in_words, until_in_words
 from portal.accounts.models import User
-from portal.base.seo import as_script
+from portal.base.seo import ViewHead
 
 SIMILAR = 3
 
@@ -38,7 +38,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_answer": may_answer,
         "answer_form": AnswerForm() if may_answer and request.user.is_authenticated else None,
         "similar": Call.objects.open().similar_to(call).for_cards()[:SIMILAR],
-        "data": as_script(data) if (data := call_data(call, request)) else "",
+        "seo": ViewHead(call.title, call.text[:200], data=call_data(call, request)),
         "noindex": not call.is_open,
         **_for_those_involved(request, call),
     }

@@ -3,12 +3,14 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from initiatives.calls.choices import Direction
 from initiatives.calls.filters import CallFilter
 from initiatives.calls.models import Call
 from initiatives.calls.permissions import may_call_without_initiative
+from portal.base.seo import ViewHead
 
 CARDS_A_PAGE = 12
 
@@ -25,6 +27,10 @@ def index(request: HttpRequest) -> HttpResponse:
         request,
         "initiatives/calls/index.html",
         {
+            "seo": ViewHead(
+                _("Join in"),
+                _("Who needs helping hands, knowledge, material or a room: find what fits your time and your place."),
+            ),
             "filter": chosen,
             "form": chosen.form,
             "page_obj": paginator.get_page(request.GET.get("page")),

@@ -547,3 +547,12 @@ def test_search_engines_find_open_calls(client, home_page, call):
 
     assert [f"/mitmachen/{each.pk}/</loc>" in found for each in (call, closed)] == [True, False]
     assert "/mitmachen/</loc>" in found
+
+
+def test_search_engines_and_networks_read_what_a_call_is_about(client, home_page, call):
+    page = client.get(f"/mitmachen/{call.pk}/").text
+
+    assert f'<meta property="og:title" content="{call.title}">' in page
+    assert 'rel="alternate" hreflang="en"' in page
+    assert page.count("application/ld+json") == 1
+    assert 'property="og:title"' in client.get("/mitmachen/").text
