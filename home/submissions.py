@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from home.models import FormPage
 
 SAME_FOR = timedelta(minutes=1)
+A_MONTH = timedelta(days=30)
+"""Rather a day too short than too long for what people were promised."""
 
 
 def submit_form(*, page: "FormPage", form: GuardedForm) -> FormSubmission:
@@ -34,6 +37,17 @@ def submit_form(*, page: "FormPage", form: GuardedForm) -> FormSubmission:
             open_case(target=submission, why=Why("message"))
         transaction.on_commit(partial(tasks.mail_answers.enqueue, submission.pk))
     return submission
+
+
+def forget_old_answers() -> int:
+    """Those of each form that were kept as long as its page says; gives how many."""
+    count = 0
+    for page in apps.get_model("home", "FormPage").objects.filter(kept_for__isnull=False):
+        before = timezone.now() - page.kept_for * A_MONTH
+        old = FormSubmission.objects.filter(page=page, submit_time__lt=before)
+        count += len(old)
+        old.delete()
+    return count
 
 
 def _same_answers(page: "FormPage", answers: dict[str, Any]) -> FormSubmission | None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -47,6 +48,14 @@ class FormPage(EmailFormMixin, FormMixin, BasePage):
         default=True,
         help_text=_("Every manager sees them there, until one of them has dealt with it."),
     )
+    kept_for = models.PositiveSmallIntegerField(
+        _("answers are deleted after (months)"),
+        null=True,
+        blank=True,
+        default=6,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_("Say so in the consent, too. Empty: they stay until somebody deletes them."),
+    )
     thanks_title = models.CharField(_("heading of the thank-you page"), max_length=120, blank=True)
     thanks_text = RichTextField(_("text of the thank-you page"), blank=True, features=["bold", "italic", "link"])
 
@@ -59,7 +68,7 @@ class FormPage(EmailFormMixin, FormMixin, BasePage):
         FieldPanel("button_label"),
         MultiFieldPanel([FieldPanel("thanks_title"), FieldPanel("thanks_text")], heading=_("Thank-you page")),
         MultiFieldPanel(
-            [FieldPanel("on_desk"), FieldPanel("to_address"), FieldPanel("subject")],
+            [FieldPanel("on_desk"), FieldPanel("to_address"), FieldPanel("subject"), FieldPanel("kept_for")],
             heading=_("Where answers go"),
             help_text=_("If left empty, answers go to the portal's contact e-mail."),
         ),

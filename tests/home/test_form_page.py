@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.contrib.forms.models import FormSubmission
 
 from home.forms import CONSENT
+from home.submissions import forget_old_answers
 from portal.base.guards import STAMP, TRAP, signer
 from portal.base.models import PortalSettings
 from portal.moderation.models import Case
@@ -186,3 +187,26 @@ def test_nobody_reads_an_answer_by_reporting_it(client, form_page, stamp, maren)
     response = client.get(f"/melden/zuschrift/{FormSubmission.objects.get().pk}/")
 
     assert response.status_code == 404
+
+
+def test_answers_are_deleted_when_the_page_says_so(client, form_page, stamp):
+    form_page.kept_for = 6
+    form_page.save()
+    send(client, form_page, stamp)
+    send(client, form_page, stamp, nachricht="Noch einmal")
+    old = FormSubmission.objects.order_by("pk")[0]
+    FormSubmission.objects.filter(pk=old.pk).update(submit_time=timezone.now() - timedelta(days=181))
+
+    assert forget_old_answers() == 1
+    assert not FormSubmission.objects.filter(pk=old.pk).exists()
+    assert FormSubmission.objects.count() == 1
+    assert Case.objects.open().count() == 1
+
+
+def test_without_a_number_of_months_answers_stay(client, form_page, stamp):
+    form_page.kept_for = None
+    form_page.save()
+    send(client, form_page, stamp)
+    FormSubmission.objects.update(submit_time=timezone.now() - timedelta(days=4000))
+
+    assert forget_old_answers() == 0
