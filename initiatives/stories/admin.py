@@ -82,4 +82,4 @@ class CopyAdmin(ModelAdmin):
     def where(self, copy: Copy) -> str:
         return copy.where
 
-    where.short_description = _("place")  # type: ignore[attr-defined]
+    where.short_description = _("place")  # type: ignore[attr-defined]  # how wagtail-modeladmin is told

@@ -34,6 +34,6 @@ class StoryIndexPage(RoutablePageMixin, BasePage):
     @path("feed.atom/")
     def feed(self, request: HttpRequest) -> HttpResponse:
         from initiatives.stories.feeds import atom_of  # noqa: PLC0415  # it reads the stories' models
-        from initiatives.stories.page_of_list import StoryList  # noqa: PLC0415
+        from initiatives.stories.page_of_list import StoryList  # noqa: PLC0415  # it reads the models
 
         return atom_of(StoryList.read(request), request, index=self)

@@ -17,8 +17,8 @@ Context = dict[str, Any]  # Any: a template's context
 
 
 @register.inclusion_tag("comments/support.html", takes_context=True)
-def support_of(context: Context, target: models.Model) -> Context:
-    """How many support it, and the button for this reader."""
+def support_of(context: Context, target: models.Model, *, primary: bool = False) -> Context:
+    """How many support it, and the button for this reader; `primary` where the page is there for it."""
     request = context.get("request")
     if request is None or not target.pk:
         return {"kind": None}
@@ -34,6 +34,7 @@ def support_of(context: Context, target: models.Model) -> Context:
         "may_support": may_support(user, kind, target),
         "is_signed_in": user.is_authenticated,
         "back": request.get_full_path(),
+        "look": "btn-primary" if primary else "btn-outline-primary",
     }
 
 
