@@ -13,6 +13,7 @@ from django.db.models import Case, IntegerField, Value, When
 
 from initiatives.directory.folding import fold
 from initiatives.directory.models import DirectoryEntry
+from initiatives.directory.pieces import with_some_in_title
 from portal.regions.lists import all_municipalities
 
 SHORTEST = 4
@@ -43,7 +44,7 @@ class Alike:
 def titles_alike(
     text: str, layers: Sequence[str], *, language: str, limit: int, without: Collection[tuple[str, int]] = ()
 ) -> list[Alike]:
-    """The most alike first; nothing where the text has no word that says something. One query a layer."""
+    """The most alike first; nothing where the text has no word that says something. One query."""
     silent = SAY_NOTHING | {word for each in all_municipalities() for word in fold(each.name).split()}
     stems = _stems(text, silent)
     if not stems:
@@ -51,8 +52,7 @@ def titles_alike(
     pieces, typed = pieces_of(stems), _grams(stems)
     found = [
         Alike(layer, object_id, likeness)
-        for layer in layers
-        for object_id, title in _candidates(layer, language, pieces)
+        for layer, object_id, title in _candidates(layers, language, stems, pieces)
         if (layer, object_id) not in without
         for likeness in [_likeness(typed, _grams(_stems(title, silent)))]
         if likeness >= ALIKE
@@ -83,14 +83,17 @@ def _stem(word: str) -> str:
     return word
 
 
-def _candidates(layer: str, language: str, pieces: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _candidates(
+    layers: Sequence[str], language: str, stems: Sequence[str], pieces: Sequence[str]
+) -> Iterator[tuple[str, int, str]]:
     hits = [
         Case(When(folded_title__contains=piece, then=Value(len(piece))), default=Value(0), output_field=IntegerField())
         for piece in pieces
     ]
-    entries = DirectoryEntry.objects.on(layer).for_readers_of(language).annotate(hits=sum(hits[1:], start=hits[0]))
-    rows = entries.filter(hits__gt=0).order_by("-hits", "-object_id")
-    yield from rows.values_list("object_id", "folded_title")[:COMPARED]
+    entries = DirectoryEntry.objects.filter(layer__in=layers).for_readers_of(language)
+    entries = entries.filter(with_some_in_title(stems, pieces, entries.db))
+    rows = entries.annotate(hits=sum(hits[1:], start=hits[0])).order_by("-hits", "-object_id")
+    yield from rows.values_list("layer", "object_id", "folded_title")[: COMPARED * len(layers)]
 
 
 def _likeness(typed: set[str], other: set[str]) -> float:

@@ -1,6 +1,11 @@
-"""How many things there are behind each value of a filter, all other filters applied."""
+"""How many things there are behind each value of a filter, all other filters applied.
+
+Counted is up to ten thousand: of more it is only said that there are more, and the values beside which that would be
+said stand without a number. So a page costs the database about the same however many things there are.
+"""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,8 +15,11 @@ from initiatives.directory.filters import DirectoryFilter
 from initiatives.directory.querysets import DirectoryEntryQuerySet
 from initiatives.directory.topic_keys import topics_in
 
+MOST_COUNTED = 10_000
 COUNTED_TOGETHER = ("ort", "art", "status", "sucht")
 """Filters by something of which each row has one."""
+COUNTED = ("thema", *COUNTED_TOGETHER)
+FIELDS = {"thema": "topic_key", "ort": "municipality", "art": "kind", "status": "status", "sucht": "wants_people"}
 
 
 class Cell(NamedTuple):
@@ -26,38 +34,103 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Facets:
-    """For each filter, what its values would bring; `total` is what all filters together bring."""
+    """For each filter, what its values would bring; None where that was too much to count."""
 
     total: int
-    topics: dict[int, int]
-    municipalities: dict[int, int]
+    """What all filters together bring, at most `MOST_COUNTED`."""
+    has_more: bool
+    """There are more than that."""
+    topics: dict[int, int] | None
+    municipalities: dict[int, int] | None
     """Each with what belongs to it."""
-    kinds: dict[str, int]
-    statuses: dict[str, int]
-    wants_people: int
+    kinds: dict[str, int] | None
+    statuses: dict[str, int] | None
+    wants_people: int | None
     distances: dict[int, int]
-    """In km around the place; empty without one."""
+    """In km around the place, as far as they were counted; empty without one."""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether each value has its number."""
+        return None not in (self.topics, self.municipalities, self.kinds, self.statuses, self.wants_people)
 
 
 def count_facets(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> Facets:
-    """Two queries, or three around a place: how often each combination occurs, each topic, each distance.
+    """Three queries, or four around a place, as long as the layer can be counted; else some more, each bounded."""
+    if is_too_much(entries):
+        return _of_many(chosen, entries)
+    return _of_few(chosen, entries)
+
+
+def is_too_much(rows: DirectoryEntryQuerySet) -> bool:
+    return rows.order_by()[MOST_COUNTED : MOST_COUNTED + 1].exists()
+
+
+def _of_few(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> Facets:
+    """How often each combination occurs, each topic, each distance.
 
     The values of kind, status, municipality and "looks for people" make a few hundred combinations, however many rows
     there are; every count of theirs is a sum over these.
     """
     cells = _Cells(chosen, entries)
-    of_places = cells.sums("municipality", without="ort")
     return Facets(
         total=cells.sums("municipality").total(),
-        topics=_of_topics(chosen, entries),
-        municipalities={
-            each.pk: sum(of_places[pk] for pk in chosen.choices.family(each)) for each in chosen.choices.municipalities
-        },
+        has_more=False,
+        topics=_of_topics(chosen.narrow(entries, without=["thema"])),
+        municipalities=_with_what_belongs_to_them(chosen, cells.sums("municipality", without="ort")),
         kinds=dict(cells.sums("kind", without="art")),
         statuses=dict(cells.sums("status", without="status")),
         wants_people=cells.sums("wants_people", without="sucht")[True],
         distances=_of_distances(chosen, entries),
     )
+
+
+def _of_many(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> Facets:
+    """A filter that is set is counted among what is there without it, all others among the result."""
+    counts: dict[str, Counter[Any] | None] = dict.fromkeys(COUNTED)
+    total, found = _counted_if_few(chosen.narrow(entries), [name for name in COUNTED if name not in chosen.names])
+    counts |= found
+    for name in COUNTED:
+        if name in chosen.names:
+            counts |= _counted_if_few(chosen.narrow(entries, without=[name]), [name])[1]
+    places, people = counts["ort"], counts["sucht"]
+    return Facets(
+        total=min(total, MOST_COUNTED),
+        has_more=total > MOST_COUNTED,
+        topics=counts["thema"],
+        municipalities=None if places is None else _with_what_belongs_to_them(chosen, places),
+        kinds=counts["art"],
+        statuses=counts["status"],
+        wants_people=None if people is None else people[True],
+        distances=_of_distances_of_many(chosen, entries),
+    )
+
+
+def _counted_if_few(rows: DirectoryEntryQuerySet, names: Sequence[str]) -> tuple[int, dict[str, Counter[Any]]]:
+    """The number of rows, one too many where there are more, and then nothing else."""
+    total = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+    return total, {} if total > MOST_COUNTED else _counted(rows, names)
+
+
+def _counted(rows: DirectoryEntryQuerySet, names: Sequence[str]) -> dict[str, Counter[Any]]:
+    """For each of the filters how often each value occurs; one query."""
+    values = rows.order_by().values_list(*(FIELDS[name] for name in names))
+    return _summed(names, values.annotate(count=Count("*")))
+
+
+def _summed(names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> dict[str, Counter[Any]]:
+    """Of rows with a value for each filter, and how often they have these together."""
+    counts: dict[str, Counter[Any]] = {name: Counter() for name in names}
+    for *values, number in rows:
+        for name, value in zip(names, values, strict=True):
+            for each in topics_in(value) if name == "thema" else [value]:
+                counts[name][each] += number
+    return counts
+
+
+def _with_what_belongs_to_them(chosen: DirectoryFilter, counts: Counter[Any]) -> dict[int, int]:
+    choices = chosen.choices
+    return {each.pk: sum(counts[pk] for pk in choices.family(each)) for each in choices.municipalities}
 
 
 class _Cells:
@@ -66,7 +139,7 @@ class _Cells:
         self.family = chosen.choices.family(chosen.municipality) if chosen.municipality else None
         rows = chosen.narrow(entries, without=COUNTED_TOGETHER).order_by()
         fields = ("kind", "status", "wants_people", "municipality")
-        self.cells = [Cell(*row) for row in rows.values_list(*fields).annotate(count=Count("pk"))]
+        self.cells = [Cell(*row) for row in rows.values_list(*fields).annotate(count=Count("*"))]
 
     def sums(self, attribute: str, *, without: str = "") -> Counter[Any]:  # Any: the attribute's
         """How many rows have each value, among those for which all filters hold but the one left out."""
@@ -86,13 +159,8 @@ class _Cells:
         )
 
 
-def _of_topics(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> dict[int, int]:
-    rows = chosen.narrow(entries, without=["thema"]).order_by()
-    counts: Counter[int] = Counter()
-    for key, count in rows.values_list("topic_key").annotate(count=Count("pk")):
-        for pk in topics_in(key):
-            counts[pk] += count
-    return dict(counts)
+def _of_topics(rows: DirectoryEntryQuerySet) -> dict[int, int]:
+    return dict(_counted(rows, ["thema"])["thema"])
 
 
 def _of_distances(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> dict[int, int]:
@@ -100,3 +168,17 @@ def _of_distances(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> d
         return {}
     rows = chosen.narrow(entries, without=["bei"])
     return rows.count_within(chosen.distances, chosen.point, chosen.choices.points)
+
+
+def _of_distances_of_many(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> dict[int, int]:
+    """The smaller ones, as long as they can be counted."""
+    point, counts = chosen.point, {}
+    if point is None:
+        return {}
+    rows = chosen.narrow(entries, without=["bei"]).order_by()
+    for km in chosen.distances:
+        within = rows.within(km, point, chosen.choices.points)
+        counts[km] = within.values("pk")[: MOST_COUNTED + 1].count()
+        if counts[km] > MOST_COUNTED:
+            return {each: count for each, count in counts.items() if count <= MOST_COUNTED}
+    return counts

@@ -96,6 +96,11 @@ class DirectoryFilter:
         lists = (self.topics, self.kinds, self.statuses, self.words)
         return any(lists) or any((self.municipality, self.wants_people, self.km))
 
+    @property
+    def names(self) -> set[str]:
+        """The filters that hold, as they are called in the address."""
+        return {name for name, _value in self.parameters}
+
     def narrow(self, entries: DirectoryEntryQuerySet, *, without: Sequence[str] = ()) -> DirectoryEntryQuerySet:
         """The entries for which every filter holds, but those whose names in the address are left out."""
         if self.topics and "thema" not in without:

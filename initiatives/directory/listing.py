@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -20,6 +21,11 @@ from initiatives.directory.orders import OF_SOME_LAYERS
 from initiatives.directory.querysets import DirectoryEntryQuerySet
 
 CARDS_A_PAGE = 12
+FEW = 1_000
+"""So many can be sorted whole."""
+LOOKED_THROUGH = 2_000
+CIRCLES = (1, 3, 10, 30)
+"""In km; what lies farther out is sorted whole."""
 ZOOM_TO_1_KM = 37_570
 """2 to the power of the zoom at which 2 km fill 480 pixels at the equator."""
 
@@ -55,11 +61,11 @@ class RememberedRows:
     def __getitem__(self, part: slice) -> list[DirectoryEntry]:
         listing = self.listing
         if listing.chosen.order in OF_SOME_LAYERS:  # each support changes them, which makes no new version
-            return list(listing.found[part])
+            return listing.read_part(part)
         asked = f"{part.start}-{part.stop} {listing.chosen.query()}"
         pks = listing.memory.get("page", asked)
         if pks is None:
-            read = list(listing.found[part])
+            read = listing.read_part(part)
             listing.memory.keep("page", asked, [entry.pk for entry in read])
             return read
         entries = DirectoryEntry.objects.in_bulk(pks)
@@ -88,6 +94,46 @@ class Listing:
     def found(self) -> DirectoryEntryQuerySet:
         """What the filters leave, in the order that was asked for."""
         return self.chosen.sort(self.chosen.narrow(self.entries))
+
+    def read_part(self, part: slice) -> list[DirectoryEntry]:
+        """Rows from here to there; of many not all are read to find those that come first."""
+        if self.facets.total > FEW:
+            first = self._nearest(part.stop) or self._newest_of_best_match(part.stop)
+            if first:
+                return first[part]
+        if part.start < FEW:
+            return list(self.found[part])
+        # What stands before a late page is counted off in an index, without reading it.
+        return list(
+            self.chosen.sort(DirectoryEntry.objects.filter(pk__in=list(self.found.values_list("pk", flat=True)[part])))
+        )
+
+    def _nearest(self, number: int) -> list[DirectoryEntry]:
+        """From circles around the place that grow until there are enough; nothing where they never are."""
+        chosen, point = self.chosen, self.chosen.point
+        if chosen.order != "nah" or point is None:
+            return []
+        entries = chosen.narrow(self.entries, without=["bei"])
+        for km in takewhile(lambda km: km < (chosen.km or math.inf), CIRCLES):
+            around = entries.within(km, point, chosen.choices.points)
+            if around.order_by()[number - 1 : number].exists():
+                return list(chosen.sort(around)[:number])
+        return []
+
+    def _newest_of_best_match(self, number: int) -> list[DirectoryEntry]:
+        """All words in the title is the best match there is: of many, the newest mostly hold enough of them."""
+        if self.chosen.order != "relevanz" or not self.chosen.words:
+            return []
+        layer = DirectoryEntry.objects.on(self.layer.name).for_readers_of(self.language)
+        until = (
+            layer.order_by("-published_at")
+            .values_list("published_at", flat=True)[LOOKED_THROUGH : LOOKED_THROUGH + 1]
+            .first()
+        )
+        entries = self.entries.filter(published_at__gt=until) if until else self.entries
+        best = self.chosen.narrow(entries, without=["q"]).with_words_in_title(self.chosen.words)
+        found = list(best.newest_first()[:number])
+        return found if len(found) == number else []
 
     @cached_property
     def memory(self) -> Memory:
@@ -118,6 +164,8 @@ class Listing:
             "chips": chips_of(chosen),
             "orders": list(orders_of(chosen)),
             "page_obj": page_obj,
+            "has_more": self.facets.has_more,
+            "numbers_are_missing": not self.facets.is_complete,
             "items": self.items(list(page_obj)),
             "query": chosen.query(),
             "clear_query": "ansicht=karte" if chosen.as_map else "",

@@ -53,14 +53,19 @@ class DirectoryEntry(models.Model):
             models.UniqueConstraint(fields=["layer", "object_id", "language"], name="one_entry_per_language"),
         ]
         indexes = [
-            models.Index(fields=["layer", "language", "-published_at"], name="directory_newest"),
+            # All that is read to count off the pages before a late one.
+            models.Index(fields=["layer", "language", "-published_at", "-id", "shown_until"], name="directory_newest"),
             models.Index(fields=["layer", "language", "sort_key"], name="directory_by_name"),
-            models.Index(fields=["language", "latitude", "longitude"], name="directory_by_place"),
+            # All that is read to count what lies around a place.
+            models.Index(
+                fields=["layer", "language", "latitude", "longitude", "municipality", "shown_until"],
+                name="directory_by_place",
+            ),
             # All that the counts beside the filters read, so that they need not look at the rows.
             models.Index(
                 fields=[
-                    *("layer", "language", "kind", "status", "wants_people"),
-                    *("municipality", "topic_key", "shown_until"),
+                    *("layer", "language", "municipality", "topic_key"),
+                    *("kind", "status", "wants_people", "shown_until"),
                 ],
                 name="directory_facets",
             ),

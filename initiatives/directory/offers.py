@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -12,6 +13,7 @@ from initiatives.directory.filters import DirectoryFilter
 from initiatives.directory.near import Point
 from portal.regions.models import Municipality, Topic
 
+K = TypeVar("K")
 INDENT = "\u2003"  # a space that browsers keep
 
 
@@ -54,11 +56,11 @@ def groups_of(chosen: DirectoryFilter, facets: Facets) -> dict[str, Group]:
         "thema": list(topics_offered(chosen.choices, chosen.topics, facets.topics)),
         "ort": list(municipalities_offered(chosen.choices, chosen.municipality, facets.municipalities)),
         "art": [
-            Offer(value, str(label), facets.kinds.get(value, 0), value in chosen.kinds)
+            Offer(value, str(label), _number(facets.kinds, value), value in chosen.kinds)
             for value, label in chosen.choices.kinds.items()
         ],
         "status": [
-            Offer(value, str(label), facets.statuses.get(value, 0), value in chosen.statuses)
+            Offer(value, str(label), _number(facets.statuses, value), value in chosen.statuses)
             for value, label in chosen.choices.statuses.items()
         ],
         "sucht": list(_wanting_people(chosen, facets)),
@@ -112,16 +114,23 @@ def _near_in_words(chosen: DirectoryFilter) -> str:
     return _("Near: %(place)s") % {"place": place}
 
 
-def topics_offered(choices: Choices, chosen: Collection[Topic], counts: Mapping[int, int]) -> Iterator[Offer]:
+def _number(counts: Mapping[K, int] | None, value: K) -> int | None:
+    """None where it was too much to count."""
+    return None if counts is None else counts.get(value, 0)
+
+
+def topics_offered(choices: Choices, chosen: Collection[Topic], counts: Mapping[int, int] | None) -> Iterator[Offer]:
     for topic in choices.topics:
-        yield Offer(topic.slug, str(topic), counts.get(topic.pk, 0), topic in chosen, topic)
+        yield Offer(topic.slug, str(topic), _number(counts, topic.pk), topic in chosen, topic)
 
 
-def municipalities_offered(choices: Choices, chosen: Municipality | None, counts: Mapping[int, int]) -> Iterator[Offer]:
+def municipalities_offered(
+    choices: Choices, chosen: Municipality | None, counts: Mapping[int, int] | None
+) -> Iterator[Offer]:
     """Each below the one that it belongs to."""
     yield Offer("", _("Whole region"), is_chosen=chosen is None)
     for level, each in _tree(choices, None, 0):
-        yield Offer(each.slug, INDENT * level + str(each), counts.get(each.pk, 0), each == chosen)
+        yield Offer(each.slug, INDENT * level + str(each), _number(counts, each.pk), each == chosen)
 
 
 def _tree(choices: Choices, parent: int | None, level: int) -> Iterator[tuple[int, Municipality]]:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Case, Count, F, FloatField, Q, Value, When
 
 from initiatives.directory.near import Point, square_km, within_box
+from initiatives.directory.pieces import with_all
 from initiatives.directory.topic_keys import one_of
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
 
     def with_words(self, words: Sequence[str]) -> "DirectoryEntryQuerySet":
         """Those in which each word stands, as a whole or as a part of a longer one; the words are folded."""
-        return self.filter(*(Q(text__contains=word) for word in words))
+        return self.filter(with_all(words, self.db))
+
+    def with_words_in_title(self, words: Sequence[str]) -> "DirectoryEntryQuerySet":
+        return self.filter(*(Q(folded_title__contains=word) for word in words))
 
     def within(self, km: float, centre: Point, places: Mapping[int, Point]) -> "DirectoryEntryQuerySet":
         """Those at most so far away; what has no point of its own counts as being where its municipality is."""
@@ -88,4 +92,4 @@ def _within(km: float, centre: Point, places: Mapping[int, Point]) -> Q:
     """For rows with the alias `square_km`."""
     near = [pk for pk, place in places.items() if centre.square_km_to(place.latitude, place.longitude) <= km * km]
     own = within_box(centre, km) & Q(square_km__lte=km * km)
-    return own | Q(latitude__isnull=True, municipality__in=near)
+    return own | Q(latitude__isnull=True, longitude__isnull=True, municipality__in=near)

@@ -253,3 +253,26 @@ def test_every_form_costs_the_same_for_thirty_rows(client, directory_page, natur
     assert DirectoryEntry.objects.filter(language="de").count() == 30
     assert {address: queries_of(address) for address in expected} == one
     assert one == expected
+
+
+def test_more_than_can_be_counted_is_said_and_leafed_through_as_far_as_it_was(
+    client, directory_page, nature, preetz, monkeypatch
+):
+    monkeypatch.setattr("initiatives.directory.facets.MOST_COUNTED", 24)
+    for number in range(26):
+        InitiativePageFactory(parent=directory_page, topics=[nature] if number < 2 else [], title=f"Nummer {number}")
+
+    html = client.get(URL).content.decode()
+    assert "Mehr als 24 Initiativen" in html
+    assert "Grenze die Liste ein" in html
+    assert "Ergebnisse zeigen" in html
+    assert '<span class="facet__count">' not in html
+    assert client.get(f"{URL}?page=99").context["page_obj"].number == 2
+    assert len(client.get(f"{URL}liste.csv").getvalue().splitlines()) == 27
+
+    response = client.get(f"{URL}?thema=natur")
+    groups = response.context["groups"]
+    assert "2 Initiativen" in response.content.decode()
+    assert "steht keine Zahl" in response.content.decode()
+    assert [offer.count for offer in groups["thema"].offers] == [None]
+    assert [offer.count for offer in groups["art"].offers if offer.value == "initiative"] == [2]

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from django.http import QueryDict
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from initiatives.directory.facets import count_facets
 from initiatives.directory.filters import DirectoryFilter
 from initiatives.directory.folding import fold
+from initiatives.directory.listing import Listing
 from initiatives.directory.models import DirectoryEntry
 from initiatives.listing import INITIATIVES
 from initiatives.models import InitiativePage
@@ -190,6 +192,26 @@ def test_the_order_is_that_of_the_model(region, rows, address):
 
     found = chosen.sort(chosen.narrow(DirectoryEntry.objects.all())).values_list("object_id", flat=True)
 
+    assert list(found) == in_order(chosen, model)
+
+
+@given(rows=rows, address=addresses, start=st.integers(0, 6), looked_through=st.integers(1, 6))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_first_of_many_are_those_of_the_model_too(region, rows, address, start, looked_through):
+    store(rows)
+    chosen, model = read(address), Model(rows, address)
+    listing = Listing(INITIATIVES, chosen, "de")
+
+    with patch.multiple("initiatives.directory.listing", FEW=0, LOOKED_THROUGH=looked_through):
+        found = listing.read_part(slice(start, start + 3))
+
+    assert [entry.object_id for entry in found] == in_order(chosen, model)[start : start + 3]
+
+
+def in_order(chosen, model):
+    """The numbers of the rows as the list shows them."""
+    rows = model.rows
+
     def key(number):
         row = rows[number]
         if chosen.order == "name":
@@ -200,7 +222,7 @@ def test_the_order_is_that_of_the_model(region, rows, address):
         hits = sum(word in fold(" ".join(row["title"])) for word in fold(chosen.text).split())
         return (-hits if chosen.order == "relevanz" else 0, number)
 
-    assert list(found) == sorted((n for n, row in enumerate(rows) if model.fits(row)), key=key)
+    return sorted((n for n, row in enumerate(rows) if model.fits(row)), key=key)
 
 
 def test_counting_asks_as_often_for_thirty_rows_as_for_one(region, query_count):
@@ -213,4 +235,35 @@ def test_counting_asks_as_often_for_thirty_rows_as_for_one(region, query_count):
     with query_count() as thirty:
         count_facets(chosen, DirectoryEntry.objects.all())
 
-    assert len(one) == len(thirty) == 3
+    assert len(one) == len(thirty) == 4
+
+
+@given(rows=rows, address=addresses, most=st.integers(0, 6))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_too_much_to_count_has_no_number_and_the_rest_the_right_one(region, rows, address, most):
+    store(rows)
+    chosen, model = read(address), Model(rows, address)
+    slugs = {each.pk: each.slug for each in [*chosen.choices.topics]}
+    places = {each.pk: each.slug for each in chosen.choices.municipalities}
+
+    def expected(values_of, without):
+        there = sum(model.fits(row, without) for row in rows)
+        return None if there > most and len(rows) > most else model.count(values_of, without)
+
+    with patch("initiatives.directory.facets.MOST_COUNTED", most):
+        facets = count_facets(chosen, DirectoryEntry.objects.all())
+    found = sum(model.fits(row) for row in rows)
+
+    assert (facets.total, facets.has_more) == (min(found, most), found > most)
+    assert named(facets.topics, slugs) == expected(lambda row: row["topics"], "thema")
+    assert named(facets.municipalities, places) == expected(model.places_of, "ort")
+    assert named(facets.kinds) == expected(lambda row: [row["kind"]], "art")
+    assert named(facets.statuses) == expected(lambda row: [row["status"]], "status")
+    people = expected(lambda row: [row["wants_people"]], "sucht")
+    assert facets.wants_people == (None if people is None else people[True])
+    within = {km: sum(model.fits(row, "bei") and model.is_within(row, km) for row in rows) for km in chosen.distances}
+    assert facets.distances == {km: n for km, n in within.items() if model.point and (n <= most or len(rows) <= most)}
+
+
+def named(counts, names=None):
+    return None if counts is None else known({names[key] if names else key: n for key, n in counts.items()})

@@ -1,0 +1,61 @@
+"""Finding a piece of a word without reading every row.
+
+An index of all threes of letters says which rows can have it. PostgreSQL looks there by itself for a `LIKE` (pg_trgm);
+on SQLite it is a table beside the rows (FTS5) that triggers keep in step. The migration 0007 makes both. A PostgreSQL
+that lacks pg_trgm finds the same, only slower.
+"""
+
+from collections.abc import Sequence
+
+from django.db import connections
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+TABLE = "initiatives_directory_pieces"
+ROWS = "initiatives_directory_directoryentry"
+IN_TITLE = "folded_title::text LIKE %s"
+LETTERS = 3
+MOST_OF_A_PIECE = 1_000
+SEARCH = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608  # names of our own
+
+
+def with_all(pieces: Sequence[str], using: str) -> Q:
+    """The rows in whose text each piece stands; the pieces are folded words, as the text is."""
+    standing = Q(*(Q(text__contains=piece) for piece in pieces))
+    return standing & _may_have_all(pieces) if _has_table(using) else standing
+
+
+def with_some_in_title(words: Sequence[str], pieces: Sequence[str], using: str) -> Q:
+    """The rows in whose title, which is a part of the text, all words stand or at least one of the pieces.
+
+    Of titles that share a piece by the thousand, a thousand are looked at.
+    """
+    standing = Q(*(Q(folded_title__contains=piece) for piece in pieces), _connector=Q.OR)
+    asked = [list(words), *([piece] for piece in pieces)]
+    if _has_table(using):
+        searches = [f"{SEARCH} ORDER BY rowid DESC"] * len(asked)
+        parameters = [" AND ".join(map(_threes, each)) for each in asked]
+    else:
+        searches = [f"SELECT id FROM {ROWS} WHERE {' AND '.join([IN_TITLE] * len(each))}" for each in asked]  # noqa: S608
+        parameters = [f"%{escaped}%" for each in asked for piece in each for escaped in [piece.replace("_", r"\_")]]
+    found = [f"SELECT * FROM ({search} LIMIT {MOST_OF_A_PIECE}) AS found" for search in searches]  # noqa: S608
+    return standing & Q(pk__in=RawSQL(" UNION ".join(found), parameters))  # noqa: S611  # names of our own
+
+
+def _has_table(using: str) -> bool:
+    return connections[using].vendor == "sqlite"
+
+
+def _may_have_all(pieces: Sequence[str]) -> Q:
+    """Threes of letters of which a row with the pieces has each; not every row with these has the pieces."""
+    long_enough = [piece for piece in pieces if len(piece) >= LETTERS]
+    if not long_enough:
+        return Q()
+    query = " AND ".join(map(_threes, long_enough))
+    return Q(pk__in=RawSQL(SEARCH, [query]))  # noqa: S611  # names of our own
+
+
+def _threes(piece: str) -> str:
+    """Words are of letters, numbers and "_" only: nothing in them could end the quotation."""
+    starts = sorted({*range(0, len(piece) - LETTERS + 1, LETTERS), len(piece) - LETTERS})
+    return " AND ".join(f'"{piece[start : start + LETTERS]}"' for start in starts)
