@@ -3,6 +3,10 @@
 import pytest
 
 TITLE = "Eine Sonnenbank am Schwanenweg"
+TOKEN = (
+    "from portal.moderation.links import token_of; from portal.moderation.models import Report; "
+    "print(token_of(Report.objects.latest('pk')))"
+)
 CASES = "from portal.moderation.models import Case as C; print(*C.objects.open().values_list('pk', flat=True))"
 
 
@@ -95,3 +99,33 @@ def test_the_desk_has_no_accessibility_violation(page, sign_in, violations, port
         page.goto(path)
         page.wait_for_load_state("networkidle")
         assert (path, [line for line in violations(page) if "desk" in line or "form" in line]) == (path, [])
+
+
+def test_who_reports_without_an_account_hears_and_objects(make_page, sign_in, violations, portal):
+    citizen, manager = make_page(width=360), make_page()
+    citizen.goto("/ideen/3/")
+    title = citizen.locator("h1").inner_text()
+    citizen.locator("main").get_by_role("link", name="Melden").first.click()
+    citizen.check("input[value=false]")
+    citizen.fill("#id_email", "egon@example.org")
+    citizen.check("#id_good_faith")
+    citizen.wait_for_timeout(2100)  # nobody types as fast as a machine
+    citizen.get_by_role("button", name="Meldung abschicken").click()
+    citizen.get_by_text("Danke.").first.wait_for()
+
+    sign_in(manager, "admin@example.org")
+    manager.goto("/admin/schreibtisch/?because=reported")
+    manager.get_by_role("link", name=title).click()
+    manager.fill("#id_reason", "Das stimmt so.")
+    manager.get_by_role("button", name="So lassen").click()
+    manager.get_by_text("Entschieden").first.wait_for()
+
+    citizen.goto(f"/meldungen/{portal.manage('shell', '-v', '0', '-c', TOKEN).strip()}/")  # as in the mail
+    assert violations(citizen) == []
+    assert citizen.evaluate("document.documentElement.scrollWidth") <= 360
+    citizen.fill("#id_text", "Die Zahl ist erfunden.")
+    citizen.get_by_role("button", name="Widersprechen").click()
+
+    citizen.get_by_text("Die Zahl ist erfunden.").wait_for()
+    manager.goto("/admin/schreibtisch/?because=objected")
+    manager.get_by_role("link", name=title).wait_for()
