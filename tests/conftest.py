@@ -1,27 +1,35 @@
 """The cast, and a portal to play in."""
 
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.core.files.storage import storages
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page, Site
 
-from home.models import HomePage
 from portal.base.models import PortalDocument
 from portal.base.models.edition import clear_shelves
-from tests import migrated
+from tests import migrated, stamps
 from tests.factories.accounts import UserFactory
+from tests.factories.ideas import IdeaFactory, listed
+from tests.factories.pages import front_page
 from tests.factories.regions import ManagerFactory, MunicipalityFactory
+from tests.indexing import indexes
 from tests.logged import errors
+from tests.simultaneous import new_rows_removed
 from tests.undefined import EmptyString, watch
 
 
 def pytest_itemcollected(item):
     if "/tests/e2e/" in item.path.as_posix():
         item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    indexes.wanted = item.get_closest_marker("indexed") is not None
 
 
 @pytest.hookimpl(trylast=True)
@@ -38,6 +46,12 @@ def django_db_keepdb(request, django_db_modify_db_settings):
         return request.config.getvalue("reuse_db")
     migrated.copy_to(Path(settings["TEST"]["NAME"]))
     return True
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _indexes():
+    with indexes.watched():
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -76,14 +90,25 @@ def undefined_variables(_undefined):
         pytest.fail("Undefined in templates:\n" + "\n".join(sorted(set(noted))), pytrace=False)
 
 
+@pytest.fixture(scope="session")
+def shared(django_db_setup, django_db_blocker):
+    """`with shared():` in a fixture of a module: what is made in it is there for all its tests, and then gone."""
+
+    @contextmanager
+    def shared():
+        with django_db_blocker.unblock(), transaction.atomic():
+            cache.clear()
+            clear_shelves()
+            yield
+            transaction.set_rollback(True)
+
+    return shared
+
+
 @pytest.fixture
 def home_page(db):
     """A portal with its front page at `/`."""
-    Page.objects.filter(depth=2).delete()
-    root = Page.objects.get(depth=1)
-    home = root.add_child(instance=HomePage(title="MokWi KielRegion", slug="home"))
-    Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, "hostname": "localhost"})
-    return home
+    return front_page()
 
 
 @pytest.fixture
@@ -136,3 +161,28 @@ def queries_of(client, query_count):
 def maren(db, kiel):
     """The climate manager of Kiel."""
     return ManagerFactory(user__name="Maren Matthiesen", user__email="maren@example.org", municipalities=[kiel]).user
+
+
+@pytest.fixture
+def idea(anna, kiel, home_page):
+    """Anna's, in Kiel, published."""
+    return listed(IdeaFactory(title="Trinkbrunnen am Hafen", author=anna, municipality=kiel))
+
+
+@pytest.fixture
+def guards():
+    """What a form sends besides that was opened a minute ago."""
+    return stamps.guards()
+
+
+@pytest.fixture
+def commit(django_capture_on_commit_callbacks):
+    """`with commit():` does at its end what waits for the end of the transaction, mails for instance."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """What the test writes is seen by other connections; see `tests.simultaneous`."""
+    with django_db_blocker.unblock(), new_rows_removed():
+        yield

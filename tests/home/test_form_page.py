@@ -18,24 +18,13 @@ def form_page(home_page):
     return FormPageFactory(parent=home_page, to_address="kontakt@example.org")
 
 
-@pytest.fixture
-def stamp(monkeypatch):
-    """The stamp of a form that was opened a minute ago."""
-    monkeypatch.setattr("django.core.signing.time.time", lambda: timezone.now().timestamp() - 60)
-    made = signer.sign("form")
-    monkeypatch.undo()
-    return made
+def send(client, page, guards, **answers):
+    return client.post(page.url, {"nachricht": "Moin", "e_mail": "anna@example.org", **guards, **answers})
 
 
-def send(client, page, stamp, **answers):
-    return client.post(page.url, {"nachricht": "Moin", "e_mail": "anna@example.org", STAMP: stamp, **answers})
-
-
-def test_an_answer_is_kept_and_mailed_with_the_sender_to_answer_to(
-    client, form_page, stamp, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        response = send(client, form_page, stamp)
+def test_an_answer_is_kept_and_mailed_with_the_sender_to_answer_to(client, form_page, guards, commit):
+    with commit():
+        response = send(client, form_page, guards)
 
     assert response.url == f"{form_page.url}?danke"
     assert FormSubmission.objects.get().form_data == {"nachricht": "Moin", "e_mail": "anna@example.org"}
@@ -44,41 +33,39 @@ def test_an_answer_is_kept_and_mailed_with_the_sender_to_answer_to(
     assert mail.outbox[0].body.splitlines()[:2] == ["Nachricht: Moin", "E-Mail: anna@example.org"]
 
 
-def test_without_an_address_answers_go_to_the_contact_of_the_portal(
-    client, home_page, stamp, django_capture_on_commit_callbacks
-):
+def test_without_an_address_answers_go_to_the_contact_of_the_portal(client, home_page, guards, commit):
     page = FormPageFactory(parent=home_page)
     portal = PortalSettings.for_site(home_page.get_site())
     portal.contact_email = "klima@example.org"
     portal.save()
 
-    with django_capture_on_commit_callbacks(execute=True):
-        send(client, page, stamp)
+    with commit():
+        send(client, page, guards)
 
     assert mail.outbox[0].to == ["klima@example.org"]
 
 
-def test_the_same_answer_twice_is_kept_and_mailed_once(client, form_page, stamp, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        first = send(client, form_page, stamp)
-        second = send(client, form_page, stamp)
+def test_the_same_answer_twice_is_kept_and_mailed_once(client, form_page, guards, commit):
+    with commit():
+        first = send(client, form_page, guards)
+        second = send(client, form_page, guards)
 
     assert first.url == second.url
     assert FormSubmission.objects.count() == 1
     assert len(mail.outbox) == 1
 
 
-def test_the_same_answer_is_kept_again_after_a_minute(client, form_page, stamp):
-    send(client, form_page, stamp)
+def test_the_same_answer_is_kept_again_after_a_minute(client, form_page, guards):
+    send(client, form_page, guards)
     FormSubmission.objects.update(submit_time=timezone.now() - timedelta(minutes=2))
-    send(client, form_page, stamp)
+    send(client, form_page, guards)
 
     assert FormSubmission.objects.count() == 2
 
 
 @pytest.mark.parametrize("trap", [{TRAP: "https://spam.example"}, {STAMP: "forged"}, {STAMP: ""}])
-def test_machines_are_stopped(client, form_page, stamp, trap):
-    response = send(client, form_page, stamp, **trap)
+def test_machines_are_stopped(client, form_page, guards, trap):
+    response = send(client, form_page, guards, **trap)
 
     assert response.status_code == 200
     assert FormSubmission.objects.count() == 0
@@ -86,26 +73,26 @@ def test_machines_are_stopped(client, form_page, stamp, trap):
 
 
 def test_what_concerns_the_whole_form_is_said_once(client, form_page):
-    response = send(client, form_page, signer.sign("form"))
+    response = send(client, form_page, {STAMP: signer.sign("form")})
 
     (error,) = response.context["form"].non_field_errors()
     assert response.content.decode().count(error) == 1
 
 
 def test_a_form_sent_in_the_blink_of_an_eye_is_stopped(client, form_page):
-    send(client, form_page, signer.sign("form"))
+    send(client, form_page, {STAMP: signer.sign("form")})
 
     assert FormSubmission.objects.count() == 0
 
 
 def test_a_form_that_was_open_for_days_gets_a_new_stamp(client, form_page):
-    response = send(client, form_page, "too-old")
+    response = send(client, form_page, {STAMP: "too-old"})
 
     assert signer.unsign(response.context["form"][STAMP].value()) == "form"
 
 
-def test_errors_stand_at_the_field_and_in_the_summary(client, form_page, stamp):
-    response = send(client, form_page, stamp, nachricht="", e_mail="no address")
+def test_errors_stand_at_the_field_and_in_the_summary(client, form_page, guards):
+    response = send(client, form_page, guards, nachricht="", e_mail="no address")
 
     assert set(response.context["form"].errors) == {"nachricht", "e_mail"}
     html = response.content.decode()
@@ -113,11 +100,11 @@ def test_errors_stand_at_the_field_and_in_the_summary(client, form_page, stamp):
     assert 'href="#id_nachricht"' in html
 
 
-def test_consent_is_asked_for_and_kept_in_its_words(client, home_page, stamp):
+def test_consent_is_asked_for_and_kept_in_its_words(client, home_page, guards):
     page = FormPageFactory(parent=home_page, consent_text="Ich bin einverstanden.")
 
-    refused = send(client, page, stamp)
-    send(client, page, stamp, **{CONSENT: "on"})
+    refused = send(client, page, guards)
+    send(client, page, guards, **{CONSENT: "on"})
 
     assert set(refused.context["form"].errors) == {CONSENT}
     assert FormSubmission.objects.get().form_data[CONSENT] == "Ich bin einverstanden."
@@ -134,8 +121,8 @@ def test_the_thank_you_page_can_be_reloaded(client, home_page):
 
 
 @pytest.mark.parametrize("text", ["🌻" * 500, "مرحبا بالعالم", "x" * 5_000, "<script>alert(1)</script>"])
-def test_odd_answers_are_kept_as_they_are(client, form_page, stamp, text):
-    send(client, form_page, stamp, nachricht=text)
+def test_odd_answers_are_kept_as_they_are(client, form_page, guards, text):
+    send(client, form_page, guards, nachricht=text)
 
     assert FormSubmission.objects.get().form_data["nachricht"] == text
 

@@ -62,6 +62,7 @@ def test_without_english_pages_there_is_no_switch(client, home_page):
     assert links(client.get("/")) == []
 
 
+@pytest.mark.indexed
 def test_pages_that_are_no_wagtail_pages_keep_their_query(client, english_home):
     assert links(client.get("/suche/?q=rad")) == [("en", "/en/suche/?q=rad", True)]
 

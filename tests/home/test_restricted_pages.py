@@ -76,6 +76,7 @@ def test_people_of_another_group_are_told_so_instead_of_sent_round_in_a_circle(c
     assert len(response.redirect_chain) == 1
 
 
+@pytest.mark.indexed
 def test_the_search_and_the_front_page_keep_quiet_about_it(client, calendar, anna):
     client.force_login(anna)
 

@@ -1,7 +1,6 @@
 """An initiative's page, and writing to the people behind it."""
 
 from datetime import timedelta
-from unittest.mock import patch
 
 import pytest
 from django.core import mail
@@ -18,7 +17,6 @@ from initiatives.models import (
     InitiativePicture,
     RelatedInitiative,
 )
-from portal.base.guards import STAMP, signer
 from portal.base.pictures import draw_now
 from portal.comments.models import Comment
 from portal.comments.services import supporting
@@ -32,6 +30,7 @@ from tests.factories.initiatives import InitiativeImpactFactory, InitiativePageF
 from tests.factories.pages import NewsIndexPageFactory, NewsPageFactory
 from tests.factories.regions import TopicFactory
 from tests.factories.stories import StoryIndexPageFactory, StoryPageFactory
+from tests.stamps import guards
 
 MOST_QUERIES = 12
 
@@ -54,22 +53,17 @@ def filled_in(**changes):
         "name": "Clara",
         "email": "clara@example.org",
         "message": "Darf ich helfen?",
-        STAMP: old_stamp(),
+        **guards(),
         **changes,
     }
-
-
-def old_stamp():
-    with patch("time.time", return_value=(timezone.now() - timedelta(minutes=1)).timestamp()):
-        return signer.sign("form")
 
 
 def test_the_contacts_address_is_nowhere_on_the_page(client, repair):
     assert "hanne@example.org" not in shown(client, repair)
 
 
-def test_a_message_reaches_the_contact_and_the_answer_the_writer(client, repair, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
+def test_a_message_reaches_the_contact_and_the_answer_the_writer(client, repair, commit):
+    with commit():
         response = client.post(f"{repair.url}nachricht/", filled_in())
 
     assert response["Location"] == repair.url
@@ -79,8 +73,8 @@ def test_a_message_reaches_the_contact_and_the_answer_the_writer(client, repair,
     assert "Darf ich helfen?" in mail.outbox[0].body
 
 
-def test_a_name_cannot_smuggle_in_headers(client, repair, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
+def test_a_name_cannot_smuggle_in_headers(client, repair, commit):
+    with commit():
         client.post(f"{repair.url}nachricht/", filled_in(name="Clara\r\nBcc: all@example.org"))
 
     assert [letter.recipients() for letter in mail.outbox] == [["hanne@example.org"]]
@@ -94,8 +88,8 @@ def test_mistakes_are_said_and_nothing_is_lost(client, repair):
     assert mail.outbox == []
 
 
-def test_html_in_a_message_stays_text(client, repair, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
+def test_html_in_a_message_stays_text(client, repair, commit):
+    with commit():
         client.post(f"{repair.url}nachricht/", filled_in(message="<script>alert(1)</script>"))
 
     html = mail.outbox[0].alternatives[0].content

@@ -8,6 +8,8 @@ from search.templatetags.highlighting import highlight
 from tests.factories.files import ImageFactory
 from tests.factories.pages import LegalPageFactory, NewsIndexPageFactory, NewsPageFactory, StandardPageFactory
 
+pytestmark = pytest.mark.indexed
+
 
 def titles(response):
     return [page.title for page in response.context["page_obj"]]

@@ -137,5 +137,6 @@ def test_english_links_lead_to_english_pages(demo, client, db):
     assert "/aktuelles/lastenrad-preetz/" not in html
 
 
+@pytest.mark.indexed
 def test_demo_is_found_by_the_search(demo, client, db):
     assert "Lastenrad Preetz" in client.get("/suche/", {"q": "Swienegel"}).content.decode()

@@ -92,6 +92,7 @@ def test_the_same_seed_makes_up_the_same(crowd):
     assert list(german().order_by("path").values_list("title", "latitude", "municipality")) == first
 
 
+@pytest.mark.indexed
 def test_the_pages_open(crowd, client):
     page = german().order_by("-path")[0]
 

@@ -127,6 +127,7 @@ def test_a_mistake_is_named_at_its_field(editor, calendar, fields, wrong):
     ],
     ids=["daily", "weekly", "extra", "monthly", "nth weekday", "last weekday", "yearly", "dates", "special"],
 )
+@pytest.mark.indexed
 def test_a_series_set_from_python_goes_through_the_form_unchanged(editor, calendar, rule):
     start = datetime(2026, 10, 29, 17, 0, tzinfo=UTC) if rule.rrules and "-1" in str(rule) else THURSDAY_OF_2026
     event = EventPageFactory(parent=calendar, start=start, recurrence=rule)
@@ -147,6 +148,7 @@ def test_a_series_set_from_python_goes_through_the_form_unchanged(editor, calend
     assert list(event.occurrences.values_list("start", "end")) == before
 
 
+@pytest.mark.indexed
 def test_a_series_the_form_has_no_words_for_may_stay(editor, calendar):
     rule = series(THURSDAY_OF_2026, Rule(MONTHLY, byday=[3], bysetpos=[2], count=4))
     event = EventPageFactory(parent=calendar, start=THURSDAY_OF_2026, recurrence=rule)

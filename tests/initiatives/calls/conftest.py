@@ -4,7 +4,6 @@ import pytest
 from django.utils import timezone
 
 from initiatives.calls.choices import Direction
-from portal.base.guards import STAMP, signer
 from tests.factories.calls import CallFactory
 from tests.factories.initiatives import InitiativePageFactory
 
@@ -30,12 +29,3 @@ def offer(kiel, ben):
 @pytest.fixture
 def tomorrow():
     return timezone.localdate() + datetime.timedelta(days=1)
-
-
-@pytest.fixture
-def guards(monkeypatch):
-    """What a form sends besides that was opened a minute ago."""
-    monkeypatch.setattr("django.core.signing.time.time", lambda: timezone.now().timestamp() - 60)
-    stamp = signer.sign("form")
-    monkeypatch.undo()
-    return {STAMP: stamp}

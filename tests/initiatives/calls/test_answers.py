@@ -1,26 +1,20 @@
 """Answering, deciding, withdrawing: what becomes of the call, and who gets which mail."""
 
 import datetime
-import threading
+from functools import partial
 
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.utils import timezone
 
 from initiatives.calls.choices import AnswerStatus, Status
 from initiatives.calls.errors import CallError
 from initiatives.calls.models import Answer, Call
 from initiatives.calls.services import answers
-from portal.accounts.models import User
 from tests.factories.accounts import UserFactory
 from tests.factories.calls import AnswerFactory, CallFactory
-
-
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return lambda: django_capture_on_commit_callbacks(execute=True)
+from tests.simultaneous import at_the_same_moment
 
 
 def state(row):
@@ -230,48 +224,21 @@ def test_strangers_withdraw_nothing(call, clara, ben):
         answers.withdraw(answer=answer, actor=ben)
 
 
-@pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """Rows that other connections see; deleted by themselves, for a flush would take Wagtail's root page along."""
-    with django_db_blocker.unblock():
-        yield
-        Call.objects.all().delete()
-        User.objects.all().delete()
-
-
 def test_two_who_accept_at_the_same_moment_give_one_place_away_once(committed):
     owner = UserFactory()
     call = CallFactory(owner=owner, how_many=1)
     waiting = [AnswerFactory(call=call) for _number in range(4)]
-    refused = at_the_same_moment(lambda answer: answers.accept(answer=answer, reply="", actor=owner), waiting)
 
-    assert (Answer.objects.accepted().count(), refused, state(call)) == (1, 3, Status.FILLED)
+    refused = at_the_same_moment([partial(answers.accept, answer=answer, reply="", actor=owner) for answer in waiting])
+
+    assert [type(each) for each in refused] == [CallError] * 3
+    assert (Answer.objects.accepted().count(), state(call)) == (1, Status.FILLED)
 
 
 def test_one_who_answers_twice_at_the_same_moment_answers_once(committed):
     call, person = CallFactory(), UserFactory()
-    refused = at_the_same_moment(lambda message: answers.answer(call=call, message=message, actor=person), ["Ja"] * 3)
 
-    assert (Answer.objects.count(), refused) == (1, 2)
+    refused = at_the_same_moment([partial(answers.answer, call=call, message="Ja", actor=person)] * 3)
 
-
-def at_the_same_moment(change, arguments):
-    """Calls it with each argument in a thread of its own; gives how many were refused."""
-    refused = []
-    ready = threading.Barrier(len(arguments))
-
-    def run(argument):
-        try:
-            ready.wait()
-            change(argument)
-        except CallError as problem:
-            refused.append(problem)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[argument]) for argument in arguments]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return len(refused)
+    assert [type(each) for each in refused] == [CallError] * 2
+    assert Answer.objects.count() == 1

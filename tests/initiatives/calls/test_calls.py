@@ -19,11 +19,6 @@ from tests.factories.calls import AnswerFactory, CallFactory
 from tests.factories.regions import ManagerFactory, MunicipalityFactory, TopicFactory
 
 
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
 def draft(**fields):
     until = timezone.localdate() + datetime.timedelta(days=20)
     return Call(**{"title": "Beete umgraben", "text": "Mit Spaten.", "until": until, **fields})

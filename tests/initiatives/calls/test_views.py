@@ -24,11 +24,6 @@ from tests.factories.regions import ManagerFactory, MunicipalityFactory, TopicFa
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">'
 
 
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
 def titles(response):
     return [call.title for call in response.context["page_obj"]]
 

@@ -44,12 +44,12 @@ def errors(client, upload):
 
 
 @pytest.fixture
-def bring(client, upload, django_capture_on_commit_callbacks):
+def bring(client, upload, commit):
     """Uploads a table and confirms it; gives the run at its end."""
 
     def carry_out(file, **options):
         run = upload(file, **options)
-        with django_capture_on_commit_callbacks(execute=True):
+        with commit():
             client.post(reverse("initiatives_import:run", args=[run.pk]), {"confirm": "1", **options})
         return ImportRun.objects.get(pk=run.pk)
 

@@ -21,7 +21,7 @@ from portal.base.guards import STAMP
 from tests.factories.accounts import UserFactory
 from tests.factories.regions import ManagerFactory, MunicipalityFactory
 from tests.factories.stories import CopyFactory, StoryPageFactory
-from tests.initiatives.test_initiative_page import old_stamp
+from tests.stamps import guards
 
 
 @pytest.fixture
@@ -37,18 +37,18 @@ def preetz(db):
 
 
 @pytest.fixture
-def send(client, story, django_capture_on_commit_callbacks):
+def send(client, story, commit):
     """Fills in the form below the story."""
 
     def post(address=None, **fields):
-        with django_capture_on_commit_callbacks(execute=True):
+        with commit():
             return client.post(address or f"{story.url}nachmachen/", fields)
 
     return post
 
 
 def by_address(**fields):
-    return {"name": "Clara", "email": "clara@example.org", "place": "Husum", STAMP: old_stamp(), **fields}
+    return {"name": "Clara", "email": "clara@example.org", "place": "Husum", **guards(), **fields}
 
 
 def places_of(story):

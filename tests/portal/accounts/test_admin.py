@@ -14,10 +14,10 @@ def administrator(client, home_page):
     return user
 
 
-def test_invite_somebody(client, administrator, mailoutbox, link_in, django_capture_on_commit_callbacks):
+def test_invite_somebody(client, administrator, mailoutbox, link_in, commit):
     form = {"email": "Neu@Example.org", "name": "Nele Neu", "language": "en"}
 
-    with django_capture_on_commit_callbacks(execute=True):
+    with commit():
         response = client.post(reverse("wagtailusers_users:add"), form)
 
     assert response.status_code == 302
@@ -40,6 +40,7 @@ def test_an_address_that_is_taken_is_an_error(client, administrator, anna):
     assert list(response.context["form"].errors) == ["email"]
 
 
+@pytest.mark.indexed
 def test_edit_somebody(client, administrator, anna):
     page = client.get(reverse("wagtailusers_users:edit", args=[anna.pk]))
     assert page.status_code == 200
@@ -72,12 +73,14 @@ def test_the_list_opens_in_every_order_with_the_same_number_of_queries(
     assert queries("-name") == few
 
 
+@pytest.mark.indexed
 def test_delete_somebody(client, administrator, anna):
     client.post(reverse("wagtailusers_users:delete", args=[anna.pk]))
 
     assert not User.objects.filter(pk=anna.pk).exists()
 
 
+@pytest.mark.indexed
 def test_delete_several_at_once(client, administrator, anna, ben):
     path = reverse("wagtail_bulk_action", args=["portal_accounts", "user", "delete"])
 

@@ -36,6 +36,7 @@ def address(lost):
     return reverse("wagtailusers_users:second_factor", args=[lost.pk])
 
 
+@pytest.mark.indexed
 def test_the_page_of_a_person_leads_to_it_only_if_there_is_one(client, administrator, lost, ben, address):
     def page_of(person):
         return client.get(reverse("wagtailusers_users:edit", args=[person.pk])).content.decode()
@@ -53,7 +54,7 @@ def test_it_asks_before_it_removes(client, administrator, lost, address):
 
 
 def test_remove_it_end_the_sessions_write_a_mail_and_keep_it_in_the_history(
-    client, administrator, lost, address, mailoutbox, django_capture_on_commit_callbacks
+    client, administrator, lost, address, mailoutbox, commit
 ):
     thief = Client()
     thief.post(reverse("account_login"), {"login": lost.email, "password": PASSWORD})
@@ -61,7 +62,7 @@ def test_remove_it_end_the_sessions_write_a_mail_and_keep_it_in_the_history(
     thief.post(reverse("mfa_authenticate"), {"code": code})
     assert thief.get(reverse("accounts:profile")).status_code == 200
 
-    with django_capture_on_commit_callbacks(execute=True):
+    with commit():
         response = client.post(address)
 
     assert response.url == reverse("wagtailusers_users:edit", args=[lost.pk])
@@ -88,6 +89,7 @@ def test_a_second_click_changes_nothing(client, administrator, lost, address, ma
     assert registry.get_logs_for_instance(lost).count() == 1
 
 
+@pytest.mark.indexed
 def test_managers_cannot(client, lost, address, maren):
     maren.user_permissions.add(*Permission.objects.filter(content_type__app_label="portal_accounts"))
     client.force_login(maren)

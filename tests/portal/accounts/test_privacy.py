@@ -39,10 +39,10 @@ def test_each_part_is_registered_once():
         privacy.register(other)
 
 
-def test_delete_the_account(client, home_page, anna, ben, mailoutbox, django_capture_on_commit_callbacks):
+def test_delete_the_account(client, home_page, anna, ben, mailoutbox, commit):
     client.force_login(anna)
 
-    with django_capture_on_commit_callbacks(execute=True):
+    with commit():
         response = client.post(reverse("accounts:delete"), {"password": "geheim-und-lang", "understood": "on"})
 
     assert response.url == reverse("accounts:deleted")
@@ -107,11 +107,11 @@ def test_nobody_deletes_somebody_else(anna, ben):
         services.delete_account(user=anna, actor=ben)
 
 
-def test_the_picture_goes_with_the_account(anna, django_capture_on_commit_callbacks):
+def test_the_picture_goes_with_the_account(anna, commit):
     anna.picture.save("x.webp", pictures.jpeg())
     picture = anna.picture
 
-    with django_capture_on_commit_callbacks(execute=True):
+    with commit():
         services.delete_account(user=anna, actor=anna)
 
     assert not picture.storage.exists(picture.name)

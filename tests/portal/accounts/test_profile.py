@@ -84,12 +84,12 @@ def test_what_is_no_good_picture_is_an_error_at_its_field(client, home_page, ann
     assert not anna.picture
 
 
-def test_a_replaced_picture_is_deleted(client, home_page, anna, django_capture_on_commit_callbacks):
+def test_a_replaced_picture_is_deleted(client, home_page, anna, commit):
     client.force_login(anna)
     save(client, new_picture=pictures.jpeg())
     before = User.objects.get(pk=anna.pk).picture
 
-    with django_capture_on_commit_callbacks(execute=True):
+    with commit():
         save(client, new_picture=pictures.jpeg())
 
     after = User.objects.get(pk=anna.pk).picture
@@ -98,12 +98,12 @@ def test_a_replaced_picture_is_deleted(client, home_page, anna, django_capture_o
     assert after.storage.exists(after.name)
 
 
-def test_a_removed_picture_is_deleted(client, home_page, anna, django_capture_on_commit_callbacks):
+def test_a_removed_picture_is_deleted(client, home_page, anna, commit):
     client.force_login(anna)
     save(client, new_picture=pictures.jpeg())
     before = User.objects.get(pk=anna.pk).picture
 
-    with django_capture_on_commit_callbacks(execute=True):
+    with commit():
         save(client, remove_picture="on")
 
     assert not User.objects.get(pk=anna.pk).picture

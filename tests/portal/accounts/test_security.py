@@ -76,11 +76,11 @@ def test_the_list_of_sessions_shows_only_ones_own(signed_in, anna, ben):
     assert "Bens Browser" not in page.content.decode()
 
 
-def test_set_up_an_app_and_sign_in_with_its_code(signed_in, anna, mailoutbox, django_capture_on_commit_callbacks):
+def test_set_up_an_app_and_sign_in_with_its_code(signed_in, anna, mailoutbox, commit):
     page = signed_in.get(reverse("mfa_activate_totp"))
     secret = page.context["form"].secret
 
-    with django_capture_on_commit_callbacks(execute=True):
+    with commit():
         response = signed_in.post(reverse("mfa_activate_totp"), {"code": code_for(secret)})
 
     assert response.url == reverse("mfa_view_recovery_codes")

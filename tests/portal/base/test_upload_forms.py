@@ -102,6 +102,7 @@ def test_who_may_not_upload_is_turned_away(client, home_page, ben):
     assert (response.status_code, PortalImage.objects.count()) == (403, 0)
 
 
+@pytest.mark.indexed
 def test_changing_the_words_of_a_picture_needs_no_new_upload(editor):
     image = ImageFactory()
 

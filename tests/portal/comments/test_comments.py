@@ -1,18 +1,15 @@
 """Supporting and commenting, as people meet it on the page of an idea."""
 
-import threading
 from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.utils import timezone
 from wagtail.models import Locale
 
 from initiatives.ideas.models import Idea
-from portal.accounts.models import User
 from portal.accounts.privacy import parts
 from portal.accounts.services import delete_account
 from portal.comments.choices import Status
@@ -22,21 +19,12 @@ from portal.comments.models import Comment, Support, Thread
 from portal.comments.querysets import counts_of
 from portal.comments.rendering import rendered
 from portal.comments.services import supporting, threads, writing
-from portal.moderation.models import AuditEntry, Case, Fingerprint, ModerationSettings
+from portal.moderation.models import Case, ModerationSettings
 from portal.moderation.services.blocking import block
 from tests.factories.accounts import UserFactory
-from tests.factories.ideas import IdeaFactory, listed
+from tests.factories.ideas import IdeaFactory
 from tests.factories.pages import NewsIndexPageFactory, NewsPageFactory
-
-
-@pytest.fixture
-def idea(anna, kiel, home_page):
-    return listed(IdeaFactory(title="Trinkbrunnen am Hafen", author=anna, municipality=kiel))
-
-
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return lambda: django_capture_on_commit_callbacks(execute=True)
+from tests.simultaneous import at_the_same_moment
 
 
 def say(idea, actor, text="Das wäre wirklich gut.", parent=None):
@@ -278,39 +266,8 @@ def test_what_is_gone_takes_its_thread_along(idea, ben):
     assert not Comment.objects.exists()
 
 
-@pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """Rows that other connections see; deleted by themselves, for a flush would take Wagtail's root page along."""
-    with django_db_blocker.unblock():
-        yield IdeaFactory(), UserFactory.create_batch(4)
-        for model in (AuditEntry, Case, Fingerprint, Idea, User):
-            model.objects.all().delete()
-
-
-def at_the_same_moment(tasks):
-    """Runs each in a thread of its own; gives what went wrong."""
-    failed = []
-    ready = threading.Barrier(len(tasks))
-
-    def run(task):
-        try:
-            ready.wait()
-            task()
-        except Exception as error:  # noqa: BLE001  # whatever it is, the test shall tell
-            failed.append(error)
-        finally:
-            connection.close()
-
-    running = [threading.Thread(target=run, args=(task,)) for task in tasks]
-    for each in running:
-        each.start()
-    for each in running:
-        each.join()
-    return failed
-
-
 def test_numbers_are_right_when_many_write_at_once(committed):
-    idea, people = committed
+    idea, people = IdeaFactory(), UserFactory.create_batch(4)
     tasks = []
     for person in people:
         tasks += [partial(supporting.support, target=idea, actor=person)] * 2

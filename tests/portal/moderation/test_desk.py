@@ -1,20 +1,17 @@
 """Reports, suspicions, decisions, objections and blocks, over ideas and comments."""
 
-import threading
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from initiatives.ideas.choices import Status
 from initiatives.ideas.models import Idea
 from initiatives.ideas.services import writing
-from portal.accounts.models import User
-from portal.base.guards import STAMP, signer
 from portal.comments.models import Comment
 from portal.comments.services import writing as commenting
 from portal.moderation import jobs
@@ -24,7 +21,6 @@ from portal.moderation.models import (
     AuditEntry,
     Case,
     Decision,
-    Fingerprint,
     ModerationSettings,
     Report,
     TextModule,
@@ -38,25 +34,7 @@ from portal.moderation.whys import Why
 from tests.factories.accounts import UserFactory
 from tests.factories.ideas import IdeaFactory, listed
 from tests.factories.regions import ManagerFactory, MunicipalityFactory
-
-
-@pytest.fixture
-def idea(anna, kiel, home_page):
-    return listed(IdeaFactory(title="Trinkbrunnen am Hafen", author=anna, municipality=kiel))
-
-
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
-def guards(monkeypatch):
-    """What a form sends besides that was opened a minute ago."""
-    monkeypatch.setattr("django.core.signing.time.time", lambda: timezone.now().timestamp() - 60)
-    stamp = signer.sign("form")
-    monkeypatch.undo()
-    return {STAMP: stamp}
+from tests.simultaneous import at_the_same_moment
 
 
 def set_up(**values):
@@ -385,36 +363,16 @@ def test_a_case_of_something_deleted_is_closed(idea, ben, client, maren):
     assert "Den Beitrag gibt es nicht mehr" in client.get(reverse("desk:case", args=[case.pk])).text
 
 
-@pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """Rows that other connections see; deleted by themselves, for a flush would take Wagtail's root page along."""
-    with django_db_blocker.unblock():
-        yield IdeaFactory(), UserFactory.create_batch(2, is_superuser=True)
-        for model in (AuditEntry, Case, Fingerprint, Idea, User):
-            model.objects.all().delete()
-
-
 def test_of_two_who_decide_at_the_same_moment_one_does(committed):
-    idea, people = committed
-    case = open_case(target=idea, why=Why("submitted"))
-    refused, ready = [], threading.Barrier(len(people))
+    people = UserFactory.create_batch(2, is_superuser=True)
+    case = open_case(target=IdeaFactory(), why=Why("submitted"))
 
-    def run(person):
-        try:
-            ready.wait()
-            decide(case=case, action=Action.KEEP, reason="", actor=person)
-        except ModerationError as problem:
-            refused.append(problem)
-        finally:
-            connection.close()
+    refused = at_the_same_moment(
+        [partial(decide, case=case, action=Action.KEEP, reason="", actor=person) for person in people]
+    )
 
-    running = [threading.Thread(target=run, args=(person,)) for person in people]
-    for each in running:
-        each.start()
-    for each in running:
-        each.join()
-
-    assert (len(refused), Decision.objects.count()) == (1, 1)
+    assert [type(each) for each in refused] == [ModerationError]
+    assert Decision.objects.count() == 1
 
 
 def test_a_refusal_is_reversed_after_an_objection(ben, kiel, maren, home_page):

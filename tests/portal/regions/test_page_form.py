@@ -60,6 +60,7 @@ def test_a_new_page_cannot_be_written_in_the_neighbours_name(create, ploen):
 
 
 @pytest.mark.parametrize("to", ["neighbour", "nobody"])
+@pytest.mark.indexed
 def test_a_page_cannot_be_given_away(maren_client, kiel_page, ploen, fill_in, to):
     data = fill_in("Aus Kiel", ploen if to == "neighbour" else None, **{"action-publish": "Publish"})
 

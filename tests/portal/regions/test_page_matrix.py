@@ -8,6 +8,7 @@ from home.models import StandardPage
 from home.news.models import NewsIndexPage, NewsPage
 from portal.regions.services import dismiss_manager
 
+pytestmark = pytest.mark.indexed
 DOORS = [
     "edit",
     "delete",

@@ -56,6 +56,7 @@ def test_two_municipalities_of_the_same_name_get_a_group_each(kiel, anna, ben, p
 
 # Wagtail leaves the temporary files of its renditions to the garbage collector.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.indexed
 def test_pictures_are_edited_in_their_own_collection_and_chosen_from_all(maren_client, paul, kiel, ploen, image):
     kiel.refresh_from_db()
     mine, other = image("Förde", kiel.collection), image("See", ploen.collection)

@@ -14,6 +14,7 @@ def english(home_page, news):
     return english
 
 
+@pytest.mark.indexed
 def test_a_manager_translates_their_page_and_edits_the_translation(maren_client, english, kiel, kiel_page):
     address = reverse("simple_translation:submit_page_translation", args=[kiel_page.pk])
 
