@@ -64,7 +64,7 @@ function copies() {
   copyFileSync(join(here, "favicon.svg"), join(out, "favicon.svg"));
   writeFileSync(
     join(out, "LICENSES.txt"),
-    ["bootstrap", "bootstrap-icons", "htmx.org", "leaflet"]
+    ["@noble/hashes", "bootstrap", "bootstrap-icons", "htmx.org", "leaflet"]
       .map((name) => `${name}\n\n${readFileSync(join(here, "node_modules", name, "LICENSE"), "utf8")}`)
       .join("\n\n"),
   );

@@ -8,11 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.base.guards import GuardMixin
+from portal.moderation.proving import ProofMixin
 
 LONGEST_MESSAGE = 5_000
 
 
-class MessageForm(GuardMixin, forms.Form):
+class MessageForm(ProofMixin, GuardMixin, forms.Form):
     """A message to people whose address is not shown."""
 
     name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))

@@ -14,12 +14,14 @@ TOO_MANY_REQUESTS = 429
 
 
 def write_message(request: HttpRequest, page: ContactMixin) -> HttpResponse:
-    form = MessageForm(request.POST or None, initial=_known_of(request))
+    form = MessageForm(request.POST or None, request=request, action="write_to_initiative", initial=_known_of(request))
     status = 200
     if request.method == "POST" and form.is_valid():
         if ratelimit.consume(request, action="write_to_initiative"):
             data = form.cleaned_data
-            services.write_to(page=page, name=data["name"], email=data["email"], message=data["message"])
+            services.write_to(
+                page=page, name=data["name"], email=data["email"], message=data["message"], doubts=form.doubts
+            )
             messages.success(request, _("Your message is on its way. They answer you by mail."))
             return redirect(page.get_url(request))
         form.add_error(None, _("You have written a lot already. Please try again in an hour."))

@@ -15,7 +15,7 @@ from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from home.forms import CONSENT, GuardedFormBuilder
+from home.forms import CONSENT, DOUBTS, GuardedFormBuilder
 from home.submissions import submit_form
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
@@ -89,14 +89,18 @@ class FormPage(EmailFormMixin, FormMixin, BasePage):
         return {"consent_text": self.consent_text}
 
     def get_data_fields(self) -> list[tuple[str, Any]]:  # Any: names are lazily translated
-        fields = super().get_data_fields()
-        return [*fields, (CONSENT, _("Consent"))] if self.consent_text else fields
+        consent = [(CONSENT, _("Consent"))] if self.consent_text else []
+        return [*super().get_data_fields(), (DOUBTS, _("May be spam")), *consent]
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:  # Any: a template's context
+        form = self.get_form(page=self, user=request.user, request=request)
+        return {**super(FormMixin, self).get_preview_context(request, mode_name), "form": form}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # Any: Wagtail's own
         """Answers go to the thank-you page by a redirect, so that reloading it sends nothing twice."""
         if request.method == "GET" and "danke" in request.GET:
             return self.render_landing_page(request)
-        form = self.get_form(request.POST or None, page=self, user=request.user)
+        form = self.get_form(request.POST or None, page=self, user=request.user, request=request)
         if request.method == "POST" and form.is_valid():
             self.process_form_submission(form)
             return redirect(f"{self.get_url(request)}?danke")

@@ -8,6 +8,14 @@ from portal.accounts.models import User
 from portal.moderation.kinds import Moderated
 
 
+def approve(call: Call, *, actor: User) -> None:
+    services.approve(call=call, actor=actor, tells=False)
+
+
+def ask_back(call: Call, *, actor: User, reason: str) -> None:
+    services.turn_down(call=call, actor=actor, reason=reason, tells=False)
+
+
 def hide(call: Call, *, actor: User | None) -> None:
     services.hide(call=call)
 
@@ -27,6 +35,9 @@ CALLS = Moderated(
     municipality_id=lambda call: call.municipality_id or (call.initiative.municipality_id if call.initiative else None),
     visible_to=Call.objects.visible_to,
     is_hidden=lambda call: call.is_hidden,
+    waits=lambda call: call.status == Status.WAITING,
+    approve=approve,
+    ask_back=ask_back,
     hide=hide,
     show=show,
 )

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.stories.places import Place
 from portal.base.guards import GuardMixin
+from portal.moderation.proving import ProofMixin
 from portal.regions.models import Municipality
 
 LONGEST_MESSAGE = 2000
 
 
-class CopyForm(forms.Form):
+class CopyForm(ProofMixin, forms.Form):
     """For somebody who is signed in: where, and if they like, who and a word."""
 
     municipality = forms.ModelChoiceField(
@@ -45,7 +46,7 @@ class CopyForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
-        self.helper.layout = Layout(*self.own_fields)
+        self.helper.layout = Layout(*self.own_fields, *self.guard_layout)
 
     def clean(self) -> dict[str, Any]:  # Any: whatever the form asks for
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -24,7 +24,13 @@ def new_stamp() -> str:
 
 
 class GuardMixin(forms.BaseForm):
-    """Adds the guards to a form; they stand in `guard_layout`, and `cleaned_data` has them beside the answers."""
+    """Adds the guards to a form; they stand in `guard_layout`, and `cleaned_data` has them beside the answers.
+
+    A form that looks at `was_quick` itself says so by `weighs_quickness`; every other one is refused.
+    """
+
+    was_quick = False
+    """Whether it was sent as fast as only machines do."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's own
         super().__init__(*args, **kwargs)
@@ -37,7 +43,8 @@ class GuardMixin(forms.BaseForm):
 
     @property
     def guard_layout(self) -> list[LayoutObject]:
-        return [Field(STAMP), Div(Field(TRAP), css_class="visually-hidden", aria_hidden="true")]
+        others: list[LayoutObject] = getattr(super(), "guard_layout", [])
+        return [Field(STAMP), Div(Field(TRAP), css_class="visually-hidden", aria_hidden="true"), *others]
 
     def clean(self) -> dict[str, Any]:  # Any: whatever the form asks for
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -59,4 +66,6 @@ class GuardMixin(forms.BaseForm):
             signer.unsign(stamp, max_age=SECONDS_TO_FILL_IN)
         except signing.SignatureExpired:
             return
-        raise forms.ValidationError(_("That was very quick. Please wait a moment and send the form again."))
+        self.was_quick = True
+        if not getattr(self, "weighs_quickness", False):
+            raise forms.ValidationError(_("That was very quick. Please wait a moment and send the form again."))

@@ -4,11 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.comments.models.comments import LONGEST
+from portal.moderation.proving import ProofMixin
 
 FEWEST_LETTERS = 2
 
 
-class CommentForm(forms.Form):
+class CommentForm(ProofMixin, forms.Form):
     text = forms.CharField(
         label=_("Your comment"),
         max_length=LONGEST,

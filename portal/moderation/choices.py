@@ -53,3 +53,11 @@ class AuditEvent(models.TextChoices):
 class Review(models.TextChoices):
     BEFORE = "before", _("before it is published")
     AFTER = "after", _("after it is published")
+
+
+class ProofOfWork(models.TextChoices):
+    """When a browser has to do some work before what it sends is taken."""
+
+    NEVER = "never", pgettext_lazy("proof of work", "never")
+    SUSPICIOUS = "suspicious", pgettext_lazy("proof of work", "when something is suspicious")
+    ALWAYS = "always", pgettext_lazy("proof of work", "always, but of those who are signed in and trusted")

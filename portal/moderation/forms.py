@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.base.guards import GuardMixin
 from portal.moderation.choices import ReportReason
+from portal.moderation.proving import ProofMixin
 
 LONGEST = 3000
 
 
-class ReportForm(GuardMixin, forms.Form):
+class ReportForm(ProofMixin, GuardMixin, forms.Form):
     """A notice in the sense of the DSA, Art. 16(2): what, why, by whom, in good faith."""
 
     reason = forms.ChoiceField(label=_("What is wrong with it?"), choices=ReportReason, widget=forms.RadioSelect)

@@ -27,8 +27,8 @@ def suspicions(*, target: models.Model, text: str, actor: User, settings: Modera
 
 def _suspicions(target: models.Model, text: str, actor: User, settings: ModerationSettings) -> Iterator[Why]:
     age = timezone.now() - actor.date_joined
-    links = len(LINK.findall(text))
-    is_new = age < timedelta(days=settings.new_for_days)
+    links = links_in(text)
+    is_new = is_new_account(actor, settings)
     if is_new and links > settings.links_of_new_accounts:
         yield Why("links", {"links": links})
     if age < FIRST_DAY and LINK.search(actor.about):
@@ -43,6 +43,14 @@ def _suspicions(target: models.Model, text: str, actor: User, settings: Moderati
     lately = others.filter(user=actor, created_at__gte=timezone.now() - FLOOD_WITHIN).count()
     if lately >= FLOOD:
         yield Why("flood", {"count": lately + 1})
+
+
+def links_in(text: str) -> int:
+    return len(LINK.findall(text))
+
+
+def is_new_account(user: User, settings: ModerationSettings) -> bool:
+    return timezone.now() - user.date_joined < timedelta(days=settings.new_for_days)
 
 
 def keep_print(*, target: models.Model, text: str, actor: User) -> None:

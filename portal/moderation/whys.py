@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from portal.moderation.choices import ReportReason
 
@@ -51,6 +51,21 @@ def _overdue(values: Values) -> str:
     return _("The answer has been overdue since %(day)s") % {"day": date_format(day) if day else ""}
 
 
+def _unproven(values: Values) -> str:
+    noticed = [str(FINDINGS[code]) for code in values.get("findings", []) if code in FINDINGS]
+    return _("Sent without the proof of work for which the portal had asked (%(because)s)") % {
+        "because": ", ".join(noticed)
+    }
+
+
+FINDINGS = {
+    "always": pgettext_lazy("why a proof of work", "always asked for"),
+    "quick": pgettext_lazy("why a proof of work", "filled in within two seconds"),
+    "links": pgettext_lazy("why a proof of work", "many links of a visitor or a new account"),
+    "near": pgettext_lazy("why a proof of work", "more than half of what a visitor or a new account may send"),
+    "often": pgettext_lazy("why a proof of work", "many contributions from one connection within ten minutes"),
+}
+"""What makes the portal ask a browser for a proof of work."""
 _WORDS: dict[str, Callable[[Values], str]] = {
     "submitted": lambda values: _("New: nobody has looked at it yet"),
     "edited": lambda values: _("Changed after it was published"),
@@ -66,5 +81,6 @@ _WORDS: dict[str, Callable[[Values], str]] = {
     "copied": lambda values: _("The same text was written by another account before"),
     "profile": lambda values: _("A new account whose profile advertises a link"),
     "flood": lambda values: _("%(count)d contributions within ten minutes") % {"count": values.get("count", 0)},
+    "unproven": _unproven,
 }
-SUSPICIONS = frozenset({"links", "duplicate", "copied", "profile", "flood"})
+SUSPICIONS = frozenset({"links", "duplicate", "copied", "profile", "flood", "unproven"})

@@ -90,3 +90,14 @@ ACCOUNT_RATE_LIMITS = {
     "start_project": "5/d/user",
     "help_with_idea": "60/h/user",
 }
+
+
+def _half_of(rates: str) -> str:
+    """`20/h/ip,5/h/key` is `10/h/ip,2/h/key`."""
+    parts = [rate.partition("/") for rate in rates.split(",")]
+    return ",".join(f"{int(amount) // 2}/{rest}" for amount, _slash, rest in parts)
+
+
+# Past these, browsers are asked for a proof of work (portal/moderation/proving.py); nothing is refused.
+ACCOUNT_RATE_LIMITS |= {f"near_{action}": _half_of(rates) for action, rates in ACCOUNT_RATE_LIMITS.items()}
+ACCOUNT_RATE_LIMITS["write_often"] = "5/10m/ip"

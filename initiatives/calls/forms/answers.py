@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.base.guards import GuardMixin
+from portal.moderation.proving import ProofMixin
 
 LONGEST = 2000
 
@@ -21,13 +22,13 @@ def message_field() -> forms.CharField:
     )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(ProofMixin, forms.Form):
     """For somebody who is signed in: one field."""
 
     message = message_field()
 
 
-class AnswerByAddressForm(GuardMixin, forms.Form):
+class AnswerByAddressForm(ProofMixin, GuardMixin, forms.Form):
     """For everybody else; the address is confirmed by a link."""
 
     name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))

@@ -16,6 +16,7 @@ from initiatives.calls.models.calls import open_until_by_default
 from initiatives.directory.points import clean_point
 from initiatives.models import InitiativePage
 from portal.base.accessibility import Accessibility
+from portal.moderation.proving import ProofMixin
 from portal.regions.models import Municipality
 
 LONGEST_OPEN = datetime.timedelta(days=366)
@@ -123,7 +124,7 @@ class CallForm(TimesMixin):
         return cleaned
 
 
-class OfferForm(TimesMixin):
+class OfferForm(ProofMixin, TimesMixin):
     """Short: what, when, where."""
 
     class Meta:
@@ -161,6 +162,7 @@ class OfferForm(TimesMixin):
             "is_online",
             "until",
             _columns("topics"),
+            *self.guard_layout,
         )
 
 

@@ -1,7 +1,7 @@
 """A call's life: written, looked at, open, filled, extended, closed."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from django.core.exceptions import PermissionDenied
@@ -24,6 +24,8 @@ from initiatives.calls.permissions import (
 )
 from initiatives.directory.folding import fold
 from portal.accounts.models import User
+from portal.moderation.services.cases import close_case, open_case
+from portal.moderation.whys import Why
 from portal.regions.models import Topic
 
 REOPENED_FOR = datetime.timedelta(days=28)
@@ -44,20 +46,25 @@ def create_call(*, call: Call, topics: Iterable[Topic], actor: User, publish: bo
 
 
 @transaction.atomic
-def offer(*, call: Call, topics: Iterable[Topic], actor: User, moderated: bool) -> Call:
-    """A citizen offers something; where offers are moderated, the managers look at it first."""
+def offer(*, call: Call, topics: Iterable[Topic], actor: User, moderated: bool, doubts: Sequence[Why] = ()) -> Call:
+    """A citizen offers something; where offers are moderated or there are doubts, the managers look at it first."""
+    moderated = moderated or bool(doubts)
     call.owner = actor
     call.initiative = None
     call.status = Status.WAITING if moderated else Status.OPEN
     _store(call, topics)
     if moderated:
         transaction.on_commit(partial(tasks.tell_moderators.enqueue, call.pk))
+    _say_on_the_desk(call, doubts)
     return call
 
 
 @transaction.atomic
-def update_call(*, call: Call, topics: Iterable[Topic], actor: User, moderated: bool = False) -> Call:
+def update_call(
+    *, call: Call, topics: Iterable[Topic], actor: User, moderated: bool = False, doubts: Sequence[Why] = ()
+) -> Call:
     """What it says. An offer that is moderated waits again; a filled call with room for more is open again."""
+    moderated = moderated or bool(doubts)
     if not may_edit(actor, call):
         raise PermissionDenied
     stored = Call.objects.select_for_update().get(pk=call.pk)
@@ -70,6 +77,7 @@ def update_call(*, call: Call, topics: Iterable[Topic], actor: User, moderated: 
     _store(call, topics)
     match_status_to_places(call=call, was_full=is_full(stored))
     show(call)
+    _say_on_the_desk(call, doubts)
     return call
 
 
@@ -87,17 +95,21 @@ def publish(*, call: Call, actor: User) -> None:
 
 
 @transaction.atomic
-def approve(*, call: Call, actor: User) -> None:
-    """Everybody sees the offer from now on."""
+def approve(*, call: Call, actor: User, tells: bool = True) -> None:
+    """Everybody sees the offer from now on. `tells` is false where the desk tells its owner."""
+    close_case(target=call, code="unproven")
     _change(call, Status.OPEN, allowed=may_moderate(actor, call), possible=lambda now: now.status == Status.WAITING)
-    transaction.on_commit(partial(tasks.tell_owner.enqueue, call.pk, "approved", ""))
+    if tells:
+        transaction.on_commit(partial(tasks.tell_owner.enqueue, call.pk, "approved", ""))
 
 
 @transaction.atomic
-def turn_down(*, call: Call, actor: User, reason: str) -> None:
+def turn_down(*, call: Call, actor: User, reason: str, tells: bool = True) -> None:
     """The offer goes back to its owner as a draft, with the reason."""
+    close_case(target=call, code="unproven")
     _change(call, Status.DRAFT, allowed=may_moderate(actor, call), possible=lambda now: now.status == Status.WAITING)
-    transaction.on_commit(partial(tasks.tell_owner.enqueue, call.pk, "turned_down", reason))
+    if tells:
+        transaction.on_commit(partial(tasks.tell_owner.enqueue, call.pk, "turned_down", reason))
 
 
 @transaction.atomic
@@ -195,6 +207,11 @@ def match_status_to_places(*, call: Call, was_full: bool) -> None:
 
 def is_full(call: Call) -> bool:
     return call.how_many is not None and call.answers.accepted().count() >= call.how_many
+
+
+def _say_on_the_desk(call: Call, doubts: Sequence[Why]) -> None:
+    for why in doubts:
+        open_case(target=call, why=why)
 
 
 def _store(call: Call, topics: Iterable[Topic] | None) -> None:

@@ -50,7 +50,12 @@ def create(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def offer(request: SignedInRequest) -> HttpResponse:
     moderated = CallSettings.for_request(request).moderate_offers
-    form = OfferForm(request.POST or None, initial={"municipality": request.user.municipality_id})
+    form = OfferForm(
+        request.POST or None,
+        request=request,
+        action="offer",
+        initial={"municipality": request.user.municipality_id},
+    )
     if form.is_valid() and not ratelimit.consume(request, action="offer"):
         form.add_error(None, _("You have written a lot already. Please try again in an hour."))
     if form.is_valid():
@@ -59,8 +64,10 @@ def offer(request: SignedInRequest) -> HttpResponse:
             topics=form.cleaned_data["topics"],
             actor=request.user,
             moderated=moderated,
+            doubts=form.doubts,
         )
-        said = _("Thank you! We look at your offer, then everybody sees it.") if moderated else _("It is online.")
+        waits = call.status == Status.WAITING
+        said = _("Thank you! We look at your offer, then everybody sees it.") if waits else _("It is online.")
         messages.success(request, said)
         return redirect(call)
     return render(request, "initiatives/calls/offer_form.html", {"form": form, "moderated": moderated, "call": None})
@@ -81,6 +88,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
             topics=form.cleaned_data["topics"],
             actor=request.user,
             moderated=moderated,
+            doubts=form.doubts if isinstance(form, OfferForm) else (),
         )
         messages.success(request, _("Your changes are saved."))
         return redirect(call)
@@ -91,7 +99,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _form_of(request: SignedInRequest, call: Call) -> ModelForm[Call]:
     if call.is_offer:
-        return OfferForm(request.POST or None, instance=call)
+        return OfferForm(request.POST or None, request=request, instance=call)
     return CallForm(request.POST or None, instance=call, initiative=call.initiative, areas=areas_of(request.user))
 
 

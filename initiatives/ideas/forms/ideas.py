@@ -14,14 +14,16 @@ from initiatives.directory.points import clean_point
 from initiatives.ideas.forms.pictures import PicturesField
 from initiatives.ideas.models import CampaignPage, Idea, IdeaPicture
 from initiatives.ideas.services.pictures import MOST, Pictures
+from initiatives.ideas.services.writing import whole_text
 from portal.base.guards import GuardMixin
+from portal.moderation.proving import ProofMixin
 from portal.regions.models import Topic
 
 FEWEST_LETTERS = 5
 LOOK_ALIKE_AFTER = "input changed delay:500ms"
 
 
-class IdeaForm(forms.ModelForm[Idea]):
+class IdeaForm(ProofMixin, forms.ModelForm[Idea]):
     """Of an author who is signed in, and of a manager who corrects; `campaign` asks for the age group."""
 
     pictures = PicturesField(
@@ -139,6 +141,7 @@ class IdeaForm(forms.ModelForm[Idea]):
             self.where,
             Fieldset(_("Pictures"), *kept, "pictures"),
             *own,
+            *self.guard_layout,
         )
 
     @property
@@ -159,9 +162,18 @@ class IdeaForm(forms.ModelForm[Idea]):
         if self.instance.pk is None:
             self.instance.language = get_language() or self.instance.language
             self.instance.campaign = self.campaign
+        return cleaned
+
+    def full_clean(self) -> None:
+        """Whatever the form comes back for, it comes back without its pictures."""
+        super().full_clean()
         if self.files and self.errors and not self.errors.get("pictures"):
             self.add_error("pictures", _("Please choose the pictures once more: a browser does not keep them."))
-        return cleaned
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Not a draft of somebody who is signed in: it is when they submit it."""
+        return "draft" not in self.data or not self.request.user.is_authenticated
 
     @property
     def chosen_pictures(self) -> Pictures:
@@ -183,5 +195,14 @@ class IdeaForm(forms.ModelForm[Idea]):
 class GuardedIdeaForm(GuardMixin, IdeaForm):
     """For somebody who is not signed in: what keeps machines out besides."""
 
-    def _layout(self) -> Layout:
-        return Layout(super()._layout(), *self.guard_layout)
+
+class SubmitForm(ProofMixin, forms.Form):
+    """Submits a draft as it is: its words are looked at once more."""
+
+    def __init__(self, *args: Any, idea: Idea, **kwargs: Any) -> None:  # Any: Form's own signature
+        super().__init__(*args, **kwargs)
+        self.idea = idea
+
+    @property
+    def written(self) -> str:
+        return whole_text(self.idea)

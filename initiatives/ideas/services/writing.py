@@ -1,7 +1,7 @@
 """Writing: drafts, submission, changes with and without a trace."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -23,6 +23,7 @@ from portal.accounts.models import User
 from portal.moderation.services.admission import admit
 from portal.moderation.services.blocking import require_not_blocked
 from portal.moderation.services.cases import close_case
+from portal.moderation.whys import Why
 from portal.regions.models import Topic
 
 TRACED = ("title", "text", "reason", "place_name")
@@ -70,7 +71,7 @@ def claim(*, idea: Idea, actor: User) -> bool:
 
 
 @transaction.atomic
-def submit(*, idea: Idea, actor: User) -> Idea:
+def submit(*, idea: Idea, actor: User, doubts: Sequence[Why] = ()) -> Idea:
     """Everybody sees it at once, or once a manager has looked at it: moderation decides. Pressing twice is as once."""
     require_not_blocked(actor)
     now = locked(idea)
@@ -81,7 +82,7 @@ def submit(*, idea: Idea, actor: User) -> Idea:
     if comes_too_late(now):
         raise IdeaError.campaign_closed()
     record(now, Status.REVIEW, actor=actor)
-    if admit(target=now, text=whole_text(now), actor=actor, language=now.language):
+    if admit(target=now, text=whole_text(now), actor=actor, language=now.language, doubts=doubts):
         publish(idea=now, actor=actor)
     return now
 
@@ -105,7 +106,13 @@ def comes_too_late(idea: Idea) -> bool:
 
 @transaction.atomic
 def update(
-    *, idea: Idea, topics: Iterable[Topic], pictures: Pictures, actor: User, helps: str | None = None
+    *,
+    idea: Idea,
+    topics: Iterable[Topic],
+    pictures: Pictures,
+    actor: User,
+    helps: str | None = None,
+    doubts: Sequence[Why] = (),
 ) -> Amendment | None:
     """What it says. Once others stand behind it, or by a manager, what stood there before can be read on."""
     stored = locked(idea)
@@ -123,7 +130,7 @@ def update(
         _note_own_help(idea, helps)
     amendment = _trace(idea, before, actor=actor, official=corrects)
     if (before or pictures.change) and not corrects and stored.status not in BEFORE_PUBLICATION:
-        _look_again(idea, actor, supported=idea.is_public and has_voices(idea))
+        _look_again(idea, actor, supported=idea.is_public and has_voices(idea), doubts=doubts)
     if corrects and before:
         transaction.on_commit(partial(tasks.tell_author_of_correction.enqueue, idea.pk))
     return amendment
@@ -186,8 +193,8 @@ def _trace(idea: Idea, before: Mapping[str, Any], *, actor: User, official: bool
     return Amendment.objects.create(idea=idea, before=dict(before), actor=actor, is_official=official)
 
 
-def _look_again(idea: Idea, actor: User, *, supported: bool) -> None:
+def _look_again(idea: Idea, actor: User, *, supported: bool, doubts: Sequence[Why]) -> None:
     """What is changed after publication passes the same door; what others support stays while it is looked at."""
-    shown = admit(target=idea, text=whole_text(idea), actor=actor, language=idea.language, again=True)
+    shown = admit(target=idea, text=whole_text(idea), actor=actor, language=idea.language, again=True, doubts=doubts)
     if not shown and not supported:
         record(idea, Status.REVIEW, actor=actor)

@@ -1,5 +1,7 @@
 """Writing an idea, with an account or before there is one."""
 
+from collections.abc import Sequence
+
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from initiatives.ideas import drafts, permissions
 from initiatives.ideas.choices import BEFORE_PUBLICATION, Status
 from initiatives.ideas.errors import IdeaError
-from initiatives.ideas.forms.ideas import GuardedIdeaForm, IdeaForm
+from initiatives.ideas.forms.ideas import GuardedIdeaForm, IdeaForm, SubmitForm
 from initiatives.ideas.models import CampaignPage, Idea
 from initiatives.ideas.services import writing as services
 from initiatives.ideas.views.lists import alike_to
@@ -23,6 +25,7 @@ from portal.accounts.signed_in import button_of_account, form_of_account
 from portal.base import typed
 from portal.base.visibility import everybody_may_read
 from portal.moderation.errors import ModerationError
+from portal.moderation.whys import Why
 
 TOO_MANY_REQUESTS = 429
 
@@ -36,14 +39,22 @@ def create(request: HttpRequest) -> HttpResponse:
     user = request.user if request.user.is_authenticated else None
     form_class = GuardedIdeaForm if user is None else IdeaForm
     initial = {"municipality": user.municipality_id if user else None, "helps": False}
-    form = form_class(request.POST or None, request.FILES or None, campaign=campaign, initial=initial)
+    action = "write_idea" if user else "write_idea_by_address"
+    form = form_class(
+        request.POST or None,
+        request.FILES or None,
+        request=request,
+        action=action,
+        campaign=campaign,
+        initial=initial,
+    )
     if asked is not None and campaign is None:
         if request.method == "POST":
             form.add_error(None, str(IdeaError.campaign_over(asked.title)))
         return _form(request, form, missed=asked)
     if not form.is_valid():
         return _form(request, form)
-    if not ratelimit.consume(request, action="write_idea" if user else "write_idea_by_address"):
+    if not ratelimit.consume(request, action=action):
         return _too_many(request, form)
     try:
         idea = services.save_draft(
@@ -53,17 +64,17 @@ def create(request: HttpRequest) -> HttpResponse:
             actor=user,
             helps=form.own_help,
         )
-        return _kept_for_nobody(request, idea) if user is None else _kept(request, idea, user)
+        return _kept_for_nobody(request, idea) if user is None else _kept(request, idea, user, form.doubts)
     except (IdeaError, ModerationError) as problem:
         form.add_error(None, str(problem))
         return _form(request, form, status=403 if isinstance(problem, ModerationError) else 200)
 
 
-def _kept(request: HttpRequest, idea: Idea, user: User) -> HttpResponse:
+def _kept(request: HttpRequest, idea: Idea, user: User, doubts: Sequence[Why]) -> HttpResponse:
     if "draft" in request.POST:
         messages.success(request, _("Your draft is saved. Nobody else sees it."))
         return redirect(idea)
-    idea = services.submit(idea=idea, actor=user)
+    idea = services.submit(idea=idea, actor=user, doubts=doubts)
     messages.success(request, _said_of(idea))
     return redirect(idea)
 
@@ -95,6 +106,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     form = IdeaForm(
         request.POST or None,
         request.FILES or None,
+        request=request,
         instance=idea,
         campaign=idea.campaign,
         by_author=not corrects,
@@ -111,9 +123,10 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
             pictures=form.chosen_pictures,
             actor=request.user,
             helps=form.own_help,
+            doubts=form.doubts,
         )
         if "submit" in request.POST:
-            idea = services.submit(idea=idea, actor=request.user)
+            idea = services.submit(idea=idea, actor=request.user, doubts=form.doubts)
             messages.success(request, _said_of(idea))
         else:
             messages.success(request, _("Your changes are saved."))
@@ -127,10 +140,17 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
 def submit(request: SignedInRequest, pk: int) -> HttpResponse:
     """As it is; if asked for, without the campaign for which it comes too late."""
     idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
+    form = SubmitForm(request.POST, request=request, idea=idea)
+    if not form.is_valid():
+        return render(
+            request,
+            "initiatives/ideas/submit.html",
+            {"form": form, "idea": idea, "alone": "without_campaign" in request.POST, "noindex": True},
+        )
     try:
         if "without_campaign" in request.POST:
             services.leave_campaign(idea=idea, actor=request.user)
-        idea = services.submit(idea=idea, actor=request.user)
+        idea = services.submit(idea=idea, actor=request.user, doubts=form.doubts)
         messages.success(request, _said_of(idea))
     except (IdeaError, ModerationError) as problem:
         messages.error(request, str(problem))

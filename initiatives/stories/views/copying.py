@@ -29,7 +29,9 @@ def copy_story(request: HttpRequest, page: SuccessStoryPage) -> HttpResponse:
 def _copy_signed_in(request: HttpRequest, page: SuccessStoryPage, actor: User) -> HttpResponse:
     if Copy.objects.of(page).by(actor).exists():
         return redirect("stories:my_copies")
-    form = CopyForm(request.POST or None, initial={"municipality": actor.municipality_id})
+    form = CopyForm(
+        request.POST or None, request=request, action="copy_story", initial={"municipality": actor.municipality_id}
+    )
     if request.method == "POST" and form.is_valid():
         if ratelimit.consume(request, action="copy_story"):
             sent = form.cleaned_data
@@ -50,7 +52,7 @@ def _copy_signed_in(request: HttpRequest, page: SuccessStoryPage, actor: User) -
 
 
 def _copy_by_address(request: HttpRequest, page: SuccessStoryPage) -> HttpResponse:
-    form = CopyByAddressForm(request.POST or None)
+    form = CopyByAddressForm(request.POST or None, request=request, action="copy_story_by_address")
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data
         if ratelimit.consume(request, action="copy_story_by_address", key=sent["email"].lower()):

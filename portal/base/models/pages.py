@@ -10,8 +10,8 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from portal.base import visibility  # the module: it needs the models itself
 from portal.base.models.edition import kept
-from portal.base.visibility import is_anything_restricted
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -54,7 +54,11 @@ class BasePage(Page):
 
     def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":
         """Wagtail reads the pages above first; where nothing is restricted there is no need to."""
-        return super().get_view_restrictions() if is_anything_restricted() else PageViewRestriction.objects.none()
+        return (
+            super().get_view_restrictions()
+            if visibility.is_anything_restricted()
+            else PageViewRestriction.objects.none()
+        )
 
 
 @kept

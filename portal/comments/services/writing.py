@@ -1,5 +1,6 @@
 """Writing, changing and deleting comments."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -19,13 +20,16 @@ from portal.comments.services.threads import count_anew, locked_thread
 from portal.moderation.services.admission import admit
 from portal.moderation.services.blocking import require_not_blocked
 from portal.moderation.services.cases import close_case
+from portal.moderation.whys import Why
 from portal.regions.models import Municipality
 
 TWICE_WITHIN = timedelta(minutes=2)
 
 
 @transaction.atomic
-def write(*, target: models.Model, text: str, parent: Comment | None, actor: User) -> Comment:
+def write(
+    *, target: models.Model, text: str, parent: Comment | None, actor: User, doubts: Sequence[Why] = ()
+) -> Comment:
     """An answer to an answer stands beside it: there are two levels. Moderation decides whether it is seen at once."""
     require_not_blocked(actor)
     kind = commentable_of(target)
@@ -50,14 +54,14 @@ def write(*, target: models.Model, text: str, parent: Comment | None, actor: Use
         is_official=official,
         office=_office_of(kind, target) if official else "",
     )
-    if admit(target=comment, text=text, actor=actor, language=comment.language):
+    if admit(target=comment, text=text, actor=actor, language=comment.language, doubts=doubts):
         _publish(comment)
         transaction.on_commit(partial(tasks.tell_of_comment.enqueue, comment.pk, parent.pk if parent else None))
     return comment
 
 
 @transaction.atomic
-def edit(*, comment: Comment, text: str, actor: User) -> Comment:
+def edit(*, comment: Comment, text: str, actor: User, doubts: Sequence[Why] = ()) -> Comment:
     """For a quarter of an hour; what it said before is kept."""
     require_not_blocked(actor)
     now = locked(comment)
@@ -71,7 +75,7 @@ def edit(*, comment: Comment, text: str, actor: User) -> Comment:
     now.text, now.html, now.edited_at = text, rendered(text), timezone.now()
     now.save(update_fields=["text", "html", "edited_at"])
     if now.status == Status.VISIBLE and not admit(
-        target=now, text=text, actor=actor, language=now.language, again=True
+        target=now, text=text, actor=actor, language=now.language, again=True, doubts=doubts
     ):
         _set_status(now, Status.WAITING)
     return now

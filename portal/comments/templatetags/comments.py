@@ -46,7 +46,7 @@ def comments_of(context: Context, target: models.Model) -> Context:
         return {"discussion": None}
     user = request.user
     found = discussion_of(target, user, order=request.GET.get(ORDER, ""), page=request.GET.get(PAGE, ""))
-    form = CommentForm(auto_id="comment_%s") if found.may_write else None
+    form = CommentForm(request=request, auto_id="comment_%s") if found.may_write else None
     if form is not None:
         typed.fill_in(request, f"comment-{found.kind.name}-{found.target.pk}", form)
     return {

@@ -39,7 +39,7 @@ def write(request: HttpRequest, kind_name: str, pk: int) -> HttpResponse:
     if not request.user.is_authenticated:
         typed.keep(request, f"comment-{kind.name}-{pk}")
         return redirect_to_login(back_to(request, kind, target))
-    form = CommentForm(request.POST)
+    form = CommentForm(request.POST, request=request, action="comment")
     asked = request.POST.get("parent", "")
     parent = comment_to_answer(asked)
     if asked and parent is None:
@@ -50,7 +50,9 @@ def write(request: HttpRequest, kind_name: str, pk: int) -> HttpResponse:
         form.add_error(None, _("You have written a lot already. Please try again in an hour."))
         return _again(request, form, kind, target, parent, status=TOO_MANY_REQUESTS)
     try:
-        comment = writing.write(target=target, text=form.cleaned_data["text"], parent=parent, actor=request.user)
+        comment = writing.write(
+            target=target, text=form.cleaned_data["text"], parent=parent, actor=request.user, doubts=form.doubts
+        )
     except (CommentError, ModerationError) as problem:
         form.add_error(None, str(problem))
         return _again(request, form, kind, target, parent, status=403)
@@ -73,7 +75,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         status = 403
     elif form.is_valid():
         try:
-            writing.edit(comment=comment, text=form.cleaned_data["text"], actor=request.user)
+            writing.edit(comment=comment, text=form.cleaned_data["text"], actor=request.user, doubts=form.doubts)
             messages.success(request, _("Your comment is changed."))
             return redirect(f"{kind.url(target)}#{comment.anchor}")
         except (CommentError, ModerationError) as problem:

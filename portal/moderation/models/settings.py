@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from portal.moderation.choices import Review
+from portal.moderation.choices import ProofOfWork, Review
 
 
 @register_setting(icon="warning", order=50)
@@ -35,6 +35,15 @@ class ModerationSettings(BaseGenericSetting):
         default=1,
         help_text=_("With more of them a manager looks at it first."),
     )
+    proof_of_work = models.CharField(
+        _("browsers prove that they are no machines"),
+        max_length=10,
+        choices=ProofOfWork,
+        default=ProofOfWork.SUSPICIOUS,
+        help_text=_(
+            "The browser calculates for a moment, people notice nothing. What comes without it waits for a manager."
+        ),
+    )
     mails_at_once = models.BooleanField(
         _("managers get a mail for each new case"), default=False, help_text=_("Else one in the morning, with all.")
     )
@@ -45,7 +54,10 @@ class ModerationSettings(BaseGenericSetting):
             heading=_("Before or after"),
         ),
         MultiFieldPanel([FieldPanel("hide_at_reports")], heading=_("Reports")),
-        MultiFieldPanel([FieldPanel("new_for_days"), FieldPanel("links_of_new_accounts")], heading=_("Spam")),
+        MultiFieldPanel(
+            [FieldPanel("new_for_days"), FieldPanel("links_of_new_accounts"), FieldPanel("proof_of_work")],
+            heading=_("Spam"),
+        ),
         MultiFieldPanel([FieldPanel("mails_at_once")], heading=_("Mail")),
     ]
 

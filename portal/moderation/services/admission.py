@@ -1,5 +1,7 @@
 """The door that every contribution passes: shown at once, or looked at first."""
 
+from collections.abc import Sequence
+
 from django.db import models, transaction
 
 from portal.accounts.models import User
@@ -16,11 +18,20 @@ NOT_FINE = (Action.REFUSE, Action.HIDE, Action.CONFIRM)
 
 
 @transaction.atomic
-def admit(*, target: models.Model, text: str, actor: User, language: str = "", again: bool = False) -> bool:
+def admit(
+    *,
+    target: models.Model,
+    text: str,
+    actor: User,
+    language: str = "",
+    again: bool = False,
+    doubts: Sequence[Why] = (),
+) -> bool:
     """Whether everybody may see it at once; called by the service that has stored it, in its transaction.
 
     What looks like spam always waits on the desk. The rest is published at once where the person is trusted or the
-    portal looks at it afterwards; `again` says that it was public before and was changed.
+    portal looks at it afterwards; `again` says that it was public before and was changed. `doubts` are those that the
+    form had (`portal/moderation/proving.py`).
     """
     kind = kind_of(target)
     if kind is None:
@@ -28,7 +39,7 @@ def admit(*, target: models.Model, text: str, actor: User, language: str = "", a
     if is_trusted_everywhere(actor):
         return True
     settings = ModerationSettings.load()
-    found = suspicions(target=target, text=text, actor=actor, settings=settings)
+    found = [*doubts, *suspicions(target=target, text=text, actor=actor, settings=settings)]
     keep_print(target=target, text=text, actor=actor)
     for why in found:
         open_case(target=target, why=why, opened_by=None)

@@ -1,5 +1,6 @@
 """Reports and objections."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from django.core.exceptions import PermissionDenied
@@ -19,7 +20,15 @@ from portal.moderation.whys import Why
 
 
 @transaction.atomic
-def report(*, target: models.Model, reason: str, text: str, actor: User | None, email: str = "") -> Report:
+def report(
+    *,
+    target: models.Model,
+    reason: str,
+    text: str,
+    actor: User | None,
+    email: str = "",
+    doubts: Sequence[Why] = (),
+) -> Report:
     """Once a person and case: who reports again changes what they said. Past the threshold it is hidden at once."""
     kind = kind_of(target)
     if kind is None or (actor is not None and not may_report(actor, kind, target)):
@@ -28,6 +37,8 @@ def report(*, target: models.Model, reason: str, text: str, actor: User | None, 
     if target is None:
         raise ModerationError.changed_meanwhile()
     case = open_case(target=target, why=Why("reported", {"reason": reason}))
+    for why in doubts:
+        open_case(target=target, why=why)
     language = translation.get_language() or "de"
     said = {"reason": reason, "text": text, "language": language, "email": "" if actor else email}
     if actor is not None:

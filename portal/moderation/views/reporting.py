@@ -29,13 +29,19 @@ def report(request: HttpRequest, kind_name: str, pk: int) -> HttpResponse:
     if not may_report(request.user, kind, target):
         raise PermissionDenied
     user = request.user if request.user.is_authenticated else None
-    form = ReportForm(request.POST or None, is_signed_in=user is not None)
+    action = "report" if user else "report_by_address"
+    form = ReportForm(request.POST or None, request=request, action=action, is_signed_in=user is not None)
     status = 200
     if form.is_valid():
-        if ratelimit.consume(request, action="report" if user else "report_by_address"):
+        if ratelimit.consume(request, action=action):
             said = form.cleaned_data
             services.report(
-                target=target, reason=said["reason"], text=said["text"], actor=user, email=said.get("email", "")
+                target=target,
+                reason=said["reason"],
+                text=said["text"],
+                actor=user,
+                email=said.get("email", ""),
+                doubts=form.doubts,
             )
             messages.success(request, _("Thank you. Somebody looks at it soon."))
             still_seen = kind.visible_to(request.user).filter(pk=pk).exists()

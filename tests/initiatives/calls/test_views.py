@@ -17,6 +17,7 @@ from initiatives.calls.services.calls import save_from_admin
 from portal.accounts.privacy import parts
 from portal.accounts.services import delete_account
 from portal.base.guards import TRAP
+from portal.moderation.models import ModerationSettings
 from tests.factories.accounts import UserFactory
 from tests.factories.calls import AnswerFactory, CallFactory
 from tests.factories.regions import ManagerFactory, MunicipalityFactory, TopicFactory
@@ -242,6 +243,7 @@ def test_machines_are_stopped(client, home_page, call, guards, trap):
 
 
 def test_one_address_gets_no_flood_of_mail(client, home_page, guards):
+    ModerationSettings.objects.update_or_create(defaults={"proof_of_work": "never"})
     sent = {"name": "Ole", "email": "ole@example.org", "message": "Ja", **guards}
     answers = [client.post(url("answer", CallFactory().pk), sent).status_code for _number in range(6)]
 
