@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.calls.choices import Status
 from initiatives.calls.models import Call
 from initiatives.calls.services import calls as services
 from portal.accounts.models import User

@@ -66,11 +66,11 @@ def write(request: HttpRequest, kind_name: str, pk: int) -> HttpResponse:
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """For a quarter of an hour; what was typed longer is shown once more, to be copied."""
     comment, kind, target = _own(request, pk)
-    form = CommentForm(request.POST or None, initial={"text": comment.text})
+    form = CommentForm(request.POST or None, request=request, initial={"text": comment.text})
     typed.fill_in(request, request.path, form)
     status = 200
     if not permissions.may_change(request.user, comment):
-        form = CommentForm(request.POST or form.initial)
+        form = CommentForm(request.POST or form.initial, request=request)
         form.add_error(None, str(CommentError.too_late()))
         status = 403
     elif form.is_valid():

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("portal_moderation", "0002_reports_and_audit"),
+        ("portal_moderation", "0004_objections_of_reporters"),
     ]
 
     operations = [
