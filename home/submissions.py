@@ -26,15 +26,18 @@ A_MONTH = timedelta(days=30)
 
 
 def submit_form(*, page: "FormPage", form: GuardedForm) -> FormSubmission:
-    """Keep the answers and mail them; the same answers within a minute are a second click, not a second message."""
+    """Keep the answers and mail them; the same answers within a minute are a second click, not a second message.
+
+    What may be spam stands on the desk even where the answers of this page do not.
+    """
     with transaction.atomic():
         Page.objects.select_for_update().get(pk=page.pk)
         earlier = _same_answers(page, form.answers)
         if earlier is not None:
             return earlier
         submission = FormSubmission.objects.create(page=page, form_data=form.answers)
-        if page.on_desk:
-            open_case(target=submission, why=Why("message"))
+        for why in [*([Why("message")] if page.on_desk else []), *form.doubts]:
+            open_case(target=submission, why=why)
         transaction.on_commit(partial(tasks.mail_answers.enqueue, submission.pk))
     return submission
 

@@ -324,6 +324,7 @@ def test_an_answer_to_an_editors_form_is_marked(client, home_page, guards, commi
         client.post(page.url, {**sent, **answer(response)})
 
     assert (DOUBTS in FormSubmission.objects.get().form_data) == marked
+    assert len(reasons()) == marked
     assert ("Vielleicht Spam: Ohne den Rechennachweis" in mail.outbox[0].body) == marked
 
 
