@@ -80,10 +80,12 @@ def test_the_list_follows_the_map_and_its_filters_and_so_does_the_address(page, 
     only_events(page)
     page.wait_for_url(re.compile(r"\?ebene=termine&mitte"))
     settled(page)
-    events = counted(page)
+    events, said = counted(page), page.locator("[data-map-count]").inner_text()
     dates = page.locator(".map-list__item .card__meta use[href$='#calendar-event']").count()
     shown = page.locator(".map-list__item").count()
     page.go_back()
+    page.locator("input[name=ebene]:not([value=termine]):checked").first.wait_for()
+    page.wait_for_function("text => document.querySelector('[data-map-count]').innerText !== text", arg=said)
     settled(page)
 
     assert 0 < events < before

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import factory
 import wagtail_factories
+from django.db import connection
 from wagtail.models import Page
 
 from home.events.models import EventIndexPage, EventPage, Occurrence
@@ -66,3 +67,6 @@ def crowd(calendar, *, start, series=5_000, dates=4):
     Occurrence.objects.bulk_create(
         Occurrence(page_id=page.pk, start=span.start, end=span.end) for page in pages for span in spans
     )
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # it would take each table for an empty one, and need minutes for a list

@@ -4,6 +4,7 @@ import factory
 import wagtail_factories
 
 from initiatives.models import InitiativeImpact, InitiativeIndexPage, InitiativePage
+from tests.factories.pages import PublishedPageFactory
 
 
 class InitiativeIndexPageFactory(wagtail_factories.PageFactory):
@@ -14,23 +15,14 @@ class InitiativeIndexPageFactory(wagtail_factories.PageFactory):
     slug = "initiativen"
 
 
-class InitiativePageFactory(wagtail_factories.PageFactory):
+class InitiativePageFactory(PublishedPageFactory):
     """A published initiative of the whole region; `topics=[…]` and `live=False` as wanted."""
 
     class Meta:
         model = InitiativePage
-        skip_postgeneration_save = True
 
     title = factory.Sequence(lambda n: f"Initiative {n}")
     introduction = "Wir reparieren gemeinsam, was kaputt ist."
-
-    @factory.post_generation
-    def topics(self, create, extracted, **kwargs):
-        if create:
-            self.topics.set(extracted or [])
-            self.save()
-            if self.live:
-                self.save_revision().publish()
 
 
 class InitiativeImpactFactory(factory.django.DjangoModelFactory):

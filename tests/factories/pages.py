@@ -18,6 +18,23 @@ def front_page():
     return home
 
 
+class PublishedPageFactory(wagtail_factories.PageFactory):
+    """Publishes as an editor does, with everything that belongs to the page already at its first save."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create_instance(cls, model_class, parent, kwargs):
+        topics = kwargs.pop("topics", [])
+        page = model_class(**kwargs)
+        page.topics = topics
+        parent.add_child(instance=page)
+        if page.live:
+            page.save_revision().publish()
+        return page
+
+
 class HomePageFactory(wagtail_factories.PageFactory):
     class Meta:
         model = HomePage

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from initiatives.stories.models import Copy, StoryIndexPage, StoryPermit, SuccessStoryPage
 from initiatives.stories.places import Place
+from tests.factories.pages import PublishedPageFactory
 
 
 class StoryIndexPageFactory(wagtail_factories.PageFactory):
@@ -16,28 +17,19 @@ class StoryIndexPageFactory(wagtail_factories.PageFactory):
     slug = "geschichten"
 
 
-class StoryPageFactory(wagtail_factories.PageFactory):
+class StoryPageFactory(PublishedPageFactory):
     """A published story; `topics=[…]`, `permits=["…"]` and `live=False` as wanted."""
 
     class Meta:
         model = SuccessStoryPage
-        skip_postgeneration_save = True
 
     title = factory.Sequence(lambda n: f"Geschichte {n}")
     introduction = "Es hat geklappt."
 
-    @factory.post_generation
-    def permits(self, create, extracted, **kwargs):
-        for what in extracted or []:
-            StoryPermit.objects.create(page=self, what=what, authority="Ordnungsamt")
-
-    @factory.post_generation
-    def topics(self, create, extracted, **kwargs):
-        if create:
-            self.topics.set(extracted or [])
-            self.save()
-            if self.live:
-                self.save_revision().publish()
+    @classmethod
+    def _create_instance(cls, model_class, parent, kwargs):
+        permits = [StoryPermit(what=what, authority="Ordnungsamt") for what in kwargs.pop("permits", [])]
+        return super()._create_instance(model_class, parent, kwargs | {"permits": permits})
 
 
 class CopyFactory(factory.django.DjangoModelFactory):

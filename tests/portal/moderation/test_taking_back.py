@@ -1,16 +1,12 @@
 """Decisions that are taken back, cases that are settled elsewhere, and who hears of it."""
 
-import threading
-
 import pytest
 from django.core import mail
-from django.db import connection
 
 from initiatives.ideas.choices import Status
 from initiatives.ideas.models import Idea
 from initiatives.ideas.services import life, writing
 from initiatives.ideas.services.pictures import Pictures
-from portal.accounts.models import User
 from portal.comments.models import Comment
 from portal.comments.services import supporting
 from portal.comments.services import writing as commenting
@@ -18,7 +14,7 @@ from portal.moderation.choices import Action
 from portal.moderation.errors import ModerationError
 from portal.moderation.kinds import Moderated, kind_of
 from portal.moderation.links import token_of
-from portal.moderation.models import AuditEntry, Case, Decision, Fingerprint, ModerationSettings
+from portal.moderation.models import Case, Decision, ModerationSettings
 from portal.moderation.services.cases import open_case
 from portal.moderation.services.deciding import decide, take_back
 from portal.moderation.services.reporting import object_to, report
@@ -27,11 +23,7 @@ from portal.moderation.whys import Why
 from tests.factories.accounts import UserFactory
 from tests.factories.ideas import IdeaFactory, listed
 from tests.factories.regions import ManagerFactory
-
-
-@pytest.fixture
-def idea(anna, kiel, home_page):
-    return listed(IdeaFactory(title="Trinkbrunnen am Hafen", author=anna, municipality=kiel))
+from tests.simultaneous import at_the_same_moment
 
 
 def case_of(target):
@@ -43,7 +35,7 @@ def mails_to(person):
 
 
 def test_what_was_published_is_taken_back_only_with_a_reason_to_which_the_author_can_object(
-    ben, kiel, maren, home_page, django_capture_on_commit_callbacks
+    ben, kiel, maren, home_page, commit
 ):
     settings = ModerationSettings.load()
     settings.review_ideas = "before"
@@ -54,7 +46,7 @@ def test_what_was_published_is_taken_back_only_with_a_reason_to_which_the_author
 
     with pytest.raises(ModerationError, match="warum"):
         take_back(decision=approval, actor=maren)
-    with django_capture_on_commit_callbacks(execute=True):
+    with commit():
         take_back(decision=approval, actor=maren, reason="Doch Werbung.")
 
     idea.refresh_from_db()
@@ -83,25 +75,23 @@ def test_the_desk_asks_why_before_it_hides_what_was_shown(client, idea, anna, be
     assert idea.is_hidden
 
 
-def test_who_has_reported_hears_that_the_decision_was_taken_back(idea, ben, maren, django_capture_on_commit_callbacks):
+def test_who_has_reported_hears_that_the_decision_was_taken_back(idea, ben, maren, commit):
     report(target=idea, reason="spam", text="", actor=ben)
     decision = decide(case=case_of(idea), action=Action.HIDE, reason="Werbung", actor=maren)
 
-    with django_capture_on_commit_callbacks(execute=True):
+    with commit():
         take_back(decision=decision, actor=maren)
 
     assert mails_to(ben) == ["Noch einmal geprüft: deine Meldung zu „Trinkbrunnen am Hafen“"]
 
 
-def test_what_the_author_withdraws_is_settled_for_reporters_and_objections(
-    idea, anna, ben, maren, django_capture_on_commit_callbacks
-):
+def test_what_the_author_withdraws_is_settled_for_reporters_and_objections(idea, anna, ben, maren, commit):
     report(target=idea, reason="spam", text="", actor=ben)
     decision = decide(case=case_of(idea), action=Action.HIDE, reason="Werbung", actor=maren)
     objection = object_to(decision=decision, text="Nein", actor=anna)
     report(target=idea, reason="spam", text="", actor=ben)
 
-    with django_capture_on_commit_callbacks(execute=True):
+    with commit():
         life.withdraw(idea=idea, text="", actor=anna)
 
     objection.refresh_from_db()
@@ -157,49 +147,24 @@ def test_two_kinds_cannot_have_one_name():
         Moderated(**{**vars(known), "model": Comment}).register()
 
 
-@pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """Rows that other connections see; deleted by themselves, for a flush would take Wagtail's root page along."""
-    with django_db_blocker.unblock():
-        author = UserFactory()
-        idea = listed(IdeaFactory(author=author))
-        supporting.support(target=idea, actor=UserFactory())
-        yield idea, author, UserFactory(is_superuser=True)
-        for model in (AuditEntry, Case, Fingerprint, Idea, User):
-            model.objects.all().delete()
-
-
 def test_writing_and_deciding_at_the_same_moment_do_not_wait_for_each_other(committed):
     """On PostgreSQL the two would end as a deadlock, took they their locks in different orders."""
-    idea, author, admin = committed
-    problems, ready = [], threading.Barrier(2)
+    author, admin = UserFactory(), UserFactory(is_superuser=True)
+    idea = listed(IdeaFactory(author=author))
+    supporting.support(target=idea, actor=UserFactory())
 
     def change():
-        now = Idea.objects.get(pk=idea.pk)
-        now.text = f"{now.text} Und mehr dazu."
-        writing.update(idea=now, topics=[], pictures=Pictures(), actor=author)
+        for _round in range(5):
+            now = Idea.objects.get(pk=idea.pk)
+            now.text = f"{now.text} Und mehr dazu."
+            writing.update(idea=now, topics=[], pictures=Pictures(), actor=author)
 
     def judge():
-        report(target=idea, reason="spam", text="", actor=admin)
-        decide(case=case_of(idea), action=Action.KEEP, reason="", actor=admin)
+        for _round in range(5):
+            report(target=idea, reason="spam", text="", actor=admin)
+            decide(case=case_of(idea), action=Action.KEEP, reason="", actor=admin)
 
-    def run(deed):
-        try:
-            ready.wait()
-            for _round in range(5):
-                deed()
-        except Exception as problem:  # noqa: BLE001  # whatever it is, the test names it
-            problems.append(problem)
-        finally:
-            connection.close()
-
-    running = [threading.Thread(target=run, args=(deed,)) for deed in (change, judge)]
-    for each in running:
-        each.start()
-    for each in running:
-        each.join()
-
-    assert problems == []
+    assert at_the_same_moment([change, judge]) == []
 
 
 def test_an_objection_survives_the_end_of_the_session(client, idea, anna, ben, maren):
@@ -219,10 +184,8 @@ def link_in_the_last_mail_to(address):
     return "/meldungen/" + body.split("/meldungen/")[1].split()[0]
 
 
-def test_who_has_reported_it_without_an_account_objects_by_the_link_in_the_mail(
-    client, idea, maren, kiel, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
+def test_who_has_reported_it_without_an_account_objects_by_the_link_in_the_mail(client, idea, maren, kiel, commit):
+    with commit():
         report(target=idea, reason="hate", text="", actor=None, email="egon@example.org")
         decide(case=case_of(idea), action=Action.KEEP, reason="Das ist erlaubt.", actor=maren)
     link = link_in_the_last_mail_to("egon@example.org")
@@ -238,7 +201,7 @@ def test_who_has_reported_it_without_an_account_objects_by_the_link_in_the_mail(
     other = ManagerFactory(municipalities=[kiel]).user
     with pytest.raises(ModerationError, match="anderes sieht"):
         decide(case=case, action=Action.HIDE, reason="Doch Hetze.", actor=maren)
-    with django_capture_on_commit_callbacks(execute=True):
+    with commit():
         decide(case=case, action=Action.HIDE, reason="Doch Hetze.", actor=other)
     assert "ist nicht mehr zu sehen" in mail.outbox[-1].body
     assert client.get(link).context["form"] is None
