@@ -134,8 +134,8 @@ def test_both_sides_of_a_form_can_be_previewed(rf, form_page, mode):
     assert response.status_code == 200
 
 
-def test_an_answer_waits_on_the_desk_until_a_manager_has_dealt_with_it(client, form_page, stamp, maren):
-    send(client, form_page, stamp)
+def test_an_answer_waits_on_the_desk_until_a_manager_has_dealt_with_it(client, form_page, guards, maren):
+    send(client, form_page, guards)
     case = Case.objects.open().of(FormSubmission.objects.get()).get()
     client.force_login(maren)
 
@@ -149,26 +149,26 @@ def test_an_answer_waits_on_the_desk_until_a_manager_has_dealt_with_it(client, f
     assert not case.is_open
 
 
-def test_an_answer_stays_off_the_desk_where_the_page_says_so(client, form_page, stamp):
+def test_an_answer_stays_off_the_desk_where_the_page_says_so(client, form_page, guards):
     form_page.on_desk = False
     form_page.save()
 
-    send(client, form_page, stamp)
+    send(client, form_page, guards)
 
     assert FormSubmission.objects.count() == 1
     assert not Case.objects.exists()
 
 
-def test_an_answer_that_is_deleted_waits_for_nobody(client, form_page, stamp):
-    send(client, form_page, stamp)
+def test_an_answer_that_is_deleted_waits_for_nobody(client, form_page, guards):
+    send(client, form_page, guards)
 
     FormSubmission.objects.get().delete()
 
     assert not Case.objects.open().exists()
 
 
-def test_nobody_reads_an_answer_by_reporting_it(client, form_page, stamp, maren):
-    send(client, form_page, stamp)
+def test_nobody_reads_an_answer_by_reporting_it(client, form_page, guards, maren):
+    send(client, form_page, guards)
     client.force_login(maren)
 
     response = client.get(f"/melden/zuschrift/{FormSubmission.objects.get().pk}/")
@@ -176,11 +176,11 @@ def test_nobody_reads_an_answer_by_reporting_it(client, form_page, stamp, maren)
     assert response.status_code == 404
 
 
-def test_answers_are_deleted_when_the_page_says_so(client, form_page, stamp):
+def test_answers_are_deleted_when_the_page_says_so(client, form_page, guards):
     form_page.kept_for = 6
     form_page.save()
-    send(client, form_page, stamp)
-    send(client, form_page, stamp, nachricht="Noch einmal")
+    send(client, form_page, guards)
+    send(client, form_page, guards, nachricht="Noch einmal")
     old = FormSubmission.objects.order_by("pk")[0]
     FormSubmission.objects.filter(pk=old.pk).update(submit_time=timezone.now() - timedelta(days=181))
 
@@ -190,10 +190,10 @@ def test_answers_are_deleted_when_the_page_says_so(client, form_page, stamp):
     assert Case.objects.open().count() == 1
 
 
-def test_without_a_number_of_months_answers_stay(client, form_page, stamp):
+def test_without_a_number_of_months_answers_stay(client, form_page, guards):
     form_page.kept_for = None
     form_page.save()
-    send(client, form_page, stamp)
+    send(client, form_page, guards)
     FormSubmission.objects.update(submit_time=timezone.now() - timedelta(days=4000))
 
     assert forget_old_answers() == 0
