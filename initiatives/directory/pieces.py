@@ -36,9 +36,10 @@ def with_some_in_title(words: Sequence[str], pieces: Sequence[str], using: str) 
         searches = [f"{SEARCH} ORDER BY rowid DESC"] * len(asked)
         parameters = [" AND ".join(map(_threes, each)) for each in asked]
     else:
-        searches = [f"SELECT id FROM {ROWS} WHERE {' AND '.join([IN_TITLE] * len(each))}" for each in asked]  # noqa: S608
+        conditions = [" AND ".join([IN_TITLE] * len(each)) for each in asked]
+        searches = [f"SELECT id FROM {ROWS} WHERE {each}" for each in conditions]  # noqa: S608  # names of our own
         parameters = [f"%{escaped}%" for each in asked for piece in each for escaped in [piece.replace("_", r"\_")]]
-    found = [f"SELECT * FROM ({search} LIMIT {MOST_OF_A_PIECE}) AS found" for search in searches]  # noqa: S608
+    found = [f"SELECT * FROM ({search} LIMIT {MOST_OF_A_PIECE}) AS found" for search in searches]  # noqa: S608  # as above
     return standing & Q(pk__in=RawSQL(" UNION ".join(found), parameters))  # noqa: S611  # names of our own
 
 
