@@ -134,7 +134,8 @@ def overdue(ideas: Sequence[Idea], language: str) -> Notice:
     return Notice(
         subject=ngettext("%(count)d idea waits for its answer", "%(count)d ideas wait for their answer", count)
         % {"count": count},
-        sentences=lines,
+        sentences=[_("Their day has passed, and people still wait to hear from you:")],
+        lines=lines,
         url=full_url("ideas:detail", ideas[0].pk, language=language),
         label=_("See the first one"),
         reason=_("You get this mail once a week as long as an answer is overdue."),

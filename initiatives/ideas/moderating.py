@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.ideas.choices import Status
+from initiatives.ideas.choices import NEXT, Status
 from initiatives.ideas.models import Idea
 from initiatives.ideas.services import life
 from portal.accounts.models import User
@@ -36,8 +36,18 @@ def show(idea: Idea, *, actor: User | None) -> None:
     life.unhide(idea=idea, actor=actor)
 
 
-def _address(name: str) -> Any:  # Any: a function from an idea to its address
-    return lambda idea: reverse(f"ideas:{name}", args=[idea.pk])
+def pictures_of(idea: Idea) -> list[Any]:  # Any: portal_base.PortalImage
+    return [each.image for each in idea.pictures.select_related("image")]
+
+
+def answer_url(idea: Idea) -> str:
+    """Nothing as long as there is nothing to answer: then its page says 403."""
+    answers = idea.status in NEXT and idea.merged_into_id is None
+    return reverse("ideas:change", args=[idea.pk]) if answers else ""
+
+
+def merge_url(idea: Idea) -> str:
+    return reverse("ideas:merge", args=[idea.pk]) if idea.merged_into_id is None else ""
 
 
 IDEAS = Moderated(
@@ -60,7 +70,8 @@ IDEAS = Moderated(
     approve=approve,
     ask_back=ask_back,
     refuse=refuse,
-    edit_url=_address("edit"),
-    merge_url=_address("merge"),
-    answer_url=_address("change"),
+    edit_url=lambda idea: reverse("ideas:edit", args=[idea.pk]),
+    merge_url=merge_url,
+    answer_url=answer_url,
+    pictures=pictures_of,
 )

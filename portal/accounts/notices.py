@@ -22,10 +22,17 @@ class Notice:
     sentences: Sequence[str]
     reason: str
     """Why this mail came."""
+    lines: Sequence[str] = ()
+    """A list below the sentences."""
     url: str = ""
     label: str = ""
     quote: str = ""
     """What somebody wrote."""
+
+    @property
+    def text(self) -> str:
+        """A paragraph: a sentence that is also a subject has no full stop of its own."""
+        return " ".join(each if each.endswith((".", "!", "?", ":")) else f"{each}." for each in self.sentences)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from portal.moderation.kinds import Moderated
 def title_of(comment: Comment) -> str:
     target = comment.thread.target
     about = commentable_of(target).title(target) if target is not None else ""
-    return _("Comment on “%(title)s”") % {"title": about}
+    return _("Comment on ‘%(title)s’") % {"title": about}
 
 
 def municipality_id_of(comment: Comment) -> int | None:

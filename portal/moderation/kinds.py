@@ -1,6 +1,6 @@
 """What can be moderated: each app above registers its kinds in AppConfig.ready()."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,6 +56,8 @@ class Moderated:
     merge_url: Callable[[Any], str] | None = None
     answer_url: Callable[[Any], str] | None = None
 
+    pictures: Callable[[Any], Sequence[Any]] = lambda row: ()
+    """What belongs to it and has to be looked at, too."""
     words: Mapping[Action, Promise] = field(default_factory=dict)
     """How a decision is called here, where the usual word does not fit."""
 

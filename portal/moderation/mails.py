@@ -29,12 +29,16 @@ def new_cases(cases: Sequence[Case], language: str) -> Notice:
     """In the morning, with all that came since."""
     count = len(cases)
     more = count - MOST_NAMED
-    lines = [f"“{case.title}”: {'; '.join(case.whys_in_words)}" for case in cases[:MOST_NAMED]]
+    lines = [
+        _("“%(title)s”: %(why)s") % {"title": case.title, "why": "; ".join(case.whys_in_words)}
+        for case in cases[:MOST_NAMED]
+    ]
     rest = [ngettext("And %(count)d more.", "And %(count)d more.", more) % {"count": more}] if more > 0 else []
     return Notice(
         subject=ngettext("%(count)d new case on your desk", "%(count)d new cases on your desk", count)
         % {"count": count},
-        sentences=[*lines, *rest],
+        sentences=[_("This waits for you:")],
+        lines=[*lines, *rest],
         url=full_url("desk:index", language=language),
         label=_("Go to the desk"),
         reason=_("You get this mail once a day as long as something new waits for you."),
@@ -51,6 +55,7 @@ def decided(decision: Decision, language: str) -> Notice:
     title = {"title": decision.case.title}
     sentences = [_decision_in_words(decision) % title]
     if decision.restricts and decision.undone_at is None:
+        sentences += [_means(decision), *_occasion(decision)]
         sentences.append(
             _("It was decided by the portal itself, because several people have reported it. A person looks at it now.")
             if decision.is_automated
@@ -80,6 +85,22 @@ def _decision_in_words(decision: Decision) -> str:
         Action.KEEP: _("“%(title)s” stays as it is"),
         Action.CONFIRM: _("The decision on “%(title)s” stands"),
     }[Action(decision.action)]
+
+
+def _means(decision: Decision) -> str:
+    """What is restricted, for whom, and until when."""
+    if decision.action == Action.ASK_BACK:
+        return _("It is a draft again that only you see. Change it and submit it once more, then somebody looks at it.")
+    return _("From now on only you and the managers see it, for as long as this decision stands.")
+
+
+def _occasion(decision: Decision) -> list[str]:
+    """Whether it was looked at because of reports; not whose they were."""
+    if decision.is_automated:
+        return []
+    if decision.case.reports.exists():
+        return [_("It was looked at because it had been reported.")]
+    return [_("Nobody has reported it: it was looked at by the managers.")]
 
 
 def _own_report(report: Report, language: str) -> str:

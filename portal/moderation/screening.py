@@ -12,7 +12,11 @@ from portal.accounts.models import User
 from portal.moderation.models import Fingerprint, ModerationSettings
 from portal.moderation.whys import Why
 
-LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|net|org|info|biz|xyz|top|shop|online|ru|io)\b", re.IGNORECASE)
+LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>()\[\]\"]*|\b[\w.-]+\.(?:com|net|org|info|biz|xyz|top|shop|online|ru|io)\b[^\s<>()\[\]\"]*",
+    re.IGNORECASE,
+)
+"""A whole address at a time, so that one counts once."""
 SHORTEST_TO_COMPARE = 40
 """In letters: "Danke, gute Idee!" may be written as often as anybody likes."""
 COMPARED_FOR = timedelta(days=14)

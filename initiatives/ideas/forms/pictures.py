@@ -29,6 +29,8 @@ class PicturesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # Any: as in Django
         files = [super(PicturesField, self).clean(each, initial) for each in data or []]
+        if files and self.most <= 0:
+            raise ValidationError(_("There is no room for more pictures. Remove one first."))
         if len(files) > self.most:
             raise ValidationError(
                 ngettext(

@@ -66,6 +66,8 @@ class Step(models.Model):
     )
     is_official = models.BooleanField(_("by a manager"), default=False)
     happened_at = models.DateTimeField(_("when"), default=timezone.now)
+    sentence: str
+    """Set by `timeline.told`: its text, or what is said where there is none."""
 
     class Meta:
         ordering = ["happened_at", "pk"]

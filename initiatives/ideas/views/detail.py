@@ -12,9 +12,11 @@ from initiatives.ideas.forms.changes import HelpForm
 from initiatives.ideas.models import Helper, Idea, IdeaSettings
 from initiatives.ideas.services.life import undoable_step
 from initiatives.ideas.services.writing import comes_too_late
+from initiatives.ideas.timeline import told
 from initiatives.ideas.views.lists import alike_to_idea
 from portal.base.pictures import pictures_of_today
 from portal.base.seo import ViewHead
+from portal.moderation.models import Case
 
 
 @require_safe
@@ -56,7 +58,7 @@ def _merged_into_or_404(pk: int) -> Idea:
 def _steps_for(request: HttpRequest, idea: Idea) -> list[Any]:  # Any: the rows of a prefetch
     """The public timeline; the author and the managers see also what came before it."""
     insider = permissions.is_author(request.user, idea) or permissions.may_manage(request.user, idea)
-    return [step for step in idea.steps.select_related("actor") if insider or step.is_public]
+    return told(step for step in idea.steps.select_related("actor") if insider or step.is_public)
 
 
 def _for_the_reader(request: HttpRequest, idea: Idea, helpers: list[Helper]) -> dict[str, Any]:  # Any: as above
@@ -66,6 +68,7 @@ def _for_the_reader(request: HttpRequest, idea: Idea, helpers: list[Helper]) -> 
     return {
         "is_author": permissions.is_author(user, idea),
         "manages": manages,
+        "case": Case.objects.for_manager(user).open().of(idea).first() if permissions.may_inspect(user, idea) else None,
         "may_edit": permissions.may_edit(user, idea) or permissions.may_correct(user, idea),
         "may_submit": permissions.may_submit(user, idea),
         "missed_campaign": comes_too_late(idea),

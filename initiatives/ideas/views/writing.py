@@ -116,6 +116,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.info(request, _("What you had written is here again. Please save it."))
     if not form.is_valid():
         return _form(request, form, idea=idea)
+    was_public = idea.is_public
     try:
         services.update(
             idea=form.save(commit=False),
@@ -129,7 +130,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
             idea = services.submit(idea=idea, actor=request.user, doubts=form.doubts)
             messages.success(request, _said_of(idea))
         else:
-            messages.success(request, _("Your changes are saved."))
+            messages.success(request, _said_of_change(idea, was_public=was_public))
         return redirect(idea)
     except (IdeaError, ModerationError) as problem:
         form.add_error(None, str(problem))
@@ -202,6 +203,12 @@ def _said_of(idea: Idea) -> str:
     if idea.status == Status.REVIEW:
         return _("Thank you! Somebody looks at your idea, then everybody sees it. You get a mail.")
     return _("Thank you! Your idea is online. Tell others about it: each voice counts.")
+
+
+def _said_of_change(idea: Idea, *, was_public: bool) -> str:
+    if was_public and not idea.is_public:
+        return _("Your changes are saved. Somebody looks at them first; until then nobody else sees the idea.")
+    return _("Your changes are saved.")
 
 
 def _campaign(request: HttpRequest) -> CampaignPage | None:

@@ -94,7 +94,7 @@ def bulk(request: SignedInRequest) -> HttpResponse:
             deciding.decide(case=each, action=action, reason=form.cleaned_data["reason"], actor=request.user)
             done += 1
         except ModerationError as problem:
-            left.append(f"“{each}”: {problem}")
+            left.append(_("“%(title)s”: %(why)s") % {"title": each, "why": problem})
         except PermissionDenied:
             left.append(_("“%(title)s”: you may not decide this.") % {"title": each})
     if done:
@@ -179,6 +179,7 @@ def _address(request: SignedInRequest, name: str, *args: int) -> str:
 
 def _about(request: SignedInRequest, found: Case, form: DecisionForm, other: Any) -> dict[str, Any]:  # Any: a context
     target, kind = found.target, found.kind
+    shown = kind if kind is not None and target is not None and not kind.is_private(target) else None
     author = found.author
     following = _queue(request)[0].filter(pk__gt=found.pk).first()
     last = found.decisions.select_related("case__content_type").first()
@@ -187,9 +188,10 @@ def _about(request: SignedInRequest, found: Case, form: DecisionForm, other: Any
         "form": form,
         "other": other,
         "kind": kind if target is not None else None,
-        "text": kind.text(target) if kind is not None and target is not None and not kind.is_private(target) else "",
-        "url": kind.url(target) if kind is not None and target is not None else "",
-        "links": _links(found),
+        "text": shown.text(target) if shown else "",
+        "pictures": shown.pictures(target) if shown else (),
+        "url": shown.url(target) if shown else "",
+        "links": _links(found) if shown else [],
         "actions": [
             (action.value, kind.label_of(action) if kind else action.label, action.needs_reason,
              action in {Action.HIDE, Action.REFUSE})

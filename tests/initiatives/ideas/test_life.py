@@ -13,6 +13,7 @@ from initiatives.ideas.choices import Status
 from initiatives.ideas.errors import IdeaError
 from initiatives.ideas.models import Amendment, Idea, IdeaPicture, IdeaSettings, Step
 from initiatives.ideas.services import helping, life, merging, writing
+from initiatives.ideas.timeline import told
 from portal.base.pictures import draw_now
 from portal.comments.querysets import counts_of
 from portal.comments.services import supporting
@@ -20,7 +21,9 @@ from portal.comments.services import writing as commenting
 from portal.moderation.choices import Action
 from portal.moderation.models import Case
 from portal.moderation.services.blocking import block
+from portal.moderation.services.cases import open_case
 from portal.moderation.services.deciding import decide
+from portal.moderation.whys import Why
 from tests.factories.accounts import UserFactory
 from tests.factories.files import ImageFactory
 from tests.factories.ideas import HelperFactory, IdeaFactory, listed
@@ -371,3 +374,37 @@ def test_who_is_blocked_starts_nothing(client, idea, anna, maren):
     assert "Beleidigungen" in str(next(iter(response.context["messages"])))
     idea.refresh_from_db()
     assert idea.started_by is None
+
+
+def test_each_step_of_the_timeline_has_a_sentence(client, idea, anna, maren):
+    Step.objects.create(idea=idea, status=Status.PUBLISHED, previous=Status.REVIEW, actor=maren)
+    Step.objects.create(idea=idea, status=Status.REVIEW, previous=Status.PUBLISHED, actor=anna)
+    Step.objects.create(idea=idea, status=Status.PUBLISHED, previous=Status.REVIEW, actor=maren)
+    Step.objects.create(idea=idea, status=Status.DECLINED, previous=Status.PUBLISHED, actor=maren, text="Zu teuer.")
+
+    client.force_login(anna)
+    said = [step.sentence for step in client.get(f"/ideen/{idea.pk}/").context["steps"]]
+
+    assert said == [
+        "Veröffentlicht: Alle können sie lesen, unterstützen und etwas dazu sagen.",
+        "Geändert: Jemand sieht sie sich noch einmal an.",
+        "Nach einer Änderung angesehen: Alle können die neue Fassung lesen.",
+        "Zu teuer.",
+    ]
+    assert said[0] in client.get(f"/ideen/{idea.pk}/").text
+
+
+def test_every_status_has_its_sentence():
+    assert all(step.sentence for step in told(Step(status=status, previous=Status.PUBLISHED) for status in Status))
+
+
+def test_who_looks_after_an_idea_gets_from_its_page_to_the_desk(client, idea, maren, clara):
+    case = open_case(target=idea, why=Why("submitted"))
+    address = f'href="/admin/schreibtisch/{case.pk}/"'
+
+    client.force_login(clara)
+    assert address not in client.get(f"/ideen/{idea.pk}/").text
+    client.force_login(maren)
+    assert address in client.get(f"/ideen/{idea.pk}/").text
+    decide(case=case, action=Action.KEEP, reason="", actor=maren)
+    assert address not in client.get(f"/ideen/{idea.pk}/").text

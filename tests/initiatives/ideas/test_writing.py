@@ -232,8 +232,9 @@ def test_a_picture_added_later_is_looked_at_as_a_new_idea_is(client, anna, idea,
     client.force_login(anna)
     typed = {"title": idea.title, "text": idea.text, "reason": idea.reason, "municipality": idea.municipality_id}
 
-    client.post(f"/ideen/{idea.pk}/bearbeitung/", {**typed, "pictures": picture()})
+    response = client.post(f"/ideen/{idea.pk}/bearbeitung/", {**typed, "pictures": picture()}, follow=True)
 
+    assert "Erst sieht sie sich jemand an; bis dahin sieht die Idee niemand sonst." in response.text
     idea.refresh_from_db()
     assert idea.status == Status.REVIEW
     assert Case.objects.open().of(idea).get().codes.split() == ["edited"]

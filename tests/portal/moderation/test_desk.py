@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives.ideas.choices import Status
-from initiatives.ideas.models import Idea
+from initiatives.ideas.models import Idea, IdeaPicture
 from initiatives.ideas.services import writing
 from portal.comments.models import Comment
 from portal.comments.services import writing as commenting
@@ -25,6 +25,7 @@ from portal.moderation.models import (
     Report,
     TextModule,
 )
+from portal.moderation.screening import links_in
 from portal.moderation.services.admission import is_trusted
 from portal.moderation.services.blocking import block, require_not_blocked, unblock
 from portal.moderation.services.cases import close_case, open_case
@@ -32,6 +33,7 @@ from portal.moderation.services.deciding import decide, take_back
 from portal.moderation.services.reporting import object_to, report
 from portal.moderation.whys import Why
 from tests.factories.accounts import UserFactory
+from tests.factories.files import ImageFactory
 from tests.factories.ideas import IdeaFactory, listed
 from tests.factories.regions import ManagerFactory, MunicipalityFactory
 from tests.simultaneous import at_the_same_moment
@@ -551,3 +553,64 @@ def test_nothing_is_said_of_reports_that_changed_nothing(client, idea, anna, ben
     client.force_login(anna)
 
     assert "Trinkbrunnen" not in client.get("/konto/entscheidungen/").text
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Schau auf https://example.org/trog nach", 1),
+        ("[Trog](https://example.org/trog)", 1),
+        ("www.example.com, und example.net/seite.", 2),
+        ("https://a.example/x?b=c.com", 1),
+        ("Kauft auf https://a.example und https://b.example und www.c.com", 3),
+        ("Um 12.30 Uhr z.B. am Hafen.", 0),
+    ],
+)
+def test_an_address_is_one_link(text, count):
+    assert links_in(text) == count
+
+
+def test_the_statement_of_reasons_says_what_is_restricted_and_why_it_was_looked_at(idea, ben, maren, commit):
+    with commit():
+        report(target=idea, reason="spam", text="", actor=ben)
+        decide(case=case_of(idea), action=Action.HIDE, reason="Reine Werbung.", actor=maren)
+
+    statement = next(each.body for each in mail.outbox if each.to == ["anna@example.org"])
+    assert "“ ist verborgen. Von jetzt an sehen nur du und das Klimaschutzmanagement es" in statement
+    assert "weil es gemeldet worden war" in statement
+    assert ben.name not in statement
+
+
+def test_what_was_asked_back_says_what_to_do(ben, kiel, maren, home_page, commit):
+    idea = submitted(ben, kiel, title="Ein Trog")
+    with commit():
+        decide(case=case_of(idea), action=Action.ASK_BACK, reason="Wo genau?", actor=maren)
+
+    statement = next(each.body for each in mail.outbox if each.to == [ben.email])
+    assert "Bitte ergänze „Ein Trog“. Es ist wieder ein Entwurf" in statement
+
+
+def test_the_mail_of_the_morning_has_a_line_a_case(ben, kiel, maren, home_page):
+    for number in range(2):
+        submitted(ben, kiel, title=f"Idee Nummer {number}", text=f"Ein Vorschlag {number}.")
+
+    jobs.tell_managers_of_new_cases()
+
+    body = mail.outbox[-1].body
+    assert "- „Idee Nummer 0“: " in body.splitlines()[4]
+    assert body.splitlines()[5].startswith("- „Idee Nummer 1“: ")
+
+
+def test_the_desk_shows_pictures_and_offers_only_what_can_be_done(client, ben, kiel, maren, home_page):
+    idea = submitted(ben, kiel)
+    IdeaPicture.objects.create(idea=idea, image=ImageFactory())
+    case = case_of(idea)
+    client.force_login(maren)
+
+    said = client.get(f"/admin/schreibtisch/{case.pk}/").text
+
+    assert 'class="desk-pictures"' in said
+    assert f"/ideen/{idea.pk}/bearbeitung/" in said
+    assert f"/ideen/{idea.pk}/stand/" not in said
+    decide(case=case, action=Action.ASK_BACK, reason="Wo?", actor=maren)
+    assert f"/ideen/{idea.pk}/" not in client.get(f"/admin/schreibtisch/{case.pk}/").text
