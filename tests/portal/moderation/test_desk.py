@@ -596,9 +596,10 @@ def test_the_mail_of_the_morning_has_a_line_a_case(ben, kiel, maren, home_page):
 
     jobs.tell_managers_of_new_cases()
 
-    body = mail.outbox[-1].body
-    assert "- „Idee Nummer 0“: " in body.splitlines()[4]
-    assert body.splitlines()[5].startswith("- „Idee Nummer 1“: ")
+    assert [line for line in mail.outbox[-1].body.splitlines() if line.startswith("- ")] == [
+        "- „Idee Nummer 0“: Neu: noch niemand hat es angesehen",
+        "- „Idee Nummer 1“: Neu: noch niemand hat es angesehen",
+    ]
 
 
 def test_the_desk_shows_pictures_and_offers_only_what_can_be_done(client, ben, kiel, maren, home_page):
