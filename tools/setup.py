@@ -30,7 +30,7 @@ def use_a_new_python():
         return
     for name in NEWER_PYTHONS:
         found = shutil.which(name)
-        if found:
+        if found and run([found, "--version"]).returncode == 0:  # a version manager's shim may lead nowhere
             os.execv(found, [found] + sys.argv)  # noqa: S606, RUF005  # old Pythons read this
     fail(
         "Python 3.11 or newer is needed, and this is {}.{}; "

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.forms.forms import WagtailAdminFormPageForm
 from wagtail.contrib.forms.models import AbstractFormField, EmailFormMixin, FormMixin, FormSubmission
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
@@ -20,6 +21,7 @@ from home.submissions import submit_form
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
 from portal.base.models import BasePage
+from portal.base.page_forms import BasePageForm
 
 
 class FormField(AbstractFormField):
@@ -28,6 +30,10 @@ class FormField(AbstractFormField):
     class Meta(AbstractFormField.Meta):
         verbose_name = _("field of a form")
         verbose_name_plural = _("fields of a form")
+
+
+class FormPageForm(BasePageForm, WagtailAdminFormPageForm):
+    """The editor's form of a page with a form."""
 
 
 class FormPage(EmailFormMixin, FormMixin, BasePage):
@@ -80,6 +86,7 @@ class FormPage(EmailFormMixin, FormMixin, BasePage):
     subpage_types: list[str] = []
     template = "home/form_page.html"
     landing_page_template = "home/form_page_thanks.html"
+    base_form_class = FormPageForm
 
     class Meta:
         verbose_name = _("form page")

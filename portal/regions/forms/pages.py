@@ -6,10 +6,11 @@ from django import forms
 from django.apps import apps
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from portal.base.page_forms import BasePageForm
 
 
-class RegionalPageForm(WagtailAdminPageForm):
+class RegionalPageForm(BasePageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: passed on to Wagtail as it comes
         super().__init__(*args, **kwargs)
         if "topics" in self.fields:

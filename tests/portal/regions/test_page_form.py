@@ -52,6 +52,16 @@ def test_a_new_page_is_published_in_their_name_or_for_the_region(create, kiel, m
     assert (page.live, page.municipality, page.owner) == (True, kiel if theirs else None, maren)
 
 
+@pytest.mark.parametrize(
+    ("title", "address"), [("🚲🚲", "beitrag"), ("عربى", "beitrag"), ("Der Deich 🐑 lebt", "der-deich-lebt")]
+)
+def test_a_page_gets_its_address_where_nobody_typed_one(create, news, kiel, title, address):
+    create(title, kiel, slug="", **{"action-publish": "Publish"})
+    create(title, kiel, slug="", **{"action-publish": "Publish"})
+
+    assert sorted(NewsPage.objects.values_list("slug", flat=True)) == [address, f"{address}-2"]
+
+
 def test_a_new_page_cannot_be_written_in_the_neighbours_name(create, ploen):
     response = create("Untergeschoben", ploen, **{"action-publish": "Publish"})
 
