@@ -91,7 +91,8 @@ class InitiativeIndexView(CuratedIndexView):
         """What the import takes back as it is; all, or what the list is narrowed to."""
         rows = rows_of(list(queryset.values_list("pk", flat=True)))
         file = write_csv(rows) if spreadsheet_format == self.FORMAT_CSV else write_xlsx(rows)
-        return FileResponse(file, as_attachment=True, filename=f"{_('initiatives')}.{spreadsheet_format}")
+        name = _("initiatives")
+        return FileResponse(file, as_attachment=True, filename=f"{name}.{spreadsheet_format}")
 
 
 class InitiativeViewSet(PageListingViewSet):

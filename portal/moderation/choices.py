@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 
 class Action(models.TextChoices):
@@ -18,6 +18,19 @@ class Action(models.TextChoices):
     def restricts(self) -> bool:
         """Whether it takes something from the author, who then gets a statement of reasons (DSA, Art. 17)."""
         return self in {Action.REFUSE, Action.HIDE, Action.ASK_BACK, Action.CONFIRM}
+
+    @property
+    def done(self) -> str:
+        """What was decided, as its author reads it; the label is what a button says."""
+        return {
+            Action.APPROVE: pgettext("decision", "Published"),
+            Action.ASK_BACK: pgettext("decision", "Asked back"),
+            Action.REFUSE: pgettext("decision", "Not published"),
+            Action.HIDE: pgettext("decision", "Hidden"),
+            Action.SHOW: pgettext("decision", "Shown again"),
+            Action.KEEP: pgettext("decision", "Left as it was"),
+            Action.CONFIRM: pgettext("decision", "Decision upheld"),
+        }[self]
 
     @property
     def needs_reason(self) -> bool:

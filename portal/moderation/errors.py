@@ -50,4 +50,5 @@ class BlockedError(ModerationError):
     def until(cls, moment: datetime, reason: str) -> "BlockedError":
         day = date_format(localtime(moment), "DATETIME_FORMAT")
         said = _("You cannot write anything until %(day)s.") % {"day": day}
-        return cls(f"{said} {_('The reason: %(reason)s') % {'reason': reason}}" if reason else said)
+        because = _("The reason: %(reason)s") % {"reason": reason} if reason else ""
+        return cls(f"{said} {because}".strip())

@@ -91,7 +91,7 @@ def _means(decision: Decision) -> str:
     """What is restricted, for whom, and until when."""
     if decision.action == Action.ASK_BACK:
         return _("It is a draft again that only you see. Change it and submit it once more, then somebody looks at it.")
-    return _("From now on only you and the managers see it, for as long as this decision stands.")
+    return _("Only you and the managers still see it, for as long as this decision stands.")
 
 
 def _occasion(decision: Decision) -> list[str]:

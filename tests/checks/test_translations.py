@@ -1,5 +1,6 @@
 """German is complete: nothing missing, nothing fuzzy, placeholders kept, catalogue compiled."""
 
+import ast
 import re
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from tests.needs import needs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CATALOGUE = ROOT / "locale" / "de" / "LC_MESSAGES" / "django.po"
+GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "npgettext"}
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|\{[a-z_]*\}")
 
 
@@ -42,6 +44,21 @@ def test_placeholders_survive_translation(catalogue):
         ):
             changed.append(entry.msgid)
     assert changed == []
+
+
+def test_no_text_hides_in_an_f_string():
+    """`makemessages` does not look into them, and so nobody would miss the German."""
+    hidden = [
+        f"{file.relative_to(ROOT)}:{call.lineno}"
+        for app in ("portal", "search", "initiatives", "workspace", "home")
+        for file in (ROOT / app).rglob("*.py")
+        for text in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in GETTEXT
+    ]
+
+    assert hidden == []
 
 
 def test_the_compiled_catalogue_is_that_of_the_source(catalogue):

@@ -13,6 +13,7 @@ from initiatives.ideas import permissions
 from initiatives.ideas.choices import Status
 from initiatives.ideas.errors import IdeaError
 from initiatives.ideas.forms.changes import MergeForm, ResponsibleForm, StatusForm, WithdrawForm
+from initiatives.ideas.listing import LAYER
 from initiatives.ideas.models import Idea
 from initiatives.ideas.services import life, merging
 from initiatives.ideas.views.lists import alike_to
@@ -112,7 +113,7 @@ def merge(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect(target)
         except IdeaError as problem:
             form.add_error("target", str(problem))
-    context = {"idea": idea, "form": form, "alike": alike_to(idea.title, without=idea.pk)}
+    context = {"idea": idea, "form": form, "alike": alike_to(idea.title, without=idea.pk, among=[LAYER])}
     return render(request, "initiatives/ideas/merge.html", context)
 
 

@@ -1,5 +1,7 @@
 """The list of ideas, what programs take of it, and ideas like one that is being typed."""
 
+from collections.abc import Sequence
+
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -59,11 +61,11 @@ def alike_to_idea(idea: Idea) -> list[Card]:
     return memory.recall("idea", f"{idea.pk} {idea.title}", lambda: alike_to(idea.title, without=idea.pk))
 
 
-def alike_to(title: str, *, without: int | None = None) -> list[Card]:
+def alike_to(title: str, *, without: int | None = None, among: Sequence[str] = (LAYER, INITIATIVES)) -> list[Card]:
     """Ideas and initiatives with a title like this one, the most alike first."""
     found = titles_alike(
         title,
-        [LAYER, INITIATIVES],
+        among,
         language=get_language(),
         limit=MOST_ALIKE,
         without=[(LAYER, without)] if without else [],

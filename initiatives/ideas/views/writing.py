@@ -25,6 +25,7 @@ from portal.accounts.signed_in import button_of_account, form_of_account
 from portal.base import typed
 from portal.base.visibility import everybody_may_read
 from portal.moderation.errors import ModerationError
+from portal.moderation.services.blocking import said_of_block
 from portal.moderation.whys import Why
 
 TOO_MANY_REQUESTS = 429
@@ -189,6 +190,7 @@ def _form(
         "before_publication": idea is None or idea.status in BEFORE_PUBLICATION,
         "may_submit": idea is not None and permissions.may_submit(request.user, idea),
         "leaves_trace": idea is not None and not form.by_author,
+        "blocked": "" if form.is_bound else said_of_block(request.user),
         "noindex": True,
     }
     return render(request, "initiatives/ideas/idea_form.html", context, status=status)

@@ -123,6 +123,10 @@ class Decision(models.Model):
         return self.actor_id is None
 
     @property
+    def done(self) -> str:
+        return Action(self.action).done
+
+    @property
     def restricts(self) -> bool:
         return Action(self.action).restricts
 

@@ -24,6 +24,12 @@ def require_not_blocked(user: Any) -> None:  # Any: users and anonymous visitors
         raise BlockedError.until(block.until, block.reason)
 
 
+def said_of_block(user: Any) -> str:  # Any: as above
+    """For a form, so that nobody types in vain; empty where they may write."""
+    block = active_block(user)
+    return "" if block is None else str(BlockedError.until(block.until, block.reason))
+
+
 @transaction.atomic
 def block(*, user: User, until: datetime, reason: str, actor: User, case: Case | None = None) -> Block:
     """They can sign in and read, but not write; they are told why and until when."""

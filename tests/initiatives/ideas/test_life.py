@@ -408,3 +408,24 @@ def test_who_looks_after_an_idea_gets_from_its_page_to_the_desk(client, idea, ma
     assert address in client.get(f"/ideen/{idea.pk}/").text
     decide(case=case, action=Action.KEEP, reason="", actor=maren)
     assert address not in client.get(f"/ideen/{idea.pk}/").text
+
+
+def test_only_ideas_are_offered_to_put_together(client, idea, maren, kiel, directory_page):
+    InitiativePageFactory(parent=directory_page, title=idea.title).save_revision().publish()
+    other = listed(IdeaFactory(title=idea.title, municipality=kiel))
+    client.force_login(maren)
+
+    alike = client.get(f"/ideen/{idea.pk}/zusammenfuehrung/").context["alike"]
+
+    assert [card.url for card in alike] == [f"/ideen/{other.pk}/"]
+
+
+def test_a_withdrawn_idea_asks_nobody_for_help(client, idea, anna):
+    assert 'id="projekt"' in client.get(f"/ideen/{idea.pk}/").text
+    life.withdraw(idea=idea, text="", actor=anna)
+
+    said = client.get(f"/ideen/{idea.pk}/").text
+
+    assert 'id="projekt"' not in said
+    assert "Wer das auch wollte" in said
+    assert "Wer die Idee hatte, hat sie zurückgezogen." in said

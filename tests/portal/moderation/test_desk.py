@@ -576,7 +576,10 @@ def test_the_statement_of_reasons_says_what_is_restricted_and_why_it_was_looked_
         decide(case=case_of(idea), action=Action.HIDE, reason="Reine Werbung.", actor=maren)
 
     statement = next(each.body for each in mail.outbox if each.to == ["anna@example.org"])
-    assert "“ ist verborgen. Von jetzt an sehen nur du und das Klimaschutzmanagement es" in statement
+    assert (
+        "“ ist verborgen. Nur du und das Klimaschutzmanagement sehen es noch, solange diese Entscheidung gilt."
+        in statement
+    )
     assert "weil es gemeldet worden war" in statement
     assert ben.name not in statement
 
@@ -615,3 +618,22 @@ def test_the_desk_shows_pictures_and_offers_only_what_can_be_done(client, ben, k
     assert f"/ideen/{idea.pk}/stand/" not in said
     decide(case=case, action=Action.ASK_BACK, reason="Wo?", actor=maren)
     assert f"/ideen/{idea.pk}/" not in client.get(f"/admin/schreibtisch/{case.pk}/").text
+
+
+def test_who_is_blocked_reads_it_before_they_type_and_in_their_language(client, ben, maren, home_page):
+    block(user=ben, until=timezone.now() + timedelta(days=1), reason="Werbung", actor=maren)
+    client.force_login(ben)
+
+    response = client.get("/ideen/neu/")
+
+    assert "nichts schreiben. Der Grund: Werbung" in response.text
+
+
+def test_a_decision_is_read_as_something_done(client, idea, anna, ben, maren):
+    report(target=idea, reason="spam", text="", actor=ben)
+    made = decide(case=case_of(idea), action=Action.HIDE, reason="Werbung", actor=maren)
+    client.force_login(anna)
+
+    assert "Verborgen · " in client.get("/konto/entscheidungen/").text
+    assert "Verborgen</span>" in client.get(f"/konto/entscheidungen/{made.pk}/").text
+    assert all(action.done for action in Action)
