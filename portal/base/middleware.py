@@ -2,13 +2,19 @@
 
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.views.defaults import page_not_found
+from whitenoise.compress import Compressor
 
 from portal.base.error_views import DATABASE_IS_DOWN, maintenance, unreachable
 from portal.base.models.edition import asked_once
+
+COMPRESSOR = Compressor(quiet=True)
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +40,16 @@ class EditionMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with asked_once():
             return self.get_response(request)
+
+
+class StaticCompressionMiddleware(GZipMiddleware):
+    """Compresses styles, scripts and icons in development; in production they lie compressed beside the plain ones."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        is_whole_file = response.status_code == HTTPStatus.OK  # a part's range counts plain bytes
+        if is_whole_file and request.path.startswith(settings.STATIC_URL) and COMPRESSOR.should_compress(request.path):
+            return super().process_response(request, response)
+        return response
 
 
 class OwnErrorPagesMiddleware:

@@ -7,7 +7,11 @@ from portal.settings.base import MIDDLEWARE
 from portal.settings.env import env
 
 DEBUG = True
-MIDDLEWARE = [*MIDDLEWARE, "portal.base.middleware.OwnErrorPagesMiddleware"]
+MIDDLEWARE = [
+    "portal.base.middleware.StaticCompressionMiddleware",
+    *MIDDLEWARE,
+    "portal.base.middleware.OwnErrorPagesMiddleware",
+]
 # Pictures and bundles come from one ASGI process here; in production the web server hands them out.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 STYLEGUIDE = True
