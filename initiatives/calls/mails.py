@@ -36,15 +36,24 @@ def withdrawn(answer: Answer, language: str) -> Notice:
 
 def confirm(answer: Answer, language: str) -> Notice:
     """Nothing of what was written: else anybody could have the portal mail anything to anybody."""
-    title = answer.call.title
-    return Notice(
-        subject=_("Please confirm: your answer to “%(title)s”") % {"title": title},
-        sentences=[
-            _("Somebody has answered “%(title)s” with this address.") % {"title": title},
+    title = {"title": answer.call.title}
+    if answer.call.is_offer:
+        subject = _("Please confirm: your request for “%(title)s”")
+        sentences = [
+            _("Somebody has asked for “%(title)s” with this address.") % title,
+            _("Open the link and confirm, then your request goes out. The link holds for three days."),
+        ]
+    else:
+        subject = _("Please confirm: your answer to “%(title)s”")
+        sentences = [
+            _("Somebody has answered “%(title)s” with this address.") % title,
             _("Open the link and confirm, then your answer goes out. The link holds for three days."),
-        ],
+        ]
+    return Notice(
+        subject=subject % title,
+        sentences=sentences,
         url=full_url("calls:confirm", links.confirm_token(answer), language=language),
-        label=_("Confirm the answer"),
+        label=_("Confirm the request") if answer.call.is_offer else _("Confirm the answer"),
         reason=_("You get this mail because somebody gave this address. If it was not you, just do nothing."),
     )
 
@@ -74,6 +83,11 @@ def decided(answer: Answer, event: str, language: str) -> Notice:
 
 def _decision(event: str, call: Call) -> tuple[str, list[str]]:
     title = {"title": call.title}
+    if event == "accepted" and call.is_offer:
+        return _("It works out: “%(title)s”") % title, [
+            _("Your request for “%(title)s” is accepted.") % title,
+            _("They know your e-mail address now and will tell you how it goes on."),
+        ]
     if event == "accepted":
         return _("You are in: “%(title)s”") % title, [
             _("Your answer to “%(title)s” is accepted. Thank you for joining in!") % title,

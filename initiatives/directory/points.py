@@ -21,9 +21,16 @@ def clean_point(form: forms.ModelForm) -> bool:
             "latitude",
             _("Latitude and longitude are the wrong way round. Did you mean %(point)s?") % {"point": point.swapped},
         )
+        _forget(form)
         return False
     if not form.cleaned_data.get("outside"):
         form.add_error(
             "latitude", _("This place is far outside the region. If that is right, tick the box below and save again.")
         )
+        _forget(form)
     return True
+
+
+def _forget(form: forms.ModelForm) -> None:
+    """An error takes one of the figures away: without the other, nobody is told that a point needs both."""
+    form.cleaned_data.pop("longitude", None)

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.db.models import TextChoices
 from django.utils import translation
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.directory.folding import fold
+from initiatives.models import InitiativePage
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,13 @@ class Column:
     also: tuple["Promise | str", ...] = ()
     """Other headings under which it is recognised."""
 
+
+def _words(choices: type[TextChoices]) -> str:
+    return gettext("One of these words: %(words)s.") % {"words": ", ".join(str(label) for label in choices.labels)}
+
+
+_one_of = lazy(_words, str)
+"""What is said to be possible is what is understood, in the reader's language."""
 
 COLUMNS = [
     Column(
@@ -33,8 +43,8 @@ COLUMNS = [
     Column(
         "introduction", _("Description"), _("One or two sentences, at most 400 characters."), also=(_("Introduction"),)
     ),
-    Column("kind", _("Kind"), _("Initiative, association, company, public body or project.")),
-    Column("status", _("Status"), _("Idea, starting, running, paused or finished.")),
+    Column("kind", _("Kind"), _one_of(InitiativePage.Kind)),
+    Column("status", _("Status"), _one_of(InitiativePage.Status)),
     Column("since", _("Since"), _("A date, a month or a year: 2019-05-01, 1.5.2019, 5/2019 or 2019.")),
     Column("wants_people", _("Looks for people"), _("Yes or no.")),
     Column("is_featured", _("Featured"), _("Yes or no.")),

@@ -13,6 +13,7 @@ from initiatives.directory.related import RelatedList
 from initiatives.directory.services import refresh, remove, weigh
 from initiatives.ideas.choices import LISTED, Status
 from initiatives.ideas.models import Idea
+from portal.base.numbers import Grouped
 from portal.comments.querysets import Counts, counts_of
 
 LAYER = "ideen"
@@ -95,12 +96,14 @@ def card_of(idea: Idea, counts: Counts) -> Card:
         counts=[
             Count(
                 counts.supports,
-                ngettext("%(count)d supporter", "%(count)d supporters", counts.supports) % {"count": counts.supports},
+                ngettext("%(count)s supporter", "%(count)s supporters", counts.supports)
+                % {"count": Grouped(counts.supports)},
                 "hand-thumbs-up",
             ),
             Count(
                 counts.comments,
-                ngettext("%(count)d comment", "%(count)d comments", counts.comments) % {"count": counts.comments},
+                ngettext("%(count)s comment", "%(count)s comments", counts.comments)
+                % {"count": Grouped(counts.comments)},
                 "chat-dots",
             ),
         ],

@@ -7,6 +7,7 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.calls.models import Call
 from portal.base.guards import GuardMixin
 from portal.moderation.proving import ProofMixin
 
@@ -27,6 +28,10 @@ class AnswerForm(ProofMixin, forms.Form):
 
     message = message_field()
 
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:  # Any: Form's own signature
+        super().__init__(*args, **kwargs)
+        _speak_of_the_offer(self, call)
+
 
 class AnswerByAddressForm(ProofMixin, GuardMixin, forms.Form):
     """For everybody else; the address is confirmed by a link."""
@@ -39,11 +44,21 @@ class AnswerByAddressForm(ProofMixin, GuardMixin, forms.Form):
     )
     message = message_field()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Form's own signature
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:  # Any: Form's own signature
         super().__init__(*args, **kwargs)
+        _speak_of_the_offer(self, call)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout("name", "email", "message", *self.guard_layout)
+
+
+def _speak_of_the_offer(form: forms.Form, call: Call) -> None:
+    """Who answers a call gives something, who answers an offer needs it."""
+    if not call.is_offer:
+        return
+    form.fields["message"].help_text = _("One sentence is enough: what do you need it for, and when?")
+    if "email" in form.fields:
+        form.fields["email"].help_text = _("We send a link to it. Nobody else sees it before your request is accepted.")
 
 
 class DecisionForm(forms.Form):

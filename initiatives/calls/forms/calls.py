@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Fieldset, Layout
+from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -45,6 +45,7 @@ class TimesMixin(forms.ModelForm[Call]):
         super().__init__(*args, **kwargs)
         choices = [("", _("Not a question of time")), *Effort.choices]
         self.fields["effort"].choices = choices  # type: ignore[attr-defined]  # a field that has choices
+        self.fields["municipality"].empty_label = _("Everywhere in the region")  # type: ignore[attr-defined]  # a ModelChoiceField
         self.initial["times"] = [time.value for time in Time if getattr(self.instance, time.value)]
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -103,7 +104,15 @@ class CallForm(TimesMixin):
             place = self.fields["municipality"]
             place.queryset = Municipality.objects.filter(pk__in=areas)  # type: ignore[attr-defined]  # a ModelChoiceField
             place.required, place.help_text = True, ""
-        self.where = Fieldset(_("Where?"), "municipality", "place_name", "is_online", _row("latitude", "longitude"))
+            place.empty_label = _("Please choose")  # type: ignore[attr-defined]  # as above
+        self.where = Fieldset(
+            _("Where?"),
+            "municipality",
+            "place_name",
+            "is_online",
+            HTML("{% include 'initiatives/calls/point.html' %}"),
+            _row("latitude", "longitude"),
+        )
         self.helper.layout = Layout(
             Fieldset(_("What is it about?"), "kind", "title", "text", _columns("topics")),
             Fieldset(

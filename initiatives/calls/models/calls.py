@@ -123,14 +123,21 @@ class Call(PointMixin, models.Model):
         return reverse("calls:detail", args=[self.pk])
 
     def clean(self) -> None:
-        super().clean()
-        errors = {}
-        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            errors["ends_on"] = _("The period ends before it begins.")
-        if self.starts_on and not self.pk and (self.ends_on or self.starts_on) < timezone.localdate():
-            errors["starts_on"] = _("This day is over.")
+        errors = self._wrong_days()
+        try:
+            super().clean()
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
         if errors:
             raise ValidationError(errors)
+
+    def _wrong_days(self) -> dict[str, list[ValidationError]]:
+        errors = {}
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            errors["ends_on"] = [ValidationError(_("The period ends before it begins."))]
+        elif self.starts_on and not self.pk and (self.ends_on or self.starts_on) < timezone.localdate():
+            errors["starts_on"] = [ValidationError(_("This day is over."))]
+        return errors
 
     @property
     def is_offer(self) -> bool:

@@ -36,7 +36,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "people": people_in_words(call),
         "mine": mine,
         "may_answer": may_answer,
-        "answer_form": AnswerForm(request=request) if may_answer and request.user.is_authenticated else None,
+        "answer_form": AnswerForm(request=request, call=call) if may_answer and request.user.is_authenticated else None,
         "similar": Call.objects.open().similar_to(call).for_cards()[:SIMILAR],
         "seo": ViewHead(call.title, call.text[:200], data=call_data(call, request)),
         "noindex": not call.is_open,
@@ -73,7 +73,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _answer_signed_in(request: HttpRequest, call: Call, user: User) -> HttpResponse:
-    form = AnswerForm(request.POST or None, request=request, action="answer_call")
+    form = AnswerForm(request.POST or None, request=request, call=call, action="answer_call")
     if form.is_valid():
         if not ratelimit.consume(request, action="answer_call"):
             return _too_many(request, call, form)
@@ -87,7 +87,7 @@ def _answer_signed_in(request: HttpRequest, call: Call, user: User) -> HttpRespo
 
 
 def _answer_by_address(request: HttpRequest, call: Call) -> HttpResponse:
-    form = AnswerByAddressForm(request.POST or None, request=request, action="answer_call_by_address")
+    form = AnswerByAddressForm(request.POST or None, request=request, call=call, action="answer_call_by_address")
     if form.is_valid():
         sent = form.cleaned_data
         if not ratelimit.consume(request, action="answer_call_by_address", key=sent["email"].lower()):

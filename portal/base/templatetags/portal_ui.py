@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from portal.base.dates import period_in_words
 from portal.base.icons import FALLBACK, icon_names
+from portal.base.numbers import Grouped
 
 register = template.Library()
 
@@ -50,6 +51,12 @@ def _drawn_icon(name: str, css_class: str) -> SafeString:
 def page_numbers(page_obj: Page) -> Iterable[int | str]:
     """1 … 4 5 6 … 20: the numbers that a reader can use from here."""
     return page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
+
+
+@register.filter
+def grouped(number: int) -> Grouped:
+    """10,000 in English, 10.000 in German; still a number, so that plurals can be told by it."""
+    return Grouped(number)
 
 
 @register.filter

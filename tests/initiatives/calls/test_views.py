@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from initiatives.calls import links
 from initiatives.calls.choices import Direction, Effort, Status
@@ -27,6 +28,10 @@ HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">'
 
 def titles(response):
     return [call.title for call in response.context["page_obj"]]
+
+
+def text_of(response):
+    return " ".join(strip_tags(response.content.decode()).split())
 
 
 def said(response):
@@ -199,6 +204,26 @@ def test_without_an_account_the_link_in_the_mail_confirms(client, home_page, cal
     assert mail.outbox[1].to == ["anna@example.org"]
     again = client.get(link).url  # signed anew, perhaps a second later
     assert again.partition(":")[0] == confirmed.redirect_chain[-1][0].partition(":")[0]
+
+
+def test_who_asks_for_an_offer_is_not_spoken_to_like_somebody_who_helps(client, home_page, offer, ben, guards, commit):
+    asking = text_of(client.get(url("answer", offer.pk)))
+    with commit():
+        client.post(url("answer", offer.pk), {"name": "Ole", "email": "ole@example.org", "message": "Ja", **guards})
+    link = link_in(mail.outbox[0])
+    confirming = text_of(client.get(link))
+    with commit():
+        own = text_of(client.post(link, follow=True))
+    client.force_login(ben)
+    with commit():
+        client.post(url("decide", offer.pk, Answer.objects.get().pk), {"decision": "accept"})
+
+    assert "Ein Satz genügt: Wofür brauchst du es, und wann?" in asking
+    assert mail.outbox[0].subject == "Bitte bestätigen: deine Anfrage zu „Lastenrad zu verleihen“"
+    assert "Bestätige deine Anfrage" in confirming
+    assert "Deine Anfrage ist angekommen." in own
+    assert mail.outbox[-1].subject == "Es klappt: „Lastenrad zu verleihen“"
+    assert "mitmachst" not in mail.outbox[-1].body
 
 
 def test_the_answers_own_page_lets_its_writer_withdraw(client, home_page, call):
@@ -378,6 +403,18 @@ def test_mistakes_are_named_at_their_field(client, home_page, initiative, anna, 
 
     assert list(response.context["form"].errors) == wrong
     assert Call.objects.count() == 0
+
+
+@pytest.mark.parametrize("point", [("10.1228", "54.3233"), ("48.1", "11.5")])
+def test_two_mistakes_are_told_in_one_sentence_each(client, home_page, initiative, anna, kiel, tomorrow, point):
+    kiel.latitude, kiel.longitude = "54.323300", "10.122800"
+    kiel.save()
+    client.force_login(anna)
+    form = call_form(tomorrow, starts_on="2126-12-05", ends_on="2126-12-04", latitude=point[0], longitude=point[1])
+
+    errors = client.post(f"/mitmachen/neu/?initiative={initiative.pk}", form).context["form"].errors
+
+    assert {name: len(found) for name, found in errors.items()} == {"latitude": 1, "ends_on": 1}
 
 
 def test_a_place_outside_the_region_is_asked_about_and_allowed(client, home_page, initiative, anna, kiel, tomorrow):

@@ -312,3 +312,15 @@ def test_the_template_is_a_table_without_rows(joost_client, bring, bikes):
     first = content[:4]
 
     assert first == b"PK\x03\x04"
+
+
+@pytest.mark.parametrize("column", ["kind", "status"])
+def test_what_the_help_says_is_possible_is_understood(joost_client, errors, bikes, column):
+    shown = dict(joost_client.get(reverse("initiatives_import:index")).context["columns"])
+    heading = {"kind": "Art", "status": "Stand"}[column]
+    words = str(shown[heading]).partition(": ")[2].rstrip(".").split(", ")
+
+    found = errors("\n".join([f"Name;Kommune;{heading}", *(f"{word};Preetz;{word}" for word in words)]))
+
+    assert len(words) == 5
+    assert found == {}

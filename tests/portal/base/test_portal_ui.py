@@ -51,6 +51,38 @@ def test_every_icon_that_a_template_names_exists():
 
 
 @pytest.mark.parametrize(
+    ("language", "number", "written"),
+    [
+        ("de", 1, "1 boat"),
+        ("de", 999, "999 boats"),
+        ("de", 1000, "1.000 boats"),
+        ("de", 10_000, "10.000 boats"),
+        ("en", 10_000, "10,000 boats"),
+    ],
+)
+def test_a_grouped_number_is_read_with_its_thousands_and_tells_the_plural(language, number, written):
+    text = (
+        "{% load i18n portal_ui %}{% blocktranslate count counter=number|grouped %}{{ counter }} boat{% plural %}"
+        "{{ counter }} boats{% endblocktranslate %}"
+    )
+
+    with translation.override(language):
+        rendered = engines["django"].from_string(text).render({"number": number})
+
+    assert rendered == written
+
+
+def test_what_a_list_counts_is_grouped_in_every_template():
+    bare = {
+        str(template.relative_to(BASE_DIR))
+        for template in (BASE_DIR / "templates").rglob("*.html")
+        if re.search(r"count counter=[a-z_.]*count %}", template.read_text(encoding="utf-8"))
+    }
+
+    assert bare == set()
+
+
+@pytest.mark.parametrize(
     ("name", "letters"),
     [("Anna Ahrens", "AA"), ("Anna Maria von Ahrens", "AA"), ("Anna", "A"), ("", ""), ("😀 Émile", "😀É")],
 )
