@@ -6,11 +6,13 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from initiatives.directory.layers import Card
 from initiatives.ideas.listing import cards
 from initiatives.ideas.models import Idea
 from initiatives.ideas.models.campaigns import CampaignPage, Phase
+from portal.base.dates import day_in_words
 from portal.base.visibility import everybody_may_read
 
 CARDS_A_PAGE = 12
@@ -36,6 +38,7 @@ def context_of(page: CampaignPage, *, group: str, number: str) -> dict[str, Any]
     return {
         "phase": page.phase,
         "phases": phases_of(page),
+        "now": what_can_be_done(page),
         "cards": _cards(list(page_obj)),
         "page_obj": page_obj,
         "winners": winners if page.phase == Phase.RESULT else [],
@@ -48,6 +51,19 @@ def phases_of(page: CampaignPage) -> list[PhaseShown]:
     today, now = timezone.localdate(), page.phase
     shown = [PhaseShown(str(phase.label), day, phase == now, today > day) for phase, day in page.last_days]
     return [*shown, PhaseShown(str(Phase.RESULT.label), None, now == Phase.RESULT, False)]
+
+
+def what_can_be_done(page: CampaignPage) -> str:
+    """In the phase that it is now, and until when."""
+    if page.phase == Phase.UPCOMING:
+        return _("From %(day)s on you can submit ideas.") % {"day": day_in_words(page.collects_from)}
+    sentences = {
+        Phase.COLLECT: _("You can submit ideas until %(day)s."),
+        Phase.DISCUSS: _("Until %(day)s the ideas are discussed: read them, and say what you think."),
+        Phase.VOTE: _("The vote runs until %(day)s: support the ideas that you want."),
+    }
+    last_day = dict(page.last_days).get(page.phase)
+    return sentences[page.phase] % {"day": day_in_words(last_day)} if last_day is not None else ""
 
 
 def campaigns_now() -> list[CampaignPage]:

@@ -134,7 +134,7 @@ def overdue(ideas: Sequence[Idea], language: str) -> Notice:
     return Notice(
         subject=ngettext("%(count)d idea waits for its answer", "%(count)d ideas wait for their answer", count)
         % {"count": count},
-        sentences=[_("Their day has passed, and people still wait to hear from you:")],
+        sentences=[_("An answer was promised here, and people still wait for it:")],
         lines=lines,
         url=full_url("ideas:detail", ideas[0].pk, language=language),
         label=_("See the first one"),

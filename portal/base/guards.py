@@ -9,6 +9,7 @@ from crispy_forms.layout import Div, Field, LayoutObject
 from django import forms
 from django.core import signing
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 STAMP, TRAP = "portal_stamp", "portal_website"
@@ -29,6 +30,7 @@ class GuardMixin(forms.BaseForm):
     A form that looks at `was_quick` itself says so by `weighs_quickness`; every other one is refused.
     """
 
+    said_without_stamp: str | Promise = _("This form was open for too long. Please send it again.")
     was_quick = False
     """Whether it was sent as fast as only machines do."""
 
@@ -61,7 +63,8 @@ class GuardMixin(forms.BaseForm):
             data: QueryDict = self.data.copy()  # type: ignore[attr-defined]  # forms are filled from a request
             data[self.add_prefix(STAMP)] = new_stamp()
             self.data = data
-            raise forms.ValidationError(_("This form was open for too long. Please send it again.")) from None
+            said = GuardMixin.said_without_stamp if stamp else self.said_without_stamp
+            raise forms.ValidationError(str(said)) from None
         try:
             signer.unsign(stamp, max_age=SECONDS_TO_FILL_IN)
         except signing.SignatureExpired:

@@ -1,7 +1,9 @@
 """What somebody typed is not lost when they have to sign in first: it waits in the session for its form."""
 
+from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 
 PREFIX = "typed-"
 LONGEST = 20_000
@@ -9,12 +11,13 @@ LONGEST = 20_000
 
 
 def keep(request: HttpRequest, name: str) -> None:
-    """Keep what was posted under this name, without its guards and files."""
+    """Keep what was posted under this name, without its guards and files, and say that it waits."""
     typed = request.POST.copy()
     typed.pop("csrfmiddlewaretoken", None)
     text = typed.urlencode()
     if len(text) <= LONGEST:
         request.session[f"{PREFIX}{name}"] = text
+        messages.info(request, _("You were signed out meanwhile. Sign in: what you have written is still there then."))
 
 
 def fill_in(request: HttpRequest, name: str, form: BaseForm) -> bool:

@@ -195,6 +195,10 @@ class IdeaForm(ProofMixin, forms.ModelForm[Idea]):
 class GuardedIdeaForm(GuardMixin, IdeaForm):
     """For somebody who is not signed in: what keeps machines out besides."""
 
+    said_without_stamp = _(
+        "You were signed out meanwhile. Everything you wrote is still here: go on, then you can sign in again."
+    )
+
 
 class SubmitForm(ProofMixin, forms.Form):
     """Submits a draft as it is: its words are looked at once more."""

@@ -136,6 +136,10 @@ class CampaignPage(RegionalMixin, BasePage):
         return self.live and self.phase == Phase.COLLECT
 
     @property
+    def has_voted(self) -> bool:
+        return self.votes_until is not None and timezone.localdate() > self.votes_until
+
+    @property
     def takes_support(self) -> bool:
         if self.votes_until is not None:
             return self.phase == Phase.VOTE

@@ -156,3 +156,21 @@ def test_what_was_submitted_in_time_and_asked_back_is_still_in_time(campaign, be
     move(campaign, -6)
 
     assert services.submit(idea=draft, actor=ben).status == "review"
+
+
+def test_the_page_says_first_what_can_be_done_now_and_until_when(client, campaign):
+    said = [client.get(move(campaign, by).url).context["now"] for by in (5, -5, -6, -5, -5)]
+
+    assert [sentence.partition(" ")[0] for sentence in said] == ["Ab", "Bis", "Bis", "Die", ""]
+    assert "diskutiert" in said[2]
+
+
+def test_after_the_vote_the_idea_does_not_promise_another(client, campaign):
+    idea = listed(IdeaFactory(campaign=campaign))
+    assert "während der Abstimmung" in client.get(f"/ideen/{idea.pk}/").text
+
+    move(campaign, -20)
+
+    said = client.get(f"/ideen/{idea.pk}/").text
+    assert "während der Abstimmung" not in said
+    assert "Die Abstimmung dieser Aktion ist vorbei." in said

@@ -187,6 +187,7 @@ def test_strangers_change_nothing(client, clara, idea):
 def test_who_is_signed_out_while_writing_finds_all_of_it_again(client, anna, idea):
     response = client.post(f"/ideen/{idea.pk}/bearbeitung/", {**TYPED, "text": "Lange getippt."})
     assert response.status_code == 302
+    assert "Melde dich an: Was du geschrieben hast, steht dann noch da." in client.get(response.url).text
 
     client.force_login(anna)
     response = client.get(f"/ideen/{idea.pk}/bearbeitung/")
@@ -259,6 +260,13 @@ def test_no_page_of_the_editors_takes_a_picture_of_an_idea(client, anna, maren, 
 
     assert idea.pictures.exists()
     assert "Bild zur Idee" not in page
+
+
+def test_a_new_idea_sent_after_the_session_has_ended_stands_there_again(client, home_page):
+    response = client.post("/ideen/neu/", TYPED)  # without the guards, as the form of somebody signed in
+
+    assert "Du warst zwischendurch abgemeldet." in response.text
+    assert response.context["form"]["title"].value() == TYPED["title"]
 
 
 def test_a_button_pressed_after_the_session_has_ended_leads_back_to_its_page(client, anna, idea):
