@@ -9,7 +9,7 @@ from typing import Any
 from wagtail.blocks import StreamBlock, StreamValue
 from wagtail.models import Page
 
-from portal.base.models import PortalImage
+from portal.base.models import PortalDocument, PortalImage
 
 DATA = Path(__file__).parent / "data"
 LINK = re.compile(r'href="page:([a-z0-9-]+)"')
@@ -23,10 +23,11 @@ def read(name: str, *, folder: Path = DATA) -> Record:
 
 @dataclass
 class References:
-    """Knows pages, pictures and logos by the names that the data files give them."""
+    """Knows pages, pictures, logos and documents by the names that the data files give them."""
 
     pages: dict[str, Page] = field(default_factory=dict)
     pictures: dict[str, PortalImage] = field(default_factory=dict)
+    documents: dict[str, PortalDocument] = field(default_factory=dict)
 
     def resolve(self, value: Any) -> Any:  # Any: whatever a block may hold
         if isinstance(value, dict):

@@ -11,7 +11,9 @@ from home.models import FormPage
 from initiatives.stories.models import SuccessStoryPage
 from portal.accounts.models import User
 
-TEXT_FIELDS = (*PLAIN_FIELDS, *FORM_FIELDS, "accessibility_note", "cost")
+TEXT_FIELDS = (*PLAIN_FIELDS, *FORM_FIELDS, "accessibility_note", "cost", "action_title", "action_text", "action_label")
+PARTS = {"sources": ("impact_figures", "source"), "captions": ("pictures", "caption"), "files": ("downloads", "title")}
+"""What an initiative's row may say anew of each of its parts, in their order."""
 
 
 def load_english(*, home: Page, references: References, actor: User) -> None:
@@ -25,7 +27,7 @@ def load_english(*, home: Page, references: References, actor: User) -> None:
             copy.slug = row["slug"]
             copy.save()
         pages[row["of"]] = copy
-    english = References(pages=pages, pictures=references.pictures)
+    english = References(pages=pages, pictures=references.pictures, documents=references.documents)
     for row in rows:
         page = Page.objects.get(pk=pages[row["of"]].pk).specific  # as it is now, with the number of its children
         _rewrite(page, row, english)
@@ -45,5 +47,11 @@ def _rewrite(page: Any, row: Record, references: References) -> None:
         page.report_form = references.pages["barriere-melden"]
     if isinstance(page, SuccessStoryPage):
         fill_story(page, row, references)
+    for key, (part, name) in PARTS.items():
+        if key in row:
+            children = list(getattr(page, part).all())
+            for child, text in zip(children, row[key], strict=True):
+                setattr(child, name, text)
+            getattr(page, part).set(children)
     if isinstance(page, FormPage):
         page.form_fields.set(form_fields(row["fields"]))

@@ -7,7 +7,7 @@ from home.demo.calls import load_calls
 from home.demo.content import References, read
 from home.demo.english import load_english
 from home.demo.ideas import load_ideas
-from home.demo.media import discard, load_pictures
+from home.demo.media import discard, load_documents, load_pictures
 from home.demo.pages import PageLoader
 from home.demo.places import write_texts
 from home.demo.region import load_administrator, load_municipalities, load_people, load_settings, load_topics
@@ -17,7 +17,7 @@ from home.menus.models import Menu
 from home.models import HomePage
 from home.starter.questions import add_questions
 from portal.accounts.models import User
-from portal.base.models import PortalImage
+from portal.base.models import PortalDocument, PortalImage
 from portal.base.pictures import specs_of
 from portal.regions.workflows import ensure_approval_workflow
 
@@ -30,19 +30,21 @@ def is_loaded() -> bool:
 def load(*, password: str) -> None:
     """The caller has made sure that the portal is empty."""
     pictures: dict[str, PortalImage] = {}
+    documents: dict[str, PortalDocument] = {}
     try:
         with transaction.atomic():
-            _load(pictures, password=password)
+            _load(pictures, documents, password=password)
     except BaseException:
-        discard(pictures)
+        discard([*pictures.values(), *documents.values()])
         raise
     call_command("update_index", verbosity=0)
 
 
-def _load(pictures: dict[str, PortalImage], *, password: str) -> None:
+def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument], *, password: str) -> None:
     data, pages = read("region"), read("pages")
     actor = load_administrator(data["people"], password=password)
     pictures.update(load_pictures(actor=actor))
+    documents.update(load_documents(actor=actor))
     topics = load_topics(data["topics"], pictures)
     municipalities = load_municipalities(data["municipalities"], pictures)
 
@@ -50,7 +52,7 @@ def _load(pictures: dict[str, PortalImage], *, password: str) -> None:
     home = HomePage(slug="home", owner=actor, picture=pictures[pages["home"]["picture"]], **opening)
     site = add_front_page(home)
     load_settings(data["settings"], site)
-    references = References(pictures=pictures)
+    references = References(pictures=pictures, documents=documents)
     content = {name: read(name) for name in ("pages", "legal", "news", "events", "initiatives", "stories", "ideas")}
     loader = PageLoader(home=home, references=references, topics=topics, municipalities=municipalities, actor=actor)
     loader.load(content)

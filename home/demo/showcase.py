@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from home.demo.content import Record
 from initiatives.models import (
+    InitiativeDownload,
     InitiativeImpact,
     InitiativeIndexPage,
     InitiativeLink,
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from home.demo.pages import PageLoader
 
 FIELDS = (
-    "kind", "status", "wants_people", "place_name", "address", "latitude", "longitude",
+    "kind", "status", "wants_people", "is_featured", "place_name", "address", "latitude", "longitude",
     "contact_name", "contact_email", "website",
 )  # fmt: skip
 
@@ -59,6 +60,12 @@ def _fill(loader: "PageLoader", page: InitiativePage, row: Record) -> None:
         [
             InitiativePicture(picture=pictures[each["picture"]], caption=each["caption"])
             for each in row.get("pictures", [])
+        ]
+    )
+    page.downloads.set(
+        [
+            InitiativeDownload(document=loader.references.documents[each["document"]], title=each["title"])
+            for each in row.get("downloads", [])
         ]
     )
     page.related.set([RelatedInitiative(initiative=pages[f"initiative-{slug}"]) for slug in row.get("related", [])])

@@ -10,6 +10,7 @@ from home.demo.content import Record, References
 from initiatives.stories.models import (
     Copy,
     StoryComparison,
+    StoryDownload,
     StoryFunding,
     StoryImpact,
     StoryIndexPage,
@@ -62,6 +63,11 @@ def fill_story(page: SuccessStoryPage, row: Record, references: References) -> N
             getattr(page, name).set([model(**each) for each in row[name]])
     if "impact" in row:
         page.impact_figures.set([StoryImpact(**each) for each in row["impact"]])
+    if "downloads" in row:
+        documents = references.documents
+        page.downloads.set(
+            [StoryDownload(document=documents[each["document"]], title=each["title"]) for each in row["downloads"]]
+        )
     if "comparisons" in row:
         pictures = references.pictures
         page.comparisons.set(

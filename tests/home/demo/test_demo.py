@@ -18,6 +18,7 @@ from initiatives.models import InitiativePage
 from initiatives.stories.models import SuccessStoryPage
 from portal.accounts.models import User
 from portal.base.contrast import WHITE, check_contrast
+from portal.base.document_checks import clean_document
 from portal.base.models import PortalImage
 from portal.regions.models import Manager, Municipality, Topic
 
@@ -110,6 +111,27 @@ def test_every_picture_says_what_it_shows_and_who_made_it(demo, db):
 
     assert [picture.title for picture in pictures if len(picture.description) < 15 or not picture.credit] == []
     assert len({picture.description for picture in pictures}) == 34
+
+
+def test_something_is_featured_and_can_be_taken_home(demo, client, db):
+    places = client.get("/orte/preetz/").content.decode()
+    story = client.get("/geschichten/eine-telefonzelle-voller-buecher/").content.decode()
+    cafe = InitiativePage.objects.get(slug="repair-cafe-eckernfoerde", locale__language_code="de")
+    files = [download.document.file for download in cafe.downloads.all()]
+
+    assert places.index("Essbares Preetz") < places.index("Hof Wurzelwerk")
+    assert "Materialliste zum Abhaken" in story
+    assert [clean_document(file.open()).name for file in files] == [file.name for file in files]
+    assert len(files) == 1
+
+
+def test_english_initiatives_speak_english_in_their_parts(demo, client, db):
+    html = client.get("/en/initiatives/repair-cafe-eckernfoerde/").content.decode()
+
+    assert "Workshop book, a stroke for each repair" in html
+    assert "A Friday in spring" in html
+    assert "Something broken at home?" in html
+    assert "Werkstattbuch" not in html
 
 
 def test_topic_colours_bear_white_text(demo, db):
