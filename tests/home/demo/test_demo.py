@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from django.utils.html import strip_tags
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, Revision
 
@@ -123,6 +124,19 @@ def test_something_is_featured_and_can_be_taken_home(demo, client, db):
     assert "Materialliste zum Abhaken" in story
     assert [clean_document(file.open()).name for file in files] == [file.name for file in files]
     assert len(files) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "heading", "number", "label"),
+    [
+        ("/ueber-uns/", "Was schon läuft", "40", "Initiativen"),
+        ("/en/about/", "Already under way", "40", "initiatives"),
+    ],
+)
+def test_a_page_shows_the_sums_of_the_showcase(demo, client, db, address, heading, number, label):
+    text = " ".join(strip_tags(client.get(address).content.decode()).split())
+
+    assert f"{heading} {number} {label}" in text
 
 
 def test_english_initiatives_speak_english_in_their_parts(demo, client, db):
