@@ -1,6 +1,6 @@
 """Who answers an idea, and who hears of it."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from initiatives.ideas.choices import Status
 from initiatives.ideas.models import Helper, Idea
@@ -10,11 +10,19 @@ from portal.comments.querysets import supporters_of
 from portal.regions.managers import managers_of, managers_or_admins
 
 
+def who_may_answer(idea: Idea) -> QuerySet[User]:
+    """The managers of its municipality, for the whole region any manager; where there is none, the administrators."""
+    people = User.objects.filter(is_active=True)
+    managers = managers_of(idea.municipality_id) if idea.municipality_id else people.filter(manager__isnull=False)
+    return managers if managers.exists() else people.filter(is_superuser=True)
+
+
 def who_answers(idea: Idea) -> User | None:
-    """Of the managers of its municipality the one with the fewest ideas to answer; nobody where there is none."""
-    open_ones = Count("ideas_to_answer", filter=Q(ideas_to_answer__status=Status.PUBLISHED))
-    managers = managers_of(idea.municipality_id)
-    return managers.annotate(open_ones=open_ones).order_by("open_ones", "pk").first()
+    """Of those who may the one with the fewest ideas to answer; its author only where there is nobody else."""
+    open_ones = Count("ideas_to_answer", filter=Q(ideas_to_answer__status=Status.PUBLISHED), distinct=True)
+    people = who_may_answer(idea).annotate(open_ones=open_ones).order_by("open_ones", "pk")
+    others = people if idea.author_id is None else people.exclude(pk=idea.author_id)
+    return others.first() or people.first()
 
 
 def who_looks_after(idea: Idea) -> list[Recipient]:

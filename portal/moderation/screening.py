@@ -17,6 +17,7 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 """A whole address at a time, so that one counts once."""
+PARAGRAPHS = re.compile(r"\n\s*\n")
 SHORTEST_TO_COMPARE = 40
 """In letters: "Danke, gute Idee!" may be written as often as anybody likes."""
 COMPARED_FOR = timedelta(days=14)
@@ -38,7 +39,7 @@ def _suspicions(target: models.Model, text: str, actor: User, settings: Moderati
     if age < FIRST_DAY and LINK.search(actor.about):
         yield Why("profile")
     others = Fingerprint.objects.exclude(model_name=target._meta.label, object_id=target.pk)
-    if len(_folded(text)) >= SHORTEST_TO_COMPARE:
+    if len(_compared(text)) >= SHORTEST_TO_COMPARE:
         same = others.filter(print=print_of(text))
         if same.filter(user=actor).exists():
             yield Why("duplicate")
@@ -69,7 +70,12 @@ def forget_old_prints() -> int:
 
 
 def print_of(text: str) -> str:
-    return hashlib.sha256(_folded(text).encode()).hexdigest()
+    return hashlib.sha256(_compared(text).encode()).hexdigest()
+
+
+def _compared(text: str) -> str:
+    """Its longest paragraph: another title above it makes no other text."""
+    return max(map(_folded, PARAGRAPHS.split(text)), key=len)
 
 
 def _folded(text: str) -> str:

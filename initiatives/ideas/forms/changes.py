@@ -8,9 +8,9 @@ from django.utils.translation import pgettext_lazy
 
 from initiatives.ideas.choices import NEXT, Status
 from initiatives.ideas.models import Idea
+from initiatives.ideas.responsible import who_may_answer
 from initiatives.models import InitiativePage
 from portal.accounts.models import User
-from portal.regions.managers import managers_of
 
 LONGEST = 2000
 ACTIONS = {
@@ -69,9 +69,7 @@ class ResponsibleForm(forms.Form):
 
     def __init__(self, *args: Any, idea: Idea, **kwargs: Any) -> None:  # Any: Form's own signature
         super().__init__(*args, **kwargs)
-        everybody = User.objects.filter(is_active=True, manager__isnull=False)
-        people = managers_of(idea.municipality_id) if idea.municipality_id else everybody
-        self.fields["responsible"].queryset = people.order_by("name").distinct()  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["responsible"].queryset = who_may_answer(idea).order_by("name").distinct()  # type: ignore[attr-defined]  # a ModelChoiceField
         self.initial.update(responsible=idea.responsible_id, answer_due=idea.answer_due)
 
 

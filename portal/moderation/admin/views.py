@@ -154,8 +154,8 @@ def _case(request: SignedInRequest, pk: int) -> Case:
 
 def _decide(request: SignedInRequest, found: Case, form: DecisionForm) -> None:
     action, reason = Action(form.cleaned_data["action"]), form.cleaned_data["reason"]
-    deciding.decide(case=found, action=action, reason=reason, actor=request.user)
-    messages.success(request, _("Decided: %(action)s.") % {"action": action.label})
+    made = deciding.decide(case=found, action=action, reason=reason, actor=request.user)
+    messages.success(request, _("Decided: %(action)s.") % {"action": made.done})
     if form.block is not None and found.author is not None and may_block(request.user, found.author):
         until = timezone.now() + form.block
         blocking.block(user=found.author, until=until, reason=reason, actor=request.user, case=found)

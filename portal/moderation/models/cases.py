@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.moderation.choices import Action, AuditEvent
-from portal.moderation.kinds import Moderated, kind_of
+from portal.moderation.kinds import Moderated, kind_named, kind_of
 from portal.moderation.querysets import AuditQuerySet, CaseQuerySet, DecisionQuerySet
 from portal.moderation.whys import in_words
 
@@ -124,7 +124,9 @@ class Decision(models.Model):
 
     @property
     def done(self) -> str:
-        return Action(self.action).done
+        """As something done; an app may call it otherwise."""
+        action, kind = Action(self.action), kind_named(self.case.kind_name)
+        return str(kind.words[action]) if kind is not None and action in kind.words else action.done
 
     @property
     def restricts(self) -> bool:

@@ -429,3 +429,28 @@ def test_a_withdrawn_idea_asks_nobody_for_help(client, idea, anna):
     assert 'id="projekt"' not in said
     assert "Wer das auch wollte" in said
     assert "Wer die Idee hatte, hat sie zurückgezogen." in said
+
+
+def test_an_idea_for_the_whole_region_has_somebody_who_answers_too(anna, maren, at_once):
+    idea = writing.submit(idea=IdeaFactory(author=anna, municipality=None, status=Status.DRAFT), actor=anna)
+
+    assert idea.responsible == maren
+
+
+def test_where_there_is_no_manager_an_administrator_answers(anna, at_once):
+    admin = UserFactory(is_superuser=True)
+    idea = writing.submit(idea=IdeaFactory(author=anna, status=Status.DRAFT), actor=anna)
+
+    assert idea.responsible == admin
+
+
+def test_nobody_answers_their_own_idea_where_there_is_somebody_else(kiel, maren, at_once):
+    def answers():
+        draft = IdeaFactory(
+            author=maren, municipality=kiel, status=Status.DRAFT, title=f"Nummer {Idea.objects.count()}"
+        )
+        return writing.submit(idea=draft, actor=maren).responsible
+
+    assert answers() == maren
+    other = ManagerFactory(municipalities=[kiel]).user
+    assert [answers(), answers()] == [other, other]

@@ -1,5 +1,6 @@
 """Reports, suspicions, decisions, objections and blocks, over ideas and comments."""
 
+import re
 from datetime import timedelta
 from functools import partial
 
@@ -141,7 +142,7 @@ def test_a_report_that_changes_nothing_is_no_news_for_the_author(idea, ben, mare
 def test_what_looks_like_spam_waits_on_the_desk_and_says_why(ben, kiel, home_page, fields, code):
     set_up(review_ideas="after")
     if code == "duplicate":
-        submitted(ben, kiel, title="Ganz neu", **fields)
+        submitted(ben, kiel, title="Unter einem anderen Titel", **fields)
 
     idea = submitted(ben, kiel, title="Ganz neu", **fields)
 
@@ -637,3 +638,14 @@ def test_a_decision_is_read_as_something_done(client, idea, anna, ben, maren):
     assert "Verborgen · " in client.get("/konto/entscheidungen/").text
     assert "Verborgen</span>" in client.get(f"/konto/entscheidungen/{made.pk}/").text
     assert all(action.done for action in Action)
+
+
+def test_the_audit_trail_names_its_columns_in_german(client, idea, ben, maren):
+    report(target=idea, reason="spam", text="", actor=ben)
+    decide(case=case_of(idea), action=Action.KEEP, reason="", actor=maren)
+    client.force_login(maren)
+
+    said = client.get("/admin/portal_moderation/auditentry/").text
+
+    assert "Fall" in re.findall(r"<th[^>]*>\s*(?:<a[^>]*>)?\s*(\w+)", said)
+    assert idea.title in said
