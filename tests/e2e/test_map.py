@@ -99,6 +99,23 @@ def test_the_list_follows_the_map_and_its_filters_and_so_does_the_address(page, 
     assert counted(page) > 0
 
 
+def test_a_large_cluster_is_read_with_its_thousands(page, open_map):
+    box = [10.1, 54.3, 10.2, 54.4]
+    crowd = {
+        "type": "Feature",
+        "bbox": box,
+        "geometry": {"type": "Point", "coordinates": [10.13, 54.32]},
+        "properties": {"count": 7002},
+    }
+    answer = {"type": "FeatureCollection", "bbox": box, "total": 7002, "features": [crowd]}
+    page.route("**/karte/punkte.json*", lambda route: route.fulfill(json=answer))
+
+    cluster = open_map(page).locator(".map-cluster")
+
+    assert cluster.inner_text() == "7.002"
+    assert "7.002" in cluster.get_attribute("aria-label")
+
+
 def test_an_entry_of_the_list_is_shown_on_the_map_and_marked_in_both(page, open_map):
     open_map(page)
     item = page.locator(".map-list__item").nth(1)

@@ -59,7 +59,8 @@ export function clusterMarker(feature, label, href) {
   const element = document.createElement("a");
   element.href = href;
   element.className = `map-cluster map-cluster--${count < 10 ? "small" : count < 100 ? "medium" : "large"}`;
-  element.setAttribute("aria-label", label.replace("%s", count.toLocaleString(document.documentElement.lang)));
-  element.textContent = count < 10_000 ? String(count) : `${Math.round(count / 1000)}k`;
+  const written = count.toLocaleString(document.documentElement.lang);
+  element.setAttribute("aria-label", label.replace("%s", written));
+  element.textContent = count < 10_000 ? written : `${Math.round(count / 1000)}k`;
   return at(latitude, longitude, element);
 }
