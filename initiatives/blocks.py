@@ -23,12 +23,15 @@ class SubjectBlock(blocks.StructBlock):
     """Of a topic, of a municipality with what belongs to it, of both, or of everything."""
 
     title = blocks.CharBlock(label=gettext_lazy("Title"), required=False, max_length=120)
+    are_ranges = False
+    """Ranges are as long as two numbers, and set smaller."""
     topic = PickBlock("portal_regions.Topic", label=gettext_lazy("Topic"), required=False)
     municipality = PickBlock("portal_regions.Municipality", label=gettext_lazy("Municipality"), required=False)
 
     def get_context(self, value: Any, parent_context: Any = None) -> Context:  # Any: Wagtail's own
         context = super().get_context(value, parent_context=parent_context)
         context["value"] = {"title": value.get("title"), "figures": self.figures(value)}
+        context["are_ranges"] = self.are_ranges
         return context
 
     def figures(self, value: Any) -> list[Context]:
@@ -90,6 +93,8 @@ class ShowcaseNumbersBlock(SubjectBlock):
 
 class ImpactBlock(SubjectBlock):
     """What all of them brought together: ranges, never a single falsely exact number."""
+
+    are_ranges = True
 
     class Meta:
         icon = "order"

@@ -23,6 +23,25 @@ def test_nothing_stands_out_of_the_window(make_page, path, width):
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+LINES = """() => [...document.querySelectorAll(".figures__value")].map((value) => {
+  const range = document.createRange();
+  range.selectNodeContents(value);
+  const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+  return [lines > value.textContent.trim().split("–").length, value.scrollWidth > value.clientWidth];
+})"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_number_is_not_broken_in_two(make_page, width):
+    page = make_page(width=width)
+    page.goto("/ueber-uns/")
+
+    numbers = page.evaluate(LINES)
+
+    assert len(numbers) > 10
+    assert {tuple(number) for number in numbers} == {(False, False)}
+
+
 def test_the_menu_of_a_phone_opens_without_script(make_page):
     page = make_page(width=360, java_script_enabled=False)
     page.goto("/")
