@@ -42,9 +42,9 @@ class IdeaAdmin(ModelAdmin):
     menu_label = _("Ideas")
     menu_icon = "help"
     menu_order = 385
-    list_display = ["title", "status", "municipality", "author", "responsible", "answer_due", "published_at"]
+    list_display = ["title", "status", "municipality", "responsible", "answer_due"]
     list_filter = ["status", PlaceFilter, CampaignFilter, "is_hidden", "is_winner"]
-    list_select_related = ["municipality", "author", "responsible"]
+    list_select_related = ["municipality", "responsible"]
     search_fields = ["title", "text", "reason", "author__name"]
     list_per_page = 50
     ordering = ["-created_at", "-pk"]

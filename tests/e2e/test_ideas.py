@@ -71,6 +71,16 @@ def test_the_pages_of_managers_are_accessible(make_page, sign_in, violations, wi
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_titles_have_room_in_the_list_of_the_admin(page, sign_in):
+    sign_in(page, "maren@example.org")
+    page.goto("/admin/initiatives_ideas/idea/")
+
+    title, table = (page.locator(each).first.bounding_box() for each in ("td.field-title", "table.listing"))
+    filters = page.locator(".changelist-filter").bounding_box()
+    assert title["width"] >= 200
+    assert table["x"] + table["width"] <= filters["x"]
+
+
 def test_the_desk_by_keyboard(page, sign_in, portal):
     sign_in(page, "maren@example.org")
     page.goto("/admin/schreibtisch/")

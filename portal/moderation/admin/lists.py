@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.admin import display
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -79,16 +78,12 @@ class AuditAdmin(ModelAdmin):
     model = AuditEntry
     menu_label = _("Audit trail")
     menu_icon = "history"
-    list_display = ["happened_at", "what", "actor", "about"]
+    list_display = ["happened_at", "what", "actor", "case"]
     list_filter = ["what"]
     list_select_related = ["actor", "case"]
     list_per_page = 100
     inspect_view_enabled = True
     permission_helper_class = AuditPermissionHelper
-
-    @display(description=_("Case"))
-    def about(self, entry: AuditEntry) -> str:
-        return str(entry.case) if entry.case is not None else ""
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[AuditEntry]":
         """A manager's own deeds, and what was done about the cases that they may decide."""

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -146,8 +147,10 @@ class AuditEntry(models.Model):
         related_name="+",
     )
     what = models.CharField(_("what"), max_length=40, choices=AuditEvent)
-    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.SET_NULL, related_name="audit")
-    details: "models.JSONField[Any, Any]" = models.JSONField(default=dict, blank=True)  # Any: JSON
+    case = models.ForeignKey(
+        Case, verbose_name=_("case"), null=True, blank=True, on_delete=models.SET_NULL, related_name="audit"
+    )
+    details: "models.JSONField[Any, Any]" = models.JSONField(_("details"), default=dict, blank=True)  # Any: JSON
 
     objects = AuditQuerySet.as_manager()
 
@@ -157,4 +160,4 @@ class AuditEntry(models.Model):
         verbose_name_plural = _("audit trail")
 
     def __str__(self) -> str:
-        return f"{self.happened_at:%Y-%m-%d %H:%M} {self.what}"
+        return f"{date_format(timezone.localtime(self.happened_at), 'SHORT_DATETIME_FORMAT')} {self.get_what_display()}"
