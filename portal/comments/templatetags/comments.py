@@ -17,8 +17,11 @@ Context = dict[str, Any]  # Any: a template's context
 
 
 @register.inclusion_tag("comments/support.html", takes_context=True)
-def support_of(context: Context, target: models.Model, *, primary: bool = False) -> Context:
-    """How many support it, and the button for this reader; `primary` where the page is there for it."""
+def support_of(context: Context, target: models.Model, *, primary: bool = False, back: str = "") -> Context:
+    """How many support it, and the button for this reader; `primary` where the page is there for it.
+
+    `back` is whither the button leads, else to the page on which it stands.
+    """
     request = context.get("request")
     if request is None or not target.pk:
         return {"kind": None}
@@ -33,7 +36,7 @@ def support_of(context: Context, target: models.Model, *, primary: bool = False)
         "takes_support": kind.takes_support(target),
         "may_support": may_support(user, kind, target),
         "is_signed_in": user.is_authenticated,
-        "back": request.get_full_path(),
+        "back": back or request.get_full_path(),
         "look": "btn-primary" if primary else "btn-outline-primary",
     }
 

@@ -80,6 +80,17 @@ def test_a_draft_written_signed_out_survives_signing_up(client, home_page, at_on
     assert idea.author == dora
 
 
+def test_two_drafts_without_an_account_are_both_kept(client, clara, home_page, guards):
+    client.post("/ideen/neu/", {**TYPED, **guards})
+    said = client.post("/ideen/neu/", {**TYPED, "title": "Noch eine Idee", **guards}, follow=True).text
+
+    assert "Deine Ideen sind aufgehoben" in said
+    assert "<title>Deine Idee ist aufgehoben" in said
+    client.force_login(clara)
+    client.get("/konto/ideen/")
+    assert Idea.objects.filter(author=clara).count() == 2
+
+
 def test_a_draft_of_nobody_is_nobodys_page(client, clara, home_page, guards):
     client.post("/ideen/neu/", {**TYPED, **guards})
     idea = Idea.objects.get()

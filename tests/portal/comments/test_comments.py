@@ -54,6 +54,7 @@ def test_a_link_alone_supports_nothing(client, idea, ben):
 
     response = client.get(f"/unterstuetzung/idee/{idea.pk}/")
 
+    assert f'name="back" value="/ideen/{idea.pk}/"' in response.text
     assert "Unterstützt du das?" in response.text
     assert not Support.objects.exists()
 
