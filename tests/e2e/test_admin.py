@@ -17,6 +17,13 @@ LISTS = [
     "/admin/workflows/list/",
     "/admin/schreibtisch/",
     "/admin/initiatives_ideas/idea/",
+    "/admin/initiativen/",
+    "/admin/geschichten/",
+    "/admin/initiativen-import/",
+    "/admin/initiatives_calls/call/",
+    "/admin/initiatives_calls/answer/",
+    "/admin/initiatives_stories/copy/",
+    "/admin/initiatives_matching/question/",
     "/admin/portal_moderation/textmodule/",
     "/admin/portal_moderation/textmodule/create/",
     "/admin/portal_moderation/block/",
@@ -59,3 +66,21 @@ def test_every_list_and_form_of_the_admin_opens_without_a_complaint(page, sign_i
         answer = page.goto(path)
         page.wait_for_load_state("networkidle")
         assert (path, answer.status) == (path, 200)
+
+
+WORDS = """() => [...document.querySelectorAll("td.field-kind")].map((cell) => {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+  return lines - cell.innerText.trim().split(/\\s+/).length;
+})"""
+
+
+def test_words_stay_whole_in_the_list_of_calls(page, sign_in):
+    sign_in(page, "maren@example.org")
+    page.goto("/admin/initiatives_calls/call/")
+
+    broken = page.evaluate(WORDS)
+
+    assert len(broken) > 5
+    assert max(broken) <= 0
