@@ -37,6 +37,8 @@ BESIDE_PAGES = {
     "no idea that fits": "/ideen/?q=Xylophonkarawane",
     "an answered idea": "/ideen/1/",
     "a realised idea": "/ideen/14/",
+    "a declined idea": "/ideen/5/",
+    "an archived idea": "/ideen/18/",
     "an idea that is overdue": "/ideen/7/",
     "a withdrawn idea": "/ideen/31/",
     "a project that starts": "/ideen/8/",

@@ -33,12 +33,16 @@ def test_a_click_on_the_map_sets_the_place(page):
     assert page.input_value("#id_latitude") == ""
 
 
-def test_a_draft_waits_for_whoever_signs_in(page, sign_in):
+def test_a_draft_waits_for_whoever_signs_in(page, sign_in, violations):
     write_idea(page, TITLE)
     page.click("main form button[type=submit]")
     page.wait_for_url("**/ideen/aufgehoben/")
 
     sign_in(page, "fiete@example.org")
+    page.goto("/konto/ideen/")
+    page.locator("li", has_text=TITLE).get_by_role("link").first.click()
+    page.get_by_text("Das ist ein Entwurf").wait_for()
+    assert violations(page) == []
     page.goto("/konto/ideen/")
     page.locator("li", has_text=TITLE).get_by_role("button", name="Idee einreichen").click()
 
@@ -65,7 +69,11 @@ def test_the_pages_of_managers_are_accessible(make_page, sign_in, violations, wi
     page = make_page(width=width)
     sign_in(page, "maren@example.org")
 
-    for path in ("/ideen/1/", "/ideen/1/bearbeitung/", "/ideen/1/stand/", "/ideen/1/zusammenfuehrung/"):
+    in_review, refused = "/ideen/35/", "/ideen/36/"
+    for path in (
+        *("/ideen/1/", "/ideen/1/bearbeitung/", "/ideen/1/stand/", "/ideen/1/zusammenfuehrung/"),
+        *(in_review, refused),
+    ):
         page.goto(path)
         assert (path, violations(page)) == (path, [])
         assert page.evaluate("document.documentElement.scrollWidth") <= width
