@@ -24,7 +24,7 @@ MAX_ROWS = 10_000
 MAX_CELL = 5_000
 MAX_COLUMNS = 60
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+ZIP, OLD_EXCEL, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
 
 Row = tuple[int, dict[str, str]]
 """The row's number as spreadsheets count, and its cells by the names of the columns."""
@@ -72,7 +72,7 @@ def _decoded(content: bytes) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\x00" in text:
+        if "\x00" in text or content.startswith(PDF):
             break
         return text
     raise ValidationError(_("This is not a text file. Choose a file in the format CSV or XLSX."))

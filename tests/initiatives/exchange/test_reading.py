@@ -99,6 +99,7 @@ def test_cells_beside_the_table_are_noticed():
         (lambda: csv_file("Haustier\nKatze"), "Die erste Zeile muss die Spalten benennen"),
         (lambda: csv_file("Name;Titel\nA;B"), "Zwei Spalten bedeuten dasselbe: Name, Titel."),
         (lambda: SimpleUploadedFile("a.csv", b"\x89PNG\r\n\x1a\n\x00\x00"), "keine Textdatei"),
+        (lambda: SimpleUploadedFile("a.xlsx", b"%PDF-1.7 Name;Kommune"), "keine Textdatei"),
         (lambda: SimpleUploadedFile("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "alten Excel"),
         (lambda: SimpleUploadedFile("a.xlsx", b"PK\x03\x04 broken"), "beschädigt"),
         (lambda: xlsx_file([["Name"], ["A"], ["B"]], merge="A2:A3"), "verbunden: A2:A3"),

@@ -68,6 +68,17 @@ def test_with_script_the_button_alone_is_answered(client, home_page, anna, topic
     ]
 
 
+def test_the_button_says_where_to_find_it_again_as_long_as_it_is_followed(client, home_page, anna, topic):
+    client.force_login(anna)
+    script = {"HX-Request": "true"}
+
+    followed = client.post(address(topic), {"folgen": "ja"}, headers=script).content.decode()
+    unfollowed = client.post(address(topic), {"folgen": "nein"}, headers=script).content.decode()
+
+    assert re.findall(r'<a href="([^"]+)"', followed) == ["/konto/gefolgt/"]
+    assert "<a " not in unfollowed
+
+
 def test_an_anonymous_visitor_is_led_through_the_sign_in_to_a_question(client, home_page, anna, topic):
     page = client.get("/themen/rad/")
     client.get(address(topic))
