@@ -454,3 +454,14 @@ def test_nobody_answers_their_own_idea_where_there_is_somebody_else(kiel, maren,
     assert answers() == maren
     other = ManagerFactory(municipalities=[kiel]).user
     assert [answers(), answers()] == [other, other]
+
+
+def test_what_is_realised_does_not_start_any_more(client, idea, anna, maren):
+    helping.start_project(idea=idea, text="Am Sonntag um drei.", actor=anna)
+    assert "Es geht los" in client.get(f"/ideen/{idea.pk}/").text
+
+    life.change_status(idea=idea, status=Status.REALISED, text="Er steht.", actor=maren)
+
+    said = client.get(f"/ideen/{idea.pk}/").text
+    assert "Wer mitgemacht hat" in said
+    assert "Es geht los" not in said
