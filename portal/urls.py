@@ -37,6 +37,7 @@ urlpatterns = [
         path("", include("portal.comments.urls")),
         path("", include("portal.base.page_files")),
         path("", include("initiatives.urls")),
+        path("", include("workspace.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -19,7 +19,6 @@ urlpatterns = [
     path("ideen/<int:pk>/loeschung/", writing.delete, name="delete"),
     path("ideen/<int:pk>/rueckzug/", life.withdraw, name="withdraw"),
     path("ideen/<int:pk>/hilfe/", helping.offer_help, name="help"),
-    path("ideen/<int:pk>/projekt/", helping.start, name="start"),
     path("ideen/<int:pk>/projekt/aufgabe/", helping.give_up, name="give_up"),
     path("ideen/<int:pk>/projekt/antwort/", helping.reply, name="reply"),
     path("ideen/<int:pk>/stand/", life.change, name="change"),

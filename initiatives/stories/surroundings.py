@@ -10,6 +10,7 @@ from initiatives.directory.layers import Card
 from initiatives.directory.memory import Memory
 from initiatives.directory.similar import Likeness
 from initiatives.models import InitiativePage
+from initiatives.starting import start_url
 from initiatives.stories.listing import LAYER
 from initiatives.stories.models import Copy, SuccessStoryPage
 from initiatives.stories.parts import Parts, parts_of, with_drawn_pictures
@@ -47,6 +48,7 @@ def surroundings_of(page: SuccessStoryPage, request: HttpRequest) -> dict[str, A
         "parts": parts,
         "comparisons": with_drawn_pictures(parts.comparisons, page.picture, *(card.picture for card in similar)),
         "facts": facts_of(page),
+        "start_url": start_url(story=page),
         "copies": [
             CopyLine(each.where, each.group, each.initiative if each.is_open else None)  # type: ignore[attr-defined]  # annotated
             for each in copies

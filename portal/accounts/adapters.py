@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts import mail
+from portal.accounts import landing, mail
 from portal.accounts.models import User
 from portal.base.models import PortalSettings
 
@@ -47,8 +47,8 @@ class AccountAdapter(DefaultAccountAdapter):
         mail.send(template_prefix, email=email, language=language, context={"user": user, **context})
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """To the account, in the language that the person reads in right now."""
-        return reverse("accounts:profile")
+        """To what they had begun, else to the account, in the language that the person reads in right now."""
+        return landing.address_for(request) or reverse("accounts:profile")
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

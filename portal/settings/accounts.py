@@ -88,6 +88,7 @@ ACCOUNT_RATE_LIMITS = {
     "write_idea": "20/d/user",
     "write_idea_by_address": "20/h/ip",
     "start_project": "5/d/user",
+    "begin_project": "20/h/ip",
     "help_with_idea": "60/h/user",
 }
 

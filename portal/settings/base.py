@@ -24,6 +24,8 @@ INSTALLED_APPS = [
     "home.news",
     "home.events",
     "home.menus",
+    "workspace.desk",
+    "workspace.projects",
     "initiatives",
     "initiatives.calls",
     "initiatives.directory",

@@ -86,14 +86,6 @@ class HelpForm(forms.Form):
     )
 
 
-class StartForm(forms.Form):
-    text = sentence_field(
-        _("How do you begin?"),
-        required=True,
-        help_text=_("All who said that they help get it by mail: when and where do you meet for the first time?"),
-    )
-
-
 class MergeForm(forms.Form):
     """The idea into which this one goes, by the number in its address or by the address itself."""
 

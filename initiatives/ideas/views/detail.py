@@ -14,6 +14,7 @@ from initiatives.ideas.services.life import undoable_step
 from initiatives.ideas.services.writing import comes_too_late
 from initiatives.ideas.timeline import told
 from initiatives.ideas.views.lists import alike_to_idea
+from initiatives.starting import start_url
 from portal.base.pictures import pictures_of_today
 from portal.base.seo import ViewHead
 from portal.moderation.models import Case
@@ -77,7 +78,7 @@ def _for_the_reader(request: HttpRequest, idea: Idea, helpers: list[Helper]) -> 
         "may_change_status": permissions.may_change_status(user, idea),
         "may_distinguish": permissions.may_distinguish(user, idea),
         "may_undo": manages and undoable_step(idea) is not None,
-        "may_start": idea.started_by_id is None and permissions.may_start(user, idea),
+        "start_url": start_url(idea=idea) if idea.started_by_id is None and permissions.may_start(user, idea) else "",
         "may_give_up": idea.started_by_id == user.pk and idea.status == Status.TAKEN_UP and user.is_authenticated,
         "mine": mine,
         "help_form": HelpForm(initial={"can_do": mine.can_do if mine else ""}, auto_id="help_%s"),

@@ -2,19 +2,16 @@
 
 from allauth.core import ratelimit
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from initiatives.ideas import permissions
 from initiatives.ideas.errors import IdeaError
-from initiatives.ideas.forms.changes import HelpForm, StartForm
+from initiatives.ideas.forms.changes import HelpForm
 from initiatives.ideas.models import Idea
 from initiatives.ideas.services import helping as services
 from portal.accounts.requests import SignedInRequest
-from portal.accounts.signed_in import button_of_account, form_of_account
-from portal.base import typed
+from portal.accounts.signed_in import button_of_account
 from portal.moderation.errors import ModerationError
 
 
@@ -39,26 +36,6 @@ def offer_help(request: SignedInRequest, pk: int) -> HttpResponse:
     except (IdeaError, ModerationError) as problem:
         messages.error(request, str(problem))
     return redirect(idea)
-
-
-@form_of_account
-def start(request: SignedInRequest, pk: int) -> HttpResponse:
-    idea = get_object_or_404(Idea.objects.visible_to(request.user).select_related("campaign", "started_by"), pk=pk)
-    if not permissions.may_start(request.user, idea):
-        raise PermissionDenied
-    form = StartForm(request.POST or None)
-    typed.fill_in(request, request.path, form)
-    if form.is_valid() and not ratelimit.consume(request, action="start_project"):
-        form.add_error(None, _("You have written a lot already. Please try again in an hour."))
-    if form.is_valid():
-        try:
-            services.start_project(idea=idea, text=form.cleaned_data["text"], actor=request.user)
-            messages.success(request, _("It starts! All who said that they help are asked now."))
-        except (IdeaError, ModerationError) as problem:
-            messages.error(request, str(problem))
-        return redirect(idea)
-    helpers = list(idea.helpers.exclude(user=request.user).select_related("user"))
-    return render(request, "initiatives/ideas/start.html", {"idea": idea, "form": form, "helpers": helpers})
 
 
 @button_of_account

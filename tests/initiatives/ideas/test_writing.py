@@ -189,7 +189,7 @@ def test_a_manager_changes_it_with_a_trace_and_the_author_hears_of_it(client, ma
 def test_strangers_change_nothing(client, clara, idea):
     client.force_login(clara)
 
-    for path in ("bearbeitung", "loeschung", "rueckzug", "stand", "zusammenfuehrung", "projekt"):
+    for path in ("bearbeitung", "loeschung", "rueckzug", "stand", "zusammenfuehrung"):
         assert client.get(f"/ideen/{idea.pk}/{path}/").status_code == 403
     for path in ("zustaendigkeit", "ruecknahme", "trennung", "projekt/aufgabe", "projekt/antwort"):
         assert client.post(f"/ideen/{idea.pk}/{path}/").status_code == 403

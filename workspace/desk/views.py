@@ -1,0 +1,26 @@
+"""A person's overview across their projects."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from portal.accounts.requests import SignedInRequest
+from workspace.projects.choices import CLOSED
+from workspace.projects.models import JoinRequest, Membership, Start
+
+
+@never_cache
+@login_required
+@require_safe
+def overview(request: SignedInRequest) -> HttpResponse:
+    rows = Membership.objects.of(request.user).select_related("project__municipality")
+    memberships = sorted(rows, key=lambda each: each.project.active_at, reverse=True)
+    context = {
+        "active": [each for each in memberships if each.project.status not in CLOSED],
+        "closed": [each for each in memberships if each.project.status in CLOSED],
+        "starts": list(Start.objects.of(request.user)),
+        "asked": list(JoinRequest.objects.by(request.user).select_related("project")),
+    }
+    return render(request, "workspace/desk/overview.html", context)

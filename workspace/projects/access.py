@@ -1,0 +1,75 @@
+"""The door of every workspace: one way in for every view of every room."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from portal.accounts.requests import SignedInRequest
+from portal.accounts.signed_in import button_of_account, form_of_account
+from workspace.projects.models import Membership
+from workspace.projects.rooms import room_named
+
+VISIT = timedelta(minutes=30)
+"""Who comes back later begins a new visit."""
+NOTED_EVERY = timedelta(minutes=2)
+
+View = Callable[..., HttpResponse]
+
+
+class WorkspaceRequest(SignedInRequest):
+    """The request of somebody who belongs to the project."""
+
+    membership: Membership
+
+
+def page_of_room(key: str) -> Callable[[View], View]:
+    """A page, perhaps with a form: `view(request, …)` with `request.membership`, whose project is read along.
+
+    Strangers get 404, as if there were no such project; so does everybody where the room is switched off.
+    """
+    return _door(key, form_of_account)
+
+
+def button_of_room(key: str) -> Callable[[View], View]:
+    """What a button in a room does."""
+    return _door(key, button_of_account)
+
+
+def _door(key: str, signed_in: Callable[[View], View]) -> Callable[[View], View]:
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def enter(request: WorkspaceRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:  # Any: a view's own
+            request.membership = membership_or_404(request, slug)
+            room = room_named(key)
+            if room is None or (room.is_optional and not request.membership.project.has_room(key)):
+                raise Http404
+            _note_visit(request.membership)
+            return view(request, *args, **kwargs)
+
+        return signed_in(enter)
+
+    return decorate
+
+
+def membership_or_404(request: HttpRequest, slug: str) -> Membership:
+    """Errors: Http404 for whoever does not belong to it."""
+    own = Membership.objects.of(request.user).filter(project__slug=slug)
+    membership = own.select_related("project__municipality", "project__page", "user").first()
+    if membership is None:
+        raise Http404
+    return membership
+
+
+def _note_visit(membership: Membership) -> None:
+    """When they were last here, written at most every two minutes; a new visit keeps when the one before ended."""
+    now, seen = timezone.now(), membership.seen_at
+    if seen is not None and now - seen < NOTED_EVERY:
+        return
+    if seen is None or now - seen > VISIT:
+        membership.seen_before_at = seen
+    membership.seen_at = now
+    membership.save(update_fields=["seen_at", "seen_before_at"])

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProjectsConfig(AppConfig):
+    name = "workspace.projects"
+    label = "workspace_projects"
+    verbose_name = _("Projects")
+
+    def ready(self) -> None:
+        # Models are ready only now.
+        from workspace.projects import moderating, own_data, own_rooms, publishing, starts
+
+        own_rooms.register()
+        moderating.PROJECTS.register()
+        own_data.register_parts()
+        publishing.connect()
+        starts.connect()

@@ -1,0 +1,42 @@
+"""Why something could not be done, in the reader's words."""
+
+from django.utils.translation import gettext as _
+
+from portal.moderation.errors import RefusedError
+
+
+class ProjectError(RefusedError):
+    """Its text is shown to the person as it is."""
+
+    @classmethod
+    def changed_meanwhile(cls) -> "ProjectError":
+        return cls(_("Something has changed here meanwhile. Please look again."))
+
+    @classmethod
+    def last_admin(cls) -> "ProjectError":
+        return cls(_("The project needs an admin: make somebody else one first."))
+
+    @classmethod
+    def closed(cls) -> "ProjectError":
+        return cls(_("This project can only be read any more."))
+
+    @classmethod
+    def belongs_already(cls) -> "ProjectError":
+        return cls(_("This person belongs to the project already."))
+
+    @classmethod
+    def not_open_to_newcomers(cls) -> "ProjectError":
+        return cls(_("At the moment nobody can ask to join this project."))
+
+    @classmethod
+    def invitation_gone(cls) -> "ProjectError":
+        return cls(_("This invitation is no longer valid. Ask those who invited you for a new one."))
+
+    @classmethod
+    def invitation_for_somebody_else(cls, address: str) -> "ProjectError":
+        said = _("This invitation is for %(address)s. Sign in with that address, or ask for an invitation of your own.")
+        return cls(said % {"address": address})
+
+    @classmethod
+    def decided_already(cls) -> "ProjectError":
+        return cls(_("The managers have decided this meanwhile. Please look again."))

@@ -1,0 +1,88 @@
+"""The timeline of a project: each kind of happening registers its words; apps add theirs in AppConfig.ready()."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from workspace.projects.rooms import room_named
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from portal.accounts.models import User
+    from workspace.projects.models import Happening, Project
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`words` take `%(name)s`, who did it, and `%(title)s`, the name of the thing."""
+
+    key: str
+    words: "StrOrPromise"
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(*kinds: Kind) -> None:
+    _kinds.update({kind.key: kind for kind in kinds})
+
+
+register(
+    Kind("founded", gettext_lazy("%(name)s has started the project")),
+    Kind("joined", gettext_lazy("%(name)s joins in")),
+    Kind("left", gettext_lazy("%(name)s has left")),
+    Kind("approved", gettext_lazy("The public page is online")),
+    Kind("status", pgettext_lazy("timeline of a project", "%(name)s has set the project to “%(title)s”")),
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One happening as it is read."""
+
+    row: "Happening"
+    words: str
+    url: str
+
+
+def record(
+    project: "Project",
+    kind: str,
+    *,
+    actor: "User | None",
+    title: str = "",
+    room: str = "",
+    object_id: int | None = None,
+) -> "Happening":
+    """Within the transaction of what happened; the project counts as active from now."""
+    from workspace.projects.models import Happening  # noqa: PLC0415  # models need this module's registry
+
+    row = Happening.objects.create(
+        project=project, kind=kind, actor=actor, title=title[:255], room=room, object_id=object_id
+    )
+    type(project).objects.filter(pk=project.pk).update(active_at=row.at)
+    return row
+
+
+def lines(rows: Sequence["Happening"], project: "Project") -> list[Line]:
+    """What a removed app has left behind is passed over; so are the things of rooms that are switched off."""
+    return [
+        Line(row, str(_kinds[row.kind].words) % {"name": _name(row), "title": row.title}, _url(row, project))
+        for row in rows
+        if row.kind in _kinds and (not row.room or project.has_room(row.room))
+    ]
+
+
+def _name(row: "Happening") -> str:
+    return row.actor.get_short_name() if row.actor else _("Somebody")
+
+
+def _url(row: "Happening", project: "Project") -> str:
+    room = room_named(row.room)
+    if room is None:
+        return ""
+    return room.url_of(project, row.object_id) if room.url_of and row.object_id else room.url(project)

@@ -1,0 +1,15 @@
+"""The rooms that every workspace has."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from workspace.projects import rooms
+
+
+def register() -> None:
+    rooms.register(rooms.Room("home", _("Overview"), "house", "workspace:home", 10, is_optional=False))
+    rooms.register(
+        rooms.Room(
+            "people", pgettext_lazy("room of a project", "People"), "people", "workspace:people", 80, is_optional=False
+        )
+    )

@@ -1,0 +1,66 @@
+"""Who may do what in a project, in sentences. Whoever has no membership does not get as far as this: see `access`."""
+
+from typing import Any
+
+from portal.regions.permissions import areas_of, is_manager
+from workspace.projects.choices import NEXT, Role, Status
+from workspace.projects.models import Invitation, Membership, Project
+
+# Any, in this module: users and anonymous visitors.
+
+
+def may_read(membership: Membership) -> bool:
+    """Everybody who belongs to it, guests as well."""
+    return membership.pk is not None
+
+
+def may_comment(membership: Membership) -> bool:
+    """Guests, too: they read, comment and answer polls."""
+    return not membership.project.is_closed
+
+
+def may_write(membership: Membership) -> bool:
+    """Members and admins, as long as the project is not archived or declined."""
+    return membership.role in {Role.ADMIN, Role.MEMBER} and not membership.project.is_closed
+
+
+def may_administer(membership: Membership) -> bool:
+    """People, rooms, name and status. An archived project can be opened again, so its admins may that, too."""
+    return membership.is_admin
+
+
+def may_invite(membership: Membership, role: str = Role.MEMBER) -> bool:
+    """Members bring members and guests; only admins make admins."""
+    if not may_write(membership):
+        return False
+    return membership.is_admin or role in {Role.MEMBER, Role.GUEST}
+
+
+def may_take_back(membership: Membership, invitation: Invitation) -> bool:
+    return may_write(membership) and (membership.is_admin or invitation.invited_by_id == membership.user_id)
+
+
+def may_remove(membership: Membership, other: Membership) -> bool:
+    """Admins remove others; to go oneself is to leave."""
+    return membership.is_admin and other.project_id == membership.project_id and other.pk != membership.pk
+
+
+def may_become(project: Project, status: str) -> bool:
+    return status in NEXT.get(Status(project.status), ())
+
+
+def may_ask_to_join(user: Any, project: Project) -> bool:
+    """Anybody with an account, where it is listed and at work, and they do not belong to it yet."""
+    if not user.is_authenticated or not project.is_listed or project.status not in {Status.ACTIVE, Status.PAUSED}:
+        return False
+    return not project.memberships.filter(user=user).exists()
+
+
+def may_manage(user: Any, project: Project) -> bool:
+    """Approve, ask back, decline: the managers of its municipality, of the whole region every one. Never one's own."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if user.is_superuser:
+        return True
+    mine = project.municipality_id is None or project.municipality_id in (areas_of(user) or ())
+    return is_manager(user) and mine and project.founder_id != user.pk

@@ -1,0 +1,28 @@
+"""Where Wagtail tells us what became of a project's page: published, or sent back in its workflow."""
+
+from typing import Any
+
+from wagtail.models import TaskState
+from wagtail.signals import page_published, task_rejected
+
+from initiatives.models import InitiativePage
+from workspace.projects.models import Project
+from workspace.projects.services import deciding
+
+# Any, in this module: a signal's arguments.
+
+
+def on_published(instance: InitiativePage, **kwargs: Any) -> None:
+    revision = kwargs.get("revision")
+    for project in Project.objects.filter(page=instance):
+        deciding.note_approved(project=project, actor=revision.user if revision else None)
+
+
+def on_rejected(instance: TaskState, **_kwargs: Any) -> None:
+    for project in Project.objects.filter(page=instance.workflow_state.object_id):
+        deciding.note_asked_back(project=project, reason=instance.comment)
+
+
+def connect() -> None:
+    page_published.connect(on_published, sender=InitiativePage, dispatch_uid="workspace.projects.published")
+    task_rejected.connect(on_rejected, dispatch_uid="workspace.projects.rejected")

@@ -1,0 +1,61 @@
+"""The rooms of a workspace: each app registers its own in AppConfig.ready(), and can be switched off per project."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from workspace.projects.models import Membership, Project
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of the workspace's home that a room brings: `load` gives the template's context, None to show nothing."""
+
+    template: str
+    load: Callable[["Membership"], dict[str, Any] | None]  # Any: a template's context
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Room:
+    key: str
+    label: "StrOrPromise"
+    icon: str
+    url_name: str
+    """Takes the project's slug."""
+    order: int
+    is_optional: bool = True
+    panels: tuple[Panel, ...] = ()
+    url_of: Callable[["Project", int], str] | None = None
+    """The address of one of its things, by its number: the timeline links there."""
+
+    def url(self, project: "Project") -> str:
+        return reverse(self.url_name, args=[project.slug])
+
+
+_rooms: dict[str, Room] = {}
+
+
+def register(room: Room) -> None:
+    """A second room of the same key is a mistake. Errors: ValueError."""
+    if _rooms.get(room.key, room).url_name != room.url_name:
+        raise ValueError(f"Two rooms are called {room.key}")
+    _rooms[room.key] = room
+
+
+def rooms() -> list[Room]:
+    return sorted(_rooms.values(), key=lambda room: room.order)
+
+
+def room_named(key: str) -> Room | None:
+    return _rooms.get(key)
+
+
+def rooms_of(project: "Project") -> list[Room]:
+    """Those that are open in this project."""
+    return [room for room in rooms() if not room.is_optional or project.has_room(room.key)]

@@ -1,0 +1,15 @@
+"""Projects under /projekte/: starting one, and what others see of it."""
+
+from django.urls import path
+
+from workspace.projects.views import about, invitation, starting
+
+app_name = "projects"
+urlpatterns = [
+    path("neu/", starting.begin, name="begin"),
+    path("neu/<int:pk>/fertig/", starting.finish, name="finish"),
+    path("neu/<int:pk>/loeschung/", starting.discard, name="discard"),
+    path("neu/<int:pk>/<slug:name>/", starting.step, name="step"),
+    path("einladung/<str:token>/", invitation.invitation, name="invitation"),
+    path("<slug:slug>/", about.about, name="about"),
+]

@@ -1,0 +1,47 @@
+"""The workspace's home."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from portal.moderation.errors import ModerationError
+from workspace.projects.access import WorkspaceRequest, button_of_room, page_of_room
+from workspace.projects.happenings import lines
+from workspace.projects.permissions import may_administer
+from workspace.projects.rooms import rooms_of
+from workspace.projects.services import founding
+
+MOST_NEWS = 12
+MOST_FACES = 8
+
+
+@page_of_room("home")
+def home(request: WorkspaceRequest) -> HttpResponse:
+    """What is new since the last visit, and what each room says of itself."""
+    membership = request.membership
+    project = membership.project
+    rows = project.happenings.select_related("actor")[:MOST_NEWS]
+    news = lines(list(rows), project)
+    panels = sorted((panel for room in rooms_of(project) for panel in room.panels), key=lambda panel: panel.order)
+    context = {
+        "news": news,
+        "panels": [(panel.template, said) for panel in panels if (said := panel.load(membership)) is not None],
+        "people": list(project.memberships.select_related("user").order_by("-seen_at")[:MOST_FACES]),
+        "count": project.memberships.count(),
+        "may_administer": may_administer(membership),
+    }
+    return render(request, "workspace/projects/home.html", context)
+
+
+@button_of_room("home")
+def submit_again(request: WorkspaceRequest) -> HttpResponse:
+    """The public page goes to the managers once more, after they have asked."""
+    project = request.membership.project
+    if may_administer(request.membership):
+        try:
+            founding.submit_again(project=project, actor=request.user)
+            messages.success(request, _("Your page is with the managers again. You hear as soon as it is decided."))
+        except ModerationError as problem:
+            messages.error(request, str(problem))
+    return redirect(project.workspace_url)
