@@ -83,3 +83,12 @@ def test_emoji_and_right_to_left_text_are_shown_as_written(client, calendar):
     written = client.get("/termine/chor/").content.decode()
 
     assert [text in written for text in ("🎶 שלום", "مرحبا", "&lt;b&gt;🐙")] == [True, True, True]
+
+
+def test_an_event_can_be_reported_by_everybody(calendar, client):
+    page = choir(calendar)
+
+    address = f"/melden/termin/{page.pk}/"
+
+    assert f'href="{address}"' in client.get(page.url).text
+    assert page.title in client.get(address).text
