@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
-from workspace.projects.views import home, people
+from workspace.projects.views import home, people, settings
 
 rooms = [
     path("", home.home, name="home"),
     path("menschen/", people.people, name="people"),
+    path("einstellungen/", settings.edit, name="settings"),
+    path("stand/", settings.change_status, name="change_status"),
     path("noch-einmal/", home.submit_again, name="submit_again"),
 ]
 

@@ -10,6 +10,7 @@ from home.demo.ideas import load_ideas
 from home.demo.media import discard, load_documents, load_pictures
 from home.demo.pages import PageLoader
 from home.demo.places import write_texts
+from home.demo.projects import load_projects
 from home.demo.region import load_administrator, load_municipalities, load_people, load_settings, load_topics
 from home.demo.stories import load_copies
 from home.founding import add_front_page, add_menu
@@ -72,6 +73,7 @@ def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument]
         campaign=references.pages[content["ideas"]["campaign"]["slug"]],
         actor=actor,
     )
+    load_projects(topics=topics, municipalities=municipalities, references=references)
     load_copies(content["stories"]["copies"], pages=references.pages, municipalities=municipalities)
     _draw_openings(home, references)
 

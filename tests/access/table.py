@@ -63,6 +63,8 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "workspaces:overview": SIGNED_IN,
     "workspace:home": SIGNED_IN_ABSENT,
     "workspace:people": SIGNED_IN_ABSENT,
+    "workspace:settings": SIGNED_IN_ABSENT,
+    "workspace:change_status": SIGNED_IN_FORM,
     "workspace:submit_again": SIGNED_IN_FORM,
     "calls:list": OPEN,
     "calls:sent": OPEN,

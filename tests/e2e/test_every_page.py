@@ -44,6 +44,8 @@ BESIDE_PAGES = {
     "a project that starts": "/ideen/8/",
     "submit an idea": "/ideen/neu/",
     "report an idea": "/melden/idee/1/",
+    "start a project": "/projekte/neu/",
+    "a project": "/projekte/wohnprojekt-langer-tisch/",
     "map": "/karte/",
     "map in a frame": "/karte/einbetten/?ebene=termine",
 }
@@ -70,6 +72,10 @@ SIGNED_IN = {
     "own ideas": "/konto/ideen/",
     "decisions and reports": "/konto/entscheidungen/",
     "an idea, signed in": "/ideen/2/",
+    "my projects": "/arbeitsbereich/",
+    "workspace": "/arbeitsbereich/wohnprojekt-langer-tisch/",
+    "people of a project": "/arbeitsbereich/wohnprojekt-langer-tisch/menschen/",
+    "settings of a project": "/arbeitsbereich/wohnprojekt-langer-tisch/einstellungen/",
     "support": "/unterstuetzung/idee/2/",
     "sign out": "/konto/abmelden/",
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from workspace.projects.choices import Status
 from workspace.projects.rooms import room_named
 
 if TYPE_CHECKING:
@@ -71,10 +72,15 @@ def record(
 def lines(rows: Sequence["Happening"], project: "Project") -> list[Line]:
     """What a removed app has left behind is passed over; so are the things of rooms that are switched off."""
     return [
-        Line(row, str(_kinds[row.kind].words) % {"name": _name(row), "title": row.title}, _url(row, project))
+        Line(row, str(_kinds[row.kind].words) % {"name": _name(row), "title": _title(row)}, _url(row, project))
         for row in rows
         if row.kind in _kinds and (not row.room or project.has_room(row.room))
     ]
+
+
+def _title(row: "Happening") -> str:
+    """A status is kept as its value, and read in the reader's language."""
+    return str(Status(row.title).label) if row.kind == "status" and row.title in Status.values else row.title
 
 
 def _name(row: "Happening") -> str:

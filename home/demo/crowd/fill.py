@@ -29,7 +29,7 @@ def fill(number: int, *, seed: int, say: Say) -> int:
     Each portion is whole, with its rows in the directory: stopped half-way, the next call goes on from there.
     """
     directory = InitiativeIndexPage.objects.order_by("path")[0]
-    missing = max(0, number - InitiativePage.objects.child_of(directory).count())
+    missing = max(0, number - InitiativePage.objects.child_of(directory).live().count())
     dice = Dice(seed)
     say(f"{missing} initiatives with their calls …")
     _grow(directory, missing, dice, things.initiative, _add_initiatives)

@@ -48,12 +48,13 @@ def test_demo_is_complete(demo, db):
     assert NewsPage.objects.filter(locale=english).count() == 4
     assert EventPage.objects.filter(locale=english).count() == 4
     assert LegalPage.objects.filter(locale=english).count() == 4
-    assert InitiativePage.objects.filter(locale=german).count() == 40
+    assert InitiativePage.objects.filter(locale=german).live().count() == 40
     assert InitiativePage.objects.filter(locale=english).count() == 3
     assert SuccessStoryPage.objects.filter(locale=german).count() == 8
     assert SuccessStoryPage.objects.filter(locale=english).count() == 2
     assert Manager.objects.count() == 2
-    assert Page.objects.filter(depth__gt=1, live=False).count() == 0
+    drafts = Page.objects.filter(depth__gt=1, live=False)
+    assert [page.title for page in drafts] == ["Werkzeugbus für Gaarden"]  # a project that waits for the managers
 
 
 def test_demo_prints_its_accounts(demo, db):
@@ -94,7 +95,7 @@ def test_every_page_of_the_demo_opens_without_placeholders(demo, client, db):
         seen[page.url] = answer.status_code, PLACEHOLDERS.findall(re.sub(r'(?:placeholder|value)="[^"]*"', "", text))
 
     assert seen == dict.fromkeys(seen, (200, []))
-    assert len(seen) == Page.objects.filter(depth__gt=1).count()
+    assert len(seen) == Page.objects.filter(depth__gt=1).live().count()
 
 
 def test_every_block_would_pass_the_editor(demo, db):

@@ -40,7 +40,7 @@ def crowd(demo, db):
 
 
 def german():
-    return InitiativePage.objects.filter(locale__language_code="de")
+    return InitiativePage.objects.filter(locale__language_code="de").live()
 
 
 def test_the_number_is_that_of_all_and_the_rest_is_in_proportion(demo, db):

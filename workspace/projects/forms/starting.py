@@ -11,11 +11,20 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.directory.points import clean_point
 from portal.base.guards import GuardMixin
+from portal.moderation.proving import ProofMixin
 from portal.regions.models import Topic
 from workspace.projects.addresses import AddressesField
 from workspace.projects.models import Project
 
 FEWEST_LETTERS = 3
+
+
+def clean_name(text: str) -> str:
+    """A name that can be said. Errors: ValidationError."""
+    name = " ".join(text.split())
+    if sum(character.isalnum() for character in name) < FEWEST_LETTERS:
+        raise forms.ValidationError(_("Give it a name in words: a few letters at least."))
+    return name
 
 
 class StepForm(forms.ModelForm[Project]):
@@ -66,14 +75,11 @@ class WhatForm(StepForm):
         return ["name", "summary", "plan", Div("topics", css_class="checks-in-columns")]
 
     def clean_name(self) -> str:
-        name = " ".join(self.cleaned_data["name"].split())
-        if sum(character.isalnum() for character in name) < FEWEST_LETTERS:
-            raise forms.ValidationError(_("Give it a name in words: a few letters at least."))
-        return name
+        return clean_name(self.cleaned_data["name"])
 
 
-class GuardedWhatForm(GuardMixin, WhatForm):
-    """For somebody who is not signed in."""
+class GuardedWhatForm(ProofMixin, GuardMixin, WhatForm):
+    """For somebody who is not signed in. Its doubts need no keeping: every project is looked at on the desk."""
 
     def layout(self) -> list[Any]:  # Any: crispy's layout objects
         return [*super().layout(), *self.guard_layout]

@@ -74,6 +74,7 @@ class Project(PointMixin, models.Model):
         related_name="founded_projects",
     )
     rooms_off = models.JSONField(_("rooms that are switched off"), default=list, blank=True)
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
     created_at = models.DateTimeField(_("registered"), default=timezone.now)
     active_at = models.DateTimeField(_("last activity"), default=timezone.now)
 

@@ -51,7 +51,9 @@ def found(*, start: Start, answers: dict[str, Any], actor: User) -> Project | No
     project.topics.set(answers["topics"])
     membership = Membership.objects.create(project=project, user=actor, role=Role.ADMIN, is_lead=True)
     record(project, "founded", actor=actor, title=project.name)
-    _draft_page(project, actor)
+    draft_page(project, actor)
+    if project.page is not None:
+        _into_workflow(project.page, actor)
     _credit(project, actor)
     blueprints.apply(project, actor=actor)
     invite(membership=membership, addresses=answers["addresses"])
@@ -78,16 +80,8 @@ def submit_again(*, project: Project, actor: User) -> None:
     open_case(target=now, why=Why("edited"), opened_by=actor)
 
 
-def _free_slug(name: str) -> str:
-    """Names may be alike, addresses not; a name that no address can be made of is called “projekt”."""
-    wanted = slugify(name.translate(WRITTEN_OUT))[:120] or "projekt"
-    taken = RESERVED | set(Project.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    candidates = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, len(taken) + 2))
-    return next(candidate for candidate in candidates if candidate not in taken)
-
-
-def _draft_page(project: Project, actor: User) -> None:
-    """A Wagtail draft among the initiatives, in the workflow of the managers of its municipality."""
+def draft_page(project: Project, actor: User) -> None:
+    """A Wagtail draft among the initiatives, where there is a directory."""
     parent = _directory()
     if parent is None:
         return
@@ -119,7 +113,14 @@ def _draft_page(project: Project, actor: User) -> None:
     page.save_revision(user=actor)
     project.page = page
     project.save(update_fields=["page"])
-    _into_workflow(page, actor)
+
+
+def _free_slug(name: str) -> str:
+    """Names may be alike, addresses not; a name that no address can be made of is called “projekt”."""
+    wanted = slugify(name.translate(WRITTEN_OUT))[:120] or "projekt"
+    taken = RESERVED | set(Project.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    candidates = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, len(taken) + 2))
+    return next(candidate for candidate in candidates if candidate not in taken)
 
 
 def _directory() -> InitiativeIndexPage | None:

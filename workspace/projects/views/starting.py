@@ -34,8 +34,11 @@ IN_ADDRESSES = {step: name for name, step in NAMES.items()}
 def begin(request: HttpRequest) -> HttpResponse:
     """The first step; `?idee=` and `?geschichte=` say what it follows."""
     idea, story = _origin(request)
-    form_class = FORMS["what"] if request.user.is_authenticated else GuardedWhatForm
-    form = form_class(request.POST or None, initial=_from_origin(idea, story))
+    sent, initial = request.POST or None, _from_origin(idea, story)
+    if request.user.is_authenticated:
+        form = FORMS["what"](sent, initial=initial)
+    else:
+        form = GuardedWhatForm(sent, initial=initial, request=request, action="begin_project")
     if form.is_valid() and not ratelimit.consume(request, action="begin_project"):
         form.add_error(None, _("You have written a lot already. Please try again in an hour."))
         return _step(request, form, "what", status=TOO_MANY_REQUESTS)

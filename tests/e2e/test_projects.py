@@ -1,0 +1,66 @@
+"""From the front page to a workspace of one's own, on a phone and without an account."""
+
+import re
+import time
+
+import pytest
+
+PASSWORD = "fischbrötchen-am-kai"
+MINUTES = 5
+
+
+@pytest.fixture
+def phone(make_page):
+    return make_page(width=360)
+
+
+def go_on(page):
+    with page.expect_navigation():
+        page.locator("main form button.btn-lg[type=submit]").click()
+
+
+def test_a_newcomer_starts_a_project_in_three_screens(phone, portal, violations):
+    page, address, began = phone, "gesche.neu@example.org", time.monotonic()
+    page.goto("/")
+    page.get_by_role("link", name="Projekt starten").click()
+    page.get_by_label("Wie heißt euer Projekt?").fill("Reparaturtreff Dietrichsdorf")
+    page.get_by_label("Worum geht es, in ein, zwei Sätzen?").fill("Samstags reparieren wir, was andere wegwerfen.")
+    assert violations(page) == []
+    page.wait_for_timeout(2100)  # nobody types as fast as a machine
+    go_on(page)
+    page.get_by_label("Wo?", exact=True).select_option(label="Kiel")
+    assert violations(page) == []
+    go_on(page)
+    page.get_by_label("Wir suchen Leute, die mitmachen").check()
+    assert violations(page) == []
+    go_on(page)
+
+    page.fill("input[name=name]", "Gesche Groth")
+    page.fill("input[name=email]", address)
+    page.fill("input[name=password1]", PASSWORD)
+    page.check("input[name=consent_privacy]")
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").first.click()
+    text = portal.mails_to(address)[0].get_body(("plain",)).get_content()
+    page.goto(re.search(r"https?://\S+", text).group())
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").first.click()
+    page.get_by_role("heading", name="Alles ist da").wait_for()
+    go_on(page)
+
+    page.get_by_role("heading", name="Moin Gesche!").wait_for()
+    assert page.url.endswith("/arbeitsbereich/reparaturtreff-dietrichsdorf/")
+    assert violations(page) == []
+    assert time.monotonic() - began < MINUTES * 60
+
+
+def test_a_workspace_is_used_by_keyboard(page, sign_in):
+    sign_in(page, "fiete@example.org")
+    page.goto("/arbeitsbereich/")
+    page.get_by_role("link", name="Wohnprojekt Langer Tisch").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Moin Fiete!").wait_for()
+    page.get_by_role("navigation", name="Räume des Projekts").get_by_role("link", name="Menschen").focus()
+    page.keyboard.press("Enter")
+
+    page.get_by_role("heading", name="Wer mitmacht").wait_for()

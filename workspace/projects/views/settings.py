@@ -1,0 +1,77 @@
+"""What the admins of a project change."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from portal.base import typed
+from portal.moderation.errors import ModerationError
+from workspace.projects.access import WorkspaceRequest, button_of_room, page_of_room
+from workspace.projects.choices import NEXT, Status
+from workspace.projects.errors import ProjectError
+from workspace.projects.forms.settings import SettingsForm
+from workspace.projects.models import Project
+from workspace.projects.permissions import may_administer
+from workspace.projects.services import managing
+
+
+@page_of_room("settings")
+def edit(request: WorkspaceRequest) -> HttpResponse:
+    """For admins; everybody else reads what is set."""
+    membership = request.membership
+    if not may_administer(membership):
+        raise PermissionDenied
+    project = membership.project
+    form = SettingsForm(request.POST if request.method == "POST" else None, instance=project)
+    typed.fill_in(request, request.path, form)
+    if form.is_valid():
+        changed = form.save(commit=False)
+        changed.rooms_off = form.rooms_off
+        try:
+            managing.update(membership=membership, project=changed, topics=form.cleaned_data["topics"])
+            messages.success(request, _("Your changes are saved."))
+            return redirect("workspace:settings", project.slug)
+        except ModerationError as problem:
+            form.add_error(None, str(problem))
+    fresh = Project.objects.get(pk=project.pk)  # the heading shows what is saved, not what was typed
+    membership.project = fresh
+    return render(request, "workspace/projects/settings.html", {"form": form, "steps": _steps(fresh)})
+
+
+@button_of_room("settings")
+def change_status(request: WorkspaceRequest) -> HttpResponse:
+    membership = request.membership
+    wanted = request.POST.get("status", "")
+    if not may_administer(membership) or wanted not in Status.values:
+        raise PermissionDenied
+    try:
+        project = managing.change_status(membership=membership, status=Status(wanted))
+        messages.success(request, _said(Status(project.status)))
+    except (ProjectError, ModerationError) as problem:
+        messages.error(request, str(problem))
+    return redirect("workspace:settings", membership.project.slug)
+
+
+def _steps(project: Project) -> list[tuple[str, str, str]]:
+    """What can become of it: the status, the words on the button, its icon."""
+    return [(status.value, *_words(status)) for status in NEXT.get(Status(project.status), ())]
+
+
+def _words(status: Status) -> tuple[str, str]:
+    return {
+        Status.ACTIVE: (_("Go on with it"), "play-circle"),
+        Status.PAUSED: (_("Pause it"), "pause-circle"),
+        Status.FINISHED: (_("Finish it"), "check-circle"),
+        Status.ARCHIVED: (_("Archive it"), "archive"),
+    }[status]
+
+
+def _said(status: Status) -> str:
+    return {
+        Status.ACTIVE: _("It goes on! The public page says so, too."),
+        Status.PAUSED: _("The project is paused. You can go on at any time."),
+        Status.FINISHED: _("The project is finished. Thank you for what you have done!"),
+        Status.ARCHIVED: _("The project is archived: everybody can read on, nobody can write any more."),
+    }[status]
