@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "home.menus",
     "workspace.desk",
     "workspace.projects",
+    "workspace.tasks",
     "initiatives",
     "initiatives.calls",
     "initiatives.directory",

@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TasksConfig(AppConfig):
+    name = "workspace.tasks"
+    label = "workspace_tasks"
+    verbose_name = _("Tasks of projects")
+
+    def ready(self) -> None:
+        # Models are ready only now.
+        from portal.accounts import sections
+        from workspace.projects import blueprints, departures
+        from workspace.tasks import leaving, own_data, room, stories
+
+        room.register()
+        blueprints.register(stories.copy_steps)
+        departures.register(leaving.note)
+        own_data.register_parts()
+        sections.register(sections.Section("my_tasks:list", _("My tasks"), 28))

@@ -1,0 +1,165 @@
+"""From the address of the room to the tasks that fit."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from workspace.projects.choices import Role
+from workspace.projects.models import Membership
+from workspace.tasks.choices import Status
+from workspace.tasks.forms.tasks import MOST_OFFERED
+from workspace.tasks.models import Label, TaskList
+from workspace.tasks.querysets import TaskQuerySet
+
+BOARD = "tafel"
+ME, NOBODY, NONE = "ich", "niemand", "keine"
+UNFINISHED = ""
+ALL = "alle"
+STATES = {UNFINISHED: _("Not done"), **dict(Status.choices), ALL: _("All")}
+DUE = {
+    "": _("At any time"),
+    "vorbei": _("Overdue"),
+    "heute": _("Until today"),
+    "woche": _("Within a week"),
+    "ohne": _("Without a date"),
+}
+
+
+@dataclass(frozen=True)
+class TaskFilter:
+    """What holds; what the address says wrongly is left out."""
+
+    membership: Membership
+    lists: list[TaskList]
+    labels: list[Label]
+    people: list[Membership]
+    who: str
+    in_list: str
+    with_label: str
+    due: str
+    state: str
+    is_board: bool
+
+    @classmethod
+    def read(cls, query: QueryDict, membership: Membership) -> "TaskFilter":
+        """Three queries, for lists, labels and people."""
+        project = membership.project
+        lists, labels = list(project.task_lists.all()), list(project.task_labels.all())
+        workers = project.memberships.filter(role__in=[Role.ADMIN, Role.MEMBER]).exclude(pk=membership.pk)
+        people = list(workers.select_related("user").order_by("-seen_at", "pk")[:MOST_OFFERED])
+        people.sort(key=lambda each: str(each.user.name).casefold())
+
+        def one_of(name: str, allowed: Any) -> str:  # Any: a collection of texts
+            return value if (value := query.get(name, "")) in {str(each) for each in allowed} else ""
+
+        return cls(
+            membership=membership,
+            lists=lists,
+            labels=labels,
+            people=people,
+            who=one_of("wer", [ME, NOBODY, *(each.pk for each in people)]),
+            in_list=one_of("liste", [NONE, *(each.pk for each in lists)]),
+            with_label=one_of("etikett", [each.pk for each in labels]),
+            due=one_of("bis", DUE),
+            state=one_of("stand", STATES),
+            is_board=query.get("ansicht") == BOARD,
+        )
+
+    def narrow(self, tasks: TaskQuerySet) -> TaskQuerySet:
+        """All but the state: the numbers of each are counted first."""
+        if self.who == ME:
+            tasks = tasks.of(self.membership)
+        elif self.who == NOBODY:
+            tasks = tasks.of_nobody()
+        elif self.who:
+            tasks = tasks.filter(assignees=int(self.who))
+        if self.in_list:
+            tasks = tasks.filter(list=None if self.in_list == NONE else int(self.in_list))
+        if self.with_label:
+            tasks = tasks.filter(labels=int(self.with_label))
+        return self._narrow_by_date(tasks, timezone.localdate())
+
+    def _narrow_by_date(self, tasks: TaskQuerySet, today: datetime.date) -> TaskQuerySet:
+        if self.due == "vorbei":
+            return tasks.overdue(today)
+        if self.due == "heute":
+            return tasks.due_until(today)
+        if self.due == "woche":
+            return tasks.due_until(today + datetime.timedelta(days=7))
+        return tasks.filter(due_on__isnull=True) if self.due == "ohne" else tasks
+
+    def in_state(self, tasks: TaskQuerySet) -> TaskQuerySet:
+        if self.state == UNFINISHED:
+            return tasks.unfinished()
+        return tasks if self.state == ALL else tasks.filter(status=self.state)
+
+    def number(self, in_each: dict[str, int]) -> int:
+        """How many of the counted ones are in the chosen state; on the board all of them stand in columns."""
+        if self.is_board or self.state == ALL:
+            return sum(in_each.values())
+        if self.state == UNFINISHED:
+            return in_each[Status.OPEN] + in_each[Status.DOING]
+        return in_each[self.state]
+
+    @property
+    def chosen_list(self) -> TaskList | None:
+        return next((each for each in self.lists if str(each.pk) == self.in_list), None)
+
+    @property
+    def is_set(self) -> bool:
+        """Whether anything is left out beside what is done."""
+        return any((self.who, self.in_list, self.with_label, self.due)) or (bool(self.state) and not self.is_board)
+
+    @property
+    def fields(self) -> "list[Choice]":
+        """What can be chosen above the list."""
+        people = [("", _("Everybody")), (ME, _("Me")), (NOBODY, _("Nobody yet"))]
+        found = [
+            Choice("wer", _("Who"), self.who, [*people, *((str(each.pk), each.user.name) for each in self.people)]),
+            Choice("bis", _("Due"), self.due, list(DUE.items())),
+        ]
+        if not self.is_board:
+            found.append(Choice("stand", _("Status"), self.state, list(STATES.items())))
+        if self.lists:
+            named = [(str(each.pk), each.name) for each in self.lists]
+            found.append(
+                Choice("liste", _("List"), self.in_list, [("", _("All lists")), *named, (NONE, _("In no list"))])
+            )
+        if self.labels:
+            named = [(str(each.pk), each.name) for each in self.labels]
+            found.append(Choice("etikett", _("Label"), self.with_label, [("", _("All labels")), *named]))
+        return found
+
+    def query(self, **changed: str) -> str:
+        """What holds, as it stands in an address."""
+        values = {
+            "ansicht": BOARD if self.is_board else "",
+            "wer": self.who,
+            "liste": self.in_list,
+            "etikett": self.with_label,
+            "bis": self.due,
+            "stand": "" if self.is_board else self.state,
+            **changed,
+        }
+        return urlencode({name: value for name, value in values.items() if value})
+
+    @property
+    def list_query(self) -> str:
+        return self.query(ansicht="")
+
+    @property
+    def board_query(self) -> str:
+        return self.query(ansicht=BOARD, stand="")
+
+
+@dataclass(frozen=True)
+class Choice:
+    name: str
+    label: Any  # Any: texts that are translated when they are read
+    value: str
+    choices: list[tuple[str, Any]]  # Any: as above

@@ -1,0 +1,86 @@
+"""What the list and the board show: in a number of queries, and of rows, that does not grow with the tasks."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+
+from workspace.tasks.choices import Status
+from workspace.tasks.filters import TaskFilter
+from workspace.tasks.models import Task, TaskList
+from workspace.tasks.querysets import TaskQuerySet
+
+TASKS_A_PAGE = 50
+TASKS_A_COLUMN = 30
+
+
+@dataclass(frozen=True)
+class Row:
+    """A task, and the neighbours next to which its buttons move it."""
+
+    task: Task
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The tasks of one list, as far as they stand on this page."""
+
+    in_list: TaskList | None
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class Column:
+    status: Status
+    count: int
+    rows: list[Row]
+
+    @property
+    def rest(self) -> int:
+        return self.count - len(self.rows)
+
+
+def page_of(tasks: TaskQuerySet, chosen: TaskFilter, count: int, asked: str) -> "tuple[Page[Task], list[Group]]":
+    """One page, with the task before and the one behind, so that its first and last can be moved past them."""
+    ordered = chosen.in_state(tasks).in_order_of_lists().for_cards()
+    paginator: Paginator[Task] = Paginator(ordered, TASKS_A_PAGE)
+    paginator.count = count
+    number = paginator.get_page(asked).number
+    start = (number - 1) * TASKS_A_PAGE
+    first = max(start - 1, 0)
+    found = list(ordered[first : start + TASKS_A_PAGE + 1])
+    shown = found[start - first : start - first + TASKS_A_PAGE]
+    groups: list[Group] = []
+    for row in _rows(found):
+        if row.task not in shown:
+            continue
+        if not groups or groups[-1].in_list != row.task.list:
+            groups.append(Group(row.task.list, []))
+        groups[-1].rows.append(row)
+    return Page(shown, number, paginator), groups
+
+
+def columns_of(tasks: TaskQuerySet, in_each: dict[str, int]) -> list[Column]:
+    """What is done stands there by when it was done, and has no order of its own."""
+    columns = []
+    for status in Status:
+        rows = tasks.filter(status=status).for_cards()
+        if status == Status.DONE:
+            shown = [Row(task, None, None) for task in rows.order_by("-done_at", "-pk")[:TASKS_A_COLUMN]]
+        else:
+            found = list(rows.order_by("position", "pk")[: TASKS_A_COLUMN + 1])
+            shown = _rows(found, of_one_list=False)[:TASKS_A_COLUMN]
+        columns.append(Column(status, in_each[status], shown))
+    return columns
+
+
+def _rows(tasks: list[Task], *, of_one_list: bool = True) -> list[Row]:
+    """Neighbours stand in the same list, or in the same column."""
+
+    def neighbour(task: Task, index: int) -> int | None:
+        if not 0 <= index < len(tasks) or (of_one_list and tasks[index].list_id != task.list_id):
+            return None
+        return tasks[index].pk
+
+    return [Row(task, neighbour(task, i - 1), neighbour(task, i + 1)) for i, task in enumerate(tasks)]

@@ -1,0 +1,67 @@
+"""What belongs to a task: a checklist, links and what was said about it."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class ChecklistItem(models.Model):
+    task = models.ForeignKey("workspace_tasks.Task", on_delete=models.CASCADE, related_name="checklist")
+    text = models.CharField(_("step"), max_length=200)
+    is_done = models.BooleanField(_("done"), default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("step of a task")
+        verbose_name_plural = _("steps of a task")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class TaskLink(models.Model):
+    """To something of this portal, or elsewhere."""
+
+    task = models.ForeignKey("workspace_tasks.Task", on_delete=models.CASCADE, related_name="links")
+    url = models.CharField(_("address"), max_length=500)
+    """Of http or https, or a path of this portal; the form looks at it."""
+    title = models.CharField(_("what is there"), max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("link of a task")
+        verbose_name_plural = _("links of tasks")
+
+    def __str__(self) -> str:
+        return self.title or self.url
+
+    @property
+    def host(self) -> str:
+        """Where it leads, said beside what somebody has called it; nothing for this portal."""
+        return urlsplit(self.url).netloc
+
+
+class TaskComment(models.Model):
+    """For the project's people only. `portal.comments` is for what is public: there the managers read along."""
+
+    task = models.ForeignKey("workspace_tasks.Task", on_delete=models.CASCADE, related_name="comments")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("author"), on_delete=models.CASCADE, related_name="task_comments"
+    )
+    text = models.TextField(_("text"), max_length=2000)
+    created_at = models.DateTimeField(_("written"), default=timezone.now)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        verbose_name = _("comment on a task")
+        verbose_name_plural = _("comments on tasks")
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+    @property
+    def anchor(self) -> str:
+        return f"kommentar-{self.pk}"

@@ -1,0 +1,90 @@
+"""Reads of tasks. Which project's, the door has decided: start from `project.tasks`."""
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from workspace.projects.choices import CLOSED
+from workspace.projects.models import Membership
+from workspace.tasks.choices import Status
+
+if TYPE_CHECKING:
+    from workspace.tasks.models import Task, TaskList  # noqa: F401  # named in the types of the rows
+
+KEY = "tasks"
+"""The room's."""
+
+
+class TaskQuerySet(models.QuerySet["Task"]):
+    def mine(self, user: Any) -> "TaskQuerySet":  # Any: users and anonymous visitors
+        """What is on this person's list, over all projects that they belong to and that are still at work; nothing of
+        projects that they have left, because an assignment goes with the membership."""
+        if not user.is_authenticated:
+            return self.none()
+        own = self.filter(assignees__user=user).exclude(project__status__in=CLOSED)
+        return own.exclude(project__in=self._where_it_is_switched_off(user))
+
+    def _where_it_is_switched_off(self, user: Any) -> list[int]:  # Any: as above
+        """SQLite cannot look into a list in JSON."""
+        rows = Membership.objects.of(user).exclude(project__rooms_off=[])
+        return [pk for pk, off in rows.values_list("project_id", "project__rooms_off") if KEY in off]
+
+    def of(self, membership: Membership) -> "TaskQuerySet":
+        return self.filter(assignees=membership)
+
+    def of_nobody(self) -> "TaskQuerySet":
+        assigned = self.model.assignees.through.objects.filter(task=OuterRef("pk"))
+        return self.exclude(Exists(assigned))
+
+    def unfinished(self) -> "TaskQuerySet":
+        return self.exclude(status=Status.DONE)
+
+    def done(self) -> "TaskQuerySet":
+        return self.filter(status=Status.DONE)
+
+    def overdue(self, today: datetime.date) -> "TaskQuerySet":
+        return self.unfinished().filter(due_on__lt=today)
+
+    def due_until(self, day: datetime.date) -> "TaskQuerySet":
+        return self.filter(due_on__lte=day)
+
+    def in_order_of_lists(self) -> "TaskQuerySet":
+        """What is in no list comes first."""
+        return self.order_by(F("list__position").asc(nulls_first=True), "list_id", "position", "pk")
+
+    def most_urgent_first(self) -> "TaskQuerySet":
+        return self.order_by(F("due_on").asc(nulls_last=True), "project_id", "position", "pk")
+
+    def in_each_status(self) -> dict[str, int]:
+        """One query, whatever is in order."""
+        numbers = {status.value: Count("pk", filter=Q(status=status), distinct=True) for status in Status}
+        return self.order_by().aggregate(**numbers)
+
+    def for_cards(self) -> "TaskQuerySet":
+        """With all that a row or a card shows: two queries more, whatever the number."""
+        people = Prefetch("assignees", Membership.objects.select_related("user"))
+        return (
+            self.select_related("list")
+            .prefetch_related("labels", people)
+            .annotate(
+                items=_number_of("workspace_tasks.ChecklistItem"),
+                items_done=_number_of("workspace_tasks.ChecklistItem", is_done=True),
+                said=_number_of("workspace_tasks.TaskComment"),
+            )
+        )
+
+
+def _number_of(model: str, **conditions: Any) -> Coalesce:  # Any: look-ups
+    rows = apps.get_model(model).objects.filter(task=OuterRef("pk"), **conditions).order_by()
+    counted = rows.values("task").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)
+
+
+class TaskListQuerySet(models.QuerySet["TaskList"]):
+    def with_numbers(self) -> "TaskListQuerySet":
+        """How many tasks each holds, and how many of them are not done."""
+        return self.annotate(of_all=Count("tasks"), unfinished=Count("tasks", filter=~Q(tasks__status=Status.DONE)))

@@ -1,0 +1,37 @@
+"""The room "Aufgaben": its place in the workspace, what it says on the home, the words of its happenings."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from workspace.projects import happenings, rooms
+from workspace.projects.models import Membership, Project
+from workspace.tasks.models import Task
+from workspace.tasks.querysets import KEY
+
+MOST_ON_THE_HOME = 5
+
+
+def register() -> None:
+    panel = rooms.Panel("workspace/tasks/panel.html", my_tasks, order=20)
+    rooms.register(
+        rooms.Room(KEY, _("Tasks"), "list-check", "workspace:tasks:list", 30, panels=(panel,), url_of=address_of)
+    )
+    happenings.register(
+        happenings.Kind("task_added", _("%(name)s has added the task “%(title)s”")),
+        happenings.Kind("task_done", _("%(name)s has done “%(title)s”")),
+    )
+
+
+def address_of(project: Project, pk: int) -> str:
+    return reverse("workspace:tasks:detail", args=[project.slug, pk])
+
+
+def my_tasks(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
+    """One query; nothing to say where nothing waits for this person."""
+    rows = Task.objects.of(membership).unfinished().select_related("project").most_urgent_first()
+    tasks = list(rows[: MOST_ON_THE_HOME + 1])
+    if not tasks:
+        return None
+    return {"tasks": tasks[:MOST_ON_THE_HOME], "there_are_more": len(tasks) > MOST_ON_THE_HOME}
