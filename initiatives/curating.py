@@ -27,8 +27,8 @@ def feature(*, initiatives: Iterable[InitiativePage], actor: User, featured: boo
 
 
 @transaction.atomic
-def set_status(*, initiatives: Iterable[InitiativePage], actor: User, status: str) -> list[int]:
-    """Gives the keys of those that had another status before."""
+def set_status(*, initiatives: Iterable[InitiativePage], actor: User | None, status: str) -> list[int]:
+    """Gives the keys of those that had another status before. Nobody is the actor where the clock does it."""
 
     def change(page: InitiativePage) -> bool:
         before, page.status = page.status, status
@@ -81,11 +81,11 @@ def unpublish(*, initiatives: Iterable[InitiativePage], actor: User) -> list[int
     return [page.pk for page in shown]
 
 
-def _change_each(initiatives: Iterable[InitiativePage], change: Change, actor: User) -> list[int]:
+def _change_each(initiatives: Iterable[InitiativePage], change: Change, actor: User | None) -> list[int]:
     return [page.pk for page in initiatives if _change(page, change, actor)]
 
 
-def _change(page: InitiativePage, change: Change, actor: User) -> bool:
+def _change(page: InitiativePage, change: Change, actor: User | None) -> bool:
     """What readers see changes at once; a draft that waits beside it is changed as well and waits on."""
     draft = _latest(page) if page.has_unpublished_changes or not page.live else None
     changed = False

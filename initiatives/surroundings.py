@@ -12,6 +12,7 @@ from initiatives.directory.layers import Card, layer
 from initiatives.directory.memory import Memory
 from initiatives.directory.related import FilledList, related_lists
 from initiatives.directory.similar import Likeness
+from initiatives.joining import way_in
 from initiatives.models import InitiativePage
 from initiatives.parts import Parts, parts_of, with_pictures_of_their_own
 from portal.base.pictures import pictures_of_today
@@ -47,6 +48,7 @@ def surroundings_of(page: InitiativePage, request: HttpRequest) -> dict[str, Any
     pictures_of_today([*shown, *(card.picture for card in neighbours.cards)], "card", "logo", "wide")
     return {
         "links": parts.links,
+        "way_in": way_in(page, request.user),
         "topics": parts.topics,
         "impact_figures": parts.impact_figures,
         "downloads": parts.downloads,

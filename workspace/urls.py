@@ -2,11 +2,21 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workspace.projects.views import home, people, settings
+from workspace.projects.views import home, inviting, joining, people, settings
 
 rooms: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("menschen/", people.people, name="people"),
+    path("menschen/karte/", people.own_card, name="own_card"),
+    path("menschen/austritt/", people.leave, name="leave"),
+    path("menschen/einladungen/", inviting.invitations, name="invitations"),
+    path("menschen/einladungen/link/", inviting.make_link, name="make_link"),
+    path("menschen/einladungen/<int:pk>/erneut/", inviting.send_again, name="send_invitation_again"),
+    path("menschen/einladungen/<int:pk>/zuruecknahme/", inviting.take_back, name="take_back_invitation"),
+    path("menschen/anfragen/<int:pk>/", joining.decide_request, name="decide_request"),
+    path("menschen/<int:pk>/", people.person, name="person"),
+    path("menschen/<int:pk>/entfernung/", people.remove_person, name="remove_person"),
+    path("menschen/<int:pk>/uebergabe/", people.hand_over, name="hand_over"),
     path("einstellungen/", settings.edit, name="settings"),
     path("stand/", settings.change_status, name="change_status"),
     path("noch-einmal/", home.submit_again, name="submit_again"),

@@ -26,6 +26,8 @@ class Notice:
     """A list below the sentences."""
     url: str = ""
     label: str = ""
+    choices: Sequence[tuple[str, str]] = ()
+    """Labels with their addresses, where there are several ways to go on."""
     quote: str = ""
     """What somebody wrote."""
 

@@ -89,6 +89,9 @@ ACCOUNT_RATE_LIMITS = {
     "write_idea_by_address": "20/h/ip",
     "start_project": "5/d/user",
     "begin_project": "20/h/ip",
+    "ask_to_join": "10/d/user",
+    "invite": "30/h/user",
+    "invite_again": "60/h/user,3/d/key",
     "help_with_idea": "60/h/user",
 }
 

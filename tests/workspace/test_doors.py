@@ -36,8 +36,16 @@ LISTED = {"active", "paused", "finished", "archived"}
 
 def addresses_of_rooms():
     """All addresses below a workspace that take nothing but its slug."""
-    below = [each for each in every_address() if each.name.startswith("workspace:")]
-    return [each.name for each in below if each.path.count("/x") == 1 and "/1/" not in each.path]
+    return [each.name for each in _inside() if each.path.count("/x") == 1 and "/1/" not in each.path]
+
+
+def addresses_of_things():
+    """All that take a number besides."""
+    return [each.name for each in _inside() if each.path.count("/x") == 1 and each.path.count("/1/") == 1]
+
+
+def _inside():
+    return [each for each in every_address() if each.name.startswith("workspace:")]
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +79,23 @@ def test_no_room_is_there_for_anybody_else(as_person, cast, db, who, state):
 
     assert {name: answer.status_code for name, answer in answers.items() if answer.status_code not in {404, 405}} == {}
     assert not any(f"Treff {state}" in answer.content.decode() for answer in answers.values())
+
+
+@pytest.mark.parametrize("who", OUTSIDE)
+def test_the_things_in_it_are_there_for_nobody_else(as_person, cast, db, who):
+    people, projects = cast
+    client = as_person(people[who])
+
+    for name in addresses_of_things():
+        address = reverse(name, args=[projects["active"].slug, _thing_of(name, projects["active"]).pk])
+        assert {client.get(address).status_code, client.post(address).status_code} <= {404, 405}
+
+
+def _thing_of(name, project):
+    """Something that is really there: a person, an invitation, a request."""
+    if "invitation" in name:
+        return InvitationFactory(project=project)
+    return project.join_requests.get() if "request" in name else project.memberships.first()
 
 
 @pytest.mark.parametrize("state", STATES)

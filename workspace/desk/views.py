@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from portal.accounts.requests import SignedInRequest
 from workspace.projects.choices import CLOSED
 from workspace.projects.models import JoinRequest, Membership, Start
+from workspace.projects.ways import invitations_for
 
 
 @never_cache
@@ -21,6 +22,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
         "active": [each for each in memberships if each.project.status not in CLOSED],
         "closed": [each for each in memberships if each.project.status in CLOSED],
         "starts": list(Start.objects.of(request.user)),
-        "asked": list(JoinRequest.objects.by(request.user).select_related("project")),
+        "asked": list(JoinRequest.objects.by(request.user).of_late().select_related("project")),
+        "invited": list(invitations_for(request)),
     }
     return render(request, "workspace/desk/overview.html", context)

@@ -16,6 +16,10 @@ MOST = 200
 LONGEST = 400_000
 SHOWN = 10
 SEPARATORS = re.compile(r"[,;\n\r]+|(?<=>)\s+")
+QUOTED = re.compile(r'"[^"\n]*"')
+"""A name as Outlook writes it, perhaps with a comma: `"Petersen, Jana" <jana@example.org>`."""
+SURNAME = re.compile(r"(?:^|(?<=[,;\n]))[^,;\n<>@]+,(?=[^,;\n<>@]*<)")
+"""The same without quotes."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ def read(text: str) -> Pasted:
     """`Jana <jana@example.org>, ben@example.org` and the like; blanks between bare addresses separate, too."""
     good: dict[str, None] = {}
     bad: dict[str, None] = {}
-    for piece in SEPARATORS.split(text):
+    for piece in SEPARATORS.split(SURNAME.sub("", QUOTED.sub("", text))):
         for part in [piece] if "<" in piece else piece.split():
             address = parseaddr(part)[1].strip().lower() if "<" in part else part.strip().lower()
             if not part.strip():
@@ -54,10 +58,11 @@ class AddressesField(forms.CharField):
 
     def clean(self, value: Any) -> list[str]:
         pasted = read(super().clean(value))
+        problems = []
         if pasted.bad:
             shown = ", ".join(f"„{each[:60]}“" for each in pasted.bad[:SHOWN])
             more = len(pasted.bad) - SHOWN
-            raise ValidationError(
+            said = ValidationError(
                 _("These are no e-mail addresses: %(shown)s (and %(more)d more)")
                 if more > 0
                 else ngettext_lazy(
@@ -65,9 +70,15 @@ class AddressesField(forms.CharField):
                 ),
                 params={"shown": shown, "more": more},
             )
+            problems.append(said)
         if len(pasted.good) > MOST:
-            raise ValidationError(
+            said = ValidationError(
                 _("These are %(count)d addresses; at most %(most)d at once. For more people, make a link."),
                 params={"count": len(pasted.good), "most": MOST},
             )
+            problems.append(said)
+        if self.required and not pasted.good and not pasted.bad:
+            problems.append(ValidationError(self.error_messages["required"], code="required"))
+        if problems:
+            raise ValidationError(problems)
         return list(pasted.good)

@@ -9,10 +9,11 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from workspace.projects import moderating, own_data, own_rooms, publishing, starts
+        from workspace.projects import moderating, own_data, own_rooms, publishing, starts, ways
 
         own_rooms.register()
         moderating.PROJECTS.register()
         own_data.register_parts()
         publishing.connect()
         starts.connect()
+        ways.connect()

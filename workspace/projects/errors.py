@@ -29,6 +29,22 @@ class ProjectError(RefusedError):
         return cls(_("At the moment nobody can ask to join this project."))
 
     @classmethod
+    def belongs_no_more(cls) -> "ProjectError":
+        return cls(_("This person does not belong to the project any more."))
+
+    @classmethod
+    def asked_already(cls) -> "ProjectError":
+        return cls(_("You have asked already. You get a mail as soon as somebody answers."))
+
+    @classmethod
+    def declined_lately(cls) -> "ProjectError":
+        return cls(_("The project has said no a short time ago. In a month you can ask again."))
+
+    @classmethod
+    def invited_too_many(cls) -> "ProjectError":
+        return cls(_("The project has sent very many invitations today. Go on tomorrow, or make a link."))
+
+    @classmethod
     def invitation_gone(cls) -> "ProjectError":
         return cls(_("This invitation is no longer valid. Ask those who invited you for a new one."))
 

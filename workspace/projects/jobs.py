@@ -1,9 +1,21 @@
-"""The projects' housekeeping."""
+"""The projects' housekeeping, and the baton."""
 
 from portal.base.timer import daily
-from workspace.projects.services import starting
+from workspace.projects.services import baton, inviting, starting
 
 
 @daily(hour=3, minute=40)
 def forget_stale_starts() -> None:
     starting.forget_stale()
+
+
+@daily(hour=3, minute=50)
+def forget_old_invitations() -> None:
+    inviting.forget_old()
+
+
+@daily(hour=9, minute=10)
+def pass_the_baton() -> None:
+    """First those who were asked a month ago, so that nobody is asked and put to rest on the same day."""
+    baton.let_the_unanswered_rest()
+    baton.ask_the_silent()

@@ -20,7 +20,9 @@ def export_memberships(user: User) -> list[dict[str, Any]]:
 def export_asked(user: User) -> dict[str, Any]:
     return {
         "join_requests": list(
-            JoinRequest.objects.by(user).order_by("pk").values("project__name", "message", "created_at")
+            JoinRequest.objects.by(user)
+            .order_by("pk")
+            .values("project__name", "message", "created_at", "declined_at", "answer")
         ),
         "invitations": list(
             Invitation.objects.for_address(user.email).order_by("pk").values("project__name", "message", "created_at")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from workspace.projects import rooms
+from workspace.projects import panels, rooms
 
 
 def register() -> None:
@@ -11,6 +11,15 @@ def register() -> None:
     rooms.register(rooms.Room("home", _("Overview"), "house", "workspace:home", 10, is_optional=False))
     rooms.register(
         rooms.Room(
-            "people", pgettext_lazy("room of a project", "People"), "people", "workspace:people", 80, is_optional=False
+            "people",
+            pgettext_lazy("room of a project", "People"),
+            "people",
+            "workspace:people",
+            80,
+            is_optional=False,
+            panels=(
+                rooms.Panel("workspace/projects/panels/baton.html", panels.baton, 5),
+                rooms.Panel("workspace/projects/panels/waiting.html", panels.waiting, 10),
+            ),
         )
     )

@@ -36,8 +36,27 @@ def may_invite(membership: Membership, role: str = Role.MEMBER) -> bool:
     return membership.is_admin or role in {Role.MEMBER, Role.GUEST}
 
 
+def roles_to_give(membership: Membership) -> list[Role]:
+    """With an invitation."""
+    return [role for role in (Role.MEMBER, Role.GUEST, Role.ADMIN) if may_invite(membership, role)]
+
+
 def may_take_back(membership: Membership, invitation: Invitation) -> bool:
     return may_write(membership) and (membership.is_admin or invitation.invited_by_id == membership.user_id)
+
+
+def may_decide_requests(membership: Membership) -> bool:
+    return membership.is_admin and not membership.project.is_closed
+
+
+def may_change_role(membership: Membership, other: Membership) -> bool:
+    """Admins, also their own: who steps down, leaves an admin behind."""
+    return membership.is_admin and other.project_id == membership.project_id
+
+
+def may_hand_over(membership: Membership, other: Membership) -> bool:
+    """What one has: an admin, to anybody else who belongs to it."""
+    return may_remove(membership, other)
 
 
 def may_remove(membership: Membership, other: Membership) -> bool:
@@ -51,9 +70,13 @@ def may_become(project: Project, status: str) -> bool:
 
 def may_ask_to_join(user: Any, project: Project) -> bool:
     """Anybody with an account, where it is listed and at work, and they do not belong to it yet."""
-    if not user.is_authenticated or not project.is_listed or project.status not in {Status.ACTIVE, Status.PAUSED}:
+    if not user.is_authenticated or not is_open_to_newcomers(project):
         return False
     return not project.memberships.filter(user=user).exists()
+
+
+def is_open_to_newcomers(project: Project) -> bool:
+    return project.is_listed and project.status in {Status.ACTIVE, Status.PAUSED}
 
 
 def may_manage(user: Any, project: Project) -> bool:

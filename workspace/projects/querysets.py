@@ -4,7 +4,8 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from portal.regions.permissions import areas_of, is_manager
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
         Project,
         Start,
     )
+
+MOST_WORDS = 5
+AGAIN_AFTER = datetime.timedelta(days=30)
+"""Whoever was declined may ask once more then."""
 
 # Any, in this module: users and anonymous visitors.
 
@@ -47,6 +52,15 @@ class ProjectQuerySet(models.QuerySet["Project"]):
             return self.none()
         return self.filter(Q(municipality__in=areas_of(user) or ()) | Q(municipality__isnull=True))
 
+    def silent_since(self, moment: datetime.datetime) -> "ProjectQuerySet":
+        """At work, nothing has happened since, and nobody was asked about this silence yet."""
+        asked = Q(baton_at__isnull=False, baton_at__gte=F("active_at"))
+        return self.filter(status=Status.ACTIVE, active_at__lt=moment).exclude(asked)
+
+    def unanswered_since(self, moment: datetime.datetime) -> "ProjectQuerySet":
+        """At work, asked before that moment, and nothing has happened after the question."""
+        return self.filter(status=Status.ACTIVE, baton_at__lt=moment, active_at__lte=F("baton_at"))
+
     def open_to_newcomers(self) -> "ProjectQuerySet":
         """Anybody may ask to join these."""
         return self.filter(is_listed=True, status__in=[Status.ACTIVE, Status.PAUSED])
@@ -63,6 +77,28 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Of people who can still sign in."""
         return self.filter(user__is_active=True)
 
+    def leads(self) -> "MembershipQuerySet":
+        return self.filter(is_lead=True)
+
+    def to_be_asked(self) -> "MembershipQuerySet":
+        """The leads; where there is none, the admins."""
+        leads = self.model.objects.active().leads().filter(project=OuterRef("project"))
+        return self.filter(Q(is_lead=True) | Q(role=Role.ADMIN) & ~Exists(leads))
+
+    def in_order(self) -> "MembershipQuerySet":
+        """The leads first, then the other admins, members and guests, each by name."""
+        rank = Case(
+            When(is_lead=True, then=0), When(role=Role.ADMIN, then=1), When(role=Role.MEMBER, then=2), default=3
+        )
+        return self.order_by(rank, Lower("user__name"), "pk")
+
+    def matching(self, words: str) -> "MembershipQuerySet":
+        """Each word stands in the name or in what the person can do; contact data are not searched."""
+        found = self
+        for word in words.split()[:MOST_WORDS]:
+            found = found.filter(Q(user__name__icontains=word) | Q(can_do__icontains=word))
+        return found
+
     def here_since(self, moment: datetime.datetime) -> "MembershipQuerySet":
         return self.filter(seen_at__gte=moment)
 
@@ -71,6 +107,10 @@ class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
     def waiting(self) -> "JoinRequestQuerySet":
         return self.filter(declined_at__isnull=True)
 
+    def of_late(self) -> "JoinRequestQuerySet":
+        """Waiting, or declined so shortly ago that one cannot ask again yet."""
+        return self.filter(Q(declined_at__isnull=True) | Q(declined_at__gt=timezone.now() - AGAIN_AFTER))
+
     def by(self, user: Any) -> "JoinRequestQuerySet":
         return self.filter(user=user) if user.is_authenticated else self.none()
 
@@ -78,6 +118,17 @@ class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> "InvitationQuerySet":
         return self.filter(revoked_at__isnull=True, uses__lt=F("most_uses"), expires_at__gt=timezone.now())
+
+    def unused(self) -> "InvitationQuerySet":
+        """As they are listed: neither taken back nor used up; those by mail also when they have expired."""
+        by_mail = ~Q(email="") & Q(uses=0)
+        return self.filter(revoked_at__isnull=True).filter(by_mail | Q(email="", expires_at__gt=timezone.now()))
+
+    def links(self) -> "InvitationQuerySet":
+        return self.filter(email="")
+
+    def by_mail(self) -> "InvitationQuerySet":
+        return self.exclude(email="")
 
     def for_address(self, email: str) -> "InvitationQuerySet":
         return self.filter(email__iexact=email)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workspace.projects.views import about, invitation, starting
+from workspace.projects.views import about, baton, invitation, joining, starting
 
 app_name = "projects"
 urlpatterns = [
@@ -11,5 +11,8 @@ urlpatterns = [
     path("neu/<int:pk>/loeschung/", starting.discard, name="discard"),
     path("neu/<int:pk>/<slug:name>/", starting.step, name="step"),
     path("einladung/<str:token>/", invitation.invitation, name="invitation"),
+    path("staffelstab/<str:token>/", baton.baton, name="baton"),
+    path("<slug:slug>/mitmachen/", joining.join, name="join"),
+    path("<slug:slug>/mitmachen/zuruecknahme/", joining.take_back_request, name="take_back_request"),
     path("<slug:slug>/", about.about, name="about"),
 ]

@@ -1,6 +1,7 @@
 from workspace.projects.models.events import Happening
 from workspace.projects.models.people import Invitation, JoinRequest, Membership
 from workspace.projects.models.projects import Project
+from workspace.projects.models.settings import ProjectSettings
 from workspace.projects.models.starts import Start
 
-__all__ = ["Happening", "Invitation", "JoinRequest", "Membership", "Project", "Start"]
+__all__ = ["Happening", "Invitation", "JoinRequest", "Membership", "Project", "ProjectSettings", "Start"]

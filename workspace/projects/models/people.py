@@ -62,6 +62,11 @@ class Membership(models.Model):
         return self.contact in {Contact.EMAIL, Contact.BOTH}
 
     @property
+    def dialled(self) -> str:
+        """The number as a telephone takes it."""
+        return "".join(each for each in self.phone.replace("(0)", "") if each.isdigit() or each == "+")
+
+    @property
     def shows_phone(self) -> bool:
         return bool(self.phone) and self.contact in {Contact.PHONE, Contact.BOTH}
 

@@ -77,6 +77,8 @@ class Project(PointMixin, models.Model):
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
     created_at = models.DateTimeField(_("registered"), default=timezone.now)
     active_at = models.DateTimeField(_("last activity"), default=timezone.now)
+    baton_at = models.DateTimeField(_("asked whether it goes on"), null=True, blank=True)
+    """Empty once its leads have said that it goes on; still there while it rests."""
 
     objects = ProjectQuerySet.as_manager()
 

@@ -30,7 +30,7 @@ from workspace.projects.services.inviting import invite
 
 WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 NO_COLUMNS = {"topics", "addresses", "outside"}
-RESERVED = {"neu", "einladung"}
+RESERVED = {"neu", "einladung", "staffelstab"}
 """Addresses of their own under `/projekte/`."""
 
 

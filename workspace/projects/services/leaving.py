@@ -1,12 +1,18 @@
-"""Leaving a project; its last admin cannot go without a successor."""
+"""Leaving a project, or being removed from it; its last admin cannot go without a successor."""
 
+from functools import partial
+
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from portal.accounts.models import User
+from workspace.projects import tasks
 from workspace.projects.choices import Role
 from workspace.projects.errors import ProjectError
 from workspace.projects.happenings import record
-from workspace.projects.models import Membership, Project
+from workspace.projects.models import Invitation, Membership, Project
+from workspace.projects.permissions import may_remove
 from workspace.projects.querysets import MembershipQuerySet
 
 
@@ -17,10 +23,30 @@ def leave(*, membership: Membership) -> None:
     now = Membership.objects.filter(pk=membership.pk).select_related("user").first()
     if now is None:
         return
-    if now.is_admin and not others(now).admins().exists() and others(now).exists():
+    if needs_successor(now):
         raise ProjectError.last_admin()
-    now.delete()
-    record(project, "left", actor=now.user, title=now.user.get_short_name())
+    _go(now, project)
+    record(project, "left", actor=now.user)
+
+
+@transaction.atomic
+def remove(*, membership: Membership, other: Membership) -> None:
+    """An admin removes somebody, who hears of it by mail. Removed twice it counts once.
+
+    Errors: ProjectError where the admin is none any more; then nothing has happened.
+    """
+    project = lock(membership.project)
+    admin = Membership.objects.filter(pk=membership.pk).first()
+    now = Membership.objects.filter(pk=other.pk, project=project).select_related("user").first()
+    if admin is None or not admin.is_admin:
+        raise ProjectError.changed_meanwhile()
+    if now is None:
+        return
+    if not may_remove(admin, now):
+        raise PermissionDenied
+    _go(now, project)
+    record(project, "left", actor=now.user)
+    transaction.on_commit(partial(tasks.tell_removed.enqueue, project.pk, now.user_id))
 
 
 @transaction.atomic
@@ -33,7 +59,8 @@ def leave_everything(*, user: User) -> None:
             if heir is not None:
                 heir.role = Role.ADMIN
                 heir.save(update_fields=["role"])
-        membership.delete()
+                record(project, "role_admin", actor=heir.user, room="people")
+        _go(membership, project)
         record(project, "left", actor=None)
 
 
@@ -44,3 +71,25 @@ def lock(project: Project) -> Project:
 
 def others(membership: Membership) -> MembershipQuerySet:
     return Membership.objects.filter(project_id=membership.project_id).exclude(pk=membership.pk)
+
+
+def is_last_admin(membership: Membership) -> bool:
+    """Of those who can still sign in."""
+    return membership.is_admin and not others(membership).admins().active().exists()
+
+
+def needs_successor(membership: Membership) -> bool:
+    """Where nobody else is left, the last one may go."""
+    return is_last_admin(membership) and others(membership).active().exists()
+
+
+def take_back_invitations(membership: Membership, *, of_roles: tuple[Role, ...]) -> None:
+    """Whoever may not invite any more leaves no way in behind."""
+    rows = Invitation.objects.open().filter(project_id=membership.project_id, invited_by=membership.user_id)
+    rows.filter(role__in=of_roles).update(revoked_at=timezone.now())
+
+
+def _go(membership: Membership, project: Project) -> None:
+    """The caller holds the project's lock."""
+    take_back_invitations(membership, of_roles=(Role.ADMIN, Role.MEMBER, Role.GUEST))
+    membership.delete()

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from initiatives import curating
 from initiatives.models import InitiativePage
+from portal.accounts.models import User
 from portal.moderation.services.blocking import require_not_blocked
 from portal.regions.models import Topic
 from workspace.projects.choices import Status
@@ -48,10 +49,17 @@ def change_status(*, membership: Membership, status: Status) -> Project:
         return now
     if not may_become(now, status):
         raise ProjectError.changed_meanwhile()
-    now.status = status
-    now.finished_at = (now.finished_at or timezone.now()) if status in {Status.FINISHED, Status.ARCHIVED} else None
-    now.save(update_fields=["status", "finished_at"])
+    now.baton_at = None  # whoever decides this has answered whether it goes on
+    set_status(project=now, status=status, actor=membership.user)
     record(now, "status", actor=membership.user, title=status.value)
-    if now.page is not None and status in ON_THE_PAGE:
-        curating.set_status(initiatives=[now.page], actor=membership.user, status=ON_THE_PAGE[status])
     return now
+
+
+def set_status(*, project: Project, status: Status, actor: User | None) -> None:
+    """Its public page says so, too. The caller holds the lock; nobody is the actor where it rests by itself."""
+    project.status = status
+    finished = status in {Status.FINISHED, Status.ARCHIVED}
+    project.finished_at = (project.finished_at or timezone.now()) if finished else None
+    project.save(update_fields=["status", "finished_at", "baton_at"])
+    if project.page is not None and status in ON_THE_PAGE:
+        curating.set_status(initiatives=[project.page], actor=actor, status=ON_THE_PAGE[status])

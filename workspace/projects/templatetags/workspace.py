@@ -1,10 +1,15 @@
-"""`{% rooms_of project path as rooms %}`: the navigation of a workspace."""
+"""The rooms of a workspace (`{% rooms_of project path as rooms %}`), its people (`{% face person viewer %}`)."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
+from portal.accounts.models import User
+from portal.accounts.permissions import may_see_part, visible_parts
+from portal.base.templatetags.portal_ui import initials
 from workspace.projects import rooms
 from workspace.projects.models import Project
 
@@ -33,3 +38,19 @@ def rooms_of(project: Project, path: str) -> list[Entry]:
         is_inside = path.startswith(url) and (url != home or path == home)
         entries.append(Entry(room.label, room.icon, url, path == url, is_inside))
     return entries
+
+
+@register.simple_tag
+def face(person: User, viewer: User) -> SafeString:
+    """Their picture where they show it to the viewer, else the initials; the name stands beside it."""
+    if person.picture and may_see_part(viewer, person, "picture"):
+        return format_html(
+            '<img class="avatar" src="{}" width="36" height="36" alt="" loading="lazy">', person.picture.url
+        )
+    return format_html('<span class="avatar" aria-hidden="true">{}</span>', initials(person))
+
+
+@register.filter
+def may_open(viewer: User, person: User) -> bool:
+    """Whether there is a page about the person for the viewer."""
+    return bool(visible_parts(viewer, person))

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from workspace.projects.models import Membership, Project
-from workspace.projects.permissions import may_ask_to_join, may_manage
+from workspace.projects.models import JoinRequest, Membership, Project
+from workspace.projects.permissions import is_open_to_newcomers, may_manage
 
 
 @never_cache
@@ -21,7 +21,8 @@ def about(request: HttpRequest, slug: str) -> HttpResponse:
         "topics": list(project.topics.all()),
         "membership": membership,
         "people": project.memberships.count(),
-        "may_ask": may_ask_to_join(request.user, project),
+        "may_ask": membership is None and is_open_to_newcomers(project),
+        "mine": JoinRequest.objects.by(request.user).of_late().filter(project=project).first(),
         "may_manage": may_manage(request.user, project),
         "page_url": project.page.url if project.page and project.page.live else "",
         "noindex": not (project.is_listed and project.is_public),

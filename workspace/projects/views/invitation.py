@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from portal.moderation.errors import ModerationError
+from workspace.projects import ways
 from workspace.projects.errors import ProjectError
 from workspace.projects.models import Invitation, Membership
 from workspace.projects.services import joining
@@ -23,6 +24,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     project = row.project
     if Membership.objects.of(request.user).filter(project=project).exists():
         return redirect(project.workspace_url)
+    if not request.user.is_authenticated and row.is_open:
+        ways.remember(request, request.path)
     problem = ""
     if request.method == "POST" and request.user.is_authenticated:
         try:

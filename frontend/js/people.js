@@ -1,0 +1,3 @@
+import { offerCopies } from "./parts/copies.js";
+
+offerCopies();

@@ -1,0 +1,1 @@
+function o(){if(navigator.clipboard)for(let e of document.querySelectorAll("[data-copy]")){let t=document.getElementById(e.dataset.copy);e.hidden=!1,e.addEventListener("click",async()=>{t.select(),await navigator.clipboard.writeText(t.value),e.querySelector("span").textContent=e.dataset.copied})}}o();

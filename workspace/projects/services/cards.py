@@ -1,0 +1,8 @@
+"""One's own card in a project."""
+
+from workspace.projects.models import Membership
+
+
+def change(*, membership: Membership, can_do: str, contact: str, phone: str) -> None:
+    membership.can_do, membership.contact, membership.phone = can_do, contact, phone
+    membership.save(update_fields=["can_do", "contact", "phone"])
