@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workspace.projects.views import home, inviting, joining, people, settings
+from workspace.projects.views import home, inviting, joining, page, people, settings
 
 rooms: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -19,6 +19,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("menschen/<int:pk>/uebergabe/", people.hand_over, name="hand_over"),
     path("einstellungen/", settings.edit, name="settings"),
     path("stand/", settings.change_status, name="change_status"),
+    path("seite/", page.edit, name="page"),
     path("noch-einmal/", home.submit_again, name="submit_again"),
     path("aufgaben/", include("workspace.tasks.urls")),
 ]

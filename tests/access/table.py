@@ -76,6 +76,7 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "workspace:person": SIGNED_IN_ABSENT,
     "workspace:remove_person": SIGNED_IN_ABSENT,
     "workspace:hand_over": SIGNED_IN_ABSENT,
+    "workspace:page": SIGNED_IN_ABSENT,
     "workspace:settings": SIGNED_IN_ABSENT,
     "workspace:change_status": SIGNED_IN_FORM,
     "workspace:submit_again": SIGNED_IN_FORM,

@@ -80,6 +80,7 @@ SIGNED_IN = {
     "lists and labels": "/arbeitsbereich/wohnprojekt-langer-tisch/aufgaben/ordnung/",
     "own tasks": "/konto/aufgaben/",
     "people of a project": "/arbeitsbereich/wohnprojekt-langer-tisch/menschen/",
+    "page of a project": "/arbeitsbereich/wohnprojekt-langer-tisch/seite/",
     "settings of a project": "/arbeitsbereich/wohnprojekt-langer-tisch/einstellungen/",
     "support": "/unterstuetzung/idee/2/",
     "sign out": "/konto/abmelden/",

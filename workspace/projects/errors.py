@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from initiatives.models import InitiativePage
 from portal.moderation.errors import RefusedError
 
 
@@ -56,3 +57,11 @@ class ProjectError(RefusedError):
     @classmethod
     def decided_already(cls) -> "ProjectError":
         return cls(_("The managers have decided this meanwhile. Please look again."))
+
+
+class PageConflictError(Exception):
+    """Somebody else has made a version of the page meanwhile; nothing was written."""
+
+    def __init__(self, page: InitiativePage) -> None:
+        super().__init__(page.pk)
+        self.page = page

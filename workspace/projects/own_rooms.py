@@ -7,6 +7,7 @@ from workspace.projects import panels, rooms
 
 
 def register() -> None:
+    rooms.register(rooms.Room("page", _("Our page"), "globe", "workspace:page", 85, is_optional=False))
     rooms.register(rooms.Room("settings", _("Settings"), "gear", "workspace:settings", 90, is_optional=False))
     rooms.register(rooms.Room("home", _("Overview"), "house", "workspace:home", 10, is_optional=False))
     rooms.register(

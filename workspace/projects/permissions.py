@@ -29,6 +29,11 @@ def may_administer(membership: Membership) -> bool:
     return membership.is_admin
 
 
+def may_edit_page(membership: Membership) -> bool:
+    """The public page, by the project's admins; what was declined or archived stays as it is."""
+    return membership.is_admin and not membership.project.is_closed and membership.project.page_id is not None
+
+
 def may_invite(membership: Membership, role: str = Role.MEMBER) -> bool:
     """Members bring members and guests; only admins make admins."""
     if not may_write(membership):

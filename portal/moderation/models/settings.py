@@ -15,6 +15,13 @@ class ModerationSettings(BaseGenericSetting):
 
     review_ideas = models.CharField(_("ideas are looked at"), max_length=10, choices=Review, default=Review.BEFORE)
     review_comments = models.CharField(_("comments are looked at"), max_length=10, choices=Review, default=Review.AFTER)
+    review_project_pages = models.CharField(
+        _("changes that projects make to their page are looked at"),
+        max_length=10,
+        choices=Review,
+        default=Review.AFTER,
+        help_text=_("A project's page is always approved once before it goes online."),
+    )
     trusted_after = models.PositiveSmallIntegerField(
         _("trusted after"),
         default=3,
@@ -50,7 +57,12 @@ class ModerationSettings(BaseGenericSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("review_ideas"), FieldPanel("review_comments"), FieldPanel("trusted_after")],
+            [
+                FieldPanel("review_ideas"),
+                FieldPanel("review_comments"),
+                FieldPanel("review_project_pages"),
+                FieldPanel("trusted_after"),
+            ],
             heading=_("Before or after"),
         ),
         MultiFieldPanel([FieldPanel("hide_at_reports")], heading=_("Reports")),

@@ -1,0 +1,187 @@
+"""The public page, changed by the project itself: never over somebody else's work, never with foreign HTML."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+from wagtail.rich_text import RichText
+
+from initiatives.models import InitiativePage
+from portal.moderation.models import ModerationSettings
+from portal.regions.workflows import ensure_approval_workflow
+from tests.factories.accounts import UserFactory
+from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
+from workspace.projects import story
+from workspace.projects.services import page as services
+
+BODY = [
+    ("text", RichText("<h2>Der Anfang</h2><p>Wir <b>reparieren</b>.</p>")),
+    ("quote", {"text": "Geht doch.", "name": ""}),
+]
+
+
+@pytest.fixture
+def page(project, home_page):
+    page = InitiativePageFactory(parent=InitiativeIndexPageFactory(parent=home_page), title="Reparaturtreff")
+    page.body = BODY
+    page.save_revision().publish()
+    project.page = InitiativePage.objects.get(pk=page.pk)
+    project.save()
+    return project.page
+
+
+@pytest.fixture
+def address(project):
+    return reverse("workspace:page", args=[project.slug])
+
+
+def filled(page, **fields):
+    latest = InitiativePage.objects.get(pk=page.pk)
+    said = {
+        "version": latest.latest_revision_id,
+        "title": "Reparaturtreff",
+        "introduction": "Wir reparieren.",
+        "story": services.story_of(services.draft_of(latest)),
+    }
+    return {key: value for key, value in {**said, **fields}.items() if value is not None}
+
+
+def now(page):
+    return InitiativePage.objects.get(pk=page.pk)
+
+
+def picture():
+    file = io.BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(file, "PNG")
+    return SimpleUploadedFile("bild.png", file.getvalue(), content_type="image/png")
+
+
+def test_an_admin_changes_it_and_everybody_sees_it(as_person, anna, page, address, client):
+    response = as_person(anna).post(
+        address, filled(page, title="Reparaturtreff Gaarden", story="## Neu\n\n- eins\n- **zwei**")
+    )
+
+    assert response.status_code == 302
+    shown = client.get(page.url).content.decode()
+    assert "<h1" in shown
+    assert "Reparaturtreff Gaarden" in shown
+    assert "<strong>zwei</strong>" in shown
+    assert "Geht doch." in shown
+    assert (
+        "Anna hat die öffentliche Seite geändert"
+        in as_person(anna).get(f"/arbeitsbereich/{address.split('/')[2]}/").text
+    )
+
+
+@pytest.mark.parametrize("who", ["ben", "gesa"])
+def test_members_and_guests_cannot(as_person, page, address, who, request):
+    as_person(request.getfixturevalue(who)).post(address, filled(page, title="Gekapert"))
+
+    assert now(page).title == "Reparaturtreff"
+
+
+def test_foreign_html_is_text(as_person, anna, page, address, client):
+    as_person(anna).post(
+        address, filled(page, story='<script>alert(1)</script> [x](javascript:alert(1)) <b onclick="x">y</b>')
+    )
+
+    shown = client.get(page.url).content.decode()
+    assert "&lt;script&gt;" in shown
+    assert 'href="javascript' not in shown
+    assert "<b onclick" not in shown
+
+
+def test_the_other_version_is_shown_and_nothing_is_lost(as_person, anna, maren, page, address):
+    stale = filled(page, story="Unsere Fassung.")
+    theirs = now(page).get_latest_revision_as_object()
+    theirs.introduction = "Die Fassung der Managerin."
+    theirs.save_revision(user=maren).publish(user=maren, skip_permission_checks=True)
+    client = as_person(anna)
+
+    response = client.post(address, stale)
+
+    assert response.status_code == 409
+    page_now = response.content.decode()
+    assert "Unsere Fassung." in page_now
+    assert "Die Fassung der Managerin." in page_now
+    assert maren.name in page_now
+    assert now(page).introduction == "Die Fassung der Managerin."
+
+    again = {**stale, "version": response.context["form"]["version"].value()}
+    assert client.post(address, again).status_code == 302
+    assert services.story_of(now(page)) == "Unsere Fassung."
+
+
+def test_a_draft_of_the_managers_is_not_published_along(as_person, anna, maren, page, address):
+    waiting = now(page).get_latest_revision_as_object()
+    waiting.website = "https://example.org/entwurf"
+    waiting.save_revision(user=maren)
+
+    as_person(anna).post(address, filled(page, introduction="Neuer Satz.", website="https://example.org/entwurf"))
+
+    assert now(page).introduction == "Neuer Satz."
+    assert now(page).has_unpublished_changes
+    assert services.draft_of(now(page)).website == "https://example.org/entwurf"
+
+
+def test_before_it_is_approved_the_draft_changes(as_person, anna, page, address):
+    page.unpublish()
+
+    as_person(anna).post(address, filled(page, introduction="Schon schöner."))
+
+    assert not now(page).live
+    assert services.draft_of(now(page)).introduction == "Schon schöner."
+
+
+def test_where_the_portal_looks_first_the_change_waits_for_the_managers(as_person, anna, page, address, client):
+    ensure_approval_workflow()
+    settings = ModerationSettings.load()
+    settings.review_project_pages = "before"
+    settings.save()
+
+    as_person(anna).post(address, filled(page, introduction="Bitte erst ansehen."))
+
+    assert now(page).introduction != "Bitte erst ansehen."
+    waiting = now(page)
+    assert waiting.workflow_in_progress
+    waiting.current_workflow_task_state.specific.approve(user=UserFactory(is_superuser=True))
+    assert now(page).introduction == "Bitte erst ansehen."
+
+
+def test_the_preview_saves_nothing(as_person, anna, page, address):
+    response = as_person(anna).post(address, filled(page, title="Nur zum Ansehen", preview="1"))
+
+    assert "Nur zum Ansehen" in response.content.decode()
+    assert now(page).title == "Reparaturtreff"
+    assert services.draft_of(now(page)).title == "Reparaturtreff"
+
+
+def test_a_picture_needs_words_and_can_be_taken_away(as_person, anna, page, address):
+    client = as_person(anna)
+
+    response = client.post(address, {**filled(page), "new_picture": picture()})
+    assert "words" in response.context["form"].errors
+
+    client.post(address, {**filled(page), "new_picture": picture(), "words": "Ein Tisch voller Schrauben"})
+    assert now(page).picture.description == "Ein Tisch voller Schrauben"
+
+    client.post(address, filled(page, drops_picture="on"))
+    assert now(page).picture is None
+
+
+@pytest.mark.parametrize("field", ["title", "introduction"])
+def test_a_mistake_is_said_and_nothing_is_lost(as_person, anna, page, address, field):
+    response = as_person(anna).post(address, filled(page, **{field: "x" * 500}, story="Mein langer Text."))
+
+    assert field in response.context["form"].errors
+    assert "Mein langer Text." in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["## Eins\n\nZwei **fett** und *schräg*.", "- a\n- b", "[Wort](https://example.org/x)", "1. a\n2. b", "> Zitat"],
+)
+def test_what_is_written_comes_back_as_it_was(text):
+    assert story.as_text(story.as_html(text)) == text

@@ -1,0 +1,141 @@
+"""The public page as the project itself changes it: a version like the editor's, which never overwrites another one."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Collection
+
+from initiatives.models import InitiativePage
+from portal.base.models import PortalImage
+from portal.moderation.services.blocking import require_not_blocked
+from portal.regions.models import Topic
+from workspace.projects import story
+from workspace.projects.errors import PageConflictError
+from workspace.projects.happenings import record
+from workspace.projects.models import Membership
+from workspace.projects.permissions import may_edit_page
+
+COLLECTION = "Projekte"
+TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the form says about a page."""
+
+    values: dict[str, Any] = field(default_factory=dict)  # Any: fields of the page
+    topics: list[Topic] = field(default_factory=list)
+    story: str = ""
+    picture: UploadedFile | None = None
+    words: str = ""
+    """What the picture shows, for people who do not see it."""
+    drops_picture: bool = False
+
+
+def draft_of(page: InitiativePage) -> InitiativePage:
+    """The newest version, published or not."""
+    draft: InitiativePage = page.get_latest_revision_as_object()
+    return draft
+
+
+def story_of(page: InitiativePage) -> str:
+    """The first text among the page's blocks, as the field shows it."""
+    block = next((block for block in page.body if block.block_type == TEXT), None)
+    return story.as_text(block.value) if block is not None else ""
+
+
+@transaction.atomic
+def update(*, membership: Membership, said: Said, version: int | None, live: bool) -> bool:
+    """Gives whether everybody sees it already; else the managers look at it first.
+
+    `version` is the one that was edited. `live` says that a published page changes at once. A draft of an editor that
+    waits beside what is published gets the change as well and waits on. Errors: PageConflictError where somebody
+    has made another version meanwhile, ValidationError, BlockedError.
+    """
+    if not may_edit_page(membership):
+        raise PermissionDenied
+    require_not_blocked(membership.user)
+    if membership.project.page is None:
+        raise PermissionDenied
+    page = InitiativePage.objects.select_for_update(of=("self",)).get(pk=membership.project.page.pk)
+    if page.latest_revision_id != version:
+        raise PageConflictError(page)
+    picture = _picture(said, membership) if said.picture else None
+    draft = draft_of(page)
+    has_waiting_draft = page.live and page.has_unpublished_changes
+    goes_online = page.live and live
+    if goes_online:
+        shown = page if has_waiting_draft else draft
+        _write(shown, said, picture)
+        shown.save_revision(user=membership.user, log_action=True).publish(
+            user=membership.user, skip_permission_checks=True
+        )
+    if not goes_online or has_waiting_draft:
+        _write(draft, said, picture)
+        draft.save_revision(user=membership.user, log_action=True)
+    if page.live and not live:
+        _hand_to_managers(page, membership)
+    record(membership.project, "page", actor=membership.user, title=draft.title)
+    return goes_online
+
+
+def preview(*, page: InitiativePage, said: Said) -> InitiativePage:
+    """The page as it would be, not saved."""
+    draft = draft_of(page)
+    _write(draft, said, None, is_saved=False)
+    return draft
+
+
+def _write(page: InitiativePage, said: Said, picture: PortalImage | None, *, is_saved: bool = True) -> None:
+    for name, value in said.values.items():
+        setattr(page, name, value)
+    page.topics.set(said.topics)
+    if said.story != story_of(page):
+        _replace_story(page, said.story)
+    if picture is not None:
+        page.picture = picture
+    elif said.drops_picture:
+        page.picture = None
+    if is_saved:
+        page.full_clean()
+
+
+def _replace_story(page: InitiativePage, text: str) -> None:
+    """In its place; the blocks around it stay as the editors made them."""
+    raw = [dict(block) for block in page.body.raw_data]
+    html = story.as_html(text)
+    place = next((number for number, block in enumerate(raw) if block["type"] == TEXT), None)
+    if place is None:
+        raw = [*([{"type": TEXT, "value": html}] if text else []), *raw]
+    elif text:
+        raw[place]["value"] = html
+    else:
+        del raw[place]
+    page.body = page._meta.get_field("body").stream_block.to_python(raw)
+
+
+def _picture(said: Said, membership: Membership) -> PortalImage:
+    if not said.words.strip():
+        raise ValidationError({"words": _("Say in a few words what the picture shows.")})
+    root = Collection.get_first_root_node()
+    collection = root.get_children().filter(name=COLLECTION).first() or root.add_child(name=COLLECTION)
+    image = PortalImage(
+        title=membership.project.name[:255],
+        file=said.picture,
+        description=said.words.strip()[:255],
+        collection=collection,
+        uploaded_by_user=membership.user,
+    )
+    image.save()
+    return image
+
+
+def _hand_to_managers(page: InitiativePage, membership: Membership) -> None:
+    fresh = InitiativePage.objects.get(pk=page.pk)
+    workflow = fresh.get_workflow()
+    if workflow is not None and not fresh.workflow_in_progress:
+        workflow.start(fresh, membership.user)
