@@ -222,3 +222,9 @@ def test_a_part_of_the_page_says_what_happened(as_person, ben, task, address):
 
     said = page.partition('id="tasks-said"')[2].partition('id="tasks"')[0]
     assert "„Raum suchen“ ist erledigt" in said
+
+
+@pytest.mark.parametrize("query", ["", BOARD])
+def test_every_form_has_its_token(page, task, query):
+    html = page(query).content.decode()
+    assert html.count('method="post"') == html.count('name="csrfmiddlewaretoken"')
