@@ -4,11 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from workspace.projects import panels, rooms
+from workspace.projects.permissions import may_administer
 
 
 def register() -> None:
-    rooms.register(rooms.Room("page", _("Our page"), "globe", "workspace:page", 85, is_optional=False))
-    rooms.register(rooms.Room("settings", _("Settings"), "gear", "workspace:settings", 90, is_optional=False))
+    rooms.register(rooms.Room("page", _("Our page"), "globe", "workspace:page", 85, False, may_administer))
+    rooms.register(rooms.Room("settings", _("Settings"), "gear", "workspace:settings", 90, False, may_administer))
     rooms.register(rooms.Room("home", _("Overview"), "house", "workspace:home", 10, is_optional=False))
     rooms.register(
         rooms.Room(

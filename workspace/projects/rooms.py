@@ -30,6 +30,8 @@ class Room:
     """Takes the project's slug."""
     order: int
     is_optional: bool = True
+    is_for: Callable[["Membership"], bool] = lambda membership: True
+    """Who finds it in the navigation; who may do what in it says the room itself."""
     panels: tuple[Panel, ...] = ()
     url_of: Callable[["Project", int], str] | None = None
     """The address of one of its things, by its number: the timeline links there."""
@@ -57,5 +59,5 @@ def room_named(key: str) -> Room | None:
 
 
 def rooms_of(project: "Project") -> list[Room]:
-    """Those that are open in this project."""
+    """Those that are open in this project, for whomever."""
     return [room for room in rooms() if not room.is_optional or project.has_room(room.key)]

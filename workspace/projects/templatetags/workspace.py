@@ -1,4 +1,4 @@
-"""The rooms of a workspace (`{% rooms_of project path as rooms %}`), its people (`{% face person viewer %}`)."""
+"""The rooms of a workspace (`{% rooms_for membership path as rooms %}`), its people (`{% face person viewer %}`)."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from portal.accounts.models import User
 from portal.accounts.permissions import may_see_part, visible_parts
 from portal.base.templatetags.portal_ui import initials
 from workspace.projects import rooms
-from workspace.projects.models import Project
+from workspace.projects.models import Membership
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -30,10 +30,13 @@ class Entry:
 
 
 @register.simple_tag
-def rooms_of(project: Project, path: str) -> list[Entry]:
+def rooms_for(membership: Membership, path: str) -> list[Entry]:
+    project = membership.project
     home = project.workspace_url
     entries = []
     for room in rooms.rooms_of(project):
+        if not room.is_for(membership):
+            continue
         url = room.url(project)
         is_inside = path.startswith(url) and (url != home or path == home)
         entries.append(Entry(room.label, room.icon, url, path == url, is_inside))

@@ -1,0 +1,67 @@
+"""The workspace's home and the overview: what is new, and how much they ask of the database."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories.accounts import UserFactory
+from tests.factories.projects import HappeningFactory, MembershipFactory, ProjectFactory
+from workspace.projects.models import Membership
+
+MOST_QUERIES = 20
+
+
+def test_home_says_what_is_new_since_the_last_visit(as_person, ben, project):
+    yesterday = timezone.now() - timedelta(days=1)
+    Membership.objects.filter(user=ben).update(seen_at=yesterday)
+    HappeningFactory(project=project, kind="founded", actor=ben, at=yesterday - timedelta(days=1))
+    HappeningFactory(project=project, kind="joined", actor=ben)
+
+    page = as_person(ben).get(project.workspace_url).content.decode()
+
+    assert page.count('<li class="is-new">') == 1
+
+
+def test_within_a_visit_it_stays_new(as_person, ben, project):
+    client = as_person(ben)
+    Membership.objects.filter(user=ben).update(seen_at=timezone.now() - timedelta(days=1))
+    HappeningFactory(project=project, kind="joined", actor=ben)
+
+    assert "is-new" in client.get(project.workspace_url).content.decode()
+    assert "is-new" in client.get(project.workspace_url).content.decode()
+
+
+@pytest.mark.parametrize("who", ["anna", "ben", "gesa"])
+def test_home_asks_the_same_of_a_small_and_a_large_project(as_person, project, queries_of, who, request):
+    as_person(request.getfixturevalue(who))
+    small = queries_of(project.workspace_url)
+    for person in UserFactory.create_batch(30):
+        MembershipFactory(project=project, user=person)
+        HappeningFactory(project=project, kind="joined", actor=person)
+
+    assert queries_of(project.workspace_url) == small
+    assert small <= MOST_QUERIES
+
+
+def test_the_overview_asks_the_same_with_one_project_and_thirty(as_person, ben, project, queries_of):
+    as_person(ben)
+    one = queries_of(reverse("workspaces:overview"))
+    for _number in range(30):
+        MembershipFactory(project=ProjectFactory(), user=ben)
+
+    assert queries_of(reverse("workspaces:overview")) == one
+
+
+def test_the_navigation_shows_what_somebody_can_use(as_person, anna, ben, project):
+    assert reverse("workspace:settings", args=[project.slug]) in as_person(anna).get(project.workspace_url).text
+    assert reverse("workspace:settings", args=[project.slug]) not in as_person(ben).get(project.workspace_url).text
+
+
+def test_things_of_a_room_that_is_switched_off_are_not_news(as_person, ben, project):
+    HappeningFactory(project=project, kind="task_added", title="Geheime Aufgabe", room="tasks", object_id=1)
+    project.rooms_off = ["tasks"]
+    project.save()
+
+    assert "Geheime Aufgabe" not in as_person(ben).get(project.workspace_url).text
