@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.db import connections
 from django.db.models import Count
 
 from initiatives.directory.filters import DirectoryFilter
 from initiatives.directory.querysets import DirectoryEntryQuerySet
 from initiatives.directory.topic_keys import topics_in
 
-MOST_COUNTED = 10_000
+MOST_COUNTED = 5_000
 COUNTED_TOGETHER = ("ort", "art", "status", "sucht")
 """Filters by something of which each row has one."""
 COUNTED = ("thema", *COUNTED_TOGETHER)
@@ -108,8 +109,24 @@ def _of_many(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> Facets
 
 def _counted_if_few(rows: DirectoryEntryQuerySet, names: Sequence[str]) -> tuple[int, dict[str, Counter[Any]]]:
     """The number of rows, one too many where there are more, and then nothing else."""
-    total = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
-    return total, {} if total > MOST_COUNTED else _counted(rows, names)
+    if not names:
+        return rows.order_by().values("pk")[: MOST_COUNTED + 1].count(), {}
+    cells = _cells_of_few(rows, [FIELDS[name] for name in names])
+    total = sum(cell[-1] for cell in cells)
+    return total, {} if total > MOST_COUNTED else _summed(names, cells)
+
+
+def _cells_of_few(rows: DirectoryEntryQuerySet, fields: Sequence[str]) -> list[tuple[Any, ...]]:
+    """The values that occur together and how often, among as many rows as are counted and one more.
+
+    In SQL, because Django puts the limit of a grouped query around the groups instead of the rows; counting first and
+    grouping then would look for the rows twice, which for a word takes longer than all the rest of the page.
+    """
+    found, parameters = rows.order_by().values(*fields)[: MOST_COUNTED + 1].query.sql_with_params()
+    with connections[rows.db].cursor() as cursor:
+        columns = ", ".join(map(connections[rows.db].ops.quote_name, fields))
+        cursor.execute(f"SELECT {columns}, COUNT(*) FROM ({found}) AS found GROUP BY {columns}", parameters)  # noqa: S608  # names of our own columns
+        return cursor.fetchall()
 
 
 def _counted(rows: DirectoryEntryQuerySet, names: Sequence[str]) -> dict[str, Counter[Any]]:

@@ -25,7 +25,7 @@ ADDRESSES = {
     "newest": "/ideen/",
     "most supported": "/ideen/?sortierung=unterstuetzt",
     "lately discussed": "/ideen/?sortierung=diskutiert",
-    "topic, place and status": "/ideen/?thema=natur&ort=kiel&status=published",
+    "topic, place and status": "/ideen/?thema=natur&ort=kreis-ploen&status=published",
     "a word in every tenth": "/ideen/?q=brunnen",
     "within 10 km": "/ideen/?bei=kiel&km=10",
     "last page": "/ideen/?page=999999",
