@@ -13,7 +13,6 @@ from portal.regions.models import Municipality, Topic
 from workspace.projects.choices import Status
 from workspace.projects.models import Happening, JoinRequest, Membership, Project
 from workspace.projects.services.founding import draft_page
-from workspace.tasks.models import ChecklistItem, Task, TaskList
 
 SAID = ("name", "slug", "status", "summary", "plan", "needs", "wants_people", "place_name", "is_listed")
 
@@ -67,37 +66,6 @@ def _load(  # what the content refers to
         JoinRequest.objects.create(
             project=project, user=people[asks["email"]], message=asks["message"], created_at=active
         )
-    _load_tasks(project, row.get("tasks", []), now)
     if row["status"] == Status.REQUESTED:
         draft_page(project, founder)
         open_case(target=project, why=Why("submitted"))
-
-
-def _load_tasks(project: Project, rows: list[Record], now: datetime) -> None:
-    """In the order of the file; `due_in_days` counts from the day of loading."""
-    members = {membership.user.email: membership for membership in project.memberships.select_related("user")}
-    for position, row in enumerate(rows, 1):
-        in_list = None
-        if "list" in row:
-            in_list, _is_new = TaskList.objects.get_or_create(
-                project=project, name=row["list"], defaults={"position": position}
-            )
-        due = timezone.localdate(now) + timedelta(days=row["due_in_days"]) if "due_in_days" in row else None
-        is_done = row.get("status") == "done"
-        task = Task.objects.create(
-            project=project,
-            title=row["title"],
-            text=row.get("text", ""),
-            list=in_list,
-            status=row.get("status", "open"),
-            due_on=due,
-            rhythm=row.get("rhythm", ""),
-            rhythm_from=due if row.get("rhythm") else None,
-            position=position,
-            created_by=project.founder,
-            done_at=now - timedelta(days=3) if is_done else None,
-            done_by=project.founder if is_done else None,
-        )
-        task.assignees.set([members[email] for email in row.get("who", [])])
-        for text in row.get("checklist", []):
-            ChecklistItem.objects.create(task=task, text=text)
