@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.accounts.notices import Notice, full_url
 from portal.base.dates import day_in_words
@@ -78,7 +79,7 @@ def join_request(request: JoinRequest, language: str) -> Notice:
         sentences=[_("%(who)s would like to join your project “%(name)s”. Please answer soon.") % named],
         quote=request.message,
         url=full_url("workspace:people", request.project.slug, language=language),
-        label=_("Answer"),
+        label=pgettext("verb", "Answer"),
         reason=_why(),
     )
 

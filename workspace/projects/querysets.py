@@ -105,7 +105,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
     def waiting(self) -> "JoinRequestQuerySet":
-        return self.filter(declined_at__isnull=True)
+        """Of people who can still sign in."""
+        return self.filter(declined_at__isnull=True, user__is_active=True)
 
     def of_late(self) -> "JoinRequestQuerySet":
         """Waiting, or declined so shortly ago that one cannot ask again yet."""

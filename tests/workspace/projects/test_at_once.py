@@ -109,6 +109,19 @@ def test_two_admins_who_decide_about_the_same_request(committed):
     assert (kinds(failed), project.memberships.filter(user=request.user).count()) == ([ProjectError], 1)
 
 
+def test_whoever_is_removed_while_making_a_link_leaves_none_behind(committed):
+    project, one, two = two_admins()
+
+    at_the_same_moment(
+        [
+            partial(leaving.remove, membership=one, other=two),
+            partial(inviting.make_link, membership=two, role=Role.ADMIN, most_uses=9, days=7),
+        ]
+    )
+
+    assert (admins(project), project.invitations.open().count()) == (1, 0)
+
+
 def test_two_who_invite_the_same_address(committed):
     project, one, two = two_admins()
 

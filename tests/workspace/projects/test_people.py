@@ -1,11 +1,15 @@
 """The room "People": who sees what of whom, one's own card, roles, removing, leaving and handing over."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.accounts.models import Visibility
+from portal.moderation.models import Block
 from tests.factories.accounts import UserFactory
 from tests.factories.projects import InvitationFactory, MembershipFactory, ProjectFactory
 from workspace.projects.choices import Contact, Role
@@ -244,6 +248,20 @@ def test_the_page_of_removing_names_links_of_others(as_person, anna, ben, projec
     InvitationFactory(project=project, email="", most_uses=5, invited_by=anna)
 
     assert as_person(anna).get(address("remove_person", project, ben)).context["links"] == 1
+
+
+def test_blocked_people_change_nobody_and_nothing_but_may_go(as_person, anna, ben, project):
+    MembershipFactory(project=project, role=Role.ADMIN)
+    Block.objects.create(user=anna, until=timezone.now() + timedelta(days=1), reason="Werbung")
+    client = as_person(anna)
+    client.post(address("person", project, ben), {"role": "admin"})
+    client.post(address("remove_person", project, ben))
+    card = client.post(reverse("workspace:own_card", args=[project.slug]), {"can_do": "Kauft!", "contact": "nothing"})
+
+    assert "Werbung" in card.content.decode()
+    assert (state(ben), of(anna).can_do) == ((Role.MEMBER, False), "")
+    client.post(reverse("workspace:leave", args=[project.slug]))
+    assert not Membership.objects.of(anna).exists()
 
 
 def test_leaving_asks_first(as_person, ben, project):

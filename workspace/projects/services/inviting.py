@@ -13,9 +13,9 @@ from portal.moderation.services.blocking import require_not_blocked
 from workspace.projects import tasks
 from workspace.projects.choices import Role
 from workspace.projects.errors import ProjectError
-from workspace.projects.models import Invitation, Membership
+from workspace.projects.models import Invitation, Membership, Project
 from workspace.projects.permissions import may_invite, may_take_back
-from workspace.projects.services.leaving import lock
+from workspace.projects.services.leaving import as_it_is
 
 VALID_FOR = timedelta(days=30)
 KEPT_FOR = timedelta(days=90)
@@ -34,10 +34,7 @@ class Invited:
 @transaction.atomic
 def invite(*, membership: Membership, addresses: Iterable[str], role: str = Role.MEMBER, message: str = "") -> Invited:
     """Errors: BlockedError, ProjectError past the day's limit. Whether an address has an account here shows nowhere."""
-    require_not_blocked(membership.user)
-    if not may_invite(membership, role):
-        raise PermissionDenied
-    project = lock(membership.project)
+    project, inviter = _inviter(membership, role)
     wanted = list(dict.fromkeys(address.lower() for address in addresses))
     members = {email.lower() for email in project.memberships.values_list("user__email", flat=True)}
     asked = {email.lower() for email in project.invitations.open().exclude(email="").values_list("email", flat=True)}
@@ -53,7 +50,7 @@ def invite(*, membership: Membership, addresses: Iterable[str], role: str = Role
             email=address,
             role=role,
             message=message,
-            invited_by=membership.user,
+            invited_by=inviter.user,
             expires_at=timezone.now() + VALID_FOR,
         )
         sent.append(invitation)
@@ -64,14 +61,12 @@ def invite(*, membership: Membership, addresses: Iterable[str], role: str = Role
 @transaction.atomic
 def make_link(*, membership: Membership, role: str, most_uses: int, days: int) -> Invitation:
     """Whoever has it comes in, until it is used up or over. Errors: BlockedError."""
-    require_not_blocked(membership.user)
-    if not may_invite(membership, role):
-        raise PermissionDenied
+    project, inviter = _inviter(membership, role)
     return Invitation.objects.create(
-        project=membership.project,
+        project=project,
         role=role,
         most_uses=most_uses,
-        invited_by=membership.user,
+        invited_by=inviter.user,
         expires_at=timezone.now() + timedelta(days=days),
     )
 
@@ -79,12 +74,10 @@ def make_link(*, membership: Membership, role: str, most_uses: int, days: int) -
 @transaction.atomic
 def send_again(*, membership: Membership, invitation: Invitation) -> None:
     """The same link once more, valid for a month from now. Errors: BlockedError, ProjectError where it is gone."""
-    require_not_blocked(membership.user)
     now = _held(membership, invitation)
+    _inviter(membership, now.role)
     if now.is_link or now.revoked_at is not None or now.uses >= now.most_uses:
         raise ProjectError.invitation_gone()
-    if not may_invite(membership, now.role):
-        raise PermissionDenied
     now.expires_at = timezone.now() + VALID_FOR
     now.save(update_fields=["expires_at"])
     transaction.on_commit(partial(tasks.send_invitation.enqueue, now.pk))
@@ -105,12 +98,21 @@ def forget_old() -> int:
     return deleted
 
 
+def _inviter(membership: Membership, role: str) -> tuple[Project, Membership]:
+    """As they are now, under the project's lock: whoever is removed at this moment leaves no way in behind."""
+    require_not_blocked(membership.user)
+    project, now = as_it_is(membership)
+    if not may_invite(now, role):
+        raise PermissionDenied
+    return project, now
+
+
 def _held(membership: Membership, invitation: Invitation) -> Invitation:
     """Under the project's lock, as whoever comes by it waits there, too. Errors: ProjectError where it is gone."""
-    project = lock(membership.project)
-    now = project.invitations.select_for_update().filter(pk=invitation.pk).first()
-    if now is None:
+    project, now = as_it_is(membership)
+    held = project.invitations.select_for_update().filter(pk=invitation.pk).first()
+    if held is None:
         raise ProjectError.invitation_gone()
-    if not may_take_back(membership, now):
+    if not may_take_back(now, held):
         raise PermissionDenied
-    return now
+    return held

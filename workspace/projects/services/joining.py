@@ -16,7 +16,7 @@ from workspace.projects.happenings import record
 from workspace.projects.models import Invitation, JoinRequest, Membership, Project
 from workspace.projects.permissions import is_open_to_newcomers, may_decide_requests
 from workspace.projects.querysets import AGAIN_AFTER
-from workspace.projects.services.leaving import lock
+from workspace.projects.services.leaving import as_it_is, lock
 
 RANK = {Role.GUEST: 0, Role.MEMBER: 1, Role.ADMIN: 2}
 
@@ -85,7 +85,7 @@ def take_back_request(*, project: Project, actor: User) -> None:
 def admit_applicant(*, membership: Membership, request: JoinRequest, role: str) -> Membership:
     """An admin says yes, and as what; as an admin only after a while. The applicant hears of it.
 
-    Errors: ProjectError where it was taken back or decided meanwhile.
+    Errors: ProjectError where it was taken back or decided meanwhile; BlockedError.
     """
     project, now = _waiting(membership, request)
     if role not in {Role.MEMBER, Role.GUEST}:
@@ -114,9 +114,9 @@ def admit(*, project: Project, user: User, role: str) -> Membership:
 
 def _waiting(membership: Membership, request: JoinRequest) -> tuple[Project, JoinRequest]:
     """As it is now, under the project's lock, for an admin who still is one."""
-    project = lock(membership.project)
-    admin = Membership.objects.filter(pk=membership.pk).select_related("project").first()
-    if admin is None or not may_decide_requests(admin):
+    require_not_blocked(membership.user)
+    project, admin = as_it_is(membership)
+    if not may_decide_requests(admin):
         raise PermissionDenied
     rows = project.join_requests.waiting().filter(pk=request.pk).select_related("user")
     now = rows.select_for_update(of=("self",)).first()

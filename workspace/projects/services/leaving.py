@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.accounts.models import User
+from portal.moderation.services.blocking import require_not_blocked
 from workspace.projects import tasks
 from workspace.projects.choices import Role
 from workspace.projects.errors import ProjectError
@@ -33,12 +34,12 @@ def leave(*, membership: Membership) -> None:
 def remove(*, membership: Membership, other: Membership) -> None:
     """An admin removes somebody, who hears of it by mail. Removed twice it counts once.
 
-    Errors: ProjectError where the admin is none any more; then nothing has happened.
+    Errors: ProjectError where the admin is none any more, BlockedError; then nothing has happened.
     """
-    project = lock(membership.project)
-    admin = Membership.objects.filter(pk=membership.pk).first()
-    now = Membership.objects.filter(pk=other.pk, project=project).select_related("user").first()
-    if admin is None or not admin.is_admin:
+    require_not_blocked(membership.user)
+    project, admin = as_it_is(membership)
+    now = project.memberships.filter(pk=other.pk).select_related("user").first()
+    if not admin.is_admin:
         raise ProjectError.changed_meanwhile()
     if now is None:
         return
@@ -67,6 +68,15 @@ def leave_everything(*, user: User) -> None:
 def lock(project: Project) -> Project:
     """Whoever changes the people of a project waits here: two admins cannot remove each other at the same moment."""
     return Project.objects.select_for_update().get(pk=project.pk)
+
+
+def as_it_is(membership: Membership) -> tuple[Project, Membership]:
+    """The project, locked, and what the person is in it now. Errors: ProjectError where that is nothing any more."""
+    project = lock(membership.project)
+    now = project.memberships.filter(pk=membership.pk).select_related("user").first()
+    if now is None:
+        raise ProjectError.changed_meanwhile()
+    return project, now
 
 
 def others(membership: Membership) -> MembershipQuerySet:

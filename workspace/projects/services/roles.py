@@ -5,6 +5,7 @@ from functools import partial
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from portal.moderation.services.blocking import require_not_blocked
 from workspace.projects import tasks
 from workspace.projects.choices import Role
 from workspace.projects.errors import ProjectError
@@ -18,8 +19,9 @@ from workspace.projects.services.leaving import is_last_admin, lock, take_back_i
 def change(*, membership: Membership, other: Membership, role: str, is_lead: bool) -> Membership:
     """An admin says what somebody is; a guest leads nothing. The person hears of it by mail.
 
-    Errors: ProjectError for the last admin, who goes on being one, and where the admin is none any more.
+    Errors: ProjectError for the last admin, who goes on being one, and where the admin is none any more; BlockedError.
     """
+    require_not_blocked(membership.user)
     project, admin, now = _both(membership, other)
     if not may_change_role(admin, now):
         raise PermissionDenied

@@ -87,6 +87,6 @@ def decide_request(request: WorkspaceRequest, pk: int) -> HttpResponse:
         else:
             admitted = joining.admit_applicant(membership=request.membership, request=asked, role=Role(decision))
             messages.success(request, _("%(name)s belongs to the project now.") % {"name": admitted.user.name})
-    except ProjectError as problem:
+    except (ProjectError, ModerationError) as problem:
         messages.error(request, str(problem))
     return redirect("workspace:people", project.slug)

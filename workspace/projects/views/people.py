@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from portal.base import typed
+from portal.moderation.errors import ModerationError
 from workspace.projects import permissions
 from workspace.projects.access import WorkspaceRequest, page_of_room
 from workspace.projects.choices import Role
@@ -58,9 +59,13 @@ def own_card(request: WorkspaceRequest) -> HttpResponse:
     form = CardForm(request.POST or None, instance=request.membership)
     typed.fill_in(request, request.path, form)
     if form.is_valid():
-        cards.change(membership=request.membership, **form.cleaned_data)
-        messages.success(request, _("Your card is changed."))
-        return _back(request)
+        try:
+            cards.change(membership=request.membership, **form.cleaned_data)
+        except ModerationError as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("Your card is changed."))
+            return _back(request)
     return render(request, "workspace/projects/own_card.html", {"form": form})
 
 
@@ -74,7 +79,7 @@ def person(request: WorkspaceRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             now = roles.change(membership=request.membership, other=other, **form.cleaned_data)
-        except ProjectError as problem:
+        except (ProjectError, ModerationError) as problem:
             messages.error(request, str(problem))
             return redirect("workspace:person", request.membership.project.slug, pk)
         said = {"name": now.user.name, "role": now.get_role_display()}
@@ -99,7 +104,7 @@ def remove_person(request: WorkspaceRequest, pk: int) -> HttpResponse:
         try:
             leaving.remove(membership=request.membership, other=other)
             messages.success(request, _("%(name)s no longer belongs to the project.") % {"name": other.user.name})
-        except ProjectError as problem:
+        except (ProjectError, ModerationError) as problem:
             messages.error(request, str(problem))
         return _back(request)
     links = request.membership.project.invitations.open().links().exclude(invited_by=other.user)
