@@ -78,6 +78,8 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "workspace:hand_over": SIGNED_IN_ABSENT,
     "workspace:page": SIGNED_IN_ABSENT,
     "workspace:settings": SIGNED_IN_ABSENT,
+    "workspace:delete": SIGNED_IN_ABSENT,
+    "workspace:keep": SIGNED_IN_FORM,
     "workspace:change_status": SIGNED_IN_FORM,
     "workspace:submit_again": SIGNED_IN_FORM,
     "workspace:tasks:list": SIGNED_IN_ABSENT,

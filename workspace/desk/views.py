@@ -10,9 +10,6 @@ from portal.accounts.requests import SignedInRequest
 from workspace.projects.choices import CLOSED
 from workspace.projects.models import JoinRequest, Membership, Start
 from workspace.projects.ways import invitations_for
-from workspace.tasks.models import Task
-
-MOST_TASKS = 8
 
 
 @never_cache
@@ -21,12 +18,10 @@ MOST_TASKS = 8
 def overview(request: SignedInRequest) -> HttpResponse:
     rows = Membership.objects.of(request.user).select_related("project__municipality")
     memberships = sorted(rows, key=lambda each: each.project.active_at, reverse=True)
-    my_tasks = Task.objects.mine(request.user).unfinished().most_urgent_first().select_related("project")
     context = {
         "active": [each for each in memberships if each.project.status not in CLOSED],
         "closed": [each for each in memberships if each.project.status in CLOSED],
         "starts": list(Start.objects.of(request.user)),
-        "tasks": list(my_tasks[:MOST_TASKS]),
         "asked": list(JoinRequest.objects.by(request.user).of_late().select_related("project")),
         "invited": list(invitations_for(request)),
     }

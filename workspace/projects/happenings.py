@@ -46,6 +46,8 @@ register(
     Kind("baton_rest", gettext_lazy("%(name)s says: the project rests for now")),
     Kind("baton_silent", gettext_lazy("The project rests: for a long time nothing has happened")),
     Kind("page", gettext_lazy("%(name)s has changed the public page")),
+    Kind("deletion", gettext_lazy("%(name)s wants to delete the project")),
+    Kind("kept", gettext_lazy("%(name)s keeps the project after all")),
     Kind("approved", gettext_lazy("The public page is online")),
     Kind("status", pgettext_lazy("timeline of a project", "%(name)s has set the project to “%(title)s”")),
 )

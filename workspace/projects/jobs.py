@@ -1,7 +1,7 @@
 """The projects' housekeeping, and the baton."""
 
 from portal.base.timer import daily
-from workspace.projects.services import baton, inviting, starting
+from workspace.projects.services import baton, deleting, inviting, starting
 
 
 @daily(hour=3, minute=40)
@@ -12,6 +12,11 @@ def forget_stale_starts() -> None:
 @daily(hour=3, minute=50)
 def forget_old_invitations() -> None:
     inviting.forget_old()
+
+
+@daily(hour=4, minute=0)
+def delete_projects() -> None:
+    deleting.delete_due()
 
 
 @daily(hour=9, minute=10)

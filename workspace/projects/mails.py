@@ -206,6 +206,20 @@ def _belongs() -> str:
     return _("You get this mail because you belong to this project.")
 
 
+def deletion(project: Project, language: str) -> Notice:
+    named = {"name": project.name, "day": day_in_words(project.deleted_on) if project.deleted_on else ""}
+    return Notice(
+        subject=_("“%(name)s” is to be deleted") % named,
+        sentences=[
+            _("The project “%(name)s” is deleted on %(day)s, with all that is in its workspace.") % named,
+            _("Take with you what you need. Until then its admins can still keep it."),
+        ],
+        url=_workspace(project, language),
+        label=_("Open the workspace"),
+        reason=_("You get this mail because you belong to this project."),
+    )
+
+
 def _workspace(project: Project, language: str) -> str:
     return full_url("workspace:home", project.slug, language=language)
 

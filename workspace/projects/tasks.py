@@ -33,6 +33,14 @@ def tell_asked_back(project_id: int) -> None:
 
 
 @task()
+def tell_of_deletion(project_id: int, by: int) -> None:
+    """All who belong to it, but who asked for it."""
+    project = _project(project_id)
+    if project is not None and project.deleted_on is not None:
+        _tell(project.memberships.exclude(user=by), partial(mails.deletion, project))
+
+
+@task()
 def send_invitation(invitation_id: int) -> None:
     invitation = Invitation.objects.select_related("project", "invited_by").filter(pk=invitation_id).first()
     if invitation is None or not invitation.is_open:

@@ -201,16 +201,3 @@ def test_the_account_shows_and_forgets_what_it_holds(ben, project, task, members
     assert (task.created_by, task.done_by, task.assignees.count()) == (None, None, 0)
     assert list(TaskComment.objects.all()) == [other]
     assert not CalendarKey.objects.exists()
-
-
-def test_the_desk_shows_what_waits_for_me_in_all_projects(as_person, anna, annas, queries_of):
-    client = as_person(anna)
-    page = client.get(reverse("workspaces:overview"))
-    assert [each.title for each in page.context["tasks"]] == ["Beete graben", "Raum suchen"]
-    assert reverse("my_tasks:list") in page.content.decode()
-    few = queries_of(reverse("workspaces:overview"))
-    for _number in range(20):
-        TaskFactory(assignees=[MembershipFactory(user=anna)])
-
-    assert queries_of(reverse("workspaces:overview")) == few
-    assert len(client.get(reverse("workspaces:overview")).context["tasks"]) == 8

@@ -75,6 +75,8 @@ class Project(PointMixin, models.Model):
     )
     rooms_off = models.JSONField(_("rooms that are switched off"), default=list, blank=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    deleted_on = models.DateField(_("is deleted on"), null=True, blank=True)
+    """Asked for by its admins; until that day they can take it back."""
     created_at = models.DateTimeField(_("registered"), default=timezone.now)
     active_at = models.DateTimeField(_("last activity"), default=timezone.now)
     baton_at = models.DateTimeField(_("asked whether it goes on"), null=True, blank=True)

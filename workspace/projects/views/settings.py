@@ -4,9 +4,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.base import typed
+from portal.base.dates import day_in_words
 from portal.moderation.errors import ModerationError
 from workspace.projects.access import WorkspaceRequest, button_of_room, page_of_room
 from workspace.projects.choices import NEXT, Status
@@ -14,7 +16,7 @@ from workspace.projects.errors import ProjectError
 from workspace.projects.forms.settings import SettingsForm
 from workspace.projects.models import Project
 from workspace.projects.permissions import may_administer
-from workspace.projects.services import managing
+from workspace.projects.services import deleting, managing
 
 
 @page_of_room("settings")
@@ -52,6 +54,32 @@ def change_status(request: WorkspaceRequest) -> HttpResponse:
     except (ProjectError, ModerationError) as problem:
         messages.error(request, str(problem))
     return redirect("workspace:settings", membership.project.slug)
+
+
+@page_of_room("settings")
+def delete(request: WorkspaceRequest) -> HttpResponse:
+    """Asks first; then it waits thirty days."""
+    membership = request.membership
+    if not may_administer(membership):
+        raise PermissionDenied
+    if request.method == "POST":
+        try:
+            day = deleting.ask_to_delete(membership=membership)
+            said = _("The project is deleted on %(day)s. Until then you can keep it after all.")
+            messages.success(request, said % {"day": day_in_words(day)})
+        except ModerationError as problem:
+            messages.error(request, str(problem))
+        return redirect("workspace:settings", membership.project.slug)
+    day = timezone.localdate() + deleting.TIME_TO_THINK
+    context = {"day": day, "people": membership.project.memberships.count()}
+    return render(request, "workspace/projects/delete.html", context)
+
+
+@button_of_room("settings")
+def keep(request: WorkspaceRequest) -> HttpResponse:
+    deleting.keep(membership=request.membership)
+    messages.success(request, _("The project stays. Good!"))
+    return redirect("workspace:settings", request.membership.project.slug)
 
 
 def _steps(project: Project) -> list[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ from workspace.tasks.choices import Rhythm, Status
 from workspace.tasks.models import ChecklistItem, Task, TaskLink, TaskList
 from workspace.tasks.querysets import KEY
 from workspace.tasks.rhythms import next_date
-from workspace.tasks.services.holding import held, hold, list_still_there
+from workspace.tasks.services.holding import held, hold
 from workspace.tasks.services.ordering import last_position, put_after, put_before
 
 
@@ -40,7 +40,7 @@ def move(
     if status:
         _set_status(now, status, membership)
     if into is not None or out_of_lists:
-        now.list = list_still_there(project, into)
+        now.list = into
         now.save(update_fields=["list"])
     neighbour = Task.objects.filter(project=project, pk=(before or after or task).pk).exclude(pk=now.pk).first()
     if neighbour is not None:

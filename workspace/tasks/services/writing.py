@@ -10,7 +10,7 @@ from workspace.projects.happenings import record
 from workspace.projects.models import Happening, Membership
 from workspace.tasks.models import Task, TaskList
 from workspace.tasks.querysets import KEY
-from workspace.tasks.services.holding import held, hold, still_there
+from workspace.tasks.services.holding import held, hold
 from workspace.tasks.services.ordering import last_position
 
 MANY = ("assignees", "labels")
@@ -21,7 +21,6 @@ def create(*, membership: Membership, answers: dict[str, Any]) -> Task:  # Any: 
     """At the end of the order. Errors: BlockedError, ProjectError."""
     require_not_blocked(membership.user)
     project = hold(membership)
-    answers = still_there(project, answers)
     columns = {name: value for name, value in answers.items() if name not in MANY}
     task = Task(project=project, created_by=membership.user, **columns)
     task.position = last_position(project.tasks.all())
@@ -30,7 +29,7 @@ def create(*, membership: Membership, answers: dict[str, Any]) -> Task:  # Any: 
         task.done_at, task.done_by = timezone.now(), membership.user
     task.save()
     for name in MANY:
-        getattr(task, name).set(answers[name])
+        getattr(task, name).set(answers.get(name, ()))
     record(project, "task_added", actor=membership.user, title=task.title, room=KEY, object_id=task.pk)
     return task
 
@@ -44,7 +43,7 @@ def add_quickly(*, membership: Membership, title: str, list: TaskList | None) ->
 def edit(*, task: Task, membership: Membership, answers: dict[str, Any]) -> Task:  # Any: as above
     """All but its status. Errors: BlockedError, ProjectError."""
     require_not_blocked(membership.user)
-    answers = still_there(hold(membership), answers)
+    hold(membership)
     now = held(task)
     columns = {name: value for name, value in answers.items() if name not in MANY}
     series = (now.due_on, now.rhythm)

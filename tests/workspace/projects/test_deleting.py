@@ -1,0 +1,150 @@
+"""Deleting a project: thirty days to think again, then nothing of it is left in any table or storage."""
+
+import io
+import json
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.apps import apps
+from django.core import mail
+from django.core.files.storage import default_storage, storages
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+from PIL import Image
+from wagtail.images import signal_handlers
+
+from portal.regions.workflows import ensure_approval_workflow
+from tests.factories.accounts import UserFactory
+from tests.factories.initiatives import InitiativeIndexPageFactory
+from tests.factories.projects import (
+    HappeningFactory,
+    InvitationFactory,
+    JoinRequestFactory,
+    MembershipFactory,
+    StartFactory,
+)
+from workspace.projects.models import Project
+from workspace.projects.services import deciding, deleting
+from workspace.projects.services import page as page_services
+from workspace.tasks.services.writing import create
+
+WORD = "zwiebelkuchen"
+KEPT = {"portal_moderation.Case", "portal_moderation.AuditEntry"}  # what was decided stays on record
+
+
+def everything():
+    """Each row of each table that knows the word, and each file."""
+    return {
+        f"{model._meta.label} {pk}"
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and not model._meta.proxy and model._meta.label not in KEPT
+        for pk, text in [
+            (row.get(model._meta.pk.attname), json.dumps(row, default=str)) for row in model.objects.values()
+        ]
+        if WORD in text.lower()
+    }
+
+
+def files(storage, folder=""):
+    folders, names = storage.listdir(folder)
+    below = {each for child in folders for each in files(storage, f"{folder}{child}/")}
+    return {f"{folder}{name}" for name in names} | below
+
+
+def all_files():
+    return files(default_storage) | files(storages["documents"])
+
+
+@pytest.fixture
+def _files_in_memory_are_deleted(monkeypatch):
+    """Wagtail's task opens the storage anew by its settings, which for one in memory is another one."""
+    at_once = SimpleNamespace(enqueue=lambda _storage, name: storages["documents"].delete(name))
+    monkeypatch.setattr(signal_handlers, "delete_file_from_storage_task", at_once)
+
+
+def picture():
+    file = io.BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(file, "PNG")
+    return SimpleUploadedFile("bild.png", file.getvalue(), content_type="image/png")
+
+
+@pytest.fixture
+def full_project(home_page, as_person, anna, ben, clara):
+    """With something in every corner; its files are new."""
+    ensure_approval_workflow()
+    InitiativeIndexPageFactory(parent=home_page)
+    start = StartFactory(owner=anna)
+    start.answers["what"]["name"] = "Zwiebelkuchen"
+    start.answers["where"]["addresses"] = f"{WORD}@example.org"
+    start.save()
+    as_person(anna).post(reverse("projects:finish", args=[start.pk]))
+    project = Project.objects.get()
+    deciding.approve(project=project, actor=UserFactory(is_superuser=True))
+    project.refresh_from_db()
+    membership = project.memberships.get(user=anna)
+    MembershipFactory(project=project, user=ben, can_do=WORD)
+    JoinRequestFactory(project=project, user=clara, message=WORD)
+    InvitationFactory(project=project, email="", message=WORD)
+    HappeningFactory(project=project, title=WORD)
+    create(membership=membership, answers={"title": WORD, "text": WORD})
+    page = project.page
+    said = page_services.Said(
+        values={"title": "Zwiebelkuchen", "introduction": WORD}, story=WORD, picture=picture(), words=WORD
+    )
+    page_services.update(membership=membership, said=said, version=page.latest_revision_id, live=True)
+    return project
+
+
+def ask(client, project):
+    return client.post(reverse("workspace:delete", args=[project.slug]))
+
+
+@pytest.mark.indexed
+@pytest.mark.usefixtures("_files_in_memory_are_deleted")
+def test_nothing_is_left(as_person, anna, full_project, commit):
+    before, known = everything(), all_files()
+    assert len(before) > 10
+    assert known
+
+    ask(as_person(anna), full_project)
+    Project.objects.update(deleted_on=timezone.localdate())
+
+    with commit():
+        assert deleting.delete_due() == 1
+
+    assert everything() == set()
+    assert all_files() == set()
+
+
+def test_it_asks_first_and_waits_thirty_days(as_person, anna, project, commit):
+    client = as_person(anna)
+    assert client.get(reverse("workspace:delete", args=[project.slug])).status_code == 200
+    assert Project.objects.get().deleted_on is None
+
+    with commit():
+        ask(client, project)
+
+    assert Project.objects.get().deleted_on == timezone.localdate() + timedelta(days=30)
+    assert deleting.delete_due() == 0
+    assert sorted(address for each in mail.outbox for address in each.to) == ["ben@example.org", "gesa@example.org"]
+
+
+def test_an_admin_takes_it_back(as_person, anna, project):
+    client = as_person(anna)
+    ask(client, project)
+
+    client.post(reverse("workspace:keep", args=[project.slug]))
+
+    Project.objects.filter(deleted_on__isnull=False).update(deleted_on=timezone.localdate())
+    assert deleting.delete_due() == 0
+
+
+@pytest.mark.parametrize("who", ["ben", "gesa"])
+def test_others_cannot(as_person, project, who, request):
+    client = as_person(request.getfixturevalue(who))
+
+    assert ask(client, project).status_code == 403
+    assert client.post(reverse("workspace:keep", args=[project.slug])).status_code == 403
+    assert Project.objects.get().deleted_on is None
