@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import pytest
+
 from tests.factories.accounts import UserFactory
 from tests.factories.projects import InvitationFactory, JoinRequestFactory, MembershipFactory, ProjectFactory
 from tests.simultaneous import at_the_same_moment
@@ -22,6 +24,15 @@ def admins(project):
 
 def kinds(failed):
     return [type(each) for each in failed]
+
+
+def test_one_after_the_other_the_second_is_no_admin_any_more(db):
+    project, one, two = two_admins()
+    leaving.remove(membership=one, other=two)
+
+    with pytest.raises(ProjectError):
+        leaving.remove(membership=two, other=one)
+    assert list(project.memberships.all()) == [one]
 
 
 def test_two_admins_who_remove_each_other_leave_one(committed):

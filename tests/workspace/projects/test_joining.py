@@ -1,9 +1,11 @@
 """Asking to join: who may, what the admins say to it, and what the applicant hears."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -185,6 +187,28 @@ def test_taken_back_it_is_gone(as_person, clara, anna, asked):
 
     assert not JoinRequest.objects.exists()
     assert not Membership.objects.of(clara).exists()
+
+
+def test_the_buttons_work_in_a_browser(project, clara, anna):
+    """Which sends the form's token along."""
+    applicant, admin = Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)
+    applicant.force_login(clara)
+    admin.force_login(anna)
+
+    def press(client, page, action, **sent):
+        html = client.get(page).content.decode()
+        form = html[html.index(f'action="{action}"') :]
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form[: form.index("</form>")]).group(1)
+        assert client.post(action, {"csrfmiddlewaretoken": token, **sent}).status_code == 302
+
+    asked = JoinRequestFactory(project=project, user=clara)
+    press(applicant, project.get_absolute_url(), reverse("projects:take_back_request", args=[project.slug]))
+    asked = JoinRequestFactory(project=project, user=clara)
+    press(applicant, join(project), reverse("projects:take_back_request", args=[project.slug]))
+    asked = JoinRequestFactory(project=project, user=clara)
+    room = reverse("workspace:people", args=[project.slug])
+    press(admin, room, reverse("workspace:decide_request", args=[project.slug, asked.pk]), decision="guest")
+    assert Membership.objects.get(user=clara).role == Role.GUEST
 
 
 def test_nobody_takes_back_what_others_asked(as_person, maren, asked):
