@@ -15,6 +15,7 @@ def at_the_same_moment(tasks: list[Callable[[], object]]) -> list[Exception]:
 
     def run(task: Callable[[], object]) -> None:
         try:
+            connection.ensure_connection()
             ready.wait()
             task()
         except Exception as error:  # noqa: BLE001  # whatever it is, the test shall tell

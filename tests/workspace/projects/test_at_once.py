@@ -1,5 +1,6 @@
 """Two at the same moment: threads with connections of their own, which wait for each other on PostgreSQL."""
 
+import time
 from functools import partial
 
 import pytest
@@ -11,6 +12,21 @@ from workspace.projects.choices import Role
 from workspace.projects.errors import ProjectError
 from workspace.projects.models import JoinRequest, Membership
 from workspace.projects.services import inviting, joining, leaving, roles
+
+
+@pytest.fixture(autouse=True)
+def _slow(monkeypatch):
+    """Each takes its time between looking and the end of its transaction, so that whoever does not wait is caught."""
+
+    def slowly(function):
+        def run(*args, **kwargs):
+            time.sleep(0.15)
+            return function(*args, **kwargs)
+
+        return run
+
+    for module, name in ((leaving, "take_back_invitations"), (roles, "take_back_invitations"), (joining, "record")):
+        monkeypatch.setattr(module, name, slowly(getattr(module, name)))
 
 
 def two_admins():
