@@ -22,6 +22,14 @@ def titles(page, within="#tasks"):
     return [each.inner_text() for each in page.locator(f"{within} .task__title").all()]
 
 
+def struck_through(page):
+    return [
+        each.inner_text()
+        for each in page.locator("#tasks .task__title").all()
+        if "line-through" in each.evaluate("title => getComputedStyle(title).textDecorationLine")
+    ]
+
+
 def drag(page, title, target, *, below=4):
     grip = page.locator(".task", has_text=title).locator("[data-task-grip]")
     grip.scroll_into_view_if_needed()
@@ -52,6 +60,7 @@ def test_tasks_by_keyboard(page, sign_in, stays):
     page.keyboard.press("Enter")
     page.get_by_text("„Führerscheine zählen“ ist erledigt.").wait_for()
     assert "Führerscheine zählen" not in titles(page)
+    assert struck_through(page) == []
     assert is_still_there()
 
 
@@ -90,6 +99,7 @@ def test_tasks_are_dragged_in_the_list_and_between_columns(page, sign_in, stays,
     page.locator("[data-status=doing] .task", has_text="Bodengutachten").wait_for()
     page.reload()
     assert "Bodengutachten anfragen" in titles(page, "[data-status=doing]")
+    assert struck_through(page) == titles(page, "[data-status=done]")
     assert violations(page) == []
 
 

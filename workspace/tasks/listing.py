@@ -10,7 +10,7 @@ from workspace.tasks.models import Task, TaskList
 from workspace.tasks.querysets import TaskQuerySet
 
 TASKS_A_PAGE = 50
-TASKS_A_COLUMN = 30
+TASKS_A_COLUMN = 20
 
 
 @dataclass(frozen=True)

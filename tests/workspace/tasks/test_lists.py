@@ -187,7 +187,7 @@ def test_thirty_tasks_cost_no_more_queries_than_three(as_person, anna, project, 
     _fill(project, 30, anna)
 
     assert queries_of(address("list") + query) == few
-    assert few <= 22
+    assert few <= 20
 
 
 def test_of_many_one_page_is_read_with_neighbours_beyond_it(page, project):
