@@ -16,7 +16,7 @@ from initiatives.directory.filters import DirectoryFilter
 from initiatives.directory.querysets import DirectoryEntryQuerySet
 from initiatives.directory.topic_keys import topics_in
 
-MOST_COUNTED = 5_000
+MOST_COUNTED = 3_000
 COUNTED_TOGETHER = ("ort", "art", "status", "sucht")
 """Filters by something of which each row has one."""
 COUNTED = ("thema", *COUNTED_TOGETHER)
