@@ -49,7 +49,7 @@ BESIDE_PAGES = {
     "map": "/karte/",
     "map in a frame": "/karte/einbetten/?ebene=termine",
 }
-FORMS = ("/ideen/neu/", "/melden/idee/1/")  # whoever opens one wants to write
+FORMS = ("/ideen/neu/", "/projekte/neu/", "/melden/idee/1/")  # whoever opens one wants to write
 SIGNED_IN = {
     "profile": "/konto/",
     "edit profile": "/konto/profil/",
