@@ -100,7 +100,7 @@ class QuickForm(forms.Form):
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:  # Any: Form's own signature
         super().__init__(*args, **kwargs)
-        self.fields["list"].queryset = TaskList.objects.filter(project=project)  # type: ignore[attr-defined]
+        self.fields["list"].queryset = TaskList.objects.filter(project=project)  # type: ignore[attr-defined]  # a ModelChoiceField
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
@@ -122,5 +122,5 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:  # Any: Form's own signature
         super().__init__(*args, **kwargs)
         for name in ("before", "after"):
-            self.fields[name].queryset = Task.objects.filter(project=project)  # type: ignore[attr-defined]
-        self.fields["list"].queryset = TaskList.objects.filter(project=project)  # type: ignore[attr-defined]
+            self.fields[name].queryset = Task.objects.filter(project=project)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["list"].queryset = TaskList.objects.filter(project=project)  # type: ignore[attr-defined]  # a ModelChoiceField
