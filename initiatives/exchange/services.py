@@ -12,7 +12,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.utils import translation
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
@@ -25,10 +24,10 @@ from initiatives.exchange.reading import Table
 from initiatives.exchange.values import apply, current
 from initiatives.models import InitiativePage
 from portal.accounts.models import User
+from portal.base.slugs import slug_of
 
 logger = logging.getLogger(__name__)
 State = ImportRun.State
-WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 PROGRESS_EVERY = 25
 PROBLEMS_KEPT = 500
 
@@ -117,7 +116,7 @@ def write_row(*, row: Checked, actor: User, publish: bool) -> InitiativePage:
     """As the editor does it: a version and entries in the log; the directory follows the publication."""
     if row.page_id is None:
         parent = directory_in(row.language)
-        slug = row.slug or find_available_slug(parent, slugify(row.values["title"].translate(WRITTEN_OUT)))
+        slug = row.slug or find_available_slug(parent, slug_of(row.values["title"]))
         page = InitiativePage(slug=slug, owner=actor, live=False)
         apply(page, row.values)
         parent.add_child(instance=page)

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.html import linebreaks
-from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.rich_text import RichText
@@ -19,6 +18,7 @@ from initiatives.stories.models import Copy
 from initiatives.stories.places import Place
 from initiatives.stories.services import copy_story
 from portal.accounts.models import User
+from portal.base.slugs import slug_of
 from portal.moderation.services.blocking import require_not_blocked
 from portal.moderation.services.cases import open_case
 from portal.moderation.whys import Why
@@ -28,7 +28,6 @@ from workspace.projects.happenings import record
 from workspace.projects.models import Membership, Project, Start
 from workspace.projects.services.inviting import invite
 
-WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 NO_COLUMNS = {"topics", "addresses", "outside"}
 RESERVED = {"neu", "einladung", "staffelstab"}
 """Addresses of their own under `/projekte/`."""
@@ -85,7 +84,7 @@ def draft_page(project: Project, actor: User) -> None:
     parent = _directory()
     if parent is None:
         return
-    wanted = slugify(project.name.translate(WRITTEN_OUT)) or project.slug
+    wanted = slug_of(project.name) or project.slug
     page = InitiativePage(
         title=project.name,
         slug=find_available_slug(parent, wanted),
@@ -117,7 +116,7 @@ def draft_page(project: Project, actor: User) -> None:
 
 def _free_slug(name: str) -> str:
     """Names may be alike, addresses not; a name that no address can be made of is called “projekt”."""
-    wanted = slugify(name.translate(WRITTEN_OUT))[:120] or "projekt"
+    wanted = slug_of(name)[:120] or "projekt"
     taken = RESERVED | set(Project.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     candidates = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, len(taken) + 2))
     return next(candidate for candidate in candidates if candidate not in taken)
