@@ -5,12 +5,11 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
 
+from portal.base.slugs import slug_of
 from portal.regions.models import Municipality
 
 COLUMNS = {"name", "kind", "parent", "ags", "latitude", "longitude"}
-GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 Row = dict[str, str]
 
 
@@ -70,7 +69,7 @@ def add_municipalities(rows: list[Row]) -> list[Municipality]:
             raise MunicipalityListError(message)
         municipality = Municipality(
             name=name,
-            slug=slugify(name.translate(GERMAN)),
+            slug=slug_of(name),
             kind=row.get("kind") or Municipality.Kind.TOWN,
             parent=made.get(parent),
             ags=row.get("ags", ""),
