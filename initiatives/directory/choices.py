@@ -57,6 +57,12 @@ class Choices:
             if each.latitude is not None and each.longitude is not None
         }
 
+    @property
+    def places(self) -> list[Municipality]:
+        """Those that something can be near to: a county or the whole region is all around."""
+        wide = (Municipality.Kind.REGION, Municipality.Kind.COUNTY)
+        return [each for each in self.municipalities if each.pk in self.points and each.kind not in wide]
+
     def family(self, municipality: Municipality) -> set[int]:
         """The municipality, what belongs to it, and what belongs to that."""
         below = self.children.get(municipality.pk, [])

@@ -143,9 +143,8 @@ def _places(chosen: DirectoryFilter) -> Iterator[Offer]:
     yield Offer("", _("anywhere"), is_chosen=chosen.near is None)
     if isinstance(chosen.near, Point):
         yield Offer(str(chosen.near), _("Point %(point)s") % {"point": chosen.near}, is_chosen=True)
-    for each in chosen.choices.municipalities:
-        if each.pk in chosen.choices.points:
-            yield Offer(each.slug, str(each), is_chosen=each == chosen.near)
+    for each in chosen.choices.places:
+        yield Offer(each.slug, str(each), is_chosen=each == chosen.near)
 
 
 def _distances(chosen: DirectoryFilter, facets: Facets) -> Iterator[Offer]:

@@ -86,6 +86,17 @@ def test_around_a_place_the_distance_is_said(client, garden, repair):
     assert counts(response, "km") == {"": None, "2": 1, "5": 1, "10": 1, "25": 1, "50": 1}
 
 
+@pytest.mark.parametrize("url", [URL, "/mitmachen/"])
+def test_a_county_is_no_place_to_be_near_to(client, garden, preetz, url):
+    MunicipalityFactory(name="Kreis Plön", kind="county", latitude=54.2, longitude=10.4)
+
+    page = client.get(url).text
+
+    chooser = page[page.index('name="bei"') :].partition("</select>")[0]
+    assert "Preetz" in chooser
+    assert "Kreis Plön" not in chooser
+
+
 def test_a_change_is_counted_at_once(client, garden, repair):
     client.get(URL)
     repair.unpublish()

@@ -44,5 +44,5 @@ class CallFilterForm(DirectoryFilterForm):
 
     def _places(self, chosen: str) -> list[tuple[str, str]]:
         """The municipalities that lie somewhere, and the reader's own place where the address names it."""
-        places = [(each.slug, str(each)) for each in self.known.municipalities if each.pk in self.known.points]
+        places = [(each.slug, str(each)) for each in self.known.places]
         return [(chosen, str(_("My place"))), *places] if COORDINATES.match(chosen) else places
