@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from initiatives.ideas.choices import NEXT, Status
 from initiatives.ideas.models import Idea
+from initiatives.ideas.permissions import may_manage
 from initiatives.ideas.responsible import who_may_answer
 from initiatives.models import InitiativePage
 from portal.accounts.models import User
@@ -93,9 +94,18 @@ class MergeForm(forms.Form):
         label=_("The other idea"), help_text=_("Its address, or the number at the end of it."), max_length=300
     )
 
+    def __init__(self, *args: Any, actor: User, **kwargs: Any) -> None:  # Any: those of every form
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+
     def clean_target(self) -> Idea:
         digits = "".join(part for part in self.cleaned_data["target"].rstrip("/").split("/")[-1] if part.isdigit())
         found = Idea.objects.public().filter(pk=int(digits)).first() if digits and len(digits) < 12 else None  # noqa: PLR2004  # a number that a row can have
         if found is None:
             raise forms.ValidationError(_("There is no idea with this address."))
+        if not may_manage(self.actor, found):
+            raise forms.ValidationError(
+                _("“%(title)s” belongs to %(place)s: whoever looks after both can put the two together."),
+                params={"title": found.title, "place": found.municipality},
+            )
         return found

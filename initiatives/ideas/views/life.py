@@ -104,7 +104,7 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 def merge(request: SignedInRequest, pk: int) -> HttpResponse:
     """Into another idea, one of those that are alike or any other."""
     idea = _managed(request, pk)
-    form = MergeForm(request.POST or None, initial={"target": request.GET.get("ziel", "")})
+    form = MergeForm(request.POST or None, actor=request.user, initial={"target": request.GET.get("ziel", "")})
     if form.is_valid():
         target = form.cleaned_data["target"]
         try:

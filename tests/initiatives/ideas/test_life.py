@@ -272,6 +272,19 @@ def test_an_idea_is_not_merged_into_itself_or_twice(client, twins, maren):
         merging.merge(source=old, target=new, actor=maren)
 
 
+def test_an_idea_of_another_municipality_is_left_to_its_managers(client, twins, maren):
+    old, new = twins
+    new.municipality = MunicipalityFactory(name="Preetz")
+    new.save(update_fields=["municipality"])
+    client.force_login(maren)
+
+    response = client.post(f"/ideen/{old.pk}/zusammenfuehrung/", {"target": str(new.pk)})
+
+    assert response.status_code == 200
+    assert "gehört zu Preetz" in response.context["form"].errors["target"][0]
+    assert Idea.objects.get(pk=old.pk).merged_into is None
+
+
 def test_a_page_with_everything_costs_twelve_queries_for_thirty_as_for_one(idea, ben, directory_page, queries_of):
     topic, picture = TopicFactory(), ImageFactory()
     draw_now(picture, "card", "text")
