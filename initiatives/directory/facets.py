@@ -1,13 +1,13 @@
 """How many things there are behind each value of a filter, all other filters applied.
 
-Counted is up to ten thousand: of more it is only said that there are more, and the values beside which that would be
+Counted is up to `MOST_COUNTED`: of more it is only said that there are more, and the values beside which that would be
 said stand without a number. So a page costs the database about the same however many things there are.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connections
 from django.db.models import Count
@@ -21,16 +21,6 @@ COUNTED_TOGETHER = ("ort", "art", "status", "sucht")
 """Filters by something of which each row has one."""
 COUNTED = ("thema", *COUNTED_TOGETHER)
 FIELDS = {"thema": "topic_key", "ort": "municipality", "art": "kind", "status": "status", "sucht": "wants_people"}
-
-
-class Cell(NamedTuple):
-    """So many rows have this in common."""
-
-    kind: str
-    status: str
-    wants_people: bool
-    municipality: int | None
-    rows: int
 
 
 @dataclass(frozen=True)
@@ -75,25 +65,35 @@ def _of_few(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> Facets:
     """
     cells = _Cells(chosen, entries)
     return Facets(
-        total=cells.sums("municipality").total(),
+        total=cells.sums("ort").total(),
         has_more=False,
         topics=_of_topics(chosen.narrow(entries, without=["thema"])),
-        municipalities=_with_what_belongs_to_them(chosen, cells.sums("municipality", without="ort")),
-        kinds=dict(cells.sums("kind", without="art")),
+        municipalities=_with_what_belongs_to_them(chosen, cells.sums("ort", without="ort")),
+        kinds=dict(cells.sums("art", without="art")),
         statuses=dict(cells.sums("status", without="status")),
-        wants_people=cells.sums("wants_people", without="sucht")[True],
+        wants_people=cells.sums("sucht", without="sucht")[True],
         distances=_of_distances(chosen, entries),
     )
 
 
 def _of_many(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> Facets:
-    """A filter that is set is counted among what is there without it, all others among the result."""
+    """A filter that is set is counted among what is there without it, all others among the result.
+
+    What was counted completely without one of the filters has the result within it, which then needs no query.
+    """
     counts: dict[str, Counter[Any] | None] = dict.fromkeys(COUNTED)
-    total, found = _counted_if_few(chosen.narrow(entries), [name for name in COUNTED if name not in chosen.names])
-    counts |= found
-    for name in COUNTED:
-        if name in chosen.names:
-            counts |= _counted_if_few(chosen.narrow(entries, without=[name]), [name])[1]
+    wanted, free = _wanted(chosen), [name for name in COUNTED if name not in chosen.names]
+    result: list[Sequence[Any]] | None = None
+    for name in (each for each in COUNTED if each in chosen.names):
+        cells = _cells_of_few(chosen.narrow(entries, without=[name]), [name, *free])
+        if _number_of(cells) <= MOST_COUNTED:
+            counts |= _summed([name], ((cell[0], cell[-1]) for cell in cells))
+            result = [cell[1:] for cell in cells if _holds(wanted[name], _values(name, cell[0]))]
+    if result is None:
+        result = _cells_of_few(chosen.narrow(entries), free)
+    total = _number_of(result)
+    if total <= MOST_COUNTED:
+        counts |= _summed(free, result)
     places, people = counts["ort"], counts["sucht"]
     return Facets(
         total=min(total, MOST_COUNTED),
@@ -107,22 +107,21 @@ def _of_many(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> Facets
     )
 
 
-def _counted_if_few(rows: DirectoryEntryQuerySet, names: Sequence[str]) -> tuple[int, dict[str, Counter[Any]]]:
-    """The number of rows, one too many where there are more, and then nothing else."""
-    if not names:
-        return rows.order_by().values("pk")[: MOST_COUNTED + 1].count(), {}
-    cells = _cells_of_few(rows, [FIELDS[name] for name in names])
-    total = sum(cell[-1] for cell in cells)
-    return total, {} if total > MOST_COUNTED else _summed(names, cells)
+def _number_of(cells: Iterable[Sequence[Any]]) -> int:
+    return sum(cell[-1] for cell in cells)
 
 
-def _cells_of_few(rows: DirectoryEntryQuerySet, fields: Sequence[str]) -> list[tuple[Any, ...]]:
+def _cells_of_few(rows: DirectoryEntryQuerySet, names: Sequence[str]) -> list[Sequence[Any]]:
     """The values that occur together and how often, among as many rows as are counted and one more.
 
     In SQL, because Django puts the limit of a grouped query around the groups instead of the rows; counting first and
     grouping then would look for the rows twice, which for a word takes longer than all the rest of the page.
     """
-    found, parameters = rows.order_by().values(*fields)[: MOST_COUNTED + 1].query.sql_with_params()
+    fields = [FIELDS[name] for name in names]
+    few = rows.order_by().values(*fields or ["pk"])[: MOST_COUNTED + 1]
+    if not fields:
+        return [[few.count()]]
+    found, parameters = few.query.sql_with_params()
     with connections[rows.db].cursor() as cursor:
         columns = ", ".join(map(connections[rows.db].ops.quote_name, fields))
         cursor.execute(f"SELECT {columns}, COUNT(*) FROM ({found}) AS found GROUP BY {columns}", parameters)  # noqa: S608  # names of our own columns
@@ -135,14 +134,19 @@ def _counted(rows: DirectoryEntryQuerySet, names: Sequence[str]) -> dict[str, Co
     return _summed(names, values.annotate(count=Count("*")))
 
 
-def _summed(names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> dict[str, Counter[Any]]:
+def _summed(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> dict[str, Counter[Any]]:
     """Of rows with a value for each filter, and how often they have these together."""
     counts: dict[str, Counter[Any]] = {name: Counter() for name in names}
     for *values, number in rows:
         for name, value in zip(names, values, strict=True):
-            for each in topics_in(value) if name == "thema" else [value]:
+            for each in _values(name, value):
                 counts[name][each] += number
     return counts
+
+
+def _values(name: str, value: Any) -> list[Any]:
+    """A row has several topics, and one of everything else."""
+    return topics_in(value) if name == "thema" else [value]
 
 
 def _with_what_belongs_to_them(chosen: DirectoryFilter, counts: Counter[Any]) -> dict[int, int]:
@@ -152,28 +156,34 @@ def _with_what_belongs_to_them(chosen: DirectoryFilter, counts: Counter[Any]) ->
 
 class _Cells:
     def __init__(self, chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> None:
-        self.chosen = chosen
-        self.family = chosen.choices.family(chosen.municipality) if chosen.municipality else None
+        self.wanted = _wanted(chosen)
         rows = chosen.narrow(entries, without=COUNTED_TOGETHER).order_by()
-        fields = ("kind", "status", "wants_people", "municipality")
-        self.cells = [Cell(*row) for row in rows.values_list(*fields).annotate(count=Count("*"))]
+        fields = [FIELDS[name] for name in COUNTED_TOGETHER]
+        self.cells = list(rows.values_list(*fields).annotate(count=Count("*")))
 
-    def sums(self, attribute: str, *, without: str = "") -> Counter[Any]:  # Any: the attribute's
+    def sums(self, name: str, *, without: str = "") -> Counter[Any]:  # Any: the values of the filter
         """How many rows have each value, among those for which all filters hold but the one left out."""
-        sums: Counter[Any] = Counter()
-        for cell in self.cells:
-            if self._fits(cell, without):
-                sums[getattr(cell, attribute)] += cell.rows
+        place, sums = COUNTED_TOGETHER.index(name), Counter[Any]()
+        for *values, number in self.cells:
+            held = zip(COUNTED_TOGETHER, values, strict=True)
+            if all(each == without or _holds(self.wanted[each], [value]) for each, value in held):
+                sums[values[place]] += number
         return sums
 
-    def _fits(self, cell: Cell, without: str) -> bool:
-        chosen = self.chosen
-        return (
-            (without == "ort" or self.family is None or cell.municipality in self.family)
-            and (without == "art" or not chosen.kinds or cell.kind in chosen.kinds)
-            and (without == "status" or not chosen.statuses or cell.status in chosen.statuses)
-            and (without == "sucht" or not chosen.wants_people or cell.wants_people)
-        )
+
+def _wanted(chosen: DirectoryFilter) -> dict[str, Collection[Any]]:
+    """What each filter lets through; nothing where it is not set."""
+    return {
+        "thema": {topic.pk for topic in chosen.topics},
+        "ort": chosen.choices.family(chosen.municipality) if chosen.municipality else (),
+        "art": chosen.kinds,
+        "status": chosen.statuses,
+        "sucht": (True,) if chosen.wants_people else (),
+    }
+
+
+def _holds(wanted: Collection[Any], values: Iterable[Any]) -> bool:
+    return not wanted or any(value in wanted for value in values)
 
 
 def _of_topics(rows: DirectoryEntryQuerySet) -> dict[int, int]:

@@ -69,6 +69,14 @@ class DirectoryEntry(models.Model):
                 ],
                 name="directory_facets",
             ),
+            # The same for what is of one status everywhere, which would have to be picked from all places.
+            models.Index(
+                fields=[
+                    *("layer", "language", "status", "municipality"),
+                    *("topic_key", "kind", "wants_people", "shown_until"),
+                ],
+                name="directory_of_a_status",
+            ),
             # All that the map's clusters read, so that they need not look at the rows.
             models.Index(fields=["language", "map_x", "map_y", "layer", "shown_until", "id"], name="directory_on_map"),
             models.Index(fields=["language", "published_at", "id"], name="directory_newest_of_all"),

@@ -15,7 +15,7 @@ TABLE = "initiatives_directory_pieces"
 ROWS = "initiatives_directory_directoryentry"
 IN_TITLE = "folded_title::text LIKE %s"
 LETTERS = 3
-MOST_OF_A_PIECE = 1_000
+MOST_OF_A_PIECE = 300
 SEARCH = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608  # names of our own
 
 
@@ -28,7 +28,7 @@ def with_all(pieces: Sequence[str], using: str) -> Q:
 def with_some_in_title(words: Sequence[str], pieces: Sequence[str], using: str) -> Q:
     """The rows in whose title, which is a part of the text, all words stand or at least one of the pieces.
 
-    Of titles that share a piece by the thousand, a thousand are looked at.
+    Of titles that share a piece by the thousand, a few hundred are looked at.
     """
     standing = Q(*(Q(folded_title__contains=piece) for piece in pieces), _connector=Q.OR)
     asked = [list(words), *([piece] for piece in pieces)]
