@@ -11,6 +11,7 @@ from home.sitemap import entries_of, entries_of_views
 from initiatives.calls.listing import calls_to_find
 from initiatives.ideas.listing import ideas_to_find
 from initiatives.matching.answers import all_asked
+from workspace.networks.listing import networks_to_find
 
 
 @require_safe
@@ -28,6 +29,12 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """All public pages and the views that are like pages, with their translations."""
     site = Site.find_for_request(request)
     pages = entries_of(site, request) if site else []
-    views = [*places_to_find(), *calls_to_find(), *ideas_to_find(), *([("matching:ask", [])] if all_asked() else [])]
+    views = [
+        *places_to_find(),
+        *calls_to_find(),
+        *ideas_to_find(),
+        *networks_to_find(),
+        *([("matching:ask", [])] if all_asked() else []),
+    ]
     context = {"entries": [*pages, *entries_of_views(views, request)]}
     return render(request, "home/sitemap.xml", context, content_type="application/xml; charset=utf-8")

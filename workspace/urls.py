@@ -24,11 +24,13 @@ rooms: list[URLPattern | URLResolver] = [
     path("seite/", page.edit, name="page"),
     path("noch-einmal/", home.submit_again, name="submit_again"),
     path("aufgaben/", include("workspace.tasks.urls")),
+    path("netzwerke/", include("workspace.networks.room_urls")),
 ]
 
 urlpatterns = [
     path("", include("workspace.tasks.my_urls")),
     path("projekte/", include("workspace.projects.urls")),
+    path("netzwerke/", include("workspace.networks.urls")),
     path("arbeitsbereich/", include("workspace.desk.urls")),
     path("arbeitsbereich/<slug:slug>/", include((rooms, "workspace"))),
 ]

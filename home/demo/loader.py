@@ -8,6 +8,7 @@ from home.demo.content import References, read
 from home.demo.english import load_english
 from home.demo.ideas import load_ideas
 from home.demo.media import discard, load_documents, load_pictures
+from home.demo.networks import load_networks
 from home.demo.pages import PageLoader
 from home.demo.places import write_texts
 from home.demo.projects import load_projects
@@ -76,6 +77,7 @@ def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument]
     )
     load_projects(topics=topics, municipalities=municipalities, references=references)
     load_tasks()
+    load_networks(municipalities=municipalities, references=references)
     load_copies(content["stories"]["copies"], pages=references.pages, municipalities=municipalities)
     _draw_openings(home, references)
 

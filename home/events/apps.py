@@ -10,11 +10,13 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         from home.events.layer import EVENTS
         from home.events.models import EventPage
+        from home.events.networks import EVENTS_OF_A_NETWORK
         from home.events.showcase import EVENTS_OF_AN_INITIATIVE
         from initiatives.directory.pages import watch
         from portal.moderation.pages import moderated_pages
 
         EVENTS_OF_AN_INITIATIVE.register()
+        EVENTS_OF_A_NETWORK.register()
         EVENTS.register()
         watch(EventPage, EVENTS.name)
         moderated_pages(EventPage, name="termin", label=_("Event")).register()

@@ -10,10 +10,12 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from home.news.models import NewsPage
+        from home.news.networks import NEWS_OF_A_NETWORK
         from home.news.showcase import NEWS_OF_AN_INITIATIVE
         from portal.comments.pages import commentable_pages
         from portal.moderation.pages import moderated_pages
 
         NEWS_OF_AN_INITIATIVE.register()
+        NEWS_OF_A_NETWORK.register()
         commentable_pages(NewsPage, name="nachricht", label=_("News"), order=40).register()
         moderated_pages(NewsPage, name="nachricht", label=_("News")).register()

@@ -81,6 +81,11 @@ def rebuild(layer_name: str) -> int:
     return written
 
 
+def outdate(layer_name: str) -> None:
+    """Something that is shown beside its things has changed, and none of its rows."""
+    _new_version([layer_name])
+
+
 @transaction.atomic
 def sweep() -> int:
     """Take out what is over; gives the number of rows."""

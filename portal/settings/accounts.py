@@ -93,6 +93,9 @@ ACCOUNT_RATE_LIMITS = {
     "invite": "30/h/user",
     "invite_again": "60/h/user,3/d/key",
     "help_with_idea": "60/h/user",
+    "found_network": "5/d/user",
+    "invite_project": "60/d/user",
+    "ask_network": "20/d/user",
 }
 
 

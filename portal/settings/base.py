@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "home.events",
     "home.menus",
     "workspace.desk",
+    "workspace.networks",
     "workspace.projects",
     "workspace.tasks",
     "initiatives",

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal.accounts.requests import SignedInRequest
+from workspace.networks.models import Network
 from workspace.projects.choices import CLOSED
 from workspace.projects.models import JoinRequest, Membership, Start
 from workspace.projects.ways import invitations_for
@@ -23,6 +24,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
         "closed": [each for each in memberships if each.project.status in CLOSED],
         "starts": list(Start.objects.of(request.user)),
         "asked": list(JoinRequest.objects.by(request.user).of_late().select_related("project")),
+        "networks": list(Network.objects.looked_after_by(request.user)),
         "invited": list(invitations_for(request)),
     }
     return render(request, "workspace/desk/overview.html", context)

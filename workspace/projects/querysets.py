@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from portal.regions.permissions import areas_of, is_manager
-from workspace.projects.choices import PUBLIC, Role, Status
+from workspace.projects.choices import CLOSED, PUBLIC, Role, Status
 
 if TYPE_CHECKING:
     from workspace.projects.models import (  # noqa: F401  # named in the types of the rows
@@ -38,11 +38,21 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         and what is listed and approved."""
         public = Q(is_listed=True, status__in=PUBLIC)
         if not user.is_authenticated:
-            return self.filter(public)
+            return self.listed()
         own = self.model.objects.of(user).values("pk")
         asked = self.model.objects.filter(join_requests__user=user).values("pk")
         managed = self.model.objects.managed_by(user).values("pk")
         return self.filter(public | Q(pk__in=own) | Q(pk__in=asked) | Q(pk__in=managed))
+
+    def listed(self) -> "ProjectQuerySet":
+        """What everybody may know of."""
+        return self.filter(is_listed=True, status__in=PUBLIC)
+
+    def administered_by(self, user: Any) -> "ProjectQuerySet":
+        """Those whose admin the person is, as long as something can be changed there."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(memberships__user=user, memberships__role=Role.ADMIN).exclude(status__in=CLOSED)
 
     def managed_by(self, user: Any) -> "ProjectQuerySet":
         """Managers know that the projects of their municipalities exist, not what happens in them."""

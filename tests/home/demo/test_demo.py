@@ -42,8 +42,8 @@ def test_demo_is_complete(demo, db):
 
     assert Topic.objects.count() == 9
     assert Municipality.objects.exclude(kind__in=["region", "county"]).count() == 14
-    assert NewsPage.objects.filter(locale=german).count() == 12
-    assert EventPage.objects.filter(locale=german).count() == 15
+    assert NewsPage.objects.filter(locale=german).count() == 13
+    assert EventPage.objects.filter(locale=german).count() == 16
     assert sum(bool(page.recurrence) for page in EventPage.objects.filter(locale=german)) == 6
     assert NewsPage.objects.filter(locale=english).count() == 4
     assert EventPage.objects.filter(locale=english).count() == 4

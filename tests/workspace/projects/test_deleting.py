@@ -18,6 +18,7 @@ from wagtail.images import signal_handlers
 from portal.regions.workflows import ensure_approval_workflow
 from tests.factories.accounts import UserFactory
 from tests.factories.initiatives import InitiativeIndexPageFactory
+from tests.factories.networks import AffiliationFactory
 from tests.factories.projects import (
     HappeningFactory,
     InvitationFactory,
@@ -94,6 +95,7 @@ def full_project(others_files, home_page, as_person, anna, ben, clara):
     JoinRequestFactory(project=project, user=clara, message=WORD)
     InvitationFactory(project=project, email="", message=WORD)
     HappeningFactory(project=project, title=WORD)
+    AffiliationFactory(project=project, message=WORD, answer=WORD)
     create(membership=membership, answers={"title": WORD, "text": WORD})
     page = project.page
     said = page_services.Said(

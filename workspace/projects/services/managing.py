@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from initiatives import curating
+from initiatives.directory.services import outdate
+from initiatives.listing import LAYER
 from initiatives.models import InitiativePage
 from portal.accounts.models import User
 from portal.moderation.services.blocking import require_not_blocked
@@ -36,6 +38,7 @@ def update(*, membership: Membership, project: Project, topics: Iterable[Topic])
     lock(project)
     project.save(update_fields=WRITTEN)
     project.topics.set(topics)
+    outdate(LAYER)  # its page says what belongs together
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from workspace.projects.about_parts import parts_of
 from workspace.projects.models import JoinRequest, Membership, Project
 from workspace.projects.permissions import is_open_to_newcomers, may_manage
 
@@ -25,6 +26,7 @@ def about(request: HttpRequest, slug: str) -> HttpResponse:
         "mine": JoinRequest.objects.by(request.user).of_late().filter(project=project).first(),
         "may_manage": may_manage(request.user, project),
         "page_url": project.page.url if project.page and project.page.live else "",
+        "parts": parts_of(project),
         "noindex": not (project.is_listed and project.is_public),
     }
     return render(request, "workspace/projects/about.html", context)

@@ -1,0 +1,43 @@
+"""A project's networks in its workspace: for its admins in the navigation, readable for all who belong to it."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from workspace.networks.models import Affiliation
+from workspace.projects import happenings, rooms
+from workspace.projects.models import Membership
+from workspace.projects.permissions import may_administer
+
+
+def waiting(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
+    """Networks that have invited the project, to those who answer."""
+    if not may_administer(membership) or membership.project.is_closed:
+        return None
+    rows = list(open_invitations(membership))
+    return {"invitations": rows} if rows else None
+
+
+def open_invitations(membership: Membership) -> list[Affiliation]:
+    """Of networks that are at work."""
+    rows = membership.project.affiliations.invited().select_related("network")
+    return [row for row in rows if row.network.is_open]
+
+
+def register() -> None:
+    happenings.register(
+        happenings.Kind("network_joined", _("The project belongs to the network “%(title)s” now")),
+        happenings.Kind("network_left", _("The project no longer belongs to the network “%(title)s”")),
+    )
+    rooms.register(
+        rooms.Room(
+            "networks",
+            _("Networks"),
+            "share",
+            "workspace:networks:list",
+            87,
+            is_optional=False,
+            is_for=may_administer,
+            panels=(rooms.Panel("workspace/networks/panel.html", waiting, 15),),
+        )
+    )

@@ -1,0 +1,18 @@
+"""Where networks stand on the pages of their projects: the one that the managers approve, and the plain one."""
+
+from typing import Any
+
+from workspace.networks.listing import NETWORKS_OF_AN_INITIATIVE
+from workspace.networks.models import Network
+from workspace.projects import about_parts
+from workspace.projects.models import Project
+
+
+def beside_project(project: Project) -> dict[str, Any] | None:  # Any: a template's context
+    networks = list(Network.objects.public().of_public_projects(pk=project.pk))
+    return {"networks": networks} if networks else None
+
+
+def register() -> None:
+    NETWORKS_OF_AN_INITIATIVE.register()
+    about_parts.register(about_parts.Part("workspace/networks/of_project.html", beside_project))
