@@ -4,7 +4,7 @@ from typing import Any
 
 from portal.regions.permissions import areas_of, is_manager
 from workspace.projects.choices import NEXT, Role, Status
-from workspace.projects.models import Invitation, Membership, Project
+from workspace.projects.models import InternalComment, Invitation, Membership, Project
 
 # Any, in this module: users and anonymous visitors.
 
@@ -17,6 +17,13 @@ def may_read(membership: Membership) -> bool:
 def may_comment(membership: Membership) -> bool:
     """Guests, too: they read, comment and answer polls."""
     return not membership.project.is_closed
+
+
+def may_delete_comment(membership: Membership, comment: InternalComment) -> bool:
+    """One's own, and an admin every one; as long as the project can be written in."""
+    if membership.project.is_closed:
+        return False
+    return comment.author_id == membership.user_id or (membership.is_admin and may_write(membership))
 
 
 def may_write(membership: Membership) -> bool:

@@ -168,7 +168,7 @@ def test_a_link_says_where_it_leads(as_person, ben, task, address):
 
 @pytest.mark.parametrize("text", ["", "   ", "x" * 2001])
 def test_a_comment_says_something(as_person, ben, task, address, text):
-    assert as_person(ben).post(address("comment", task), {"text": text}).context["comment_form"].errors
+    assert as_person(ben).post(address("comment", task), {"text": text}).context["talk"].form.errors
     assert not TaskComment.objects.exists()
 
 

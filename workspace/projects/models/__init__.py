@@ -1,7 +1,17 @@
+from workspace.projects.models.comments import InternalComment
 from workspace.projects.models.events import Happening
 from workspace.projects.models.people import Invitation, JoinRequest, Membership
 from workspace.projects.models.projects import Project
 from workspace.projects.models.settings import ProjectSettings
 from workspace.projects.models.starts import Start
 
-__all__ = ["Happening", "Invitation", "JoinRequest", "Membership", "Project", "ProjectSettings", "Start"]
+__all__ = [
+    "Happening",
+    "InternalComment",
+    "Invitation",
+    "JoinRequest",
+    "Membership",
+    "Project",
+    "ProjectSettings",
+    "Start",
+]

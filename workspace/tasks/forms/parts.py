@@ -1,4 +1,4 @@
-"""Small forms: a step of the checklist, a link, a comment, a list, a label."""
+"""Small forms: a step of the checklist, a link, a list, a label."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -33,10 +33,6 @@ class LinkForm(forms.Form):
         except ValidationError as wrong:
             raise ValidationError(_("This is no address of a page. It begins with https:// or with /.")) from wrong
         return url
-
-
-class CommentForm(forms.Form):
-    text = forms.CharField(label=_("Your comment"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class ListForm(forms.Form):

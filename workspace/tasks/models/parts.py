@@ -2,10 +2,10 @@
 
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from workspace.projects.models import InternalComment
 
 
 class ChecklistItem(models.Model):
@@ -44,24 +44,9 @@ class TaskLink(models.Model):
         return urlsplit(self.url).netloc
 
 
-class TaskComment(models.Model):
-    """For the project's people only. `portal.comments` is for what is public: there the managers read along."""
-
+class TaskComment(InternalComment):
     task = models.ForeignKey("workspace_tasks.Task", on_delete=models.CASCADE, related_name="comments")
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("author"), on_delete=models.CASCADE, related_name="task_comments"
-    )
-    text = models.TextField(_("text"), max_length=2000)
-    created_at = models.DateTimeField(_("written"), default=timezone.now)
 
-    class Meta:
-        ordering = ["created_at", "pk"]
+    class Meta(InternalComment.Meta):
         verbose_name = _("comment on a task")
         verbose_name_plural = _("comments on tasks")
-
-    def __str__(self) -> str:
-        return self.text[:60]
-
-    @property
-    def anchor(self) -> str:
-        return f"kommentar-{self.pk}"

@@ -6,9 +6,9 @@ from django.db import transaction
 
 from portal.moderation.services.blocking import require_not_blocked
 from workspace.projects.models import Membership
+from workspace.projects.services.holding import hold
 from workspace.tasks.errors import TaskError
 from workspace.tasks.models import Label, TaskList
-from workspace.tasks.services.holding import hold
 from workspace.tasks.services.ordering import last_position, put_after, put_before
 
 MOST_LISTS = 50

@@ -5,9 +5,11 @@ from django.utils import timezone
 
 from portal.moderation.services.blocking import require_not_blocked
 from workspace.projects.models import Membership
+from workspace.projects.services import comments
+from workspace.projects.services.holding import hold
 from workspace.tasks.errors import TaskError
 from workspace.tasks.models import ChecklistItem, Task, TaskComment, TaskLink
-from workspace.tasks.services.holding import held, hold
+from workspace.tasks.services.holding import held
 
 MOST_ITEMS = 100
 MOST_LINKS = 30
@@ -57,14 +59,7 @@ def remove_link(*, link: TaskLink, membership: Membership) -> None:
 @transaction.atomic
 def comment(*, task: Task, text: str, membership: Membership) -> TaskComment:
     """Errors: BlockedError, ProjectError."""
-    require_not_blocked(membership.user)
     hold(membership)
     now = held(task)
     Task.objects.filter(pk=now.pk).update(changed_at=timezone.now())
-    return now.comments.create(author=membership.user, text=text)
-
-
-@transaction.atomic
-def delete_comment(*, comment: TaskComment, membership: Membership) -> None:
-    hold(membership)
-    comment.delete()
+    return comments.say(comments=now.comments, text=text, membership=membership)

@@ -5,11 +5,12 @@ from django.utils import timezone
 
 from workspace.projects.happenings import record
 from workspace.projects.models import Membership
+from workspace.projects.services.holding import hold
 from workspace.tasks.choices import Rhythm, Status
 from workspace.tasks.models import ChecklistItem, Task, TaskLink, TaskList
 from workspace.tasks.querysets import KEY
 from workspace.tasks.rhythms import next_date
-from workspace.tasks.services.holding import held, hold
+from workspace.tasks.services.holding import held
 from workspace.tasks.services.ordering import last_position, put_after, put_before
 
 

@@ -8,9 +8,10 @@ from django.utils import timezone
 from portal.moderation.services.blocking import require_not_blocked
 from workspace.projects.happenings import record
 from workspace.projects.models import Happening, Membership
+from workspace.projects.services.holding import hold
 from workspace.tasks.models import Task, TaskList
 from workspace.tasks.querysets import KEY
-from workspace.tasks.services.holding import held, hold
+from workspace.tasks.services.holding import held
 from workspace.tasks.services.ordering import last_position
 
 MANY = ("assignees", "labels")

@@ -7,9 +7,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from workspace.projects.access import WorkspaceRequest
-from workspace.tasks.forms.parts import CommentForm, ItemForm, LinkForm
+from workspace.projects.forms.comments import InternalCommentForm
+from workspace.projects.permissions import may_delete_comment
+from workspace.projects.services import comments
+from workspace.tasks.forms.parts import ItemForm, LinkForm
 from workspace.tasks.models import Task
-from workspace.tasks.permissions import may_delete_comment
 from workspace.tasks.services import parts
 from workspace.tasks.views import asking
 from workspace.tasks.views.fetching import task_or_404
@@ -63,7 +65,7 @@ def remove_link(request: WorkspaceRequest, pk: int, link_pk: int) -> HttpRespons
 def comment(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """Guests, too."""
     task = task_or_404(request, pk)
-    form = CommentForm(request.POST, auto_id="comment_%s")
+    form = InternalCommentForm(request.POST, auto_id="comment_%s")
     if not form.is_valid():
         return show(request, task, comment=form)
     written = parts.comment(task=task, text=form.cleaned_data["text"], membership=request.membership)
@@ -76,7 +78,7 @@ def delete_comment(request: WorkspaceRequest, pk: int, comment_pk: int) -> HttpR
     written = get_object_or_404(task.comments, pk=comment_pk)
     if not may_delete_comment(request.membership, written):
         raise PermissionDenied
-    parts.delete_comment(comment=written, membership=request.membership)
+    comments.take_back(comment=written, membership=request.membership)
     messages.success(request, _("The comment is deleted."))
     return _to(task, COMMENTS)
 

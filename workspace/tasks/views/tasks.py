@@ -7,17 +7,16 @@ from django.utils.translation import gettext as _
 
 from portal.base import typed
 from workspace.projects.access import WorkspaceRequest
-from workspace.projects.permissions import may_comment, may_write
+from workspace.projects.forms.comments import InternalCommentForm
+from workspace.projects.permissions import may_write
+from workspace.projects.reading import talk_about
 from workspace.tasks.choices import Status
-from workspace.tasks.forms.parts import CommentForm, ItemForm, LinkForm
+from workspace.tasks.forms.parts import ItemForm, LinkForm
 from workspace.tasks.forms.tasks import TaskForm
 from workspace.tasks.models import Task
-from workspace.tasks.permissions import may_delete_comment
 from workspace.tasks.services import writing
 from workspace.tasks.views import asking
 from workspace.tasks.views.fetching import task_or_404
-
-MOST_COMMENTS = 200
 
 
 @asking.page
@@ -30,12 +29,11 @@ def show(
     task: Task,
     *,
     link: LinkForm | None = None,
-    comment: CommentForm | None = None,
+    comment: InternalCommentForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """With a form that was filled in wrongly, where there is one."""
     membership = request.membership
-    comments = list(task.comments.select_related("author").order_by("-pk")[:MOST_COMMENTS])[::-1]
     people = list(task.assignees.select_related("user"))
     context = {
         "task": task,
@@ -44,13 +42,11 @@ def show(
         "is_mine": any(each.pk == membership.pk for each in people),
         "items": list(task.checklist.all()),
         "links": list(task.links.all()),
-        "comments": [(each, may_delete_comment(membership, each)) for each in comments],
+        "talk": talk_about(task.comments, membership, comment),
         "other_statuses": [each for each in reversed(Status) if each != task.status],
         "may_write": may_write(membership),
-        "may_comment": may_comment(membership),
         "item_form": ItemForm(auto_id="item_%s"),
         "link_form": link or LinkForm(auto_id="link_%s"),
-        "comment_form": comment or CommentForm(auto_id="comment_%s"),
         "address": task.get_absolute_url(),
     }
     return render(request, "workspace/tasks/detail.html", context, status=status)
