@@ -12,6 +12,7 @@ from initiatives.calls.listing import calls_to_find
 from initiatives.ideas.listing import ideas_to_find
 from initiatives.matching.answers import all_asked
 from workspace.networks.listing import networks_to_find
+from workspace.posts.showcase import posts_to_find
 
 
 @require_safe
@@ -34,6 +35,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         *calls_to_find(),
         *ideas_to_find(),
         *networks_to_find(),
+        *posts_to_find(),
         *([("matching:ask", [])] if all_asked() else []),
     ]
     context = {"entries": [*pages, *entries_of_views(views, request)]}

@@ -23,12 +23,14 @@ rooms: list[URLPattern | URLResolver] = [
     path("stand/", settings.change_status, name="change_status"),
     path("seite/", page.edit, name="page"),
     path("noch-einmal/", home.submit_again, name="submit_again"),
+    path("neuigkeiten/", include("workspace.posts.urls")),
     path("aufgaben/", include("workspace.tasks.urls")),
     path("netzwerke/", include("workspace.networks.room_urls")),
 ]
 
 urlpatterns = [
     path("", include("workspace.tasks.my_urls")),
+    path("projekte/<slug:slug>/neuigkeiten/", include("workspace.posts.public_urls")),
     path("projekte/", include("workspace.projects.urls")),
     path("netzwerke/", include("workspace.networks.urls")),
     path("arbeitsbereich/", include("workspace.desk.urls")),

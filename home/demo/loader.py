@@ -11,6 +11,7 @@ from home.demo.media import discard, load_documents, load_pictures
 from home.demo.networks import load_networks
 from home.demo.pages import PageLoader
 from home.demo.places import write_texts
+from home.demo.posts import load_posts
 from home.demo.projects import load_projects
 from home.demo.region import load_administrator, load_municipalities, load_people, load_settings, load_topics
 from home.demo.stories import load_copies
@@ -77,6 +78,7 @@ def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument]
     )
     load_projects(topics=topics, municipalities=municipalities, references=references)
     load_tasks()
+    load_posts()
     load_networks(municipalities=municipalities, references=references)
     load_copies(content["stories"]["copies"], pages=references.pages, municipalities=municipalities)
     _draw_openings(home, references)

@@ -19,6 +19,8 @@ class RelatedList:
     heading: Promise
     cards: Callable[[Sequence[int]], Sequence[Card]]
     """The cards for an initiative, which comes as the ids of all its translations, in few queries."""
+    more: Callable[[Sequence[int]], str] = lambda ids: ""
+    """The address of all of them, where there is such a list; asked only where there are cards."""
     order: int = 100
 
     def register(self) -> None:
@@ -30,6 +32,7 @@ class FilledList:
     name: str
     heading: Promise
     cards: Sequence[Card]
+    more_url: str = ""
 
 
 _LISTS: dict[str, RelatedList] = {}
@@ -38,5 +41,5 @@ _LISTS: dict[str, RelatedList] = {}
 def related_lists(initiative_ids: Sequence[int]) -> list[FilledList]:
     """Those lists that have something to show, in their order; the ids are those of a page and its translations."""
     lists = sorted(_LISTS.values(), key=lambda each: (each.order, each.name))
-    filled = [FilledList(each.name, each.heading, each.cards(initiative_ids)) for each in lists]
-    return [each for each in filled if each.cards]
+    filled = [(each, cards) for each in lists if (cards := each.cards(initiative_ids))]
+    return [FilledList(each.name, each.heading, cards, each.more(initiative_ids)) for each, cards in filled]

@@ -31,6 +31,10 @@ class ViewHead:
     introduction: str = ""
     picture: PortalImage | None = None
     data: list[Data] = field(default_factory=list)
+    kind: str = "website"
+    """Open Graph's word for it."""
+    preview: Data = field(default_factory=dict)
+    """Of a picture that is none of the portal's, as `preview_picture` gives it."""
 
 
 def canonical_url(request: HttpRequest, page: Page | None) -> str:

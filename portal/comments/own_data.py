@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.accounts.privacy import DataPart, register
+from portal.comments.commentables import commentable_of
 from portal.comments.models import Comment, Support
 from portal.comments.services.supporting import forget_supports_of
 from portal.comments.services.writing import delete_all_of
@@ -15,7 +16,7 @@ def export_comments(user: User) -> list[dict[str, Any]]:  # Any: JSON
     comments = Comment.objects.by(user).select_related("thread__content_type").prefetch_related("versions")
     return [
         {
-            "about": str(comment.thread.target or ""),
+            "about": _title_of(comment.thread.target),
             "text": comment.text,
             "status": comment.status,
             "created_at": comment.created_at,
@@ -27,7 +28,12 @@ def export_comments(user: User) -> list[dict[str, Any]]:  # Any: JSON
 
 def export_supports(user: User) -> list[dict[str, Any]]:  # Any: JSON
     supports = Support.objects.filter(user=user).select_related("thread__content_type").order_by("pk")
-    return [{"what": str(each.thread.target or ""), "created_at": each.created_at} for each in supports]
+    return [{"what": _title_of(each.thread.target), "created_at": each.created_at} for each in supports]
+
+
+def _title_of(target: Any) -> str:  # Any: a row of whatever model
+    """As the kind says it: what has become internal keeps its title to itself."""
+    return commentable_of(target).title(target) if target is not None else ""
 
 
 def erase_comments(user: User) -> None:

@@ -58,6 +58,8 @@ class Moderated:
 
     pictures: Callable[[Any], Sequence[Any]] = lambda row: ()
     """What belongs to it and has to be looked at, too."""
+    picture_addresses: Callable[[Any], Sequence[tuple[str, str]]] = lambda row: ()
+    """The same of pictures that are none of the portal's own: where the managers see each, and what it shows."""
     words: Mapping[Action, Promise] = field(default_factory=dict)
     """How a decision is called here, where the usual word does not fit."""
 

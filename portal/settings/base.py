@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "home.menus",
     "workspace.desk",
     "workspace.networks",
+    "workspace.posts",
     "workspace.projects",
     "workspace.tasks",
     "initiatives",

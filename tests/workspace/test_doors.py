@@ -9,6 +9,7 @@ from django.utils import timezone
 from portal.moderation.models import Block
 from tests.access.addresses import every_address
 from tests.factories.accounts import UserFactory
+from tests.factories.posts import PostFactory
 from tests.factories.projects import (
     InvitationFactory,
     JoinRequestFactory,
@@ -95,6 +96,8 @@ def _thing_of(name, project):
     """Something that is really there: a person, an invitation, a request."""
     if "invitation" in name:
         return InvitationFactory(project=project)
+    if ":posts:" in name:
+        return PostFactory(project=project)
     return project.join_requests.get() if "request" in name else project.memberships.first()
 
 

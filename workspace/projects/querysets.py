@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
-from django.db.models.functions import Lower
+from django.db.models.functions import Cast, Lower
 from django.utils import timezone
 
+from initiatives.models import InitiativePage
+from portal.base.visibility import everybody_may_read
 from portal.regions.permissions import areas_of, is_manager
 from workspace.projects.choices import CLOSED, PUBLIC, Role, Status
 
@@ -70,6 +72,15 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def unanswered_since(self, moment: datetime.datetime) -> "ProjectQuerySet":
         """At work, asked before that moment, and nothing has happened after the question."""
         return self.filter(status=Status.ACTIVE, baton_at__lt=moment, active_at__lte=F("baton_at"))
+
+    def with_public_page(self) -> "ProjectQuerySet":
+        """Listed and approved, with a page that everybody may read."""
+        pages = everybody_may_read(InitiativePage.objects.all()).order_by().values("pk")
+        return self.filter(is_listed=True, status__in=PUBLIC, page__in=pages)
+
+    def with_open_room(self, key: str) -> "ProjectQuerySet":
+        """Those that have not switched it off. As a text, because SQLite cannot look into a list in JSON."""
+        return self.alias(off=Cast("rooms_off", models.TextField())).exclude(off__contains=f'"{key}"')
 
     def open_to_newcomers(self) -> "ProjectQuerySet":
         """Anybody may ask to join these."""

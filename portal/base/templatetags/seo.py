@@ -66,8 +66,8 @@ def _head_of_view(request: HttpRequest, view: ViewHead, *, noindex: bool) -> Con
         "page": view,
         "title": view.title,
         "description": view.introduction,
-        "kind": "website",
-        "preview": preview_picture(request, view),
+        "kind": view.kind,
+        "preview": view.preview or preview_picture(request, view),
         "data": as_script(view.data) if view.data else "",
     }
 

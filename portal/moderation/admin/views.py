@@ -190,6 +190,7 @@ def _about(request: SignedInRequest, found: Case, form: DecisionForm, other: Any
         "kind": kind if target is not None else None,
         "text": shown.text(target) if shown else "",
         "pictures": shown.pictures(target) if shown else (),
+        "picture_addresses": shown.picture_addresses(target) if shown else (),
         "url": shown.url(target) if shown else "",
         "links": _links(found) if shown else [],
         "actions": [

@@ -15,6 +15,7 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.images import signal_handlers
 
+from portal.comments.services.writing import write as write_comment
 from portal.regions.workflows import ensure_approval_workflow
 from tests.factories.accounts import UserFactory
 from tests.factories.initiatives import InitiativeIndexPageFactory
@@ -26,8 +27,11 @@ from tests.factories.projects import (
     MembershipFactory,
     StartFactory,
 )
+from workspace.posts.services.pictures import NewPicture, Pictures
+from workspace.posts.services.writing import Said as WrittenPost
+from workspace.posts.services.writing import create as write_post
 from workspace.projects.models import Project
-from workspace.projects.services import deciding, deleting
+from workspace.projects.services import comments, deciding, deleting
 from workspace.projects.services import page as page_services
 from workspace.tasks.services.writing import create
 
@@ -97,6 +101,10 @@ def full_project(others_files, home_page, as_person, anna, ben, clara):
     HappeningFactory(project=project, title=WORD)
     AffiliationFactory(project=project, message=WORD, answer=WORD)
     create(membership=membership, answers={"title": WORD, "text": WORD})
+    pictures = Pictures(added=[NewPicture(picture(), WORD)])
+    post = write_post(membership=membership, said=WrittenPost(WORD, WORD, "", "public", pictures))
+    comments.say(comments=post.comments, text=WORD, membership=membership)
+    write_comment(target=post, text=WORD, parent=None, actor=clara)
     page = project.page
     said = page_services.Said(
         values={"title": "Zwiebelkuchen", "introduction": WORD}, story=WORD, picture=picture(), words=WORD

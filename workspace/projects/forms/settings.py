@@ -23,7 +23,7 @@ class SettingsForm(forms.ModelForm[Project]):
 
     class Meta:
         model = Project
-        fields = ["name", "summary", "plan", "needs", "wants_people", "topics", "is_listed"]
+        fields = ["name", "summary", "plan", "needs", "wants_people", "topics", "is_listed", "only_admins_publish"]
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),
             "plan": forms.Textarea(attrs={"rows": 6}),
@@ -47,6 +47,7 @@ class SettingsForm(forms.ModelForm[Project]):
             Fieldset(_("Topics"), Div("topics", css_class="checks-in-columns")),
             *rooms_part,
             Fieldset(_("Who may find it?"), "is_listed"),
+            Fieldset(_("Who writes for everybody?"), "only_admins_publish"),
         )
 
     def clean_name(self) -> str:

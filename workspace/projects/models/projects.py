@@ -73,6 +73,11 @@ class Project(PointMixin, models.Model):
         on_delete=models.SET_NULL,
         related_name="founded_projects",
     )
+    only_admins_publish = models.BooleanField(
+        _("only admins write for everybody"),
+        default=False,
+        help_text=_("Otherwise all members can write news that stand on your public page."),
+    )
     rooms_off = models.JSONField(_("rooms that are switched off"), default=list, blank=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
     deleted_on = models.DateField(_("is deleted on"), null=True, blank=True)

@@ -6,7 +6,10 @@ from workspace.projects.services.leaving import lock
 
 
 def hold(membership: Membership) -> Project:
-    """Whoever changes something that others change at the same moment waits here. Errors: ProjectError where it was closed meanwhile."""
+    """Whoever changes what others change at the same moment waits here.
+
+    Errors: ProjectError where it was closed meanwhile.
+    """
     project = lock(membership.project)
     if project.is_closed:
         raise ProjectError.closed()

@@ -20,7 +20,7 @@ from workspace.projects.models import Membership, Project
 from workspace.projects.permissions import may_administer, may_become
 from workspace.projects.services.leaving import lock
 
-WRITTEN = ["name", "summary", "plan", "needs", "wants_people", "is_listed", "rooms_off"]
+WRITTEN = ["name", "summary", "plan", "needs", "wants_people", "is_listed", "only_admins_publish", "rooms_off"]
 ON_THE_PAGE = {
     Status.ACTIVE: InitiativePage.Status.RUNNING,
     Status.PAUSED: InitiativePage.Status.PAUSED,
@@ -38,7 +38,7 @@ def update(*, membership: Membership, project: Project, topics: Iterable[Topic])
     lock(project)
     project.save(update_fields=WRITTEN)
     project.topics.set(topics)
-    outdate(LAYER)  # its page says what belongs together
+    outdate(LAYER)  # its page says what belongs together, and what it writes for everybody
 
 
 @transaction.atomic

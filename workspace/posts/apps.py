@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PostsConfig(AppConfig):
+    name = "workspace.posts"
+    label = "workspace_posts"
+    verbose_name = _("News of projects")
+
+    def ready(self) -> None:
+        # Models are ready only now.
+        from workspace.posts import discussing, files, leaving, moderating, own_data, room, showcase
+        from workspace.projects import departures
+
+        room.register()
+        departures.register(leaving.note)
+        discussing.POSTS.register()
+        moderating.POSTS.register()
+        showcase.NEWS_OF_A_PROJECT.register()
+        own_data.register_parts()
+        files.connect()
