@@ -51,8 +51,6 @@ BESIDE_PAGES = {
     "networks": "/netzwerke/",
     "a network": "/netzwerke/buendnis-langer-atem/",
     "its calendar": "/netzwerke/buendnis-langer-atem/termine/",
-    "its news": "/netzwerke/buendnis-langer-atem/neues/",
-    "a network without dates": "/netzwerke/klimanetz-kiel/termine/",
     "map": "/karte/",
     "map in a frame": "/karte/einbetten/?ebene=termine",
 }
@@ -101,13 +99,10 @@ SIGNED_IN = {
     "leaving a project": "/arbeitsbereich/wohnprojekt-langer-tisch/menschen/austritt/",
     "settings of a project": "/arbeitsbereich/wohnprojekt-langer-tisch/einstellungen/",
     "networks of a project": "/arbeitsbereich/wohnprojekt-langer-tisch/netzwerke/",
-    "found a network": "/netzwerke/neu/",
-    "a network of one's own": "/netzwerke/buendnis-langer-atem/",
     "change a network": "/netzwerke/buendnis-langer-atem/bearbeitung/",
     "projects of a network": "/netzwerke/buendnis-langer-atem/projekte/?q=o",
     "admins of a network": "/netzwerke/buendnis-langer-atem/menschen/",
     "join a network": "/netzwerke/klimanetz-kiel/beitritt/",
-    "no project that could join": "/netzwerke/buendnis-langer-atem/beitritt/",
     "support": "/unterstuetzung/idee/2/",
     "sign out": "/konto/abmelden/",
 }

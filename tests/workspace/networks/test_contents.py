@@ -152,10 +152,11 @@ def test_news_have_pages(client, network, member, with_page, newspaper):
 @pytest.mark.parametrize("name", PUBLIC)
 def test_sixty_projects_ask_as_much_as_three(network, with_page, calendar, newspaper, queries_of, name):
     def fill(number):
-        for _time in range(number):
-            project = ProjectFactory()
-            AffiliationFactory(network=network, project=project)
-        page = with_page(project)
+        """One of them, which stands on the first page, has a page with dates and news."""
+        for _time in range(1, number):
+            AffiliationFactory(network=network, project=ProjectFactory(name="Zuletzt"))
+        project = AffiliationFactory(network=network, project=ProjectFactory(name="Anfang")).project
+        page = with_page(project, slug=project.slug)
         event(calendar, page, f"Abend {project.pk}")
         NewsPageFactory(parent=newspaper, initiative=page)
 
