@@ -18,7 +18,7 @@ function tokens() {
 }
 
 async function styles() {
-  for (const file of ["main", "error", "styleguide", "map", "desk"]) {
+  for (const file of ["main", "error", "styleguide", "map", "desk", "text"]) {
     const source = readFileSync(join(here, `scss/${file}.scss`), "utf8");
     const { css } = sass.compileString(tokens() + source, {
       loadPaths: [join(here, "scss"), join(here, "node_modules")],
@@ -64,7 +64,11 @@ function copies() {
   copyFileSync(join(here, "favicon.svg"), join(out, "favicon.svg"));
   writeFileSync(
     join(out, "LICENSES.txt"),
-    ["@noble/hashes", "bootstrap", "bootstrap-icons", "htmx.org", "leaflet"]
+    [
+      "@noble/hashes", "bootstrap", "bootstrap-icons", "htmx.org", "leaflet", "lib0", "orderedmap",
+      ...["commands", "dropcursor", "gapcursor", "inputrules", "keymap", "model", "schema-list", "search", "state", "tables", "transform", "view"].map((name) => `prosemirror-${name}`),
+      "w3c-keyname", "y-prosemirror", "y-protocols", "yjs",
+    ]
       .map((name) => `${name}\n\n${readFileSync(join(here, "node_modules", name, "LICENSE"), "utf8")}`)
       .join("\n\n"),
   );

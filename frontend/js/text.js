@@ -1,0 +1,92 @@
+// A text that several people write at once: only loaded by the page of one. See docs/texts.md.
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { announcer } from "./text/announcer.js";
+import { Connection } from "./text/connection.js";
+import { connectHelp, connectLinks, connectPictures } from "./text/dialogs.js";
+import { createView } from "./text/editor.js";
+import { connectFinding } from "./text/find.js";
+import { connectOutline } from "./text/outline.js";
+import { showPresence } from "./text/presence.js";
+import { showStatus } from "./text/status.js";
+import { connectToolbars } from "./text/toolbar.js";
+import { Unsaved } from "./text/unsaved.js";
+import { wordsOf } from "./text/words.js";
+
+const root = document.querySelector("[data-text-editor]");
+if (root && "WebSocket" in window) start(root);
+
+async function start(root) {
+  const { socket, text, person, name, color, mayWrite, picturesUrl } = root.dataset;
+  const doc = new Y.Doc();
+  const awareness = new Awareness(doc);
+  awareness.setLocalState(null);
+  const unsaved = new Unsaved({ text, person });
+  const url = new URL(socket, location.href);
+  url.protocol = url.protocol.replace("http", "ws");
+  if (mayWrite === "true") await unsaved.load(doc);
+  const connection = new Connection({ url, doc, awareness, unsaved, mayWrite: mayWrite === "true" });
+  const introduce = (given) => awareness.setLocalState({ ...awareness.getLocalState(), user: { name: given, color } });
+  introduce(name);
+  connection.addEventListener("state", ({ detail }) => detail.name && detail.name !== awareness.getLocalState()?.user.name && introduce(detail.name));
+  connection.addEventListener("news", ({ detail }) => root.dispatchEvent(new CustomEvent("text:news", { detail, bubbles: true })));
+  connection.addEventListener("ended", () => ["withdrawn", "gone"].includes(connection.ended) && unsaved.clear());
+  const begin = () => {
+    if (!connection.isSynced) return;
+    connection.removeEventListener("change", begin);
+    live({ root, doc, awareness, connection, unsaved, picturesUrl });
+  };
+  connection.addEventListener("change", begin);
+  connection.connect();
+}
+
+function live({ root, doc, awareness, connection, unsaved, picturesUrl }) {
+  const words = wordsOf(root);
+  const announce = announcer(root.querySelector("[data-announcer]"));
+  const mayWrite = () => connection.mayWrite && !connection.ended;
+  const act = {};
+  let view = null;
+  const shared = { root, view: () => view, words, announce, act };
+  const toolbars = connectToolbars(shared), finding = connectFinding(shared), outline = connectOutline(shared);
+  root.hidden = false;
+  for (const each of document.querySelectorAll("[data-without-editor]")) each.hidden = true;
+  view = createView({
+    ...shared,
+    place: root.querySelector("[data-paper]"),
+    doc,
+    awareness,
+    mayWrite,
+    onUpdate: () => [toolbars, finding, outline].forEach((each) => each.update()),
+  });
+  const status = showStatus({ root, connection, unsaved, words, announce });
+  Object.assign(act, {
+    link: connectLinks(shared),
+    picture: connectPictures({ ...shared, url: picturesUrl }),
+    help: connectHelp(shared),
+    find: finding.open,
+    toolbar: toolbars.focus,
+    state: status.say,
+    mention: () => {
+      view.focus();
+      view.dispatch(view.state.tr.insertText(/(^|\s)$/.test(textBefore(view.state)) ? "@" : " @"));
+    },
+  });
+  showPresence({ root, awareness, words, announce });
+
+  let wasWriting = null;
+  const permit = () => {
+    if (mayWrite() === wasWriting) return;
+    wasWriting = mayWrite();
+    for (const each of root.querySelectorAll("[data-writing]")) each.hidden = !wasWriting;
+    for (const box of view.dom.querySelectorAll("input[type=checkbox]")) box.disabled = !wasWriting;
+    view.setProps({});
+  };
+  connection.addEventListener("change", permit);
+  permit();
+  toolbars.update();
+  outline.show();
+}
+
+function textBefore({ selection: { $from } }) {
+  return $from.parent.textBetween(0, $from.parentOffset, null, "\ufffc");
+}

@@ -1,0 +1,21 @@
+// Where a link may lead: the web, a mailbox, a page of the portal. Everything else, scripts above all, is no address.
+const ALLOWED = ["http:", "https:", "mailto:"];
+
+export function safeAddress(address) {
+  const text = String(address ?? "").trim();
+  if (/^\/(?![/\\])/.test(text) || /^#/.test(text)) return text;
+  try {
+    return ALLOWED.includes(new URL(text).protocol) ? text : null;
+  } catch {
+    return null;
+  }
+}
+
+// What a person types: "mokwi.de" is meant as an address of the web, "jana@example.org" as a mailbox.
+export function meantAddress(typed) {
+  const text = typed.trim();
+  if (safeAddress(text)) return text;
+  if (/^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(text)) return `mailto:${text}`;
+  if (/^[^\s:/@]+\.[^\s:/@]{2,}(?:[:/?#]\S*)?$/.test(text)) return safeAddress(`https://${text}`);
+  return null;
+}

@@ -1,0 +1,188 @@
+// The socket of a text: lib0's variable-length messages, as y-websocket speaks them, and a few of our own (docs/texts.md).
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from "y-protocols/awareness";
+import * as Y from "yjs";
+
+const SYNC = 0, AWARENESS = 1, QUERY_AWARENESS = 3, SAVED = 4, STATE = 5, NEWS = 6, PING = 7;
+const STEP1 = 0, STEP2 = 1, UPDATE = 2;
+const RESTARTS = 1012, SIGNED_OUT = 4401, FORBIDDEN = 4403, GONE = 4404, REFUSED = 4409, FINISHED = 4423;
+const FINAL = { [SIGNED_OUT]: "signed-out", [FORBIDDEN]: "withdrawn", [GONE]: "gone" };
+const FIRST_PAUSE = 500, LONGEST_PAUSE = 30_000;
+const PING_EVERY = 20_000, SILENCE = 45_000, RESYNC_EVERY = 60_000;
+const REFUSALS_AT_MOST = 3;
+const NOTHING = 2; // bytes of an update without content
+
+export class Connection extends EventTarget {
+  constructor({ url, doc, awareness, unsaved, mayWrite }) {
+    super();
+    Object.assign(this, { url, doc, awareness, unsaved, mayWrite });
+    this.state = { may_write: mayWrite, finished: false, storage: "ok", name: "" };
+    this.isOpen = this.isSynced = this.hasEverSynced = false;
+    this.ended = null;
+    this.failures = this.refusals = 0;
+    doc.on("update", (update, origin) => this.#changed(update, origin));
+    awareness.on("update", ({ added, updated, removed }, origin) => {
+      if (origin !== this) this.#sendAwareness([...added, ...updated, ...removed]);
+    });
+    addEventListener("online", () => this.#hurry());
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#hurry());
+    addEventListener("pagehide", () => this.#leave());
+    addEventListener("pageshow", ({ persisted }) => persisted && this.connect());
+    setInterval(() => this.#watch(), PING_EVERY);
+    setInterval(() => this.isSynced && this.#sendStep1(), RESYNC_EVERY);
+  }
+
+  connect() {
+    clearTimeout(this.waiting);
+    if (this.socket || this.ended) return;
+    const socket = new WebSocket(this.url);
+    this.socket = socket;
+    socket.binaryType = "arraybuffer";
+    socket.onopen = () => this.#opened();
+    socket.onmessage = ({ data }) => this.#received(new Uint8Array(data));
+    socket.onclose = ({ code }) => socket === this.socket && this.#closed(code);
+  }
+
+  #opened() {
+    this.isOpen = true;
+    this.sent = 0;
+    this.heard = Date.now();
+    this.#sendStep1();
+    if (this.awareness.getLocalState()) this.#sendAwareness([this.doc.clientID]);
+    this.#tell("change");
+  }
+
+  #closed(code) {
+    this.socket = null;
+    this.isOpen = this.isSynced = false;
+    this.unsaved.disconnected();
+    const others = [...this.awareness.getStates().keys()].filter((client) => client !== this.doc.clientID);
+    removeAwarenessStates(this.awareness, others, this);
+    if (code === REFUSED) this.refusals += 1;
+    if (code === FINISHED) this.#take({ ...this.state, may_write: false, finished: true });
+    this.ended = FINAL[code] ?? (this.refusals >= REFUSALS_AT_MOST ? "refused" : null);
+    if (this.ended) this.#tell("ended");
+    else this.#connectLater(code);
+    this.#tell("change");
+  }
+
+  #connectLater(code) {
+    const pause = [RESTARTS, FINISHED].includes(code) ? FIRST_PAUSE / 2 : Math.min(FIRST_PAUSE * 2 ** this.failures, LONGEST_PAUSE);
+    this.failures += 1;
+    // Not everybody at the same moment.
+    this.waiting = setTimeout(() => this.connect(), pause * (0.5 + Math.random() / 2));
+  }
+
+  #hurry() {
+    if (this.socket) this.#watch();
+    else this.connect();
+  }
+
+  // A line that was cut silently is noticed by its silence, a change that got lost by its confirmation missing.
+  #watch() {
+    if (!this.isOpen) return;
+    const isLost = this.state.storage === "ok" && this.unsaved.age > SILENCE;
+    if (isLost || Date.now() - this.heard > SILENCE) {
+      const { socket } = this;
+      this.#closed(0);
+      socket.close();
+    } else this.#send(PING);
+  }
+
+  #leave() {
+    removeAwarenessStates(this.awareness, [this.doc.clientID], "leave");
+    this.socket?.close();
+  }
+
+  #received(data) {
+    this.heard = Date.now();
+    const message = decoding.createDecoder(data);
+    const kind = decoding.readVarUint(message);
+    if (kind === SYNC) this.#receivedSync(message);
+    else if (kind === AWARENESS) applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(message), this);
+    else if (kind === QUERY_AWARENESS) this.#sendAwareness([this.doc.clientID]);
+    else if (kind === SAVED) this.unsaved.saved(decoding.readVarUint(message));
+    else if (kind === STATE) this.#take(JSON.parse(decoding.readVarString(message)));
+    else if (kind === NEWS) this.#tell("news", JSON.parse(decoding.readVarString(message)));
+  }
+
+  #receivedSync(message) {
+    const step = decoding.readVarUint(message);
+    const content = decoding.readVarUint8Array(message);
+    if (step === STEP1) this.#answer(content);
+    else {
+      Y.applyUpdate(this.doc, content, this);
+      if (step === STEP2) this.#synced();
+    }
+  }
+
+  // What the server lacks. From then on each change is sent as it is made; before, the answer has it.
+  #answer(vector) {
+    if (!this.mayWrite) return;
+    const missing = Y.encodeStateAsUpdate(this.doc, vector);
+    if (missing.length > NOTHING) {
+      this.#sendUpdate(STEP2, missing);
+      this.unsaved.sentAll(this.sent);
+    }
+    this.answered = this.socket;
+    this.#tell("change");
+  }
+
+  #synced() {
+    this.isSynced = this.hasEverSynced = true;
+    this.failures = 0;
+    this.#tell("change");
+  }
+
+  #take(state) {
+    this.state = state;
+    this.mayWrite = state.may_write;
+    this.#tell("state", state);
+    this.#tell("change");
+  }
+
+  #changed(update, origin) {
+    if (origin === this || origin === this.unsaved || !this.mayWrite) return;
+    const ready = this.isOpen && this.answered === this.socket;
+    if (ready) this.#sendUpdate(UPDATE, update);
+    this.unsaved.add(update, ready ? this.sent : null);
+    this.#tell("change");
+  }
+
+  #sendUpdate(step, update) {
+    this.sent += 1;
+    this.#send(SYNC, (message) => {
+      encoding.writeVarUint(message, step);
+      encoding.writeVarUint8Array(message, update);
+    });
+  }
+
+  #sendStep1() {
+    this.#send(SYNC, (message) => {
+      encoding.writeVarUint(message, STEP1);
+      encoding.writeVarUint8Array(message, Y.encodeStateVector(this.doc));
+    });
+  }
+
+  // The server accepts a state under the name that it gave, and of this window only.
+  #sendAwareness(clients) {
+    const { clientID } = this.doc;
+    if (!clients.includes(clientID)) return;
+    const state = this.awareness.getLocalState();
+    if (state && !state.user?.name) return;
+    this.#send(AWARENESS, (message) => encoding.writeVarUint8Array(message, encodeAwarenessUpdate(this.awareness, [clientID])));
+  }
+
+  #send(kind, write) {
+    if (this.socket?.readyState !== WebSocket.OPEN) return;
+    const message = encoding.createEncoder();
+    encoding.writeVarUint(message, kind);
+    write?.(message);
+    this.socket.send(encoding.toUint8Array(message));
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}

@@ -1,0 +1,100 @@
+// The text itself: a ProseMirror view on the Yjs document.
+import { dropCursor } from "prosemirror-dropcursor";
+import { gapCursor } from "prosemirror-gapcursor";
+import { EditorState, Plugin } from "prosemirror-state";
+import { tableEditing } from "prosemirror-tables";
+import { EditorView } from "prosemirror-view";
+import { ySyncPlugin, ySyncPluginKey, yUndoPlugin, yUndoPluginKey } from "y-prosemirror";
+import { meantAddress, safeAddress } from "./addresses.js";
+import { setLink } from "./commands.js";
+import { cursors } from "./cursors.js";
+import { searching } from "./find.js";
+import { keys } from "./keys.js";
+import { mentions } from "./mention.js";
+import { cleanPaste } from "./paste.js";
+import { markdown } from "./rules.js";
+import { schema } from "./schema.js";
+import { tolerate } from "./tolerance.js";
+import { nodeViews } from "./views.js";
+
+const UNDO_STEP = 3_000;
+
+export function createView({ place, root, doc, awareness, act, words, announce, mayWrite, onUpdate }) {
+  const parse = (html) => new DOMParser().parseFromString(html, "text/html");
+  tolerate(schema);
+  const { title, peopleUrl, lang } = root.dataset;
+  const plugins = [
+    ySyncPlugin(doc.getXmlFragment("text")),
+    cursors(awareness, root),
+    yUndoPlugin(),
+    undoByWords(),
+    ...mentions({ peopleUrl, list: root.querySelector("[data-mentions]"), words, announce }),
+    markdown(),
+    ...keys(act),
+    dropCursor({ color: false, class: "text-dropcursor" }),
+    gapCursor(),
+    tables(),
+    searching(),
+    new Plugin({ view: () => ({ update: onUpdate }) }),
+  ];
+  const view = new EditorView(place, {
+    state: EditorState.create({ schema, plugins }),
+    nodeViews: nodeViews(words),
+    editable: mayWrite,
+    attributes: () => ({ class: "text-body rendered-text", lang, ...(mayWrite() ? asField(title, root) : asReading(title)) }),
+    transformPastedHTML: (html) => cleanPaste(html, parse),
+    handlePaste: (each, _event, slice) => linkSelection(each, slice),
+    handleClick: followLink,
+  });
+  return view;
+}
+
+const asField = (title, root) => ({
+  role: "textbox",
+  "aria-multiline": "true",
+  "aria-label": title,
+  "aria-describedby": `${root.id}-keys`,
+  spellcheck: "true",
+});
+
+// Only to be read it is no field: headings, lists and links are gone through as on any page.
+const asReading = (title) => ({ role: "region", "aria-label": title, tabindex: "-1" });
+
+// Tables are put in order after one's own changes only: if every window mended what another one did, each would do it.
+function tables() {
+  const editing = tableEditing();
+  const appendTransaction = (transactions, ...states) =>
+    transactions.some((tr) => tr.getMeta(ySyncPluginKey)?.isChangeOrigin) ? null : editing.spec.appendTransaction(transactions, ...states);
+  return new Plugin({ ...editing.spec, appendTransaction });
+}
+
+// Without a pause all that was typed would be undone at once: each paragraph is a step, and every few words are one.
+function undoByWords() {
+  let begun = 0;
+  return new Plugin({
+    props: {
+      handleKeyDown(view, { key }) {
+        if (key !== "Enter" && (key !== " " || Date.now() - begun < UNDO_STEP)) return false;
+        begun = Date.now();
+        yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing();
+        return false;
+      },
+    },
+  });
+}
+
+// An address that is pasted onto words makes them a link.
+function linkSelection(view, slice) {
+  const words = slice.content.childCount === 1 ? slice.content.firstChild.textContent.trim() : "";
+  const { empty, $from, $to } = view.state.selection;
+  if (empty || !$from.sameParent($to) || /\s/.test(words) || !/^(https?:|mailto:)/.test(meantAddress(words) ?? "") || !safeAddress(words)) return false;
+  return setLink(words)(view.state, view.dispatch.bind(view));
+}
+
+// While writing, a click sets the cursor; with Ctrl it follows the link.
+function followLink(_view, _pos, event) {
+  const link = event.target.closest?.("a[href]");
+  if (!link || !(event.ctrlKey || event.metaKey)) return false;
+  open(link.href, "_blank", "noopener");
+  return true;
+}
