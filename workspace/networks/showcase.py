@@ -1,9 +1,10 @@
-"""Where networks stand on the pages of their projects: the one that the managers approve, and the plain one."""
+"""Where networks stand on the pages of their projects, and what of these stands in the networks' news."""
 
 from typing import Any
 
 from workspace.networks.listing import NETWORKS_OF_AN_INITIATIVE
 from workspace.networks.models import Network
+from workspace.networks.posts import POSTS_OF_A_NETWORK
 from workspace.projects import about_parts
 from workspace.projects.models import Project
 
@@ -15,4 +16,5 @@ def beside_project(project: Project) -> dict[str, Any] | None:  # Any: a templat
 
 def register() -> None:
     NETWORKS_OF_AN_INITIATIVE.register()
+    POSTS_OF_A_NETWORK.register()
     about_parts.register(about_parts.Part("workspace/networks/of_project.html", beside_project))

@@ -10,11 +10,13 @@ from django.utils import timezone
 from tests.factories.events import EventPageFactory
 from tests.factories.networks import AffiliationFactory, NetworkFactory
 from tests.factories.pages import NewsPageFactory
+from tests.factories.posts import PostFactory
 from tests.factories.projects import ProjectFactory
 from workspace.networks.choices import State
 from workspace.networks.contents import scope_of
 from workspace.networks.services import writing
 from workspace.networks.sources import MOST, Merged
+from workspace.posts.choices import Audience
 from workspace.projects.choices import Status
 from workspace.projects.services import managing
 
@@ -50,6 +52,7 @@ def secret(network, with_page, calendar, newspaper, clara):
         page = with_page(project)
         event(calendar, page, "Geheimer Abend")
         NewsPageFactory(parent=newspaper, initiative=page, title="Geheime Meldung")
+        PostFactory(project=project, title="Geheime Neuigkeit", audience=Audience.PUBLIC)
         AffiliationFactory(network=network, project=project, message="Geheime Frage", **affiliation)
         return project
 
@@ -137,6 +140,28 @@ def test_the_news_are_those_of_its_projects_the_newest_first(client, network, me
         assert "Woanders" not in each
 
 
+def test_what_projects_write_for_everybody_stands_between_the_articles(client, network, member, with_page, newspaper):
+    page, now = with_page(member), timezone.now()
+    NewsPageFactory(
+        parent=newspaper, initiative=page, title="Artikel", date=timezone.localdate(now - timedelta(days=5))
+    )
+    for title, days, more in (("Älter", 9, {}), ("Jünger", 1, {}), ("Versteckt", 1, {"is_hidden": True})):
+        at = now - timedelta(days=days)
+        PostFactory(project=member, title=title, audience=Audience.PUBLIC, published_at=at, **more)
+    PostFactory(project=member, title="Nur für uns")
+
+    text = client.get(reverse("networks:news", args=[network.slug])).text
+    feed = client.get(reverse("networks:feed", args=[network.slug])).text
+
+    for each in (text, feed):
+        assert each.index(">Jünger<") < each.index(">Artikel<") < each.index(">Älter<")
+        assert "Versteckt" not in each
+        assert "Nur für uns" not in each
+    member.rooms_off = ["posts"]
+    member.save()
+    assert "Jünger" not in client.get(reverse("networks:news", args=[network.slug])).text
+
+
 def test_news_have_pages(client, network, member, with_page, newspaper):
     page = with_page(member)
     for number in range(13):
@@ -159,6 +184,7 @@ def test_sixty_projects_ask_as_much_as_three(network, with_page, calendar, newsp
         page = with_page(project, slug=project.slug)
         event(calendar, page, f"Abend {project.pk}")
         NewsPageFactory(parent=newspaper, initiative=page)
+        PostFactory(project=project, audience=Audience.PUBLIC)
 
     address = reverse(f"networks:{name}", args=[network.slug])
     fill(2)
