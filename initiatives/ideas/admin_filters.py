@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.ideas.models import CampaignPage, Idea
+from portal.base.numbers import row_number
 
 
 class CampaignFilter(SimpleListFilter):
@@ -19,5 +20,5 @@ class CampaignFilter(SimpleListFilter):
         return [(str(page.pk), page.title) for page in CampaignPage.objects.order_by("title")]
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Idea]") -> "QuerySet[Idea]":
-        chosen = self.value() or ""
-        return queryset.filter(campaign=int(chosen)) if chosen.isascii() and chosen.isdigit() else queryset
+        chosen = row_number(self.value() or "")
+        return queryset.filter(campaign=chosen) if chosen else queryset

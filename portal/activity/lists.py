@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from portal.accounts.models import User
 from portal.activity.followables import Followable, Thing, followable, followables
 from portal.activity.models import Follow
+from portal.base.numbers import row_number
 
-MOST_DIGITS = 18
 """A longer number is no key of any row."""
 
 
@@ -36,9 +36,9 @@ def just_unfollowed(user: User, mark: str) -> Thing | None:
     """The thing that an address names like "thema-3", for taking it back; nothing where the mark says nothing."""
     name, _dash, pk = mark.rpartition("-")
     kind = followable(name)
-    if kind is None or not (pk.isascii() and pk.isdigit()) or len(pk) > MOST_DIGITS:
+    if kind is None:
         return None
-    target = kind.visible_to(user).filter(pk=int(pk)).first()
+    target = kind.visible_to(user).filter(pk=row_number(pk)).first()
     if target is None or Follow.objects.by(user).of(target).exists():
         return None
     return Thing(kind, target)

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
 from django.db import models
 
+from portal.base.numbers import row_number
 from portal.comments.choices import Order
 from portal.comments.commentables import Commentable, commentable_of
 from portal.comments.models import Comment, Thread
@@ -84,8 +85,7 @@ def discussion_of(target: models.Model, user: Any, *, order: str, page: str) -> 
 
 def comment_to_answer(asked: str) -> Comment | None:
     """The comment with this number in a form, if everybody can read it."""
-    known = asked.isascii() and asked.isdigit() and len(asked) < 19  # noqa: PLR2004  # a number that a row can have
-    return Comment.objects.public().select_related("parent").filter(pk=int(asked)).first() if known else None
+    return Comment.objects.public().select_related("parent").filter(pk=row_number(asked)).first()
 
 
 def _page(rows: CommentQuerySet, asked: str) -> "Page[Comment]":

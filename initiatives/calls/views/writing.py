@@ -18,6 +18,7 @@ from initiatives.calls.models import Call, CallSettings
 from initiatives.calls.services import calls as services
 from initiatives.models import InitiativePage
 from portal.accounts.requests import SignedInRequest
+from portal.base.numbers import row_number
 from portal.regions.permissions import areas_of
 
 
@@ -108,7 +109,7 @@ def _initiative(request: SignedInRequest) -> InitiativePage | None:
     if not asked:
         return None
     pages = InitiativePage.objects.live().select_related("municipality")
-    page = get_object_or_404(pages, pk=int(asked) if asked.isascii() and asked.isdigit() else 0)
+    page = get_object_or_404(pages, pk=row_number(asked))
     if not permissions.may_call_for(request.user, page):
         raise PermissionDenied
     return page

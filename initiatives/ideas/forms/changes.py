@@ -12,6 +12,7 @@ from initiatives.ideas.permissions import may_manage
 from initiatives.ideas.responsible import who_may_answer
 from initiatives.models import InitiativePage
 from portal.accounts.models import User
+from portal.base.numbers import row_number
 
 LONGEST = 2000
 ACTIONS = {
@@ -100,7 +101,7 @@ class MergeForm(forms.Form):
 
     def clean_target(self) -> Idea:
         digits = "".join(part for part in self.cleaned_data["target"].rstrip("/").split("/")[-1] if part.isdigit())
-        found = Idea.objects.public().filter(pk=int(digits)).first() if digits and len(digits) < 12 else None  # noqa: PLR2004  # a number that a row can have
+        found = Idea.objects.public().filter(pk=row_number(digits)).first()
         if found is None:
             raise forms.ValidationError(_("There is no idea with this address."))
         if not may_manage(self.actor, found):

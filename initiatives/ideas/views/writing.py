@@ -23,6 +23,7 @@ from portal.accounts.models import User
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account, form_of_account
 from portal.base import typed
+from portal.base.numbers import row_number
 from portal.base.visibility import everybody_may_read
 from portal.moderation.errors import ModerationError
 from portal.moderation.services.blocking import said_of_block
@@ -215,7 +216,4 @@ def _said_of_change(idea: Idea, *, was_public: bool) -> str:
 
 def _campaign(request: HttpRequest) -> CampaignPage | None:
     """`?aktion=` with the number of its page, whether it collects just now or not."""
-    asked = request.GET.get("aktion", "")
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 12):  # noqa: PLR2004  # a number that a row can have
-        return None
-    return everybody_may_read(CampaignPage.objects.filter(pk=int(asked))).first()
+    return everybody_may_read(CampaignPage.objects.filter(pk=row_number(request.GET.get("aktion", "")))).first()

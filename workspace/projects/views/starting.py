@@ -16,6 +16,7 @@ from initiatives.ideas.models import Idea
 from initiatives.stories.models import SuccessStoryPage
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account, form_of_account
+from portal.base.numbers import row_number
 from portal.base.visibility import everybody_may_read
 from portal.moderation.errors import ModerationError
 from workspace.projects.forms.starting import FORMS, GuardedWhatForm, StepForm, as_sent
@@ -152,16 +153,11 @@ def _start_or_404(request: HttpRequest, pk: int) -> Start:
 
 
 def _origin(request: HttpRequest) -> tuple[Idea | None, SuccessStoryPage | None]:
-    idea, story = _number(request, "idee"), _number(request, "geschichte")
+    idea, story = (row_number(request.GET.get(name, "")) for name in ("idee", "geschichte"))
     return (
         Idea.objects.visible_to(request.user).filter(pk=idea).first() if idea else None,
         everybody_may_read(SuccessStoryPage.objects.filter(pk=story)).first() if story else None,
     )
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    asked = request.GET.get(name, "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 12 else None  # noqa: PLR2004  # a row's
 
 
 def _from_origin(idea: Idea | None, story: SuccessStoryPage | None) -> dict[str, Any]:  # Any: initial values

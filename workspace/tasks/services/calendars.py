@@ -3,6 +3,7 @@
 from django.core import signing
 
 from portal.accounts.models import User
+from portal.base.numbers import row_number
 from workspace.tasks.models import CalendarKey
 from workspace.tasks.models.calendars import new_salt
 
@@ -22,10 +23,8 @@ def renew(*, user: User) -> None:
 
 def person_behind(token: str) -> User | None:
     """Nobody for a signature that is wrong or was taken back, and for an account that is closed."""
-    number = token.partition(":")[0]
-    if not (number.isascii() and number.isdigit() and len(number) < 19):  # noqa: PLR2004  # a number that a row can have
-        return None
-    key = CalendarKey.objects.select_related("user").filter(user=int(number), user__is_active=True).first()
+    number = row_number(token.partition(":")[0])
+    key = CalendarKey.objects.select_related("user").filter(user=number, user__is_active=True).first()
     if key is None:
         return None
     try:

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from portal.base.numbers import row_number
 from workspace.projects.access import WorkspaceRequest
 from workspace.tasks.errors import TaskError
 from workspace.tasks.forms.parts import LabelForm, ListForm
@@ -54,7 +55,7 @@ def edit_list(request: WorkspaceRequest, list_pk: int) -> HttpResponse:
 def move_list(request: WorkspaceRequest, list_pk: int) -> HttpResponse:
     rows = TaskList.objects.filter(project=request.membership.project)
     row = get_object_or_404(rows, pk=list_pk)
-    named = {name: _number(request.POST.get(name, "")) for name in ("before", "after")}
+    named = {name: row_number(request.POST.get(name, "")) for name in ("before", "after")}
     found = {name: rows.filter(pk=pk).first() if pk else None for name, pk in named.items()}
     groups.move_list(row=row, membership=request.membership, before=found["before"], after=found["after"])
     return _back(request)
@@ -107,7 +108,3 @@ def _show(
 
 def _back(request: WorkspaceRequest) -> HttpResponse:
     return redirect("workspace:tasks:groups", request.membership.project.slug)
-
-
-def _number(said: str) -> int | None:
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else None  # noqa: PLR2004  # a row's
