@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workspace.projects.views import home, inviting, joining, page, people, settings
+from workspace.projects.views import finishing, home, inviting, joining, page, people, settings, telling
 
 rooms: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -21,6 +21,9 @@ rooms: list[URLPattern | URLResolver] = [
     path("loeschung/", settings.delete, name="delete"),
     path("loeschung/ruecknahme/", settings.keep, name="keep"),
     path("stand/", settings.change_status, name="change_status"),
+    path("abschluss/", finishing.finish, name="finish"),
+    path("geschichte/", telling.story, name="story"),
+    path("geschichte/ruecknahme/", telling.withdraw, name="withdraw_story"),
     path("seite/", page.edit, name="page"),
     path("noch-einmal/", home.submit_again, name="submit_again"),
     path("neuigkeiten/", include("workspace.posts.urls")),

@@ -62,6 +62,7 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "projects:baton": ABSENT,  # not signed by us
     "projects:join": SIGNED_IN_ABSENT,
     "projects:take_back_request": SIGNED_IN_FORM,
+    "projects:tell": SIGNED_IN_ABSENT,
     "projects:about": ABSENT,
     "networks:list": OPEN,
     "networks:create": (302, 403, 200, 200),  # managers, and admins of projects
@@ -116,6 +117,9 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "workspace:posts:pin": SIGNED_IN_FORM,
     "workspace:posts:comment": SIGNED_IN_FORM,
     "workspace:posts:delete_comment": SIGNED_IN_FORM,
+    "workspace:finish": SIGNED_IN_ABSENT,
+    "workspace:story": SIGNED_IN_ABSENT,
+    "workspace:withdraw_story": SIGNED_IN_FORM,
     "workspace:tasks:list": SIGNED_IN_ABSENT,
     "workspace:tasks:create": SIGNED_IN_ABSENT,
     "workspace:tasks:groups": SIGNED_IN_ABSENT,

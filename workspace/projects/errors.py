@@ -58,6 +58,18 @@ class ProjectError(RefusedError):
     def decided_already(cls) -> "ProjectError":
         return cls(_("The managers have decided this meanwhile. Please look again."))
 
+    @classmethod
+    def preview_is_old(cls) -> "ProjectError":
+        return cls(_("Something has changed in the project meanwhile. Please look at the preview once more."))
+
+    @classmethod
+    def story_is_with_the_editors(cls) -> "ProjectError":
+        return cls(_("The editors are already at work on it. Write to them if something has to go."))
+
+    @classmethod
+    def no_stories_here(cls) -> "ProjectError":
+        return cls(_("This portal has no list of stories."))
+
 
 class PageConflictError(Exception):
     """Somebody else has made a version of the page meanwhile; nothing was written."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext_lazy
 
 from workspace.projects.choices import Status
 from workspace.projects.rooms import room_named
@@ -23,6 +23,9 @@ class Kind:
 
     key: str
     words: "StrOrPromise"
+    told: "StrOrPromise" = ""
+    """What a story for everybody says, without anybody's name; takes `%(count)d`, how often it was in a month. Empty:
+    it stays among those who belong to the project."""
 
 
 _kinds: dict[str, Kind] = {}
@@ -32,9 +35,18 @@ def register(*kinds: Kind) -> None:
     _kinds.update({kind.key: kind for kind in kinds})
 
 
+def told_kinds() -> dict[str, Kind]:
+    """Those of which a story speaks."""
+    return {key: kind for key, kind in _kinds.items() if kind.told}
+
+
 register(
-    Kind("founded", gettext_lazy("%(name)s has started the project")),
-    Kind("joined", gettext_lazy("%(name)s joins in")),
+    Kind("founded", gettext_lazy("%(name)s has started the project"), gettext_lazy("The project begins.")),
+    Kind(
+        "joined",
+        gettext_lazy("%(name)s joins in"),
+        ngettext_lazy("One person more joins in.", "%(count)d people join in.", "count"),
+    ),
     Kind("left", gettext_lazy("%(name)s has left")),
     Kind("role_admin", gettext_lazy("%(name)s is an admin now")),
     Kind("role_member", gettext_lazy("%(name)s is a member now")),
@@ -48,7 +60,11 @@ register(
     Kind("page", gettext_lazy("%(name)s has changed the public page")),
     Kind("deletion", gettext_lazy("%(name)s wants to delete the project")),
     Kind("kept", gettext_lazy("%(name)s keeps the project after all")),
-    Kind("approved", gettext_lazy("The public page is online")),
+    Kind("approved", gettext_lazy("The public page is online"), gettext_lazy("The public page is online.")),
+    Kind("story_drafted", gettext_lazy("%(name)s has had a story about the project drafted")),
+    Kind("story_withdrawn", gettext_lazy("%(name)s has withdrawn the draft of the story")),
+    Kind("story_published", gettext_lazy("The story of the project is online")),
+    Kind("impact", gettext_lazy("%(name)s has entered what the project has brought")),
     Kind("status", pgettext_lazy("timeline of a project", "%(name)s has set the project to “%(title)s”")),
 )
 

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from portal.accounts.notices import Notice, full_url
 from portal.base.dates import day_in_words
 from workspace.projects import links
-from workspace.projects.models import Invitation, JoinRequest, Membership, Project
+from workspace.projects.models import DraftedStory, Invitation, JoinRequest, Membership, Project
 
 OfProject = Callable[[Project, str], Notice]
 
@@ -217,6 +217,31 @@ def deletion(project: Project, language: str) -> Notice:
         url=_workspace(project, language),
         label=_("Open the workspace"),
         reason=_("You get this mail because you belong to this project."),
+    )
+
+
+def story_drafted(story: DraftedStory, language: str) -> Notice:
+    named = {"name": story.project.name, "who": story.drafted_by or _("Somebody")}
+    return Notice(
+        subject=_("A story about “%(name)s” is being written") % named,
+        sentences=[
+            _("%(who)s has drafted a success story about “%(name)s”, from what everybody can see of it.") % named,
+            _("In the workspace you see where it stands. Until an editor has changed the draft you can withdraw it."),
+        ],
+        url=full_url("workspace:story", story.project.slug, language=language),
+        label=_("See where it stands"),
+        reason=_why(),
+    )
+
+
+def story_published(story: DraftedStory, language: str) -> Notice:
+    named = {"name": story.project.name}
+    return Notice(
+        subject=_("The story of “%(name)s” is online") % named,
+        sentences=[_("The success story of your project “%(name)s” is online. Tell others about it!") % named],
+        url=full_url("workspace:story", story.project.slug, language=language),
+        label=_("See the story"),
+        reason=_why(),
     )
 
 

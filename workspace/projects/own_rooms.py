@@ -10,7 +10,8 @@ from workspace.projects.permissions import may_administer
 def register() -> None:
     rooms.register(rooms.Room("page", _("Our page"), "globe", "workspace:page", 85, False, may_administer))
     rooms.register(rooms.Room("settings", _("Settings"), "gear", "workspace:settings", 90, False, may_administer))
-    rooms.register(rooms.Room("home", _("Overview"), "house", "workspace:home", 10, is_optional=False))
+    story = rooms.Panel("workspace/projects/panels/story.html", panels.story, 8)
+    rooms.register(rooms.Room("home", _("Overview"), "house", "workspace:home", 10, is_optional=False, panels=(story,)))
     rooms.register(
         rooms.Room(
             "people",

@@ -1,16 +1,22 @@
-"""What the room "People" says on the workspace's home."""
+"""What the rooms that every workspace has say on its home."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from workspace.projects.choices import Status
 from workspace.projects.leads import lacks_leads
 from workspace.projects.links import baton_token
+from workspace.projects.material import list_of_stories
 from workspace.projects.models import Membership
-from workspace.projects.permissions import may_decide_requests
+from workspace.projects.permissions import may_decide_requests, may_tell
+from workspace.projects.services.telling import drafted_story_of
 
 SHOWN = 3
+SHOWN_FOR = timedelta(days=30)
+"""That a story was published."""
 
 # Any, in this module: a template's context.
 
@@ -23,6 +29,17 @@ def waiting(membership: Membership) -> dict[str, Any] | None:
     if not rows and not lacks:
         return None
     return {"requests": rows[:SHOWN], "has_more": len(rows) > SHOWN, "lacks_leads": lacks}
+
+
+def story(membership: Membership) -> dict[str, Any] | None:
+    """Where the story of the project stands, to everybody; to the admins of a finished one, that it can have one."""
+    project = membership.project
+    row = drafted_story_of(project)
+    if row is not None:
+        is_old = row.published_at is not None and row.published_at < timezone.now() - SHOWN_FOR
+        return None if is_old else {"story": row}
+    is_offered = project.status == Status.FINISHED and may_tell(membership) and list_of_stories(project) is not None
+    return {"story": None} if is_offered else None
 
 
 def baton(membership: Membership) -> dict[str, Any] | None:

@@ -80,6 +80,20 @@ def may_become(project: Project, status: str) -> bool:
     return status in NEXT.get(Status(project.status), ())
 
 
+def may_tell(membership: Membership) -> bool:
+    """Have a story drafted, and withdraw it: the admins of a project that was approved and is not archived."""
+    return membership.is_admin and is_worth_a_story(membership.project)
+
+
+def may_tell_from_outside(user: Any, project: Project) -> bool:
+    """The managers of its municipality, of what is public."""
+    return is_worth_a_story(project) and may_manage(user, project)
+
+
+def is_worth_a_story(project: Project) -> bool:
+    return project.status in {Status.ACTIVE, Status.PAUSED, Status.FINISHED}
+
+
 def may_ask_to_join(user: Any, project: Project) -> bool:
     """Anybody with an account, where it is listed and at work, and they do not belong to it yet."""
     if not user.is_authenticated or not is_open_to_newcomers(project):

@@ -1,4 +1,4 @@
-"""Where Wagtail tells us what became of a project's page: published, or sent back in its workflow."""
+"""Where Wagtail tells us what became of a project's page: published, or sent back in its workflow; and of its story."""
 
 from typing import Any
 
@@ -6,8 +6,9 @@ from wagtail.models import TaskState
 from wagtail.signals import page_published, task_rejected
 
 from initiatives.models import InitiativePage
+from initiatives.stories.models import SuccessStoryPage
 from workspace.projects.models import Project
-from workspace.projects.services import deciding
+from workspace.projects.services import deciding, telling
 
 # Any, in this module: a signal's arguments.
 
@@ -23,6 +24,13 @@ def on_rejected(instance: TaskState, **_kwargs: Any) -> None:
         deciding.note_asked_back(project=project, reason=instance.comment)
 
 
+def on_story_published(instance: SuccessStoryPage, **_kwargs: Any) -> None:
+    telling.note_published(page=instance)
+
+
 def connect() -> None:
     page_published.connect(on_published, sender=InitiativePage, dispatch_uid="workspace.projects.published")
+    page_published.connect(
+        on_story_published, sender=SuccessStoryPage, dispatch_uid="workspace.projects.story_published"
+    )
     task_rejected.connect(on_rejected, dispatch_uid="workspace.projects.rejected")

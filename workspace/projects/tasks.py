@@ -12,7 +12,7 @@ from portal.accounts.models import User
 from portal.accounts.notices import Notice, Recipient
 from workspace.projects import mails
 from workspace.projects.choices import Role, Status
-from workspace.projects.models import Invitation, JoinRequest, Membership, Project
+from workspace.projects.models import DraftedStory, Invitation, JoinRequest, Membership, Project
 from workspace.projects.querysets import MembershipQuerySet
 
 
@@ -38,6 +38,21 @@ def tell_of_deletion(project_id: int, by: int) -> None:
     project = _project(project_id)
     if project is not None and project.deleted_on is not None:
         _tell(project.memberships.exclude(user=by), partial(mails.deletion, project))
+
+
+@task()
+def tell_story_drafted(story_id: int) -> None:
+    """A manager has drafted it: to the project's admins."""
+    row = _story(story_id)
+    if row is not None:
+        _tell(row.project.memberships.admins(), partial(mails.story_drafted, row))
+
+
+@task()
+def tell_story_published(story_id: int) -> None:
+    row = _story(story_id)
+    if row is not None and row.page.live:
+        _tell(row.project.memberships.admins(), partial(mails.story_published, row))
 
 
 @task()
@@ -148,6 +163,10 @@ def _tell_admins(project_id: int, write: mails.OfProject) -> None:
     if project is None:
         return
     _tell(project.memberships.admins(), partial(write, project))
+
+
+def _story(story_id: int) -> DraftedStory | None:
+    return DraftedStory.objects.select_related("project", "page", "drafted_by").filter(pk=story_id).first()
 
 
 def _project(project_id: int) -> Project | None:

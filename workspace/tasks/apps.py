@@ -10,11 +10,12 @@ class TasksConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from portal.accounts import sections
-        from workspace.projects import blueprints, departures
+        from workspace.projects import blueprints, departures, storytelling
         from workspace.tasks import leaving, own_data, room, stories
 
         room.register()
         blueprints.register(stories.copy_steps)
+        storytelling.register(stories.tell)
         departures.register(leaving.note)
         own_data.register_parts()
         sections.register(sections.Section("my_tasks:list", _("My tasks"), 28))

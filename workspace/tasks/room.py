@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from workspace.projects import happenings, rooms
 from workspace.projects.models import Membership, Project
@@ -20,7 +21,11 @@ def register() -> None:
     )
     happenings.register(
         happenings.Kind("task_added", _("%(name)s has added the task “%(title)s”")),
-        happenings.Kind("task_done", _("%(name)s has done “%(title)s”")),
+        happenings.Kind(
+            "task_done",
+            _("%(name)s has done “%(title)s”"),
+            ngettext_lazy("One task is done.", "%(count)d tasks are done.", "count"),
+        ),
     )
 
 

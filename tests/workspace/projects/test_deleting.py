@@ -27,11 +27,13 @@ from tests.factories.projects import (
     MembershipFactory,
     StartFactory,
 )
+from tests.factories.stories import StoryIndexPageFactory
 from workspace.posts.services.pictures import NewPicture, Pictures
 from workspace.posts.services.writing import Said as WrittenPost
 from workspace.posts.services.writing import create as write_post
+from workspace.projects.material import gather
 from workspace.projects.models import Project
-from workspace.projects.services import comments, deciding, deleting
+from workspace.projects.services import comments, deciding, deleting, telling
 from workspace.projects.services import page as page_services
 from workspace.tasks.services.writing import create
 
@@ -110,6 +112,9 @@ def full_project(others_files, home_page, as_person, anna, ben, clara):
         values={"title": "Zwiebelkuchen", "introduction": WORD}, story=WORD, picture=picture(), words=WORD
     )
     page_services.update(membership=membership, said=said, version=page.latest_revision_id, live=True)
+    index = StoryIndexPageFactory(parent=home_page)
+    seen = gather(Project.objects.get(), index, from_inside=True)
+    telling.draft(membership=membership, lines=[], steps=[seen.steps[0].key], seen=seen.fingerprint)
     return project
 
 

@@ -6,31 +6,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
-from wagtail.rich_text import RichText
 
 from initiatives.models import InitiativePage
 from portal.moderation.models import ModerationSettings
 from portal.regions.workflows import ensure_approval_workflow
 from tests.factories.accounts import UserFactory
-from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
 from workspace.projects import story
 from workspace.projects.services import page as services
-
-BODY = [
-    ("text", RichText("<h2>Der Anfang</h2><p>Wir <b>reparieren</b>.</p>")),
-    ("quote", {"text": "Geht doch.", "name": ""}),
-]
-
-
-@pytest.fixture
-def page(project, home_page):
-    page = InitiativePageFactory(parent=InitiativeIndexPageFactory(parent=home_page), title="Reparaturtreff")
-    page.body = BODY
-    page.save_revision().publish()
-    project.page = InitiativePage.objects.get(pk=page.pk)
-    project.save()
-    return project.page
-
 
 @pytest.fixture
 def address(project):

@@ -4,8 +4,10 @@ from workspace.projects.models.people import Invitation, JoinRequest, Membership
 from workspace.projects.models.projects import Project
 from workspace.projects.models.settings import ProjectSettings
 from workspace.projects.models.starts import Start
+from workspace.projects.models.stories import DraftedStory
 
 __all__ = [
+    "DraftedStory",
     "Happening",
     "InternalComment",
     "Invitation",

@@ -15,6 +15,7 @@ from workspace.projects import tasks
 from workspace.projects.happenings import record
 from workspace.projects.models import Membership, Project
 from workspace.projects.permissions import may_administer
+from workspace.projects.services import telling
 from workspace.projects.services.leaving import lock
 from workspace.projects.services.page import COLLECTION
 
@@ -58,13 +59,17 @@ def delete_due() -> int:
 
 @transaction.atomic
 def _delete(project: Project) -> None:
-    """With its public page, the versions and the log of that, and the pictures that the project gave it.
+    """With its public page, the versions and the log of that, and the pictures that the project gave it; and with the
+    story that was drafted from it, unless that was ever published: then it is the editors'.
 
     What the managers decided about it stays on record, as for every contribution.
     """
     now = Project.objects.select_for_update(of=("self",)).select_related("page").filter(pk=project.pk).first()
     if now is None or now.deleted_on is None or now.deleted_on > timezone.localdate():
         return
+    told = telling.drafted_story_of(now)
+    if told is not None and told.published_at is None:
+        telling.delete_page(told.page, None)
     if now.page is not None:
         _delete_page(now.page)
     now.delete()

@@ -1,6 +1,7 @@
 """The public page as the project itself changes it: a version like the editor's, which never overwrites another one."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,6 +19,7 @@ from workspace.projects.errors import PageConflictError
 from workspace.projects.happenings import record
 from workspace.projects.models import Membership
 from workspace.projects.permissions import may_edit_page
+from workspace.projects.services.versions import draft_of, held_page, make
 
 COLLECTION = "Projekte"
 TEXT = "text"
@@ -36,12 +38,6 @@ class Said:
     drops_picture: bool = False
 
 
-def draft_of(page: InitiativePage) -> InitiativePage:
-    """The newest version, published or not."""
-    draft: InitiativePage = page.get_latest_revision_as_object()
-    return draft
-
-
 def story_of(page: InitiativePage) -> str:
     """The first text among the page's blocks, as the field shows it."""
     block = next((block for block in page.body if block.block_type == TEXT), None)
@@ -52,45 +48,29 @@ def story_of(page: InitiativePage) -> str:
 def update(*, membership: Membership, said: Said, version: int | None, live: bool) -> bool:
     """Gives whether everybody sees it already; else the managers look at it first.
 
-    `version` is the one that was edited. `live` says that a published page changes at once. A draft of an editor that
-    waits beside what is published gets the change as well and waits on. Errors: PageConflictError where somebody
-    has made another version meanwhile, ValidationError, BlockedError.
+    `version` is the one that was edited; `live`: see `versions.make`. Errors: PageConflictError where somebody has made
+    another version meanwhile, ValidationError, BlockedError.
     """
     if not may_edit_page(membership):
         raise PermissionDenied
     require_not_blocked(membership.user)
-    if membership.project.page is None:
-        raise PermissionDenied
-    page = InitiativePage.objects.select_for_update(of=("self",)).get(pk=membership.project.page.pk)
+    page = held_page(membership.project)
     if page.latest_revision_id != version:
         raise PageConflictError(page)
     picture = _picture(said, membership) if said.picture else None
-    draft = draft_of(page)
-    has_waiting_draft = page.live and page.has_unpublished_changes
-    goes_online = page.live and live
-    if goes_online:
-        shown = page if has_waiting_draft else draft
-        _write(shown, said, picture)
-        shown.save_revision(user=membership.user, log_action=True).publish(
-            user=membership.user, skip_permission_checks=True
-        )
-    if not goes_online or has_waiting_draft:
-        _write(draft, said, picture)
-        draft.save_revision(user=membership.user, log_action=True)
-    if page.live and not live:
-        _hand_to_managers(page, membership)
-    record(membership.project, "page", actor=membership.user, title=draft.title)
+    goes_online = make(page=page, write=partial(_write, said=said, picture=picture), actor=membership.user, live=live)
+    record(membership.project, "page", actor=membership.user, title=page.title)
     return goes_online
 
 
 def preview(*, page: InitiativePage, said: Said) -> InitiativePage:
     """The page as it would be, not saved."""
     draft = draft_of(page)
-    _write(draft, said, None, is_saved=False)
+    _write(draft, said=said, picture=None, is_saved=False)
     return draft
 
 
-def _write(page: InitiativePage, said: Said, picture: PortalImage | None, *, is_saved: bool = True) -> None:
+def _write(page: InitiativePage, *, said: Said, picture: PortalImage | None, is_saved: bool = True) -> None:
     for name, value in said.values.items():
         setattr(page, name, value)
     page.topics.set(said.topics)
@@ -132,10 +112,3 @@ def _picture(said: Said, membership: Membership) -> PortalImage:
     )
     image.save()
     return image
-
-
-def _hand_to_managers(page: InitiativePage, membership: Membership) -> None:
-    fresh = InitiativePage.objects.get(pk=page.pk)
-    workflow = fresh.get_workflow()
-    if workflow is not None and not fresh.workflow_in_progress:
-        workflow.start(fresh, membership.user)

@@ -15,6 +15,7 @@ from workspace.projects.errors import PageConflictError
 from workspace.projects.forms.page import PageForm
 from workspace.projects.permissions import may_administer, may_edit_page
 from workspace.projects.services import page as services
+from workspace.projects.services.versions import draft_of
 
 CONFLICT = 409
 
@@ -27,7 +28,7 @@ def edit(request: WorkspaceRequest) -> HttpResponse:
     if page is None or not may_edit_page(membership):
         return render(request, "workspace/projects/page.html", {"page": page, "is_admin": may_administer(membership)})
     sent = request.POST if request.method == "POST" else None
-    form = PageForm(sent, request.FILES or None, draft=services.draft_of(page))
+    form = PageForm(sent, request.FILES or None, draft=draft_of(page))
     typed.fill_in(request, request.path, form)
     if not form.is_valid():
         return _form(request, form, page)
@@ -53,7 +54,7 @@ def _save(request: WorkspaceRequest, form: PageForm, page: InitiativePage) -> Ht
 
 def _conflict(request: WorkspaceRequest, form: PageForm, page: InitiativePage) -> HttpResponse:
     """Both versions side by side: what was typed stays in the form, and sent once more it is the newest."""
-    theirs = services.draft_of(page)
+    theirs = draft_of(page)
     form.sent_as_newest(page.latest_revision_id)
     if form.files:
         form.add_error("new_picture", _("Please choose the picture once more: a browser does not keep it."))

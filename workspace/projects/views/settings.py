@@ -1,5 +1,7 @@
 """What the admins of a project change."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -14,8 +16,9 @@ from workspace.projects.access import WorkspaceRequest, button_of_room, page_of_
 from workspace.projects.choices import NEXT, Status
 from workspace.projects.errors import ProjectError
 from workspace.projects.forms.settings import SettingsForm
+from workspace.projects.material import list_of_stories
 from workspace.projects.models import Project
-from workspace.projects.permissions import may_administer
+from workspace.projects.permissions import is_worth_a_story, may_administer, may_become
 from workspace.projects.services import deleting, managing
 
 
@@ -39,7 +42,7 @@ def edit(request: WorkspaceRequest) -> HttpResponse:
             form.add_error(None, str(problem))
     fresh = Project.objects.get(pk=project.pk)  # the heading shows what is saved, not what was typed
     membership.project = fresh
-    return render(request, "workspace/projects/settings.html", {"form": form, "steps": _steps(fresh)})
+    return render(request, "workspace/projects/settings.html", _about(form, fresh))
 
 
 @button_of_room("settings")
@@ -82,16 +85,28 @@ def keep(request: WorkspaceRequest) -> HttpResponse:
     return redirect("workspace:settings", request.membership.project.slug)
 
 
+def _about(form: SettingsForm, project: Project) -> dict[str, Any]:  # Any: a template's context
+    return {
+        "form": form,
+        "steps": _steps(project),
+        "can_be_finished": may_become(project, Status.FINISHED) and not project.is_closed,
+        "has_story_page": is_worth_a_story(project) and list_of_stories(project) is not None,
+    }
+
+
 def _steps(project: Project) -> list[tuple[str, str, str]]:
-    """What can become of it: the status, the words on the button, its icon."""
-    return [(status.value, *_words(status)) for status in NEXT.get(Status(project.status), ())]
+    """What can become of it: the status, the words on the button, its icon. To finish it has a page of its own."""
+    now = Status(project.status)
+    steps = [(status.value, *_words(status)) for status in NEXT.get(now, ()) if status != Status.FINISHED]
+    if now == Status.ARCHIVED:
+        steps.append((Status.FINISHED.value, _("Take it out of the archive"), "archive"))
+    return steps
 
 
 def _words(status: Status) -> tuple[str, str]:
     return {
         Status.ACTIVE: (_("Go on with it"), "play-circle"),
         Status.PAUSED: (_("Pause it"), "pause-circle"),
-        Status.FINISHED: (_("Finish it"), "check-circle"),
         Status.ARCHIVED: (_("Archive it"), "archive"),
     }[status]
 

@@ -1,0 +1,56 @@
+"""What an admin confirms before a story is drafted."""
+
+from typing import Any
+
+from django import forms
+from django.utils.html import format_html, linebreaks
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from workspace.projects.material import MOST_STEPS, Material
+from workspace.projects.storytelling import Step
+
+
+class ConfirmForm(forms.Form):
+    """Each line of the timeline and each step can be left out."""
+
+    lines = forms.MultipleChoiceField(
+        label=_("How it went"), required=False, widget=forms.CheckboxSelectMultiple, choices=()
+    )
+    steps = forms.MultipleChoiceField(
+        label=_("Steps for whoever wants to do the same"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=(),
+        help_text=_("From your tasks, at most twenty. Leave out what is only for you, and whatever names somebody."),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, material: Material) -> None:  # Any: as Form takes it
+        proposed = [step.key for step in material.steps if step.is_proposed][:MOST_STEPS]
+        initial = {"lines": [line.key for line in material.lines], "steps": proposed, "seen": material.fingerprint}
+        super().__init__(data, initial=initial)
+        self._offer("lines", [(line.key, line.text) for line in material.lines])
+        self._offer("steps", [(step.key, _shown(step)) for step in material.steps])
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        if choices:
+            self.fields[name].choices = choices  # type: ignore[attr-defined]  # it has some
+        else:
+            del self.fields[name]
+
+    def clean_steps(self) -> list[str]:
+        chosen: list[str] = self.cleaned_data["steps"]
+        if len(chosen) > MOST_STEPS:
+            raise forms.ValidationError(_("A story has at most twenty steps: untick some."))
+        return chosen
+
+    @property
+    def chosen(self) -> dict[str, Any]:  # Any: keys of lines and steps
+        said = self.cleaned_data
+        return {"lines": said.get("lines", []), "steps": said.get("steps", []), "seen": said["seen"]}
+
+
+def _shown(step: Step) -> SafeString:
+    """With all that goes into the story."""
+    return format_html("<strong>{}</strong>{}", step.title, linebreaks(step.text, autoescape=True) if step.text else "")

@@ -1,0 +1,50 @@
+"""Versions of the public page that the project makes: beside those of the editors, never over them."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+
+from initiatives.models import InitiativePage
+from portal.accounts.models import User
+from workspace.projects.models import Project
+
+
+def draft_of(page: InitiativePage) -> InitiativePage:
+    """The newest version, published or not."""
+    draft: InitiativePage = page.get_latest_revision_as_object()
+    return draft
+
+
+def held_page(project: Project) -> InitiativePage:
+    """Its page as it is now, locked: whoever makes a version waits here."""
+    if project.page is None:
+        raise PermissionDenied
+    return InitiativePage.objects.select_for_update(of=("self",)).get(pk=project.page.pk)
+
+
+def make(*, page: InitiativePage, write: Callable[[InitiativePage], None], actor: User, live: bool) -> bool:
+    """Gives whether everybody sees it already; else the managers look at it first. The caller holds the page.
+
+    `live` says that a published page changes at once. A draft of an editor that waits beside what is published gets
+    the change as well and waits on.
+    """
+    draft = draft_of(page)
+    has_waiting_draft = page.live and page.has_unpublished_changes
+    goes_online = page.live and live
+    if goes_online:
+        shown = page if has_waiting_draft else draft
+        write(shown)
+        shown.save_revision(user=actor, log_action=True).publish(user=actor, skip_permission_checks=True)
+    if not goes_online or has_waiting_draft:
+        write(draft)
+        draft.save_revision(user=actor, log_action=True)
+    if page.live and not live:
+        _hand_to_managers(page, actor)
+    return goes_online
+
+
+def _hand_to_managers(page: InitiativePage, actor: User) -> None:
+    fresh = InitiativePage.objects.get(pk=page.pk)
+    workflow = fresh.get_workflow()
+    if workflow is not None and not fresh.workflow_in_progress:
+        workflow.start(fresh, actor)
