@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workspace.projects.views import finishing, home, inviting, joining, page, people, settings, telling
+from workspace.projects.views import finishing, home, inviting, joining, page, people, reporting, settings, telling
 
 rooms: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -21,6 +21,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("loeschung/", settings.delete, name="delete"),
     path("loeschung/ruecknahme/", settings.keep, name="keep"),
     path("stand/", settings.change_status, name="change_status"),
+    path("meldung/", reporting.report, name="report"),
     path("abschluss/", finishing.finish, name="finish"),
     path("geschichte/", telling.story, name="story"),
     path("geschichte/ruecknahme/", telling.withdraw, name="withdraw_story"),

@@ -59,6 +59,9 @@ class AuditEvent(models.TextChoices):
     HIDDEN_BY_REPORTS = "hidden_by_reports", pgettext_lazy("audit trail", "Hidden after reports")
     BLOCKED = "blocked", pgettext_lazy("audit trail", "Person blocked")
     UNBLOCKED = "unblocked", pgettext_lazy("audit trail", "Block lifted")
+    ENTERED = "entered", pgettext_lazy("audit trail", "Closed area entered")
+    ROOM_SEEN = "room_seen", pgettext_lazy("audit trail", "Room of it visited")
+    LEFT_AGAIN = "left_again", pgettext_lazy("audit trail", "Closed area left again")
     VOICES_MOVED = "voices_moved", pgettext_lazy("audit trail", "Supports and comments moved")
     VOICES_MOVED_BACK = "voices_moved_back", pgettext_lazy("audit trail", "Supports and comments moved back")
 

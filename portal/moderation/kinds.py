@@ -55,6 +55,10 @@ class Moderated:
     edit_url: Callable[[Any], str] | None = None
     merge_url: Callable[[Any], str] | None = None
     answer_url: Callable[[Any], str] | None = None
+    ways: Callable[[Any], Sequence[tuple[str, str]]] = lambda case: ()
+    """What else can be done about a case, as addresses with their words."""
+    is_of_many: Callable[[Any], bool] = lambda row: False
+    """Whether it is more than its author's own: then the author may report it, too."""
 
     pictures: Callable[[Any], Sequence[Any]] = lambda row: ()
     """What belongs to it and has to be looked at, too."""

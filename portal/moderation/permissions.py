@@ -53,8 +53,8 @@ def may_object_as_reporter(report: Report, decision: Decision | None) -> bool:
 
 
 def may_report(user: Any, kind: Moderated, target: models.Model) -> bool:
-    """Everybody, but nobody their own."""
-    return not (user.is_authenticated and kind.author(target) == user)
+    """Everybody, but nobody what is theirs alone."""
+    return not (user.is_authenticated and kind.author(target) == user) or kind.is_of_many(target)
 
 
 def is_trusted_everywhere(user: Any) -> bool:

@@ -63,6 +63,8 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "projects:join": SIGNED_IN_ABSENT,
     "projects:take_back_request": SIGNED_IN_FORM,
     "projects:tell": SIGNED_IN_ABSENT,
+    "projects:inspect": SIGNED_IN_ABSENT,
+    "projects:end_inspection": SIGNED_IN_FORM,
     "projects:about": ABSENT,
     "networks:list": OPEN,
     "networks:create": (302, 403, 200, 200),  # managers, and admins of projects
@@ -117,6 +119,7 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "workspace:posts:pin": SIGNED_IN_FORM,
     "workspace:posts:comment": SIGNED_IN_FORM,
     "workspace:posts:delete_comment": SIGNED_IN_FORM,
+    "workspace:report": SIGNED_IN_ABSENT,
     "workspace:finish": SIGNED_IN_ABSENT,
     "workspace:story": SIGNED_IN_ABSENT,
     "workspace:withdraw_story": SIGNED_IN_FORM,

@@ -5,8 +5,11 @@ from datetime import timedelta
 import factory
 from django.utils import timezone
 
+from portal.moderation.services.cases import open_case
+from portal.moderation.whys import Why
 from workspace.projects.choices import Role, Status
-from workspace.projects.models import Happening, Invitation, JoinRequest, Membership, Project, Start
+from workspace.projects.models import Happening, Inspection, Invitation, JoinRequest, Membership, Project, Start
+from workspace.projects.services.reporting import FROM_INSIDE
 
 
 class ProjectFactory(factory.django.DjangoModelFactory):
@@ -71,6 +74,18 @@ class HappeningFactory(factory.django.DjangoModelFactory):
 
     project = factory.SubFactory(ProjectFactory)
     kind = "founded"
+
+
+class InspectionFactory(factory.django.DjangoModelFactory):
+    """A manager (`manager=…`) is inside, after a report from inside."""
+
+    class Meta:
+        model = Inspection
+
+    project = factory.SubFactory(ProjectFactory)
+    reason = "Jemand hat eine Beleidigung gemeldet."
+    case = factory.LazyAttribute(lambda row: open_case(target=row.project, why=Why(FROM_INSIDE)))
+    until = factory.LazyFunction(lambda: timezone.now() + timedelta(hours=72))
 
 
 class StartFactory(factory.django.DjangoModelFactory):

@@ -6,11 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.moderation.models import Block
+from portal.accounts.models import User
+from portal.moderation.models import AuditEntry, Block
+from portal.moderation.services.cases import close_case
 from tests.access.addresses import every_address
 from tests.factories.accounts import UserFactory
 from tests.factories.posts import PostFactory
 from tests.factories.projects import (
+    InspectionFactory,
     InvitationFactory,
     JoinRequestFactory,
     MembershipFactory,
@@ -18,8 +21,10 @@ from tests.factories.projects import (
     StartFactory,
 )
 from tests.factories.regions import ManagerFactory, MunicipalityFactory
+from workspace.projects import rooms
 from workspace.projects.choices import Role, Status
-from workspace.projects.models import Membership, Project
+from workspace.projects.models import Inspection, Membership, Project
+from workspace.projects.services import inspecting
 
 STATES = {
     "active": {},
@@ -90,6 +95,56 @@ def test_the_things_in_it_are_there_for_nobody_else(as_person, cast, db, who):
     for name in addresses_of_things():
         address = reverse(name, args=[projects["active"].slug, _thing_of(name, projects["active"]).pk])
         assert {client.get(address).status_code, client.post(address).status_code} <= {404, 405}
+
+
+@pytest.mark.parametrize("state", ["active", "unlisted", "archived"])
+def test_a_manager_inside_after_a_report_reads(as_person, cast, db, state):
+    people, projects = cast
+    project = projects[state]
+    inspection = InspectionFactory(project=project, manager=people["manager"])
+    client = as_person(people["manager"])
+
+    read = {name: client.get(reverse(name, args=[project.slug])).status_code for name in addresses_of_rooms()}
+    assert {name: status for name, status in read.items() if status not in {200, 403, 405}} == {}
+    assert (read["workspace:home"], read["workspace:tasks:list"], read["workspace:settings"]) == (200, 200, 403)
+    seen = AuditEntry.objects.filter(what="room_seen", case=inspection.case).values_list("details__room", flat=True)
+    assert sorted(seen) == sorted(room.key for room in rooms.rooms())
+    other = as_person(people["other_manager"])
+    assert {other.get(reverse(name, args=[project.slug])).status_code for name in read} <= {404, 405}
+
+
+def test_a_manager_inside_after_a_report_writes_nothing(as_person, cast, db):
+    people, projects = cast
+    project = projects["active"]
+    InspectionFactory(project=project, manager=people["manager"])
+    client = as_person(people["manager"])
+
+    written = {name: client.post(reverse(name, args=[project.slug])) for name in addresses_of_rooms()}
+    assert {answer.status_code for answer in written.values()} == {403}
+    assert all("Du schaust hier nur hinein" in answer.content.decode() for answer in written.values())
+    for name in addresses_of_things():
+        assert client.post(reverse(name, args=[project.slug, _thing_of(name, project).pk])).status_code == 403
+
+
+ENDS = {
+    "by the clock": lambda inspection: Inspection.objects.update(until=timezone.now()),
+    "by the button": lambda inspection: inspecting.leave(project=inspection.project, actor=inspection.manager),
+    "with the case": lambda inspection: close_case(target=inspection.project),
+    "with the municipality": lambda inspection: inspection.manager.manager.municipalities.clear(),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_after_it_has_ended_nothing_is_there_for_the_manager(as_person, cast, db, end):
+    people, projects = cast
+    inspection = InspectionFactory(project=projects["active"], manager=people["manager"])
+    ENDS[end](inspection)
+    client = as_person(User.objects.get(pk=people["manager"].pk))
+
+    answers = {name: client.get(reverse(name, args=["active"])) for name in addresses_of_rooms()}
+
+    assert {answer.status_code for answer in answers.values()} <= {404, 405}
+    assert not any("Treff active" in answer.content.decode() for answer in answers.values())
 
 
 def _thing_of(name, project):

@@ -39,11 +39,12 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self._meant_for_everybody().filter(Q(is_hidden=False, waits=False) | Q(project__in=managed))
 
     def visible_to(self, user: Any) -> "PostQuerySet":
-        """What exists for this person: what is public to them, and everything in projects that they belong to."""
+        """What exists for this person: what is public to them, and everything in projects that they belong to, or look
+        into after a report."""
         public = self.model.objects.public_to(user).values("pk")
         if not user.is_authenticated:
             return self.filter(pk__in=public)
-        own = Project.objects.of(user).with_open_room(KEY).values("pk")
+        own = Project.objects.read_by(user).with_open_room(KEY).values("pk")
         inside = self.model.objects.standing().filter(project__in=own).values("pk")
         return self.filter(Q(pk__in=public) | Q(pk__in=inside))
 

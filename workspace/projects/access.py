@@ -5,23 +5,31 @@ from datetime import timedelta
 from functools import wraps
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account, form_of_account
-from workspace.projects.models import Membership
+from workspace.projects.choices import Role
+from workspace.projects.models import Inspection, Membership
+from workspace.projects.permissions import may_manage
 from workspace.projects.rooms import room_named
+from workspace.projects.services import inspecting
 
 VISIT = timedelta(minutes=30)
 """Who comes back later begins a new visit."""
 NOTED_EVERY = timedelta(minutes=2)
+NOBODY = 0
+"""The key of no row: whatever a room looks up for a manager who looks inside, there is none of it."""
+READING = {"GET", "HEAD"}
 
 View = Callable[..., HttpResponse]
 
 
 class WorkspaceRequest(SignedInRequest):
-    """The request of somebody who belongs to the project."""
+    """The request of somebody who belongs to the project, or of a manager who looks inside."""
 
     membership: Membership
 
@@ -29,7 +37,8 @@ class WorkspaceRequest(SignedInRequest):
 def page_of_room(key: str) -> Callable[[View], View]:
     """A page, perhaps with a form: `view(request, …)` with `request.membership`, whose project is read along.
 
-    Strangers get 404, as if there were no such project; so does everybody where the room is switched off.
+    Strangers get 404, as if there were no such project; so does everybody where the room is switched off. A manager who
+    looks inside after a report only reads: anything else is refused here, in words.
     """
     return _door(key, form_of_account)
 
@@ -47,7 +56,13 @@ def _door(key: str, signed_in: Callable[[View], View]) -> Callable[[View], View]
             room = room_named(key)
             if room is None or (room.is_optional and not request.membership.project.has_room(key)):
                 raise Http404
-            _note_visit(request.membership)
+            inspection = request.membership.inspection
+            if inspection is not None and request.method not in READING:
+                return render(request, "workspace/projects/read_only.html", status=403)
+            if inspection is None:
+                _note_visit(request.membership)
+            else:
+                inspecting.note_room(inspection=inspection, room=key)
             return view(request, *args, **kwargs)
 
         return signed_in(enter)
@@ -56,11 +71,24 @@ def _door(key: str, signed_in: Callable[[View], View]) -> Callable[[View], View]
 
 
 def membership_or_404(request: HttpRequest, slug: str) -> Membership:
-    """Errors: Http404 for whoever does not belong to it."""
-    own = Membership.objects.of(request.user).filter(project__slug=slug)
+    """Errors: Http404 for whoever does not belong to it, but a manager who looks inside."""
+    inside = Inspection.objects.active().filter(project=OuterRef("project"))
+    own = Membership.objects.of(request.user).filter(project__slug=slug).annotate(looked_into=Exists(inside))
     membership = own.select_related("project__municipality", "project__page", "user").first()
     if membership is None:
+        return _looking_inside(request.user, slug)
+    membership.is_inspected = membership.looked_into
+    return membership
+
+
+def _looking_inside(user: Any, slug: str) -> Membership:  # Any: users and anonymous visitors
+    """Somebody who reads as a guest does, and is no row of the table."""
+    active = Inspection.objects.active().by(user).filter(project__slug=slug)
+    inspection = active.select_related("project__municipality", "project__page").first()
+    if inspection is None or not may_manage(user, inspection.project):
         raise Http404
+    membership = Membership(pk=NOBODY, project=inspection.project, user=user, role=Role.GUEST)
+    membership.inspection, membership.is_inspected = inspection, True
     return membership
 
 

@@ -59,6 +59,10 @@ class ProjectError(RefusedError):
         return cls(_("The managers have decided this meanwhile. Please look again."))
 
     @classmethod
+    def nobody_has_reported_it(cls) -> "ProjectError":
+        return cls(_("Nobody inside has reported this workspace, or it is decided already."))
+
+    @classmethod
     def preview_is_old(cls) -> "ProjectError":
         return cls(_("Something has changed in the project meanwhile. Please look at the preview once more."))
 

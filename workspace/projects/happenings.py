@@ -65,6 +65,8 @@ register(
     Kind("story_withdrawn", gettext_lazy("%(name)s has withdrawn the draft of the story")),
     Kind("story_published", gettext_lazy("The story of the project is online")),
     Kind("impact", gettext_lazy("%(name)s has entered what the project has brought")),
+    Kind("inspected", gettext_lazy("%(name)s of the climate management looks into the workspace: “%(title)s”")),
+    Kind("inspection_ended", gettext_lazy("%(name)s of the climate management no longer looks into the workspace")),
     Kind("status", pgettext_lazy("timeline of a project", "%(name)s has set the project to “%(title)s”")),
 )
 
@@ -86,14 +88,16 @@ def record(
     title: str = "",
     room: str = "",
     object_id: int | None = None,
+    is_activity: bool = True,
 ) -> "Happening":
-    """Within the transaction of what happened; the project counts as active from now."""
+    """Within the transaction of what happened; the project counts as active from now, unless it was not its people."""
     from workspace.projects.models import Happening  # noqa: PLC0415  # models need this module's registry
 
     row = Happening.objects.create(
         project=project, kind=kind, actor=actor, title=title[:255], room=room, object_id=object_id
     )
-    type(project).objects.filter(pk=project.pk).update(active_at=row.at)
+    if is_activity:
+        type(project).objects.filter(pk=project.pk).update(active_at=row.at)
     return row
 
 

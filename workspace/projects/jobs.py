@@ -1,7 +1,12 @@
 """The projects' housekeeping, and the baton."""
 
-from portal.base.timer import daily
-from workspace.projects.services import baton, deleting, inviting, starting
+from portal.base.timer import daily, every
+from workspace.projects.services import baton, deleting, inspecting, inviting, starting
+
+
+@every(minutes=10)
+def end_inspections() -> None:
+    inspecting.end_due()
 
 
 @daily(hour=3, minute=40)

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from django.utils.timezone import localdate
+from django.utils.formats import date_format
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from portal.accounts.notices import Notice, full_url
 from portal.base.dates import day_in_words
 from workspace.projects import links
-from workspace.projects.models import DraftedStory, Invitation, JoinRequest, Membership, Project
+from workspace.projects.models import DraftedStory, Inspection, Invitation, JoinRequest, Membership, Project
 
 OfProject = Callable[[Project, str], Notice]
 
@@ -217,6 +218,26 @@ def deletion(project: Project, language: str) -> Notice:
         url=_workspace(project, language),
         label=_("Open the workspace"),
         reason=_("You get this mail because you belong to this project."),
+    )
+
+
+def inspected(inspection: Inspection, language: str) -> Notice:
+    named = {
+        "name": inspection.project.name,
+        "who": inspection.manager or _("Somebody"),
+        "until": date_format(localtime(inspection.until), "SHORT_DATETIME_FORMAT"),
+    }
+    return Notice(
+        subject=_("The climate management looks into “%(name)s”") % named,
+        sentences=[
+            _("Somebody who belongs to “%(name)s” has reported the workspace. %(who)s looks into it, to decide.")
+            % named,
+            _("%(who)s can read, and change nothing, until %(until)s at the latest. Everybody inside sees it.") % named,
+        ],
+        quote=inspection.reason,
+        url=_workspace(inspection.project, language),
+        label=_("Open the workspace"),
+        reason=_why(),
     )
 
 

@@ -15,13 +15,13 @@ def may_read(membership: Membership) -> bool:
 
 
 def may_comment(membership: Membership) -> bool:
-    """Guests, too: they read, comment and answer polls."""
-    return not membership.project.is_closed
+    """Guests, too: they read, comment and answer polls. A manager who looks inside only reads."""
+    return membership.belongs and not membership.project.is_closed
 
 
 def may_delete_comment(membership: Membership, comment: InternalComment) -> bool:
     """One's own, and an admin every one; as long as the project can be written in."""
-    if membership.project.is_closed:
+    if not may_comment(membership):
         return False
     return comment.author_id == membership.user_id or (membership.is_admin and may_write(membership))
 
@@ -39,6 +39,16 @@ def may_administer(membership: Membership) -> bool:
 def may_edit_page(membership: Membership) -> bool:
     """The public page, by the project's admins; what was declined or archived stays as it is."""
     return membership.is_admin and not membership.project.is_closed and membership.project.page_id is not None
+
+
+def may_report(membership: Membership) -> bool:
+    """The workspace, to the managers of its municipality: everybody who belongs to it, also when it is closed."""
+    return membership.belongs
+
+
+def may_leave(membership: Membership) -> bool:
+    """A manager who looks inside ends that by a button of their own."""
+    return membership.belongs
 
 
 def may_invite(membership: Membership, role: str = Role.MEMBER) -> bool:

@@ -3,6 +3,7 @@
 import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.functions import Cast, Lower
@@ -16,6 +17,7 @@ from workspace.projects.choices import CLOSED, PUBLIC, Role, Status
 if TYPE_CHECKING:
     from workspace.projects.models import (  # noqa: F401  # named in the types of the rows
         Happening,
+        Inspection,
         Invitation,
         JoinRequest,
         Membership,
@@ -34,6 +36,14 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def of(self, user: Any) -> "ProjectQuerySet":
         """Those whose workspace the person may enter. Being a manager or a portal admin is no key to one."""
         return self.filter(memberships__user=user) if user.is_authenticated else self.none()
+
+    def read_by(self, user: Any) -> "ProjectQuerySet":
+        """Those, and the ones into which a manager looks just now: what is inside is there for both."""
+        if not user.is_authenticated:
+            return self.none()
+        looked_into = apps.get_model("workspace_projects", "Inspection").objects.active().by(user).values("project")
+        managed = self.model.objects.managed_by(user).filter(pk__in=looked_into).values("pk")
+        return self.filter(Q(pk__in=self.model.objects.of(user).values("pk")) | Q(pk__in=managed))
 
     def visible_to(self, user: Any) -> "ProjectQuerySet":
         """Those that exist for this person: their own, those they asked to join, those of the places that they manage,
@@ -162,6 +172,22 @@ class StartQuerySet(models.QuerySet["Start"]):
 
     def of_nobody(self) -> "StartQuerySet":
         return self.filter(owner__isnull=True)
+
+
+class InspectionQuerySet(models.QuerySet["Inspection"]):
+    def active(self) -> "InspectionQuerySet":
+        """They let somebody in now."""
+        return self.unended().filter(manager__isnull=False, until__gt=timezone.now(), case__status="open")
+
+    def unended(self) -> "InspectionQuerySet":
+        """Nobody has written down their end yet."""
+        return self.filter(ended_at__isnull=True)
+
+    def over(self) -> "InspectionQuerySet":
+        return self.filter(Q(until__lte=timezone.now()) | Q(case__isnull=True) | ~Q(case__status="open"))
+
+    def by(self, user: Any) -> "InspectionQuerySet":
+        return self.filter(manager=user) if user.is_authenticated else self.none()
 
 
 class HappeningQuerySet(models.QuerySet["Happening"]):

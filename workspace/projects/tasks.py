@@ -12,7 +12,7 @@ from portal.accounts.models import User
 from portal.accounts.notices import Notice, Recipient
 from workspace.projects import mails
 from workspace.projects.choices import Role, Status
-from workspace.projects.models import DraftedStory, Invitation, JoinRequest, Membership, Project
+from workspace.projects.models import DraftedStory, Inspection, Invitation, JoinRequest, Membership, Project
 from workspace.projects.querysets import MembershipQuerySet
 
 
@@ -38,6 +38,14 @@ def tell_of_deletion(project_id: int, by: int) -> None:
     project = _project(project_id)
     if project is not None and project.deleted_on is not None:
         _tell(project.memberships.exclude(user=by), partial(mails.deletion, project))
+
+
+@task()
+def tell_inspected(inspection_id: int) -> None:
+    """To the admins, at once; the others see it inside."""
+    inspection = Inspection.objects.select_related("project", "manager").filter(pk=inspection_id).first()
+    if inspection is not None:
+        _tell(inspection.project.memberships.admins(), partial(mails.inspected, inspection))
 
 
 @task()

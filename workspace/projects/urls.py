@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workspace.projects.views import about, baton, invitation, joining, starting, telling
+from workspace.projects.views import about, baton, inspecting, invitation, joining, starting, telling
 
 app_name = "projects"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("staffelstab/<str:token>/", baton.baton, name="baton"),
     path("<slug:slug>/mitmachen/", joining.join, name="join"),
     path("<slug:slug>/mitmachen/zuruecknahme/", joining.take_back_request, name="take_back_request"),
+    path("<slug:slug>/einblick/", inspecting.inspect, name="inspect"),
+    path("<slug:slug>/einblick/ende/", inspecting.leave, name="end_inspection"),
     path("<slug:slug>/geschichte/", telling.tell_from_outside, name="tell"),
     path("<slug:slug>/", about.about, name="about"),
 ]

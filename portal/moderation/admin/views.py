@@ -236,4 +236,4 @@ def _links(found: Case) -> list[tuple[str, str]]:
         (kind.answer_url, _("Answer it")),
     ]
     found_links = [(address(target), label) for address, label in offered if address is not None]
-    return [(address, label) for address, label in found_links if address]
+    return [*[(address, label) for address, label in found_links if address], *kind.ways(found)]

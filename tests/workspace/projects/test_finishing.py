@@ -133,10 +133,7 @@ def test_two_who_finish_at_once_add_a_figure_once(committed_home):
     figure = {**FIGURE, "low": 80, "high": 100, "from_year": 2025, "to_year": None}
 
     failed = at_the_same_moment(
-        [
-            partial(finishing.finish, membership=each, figures=[InitiativeImpact(**figure)], live=True)
-            for each in admins
-        ]
+        [partial(finishing.finish, membership=each, figures=[InitiativeImpact(**figure)], live=True) for each in admins]
     )
 
     assert (failed, shown(page)) == ([], [("repaired", 80, 100)])

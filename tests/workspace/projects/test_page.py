@@ -14,6 +14,7 @@ from tests.factories.accounts import UserFactory
 from workspace.projects import story
 from workspace.projects.services import page as services
 
+
 @pytest.fixture
 def address(project):
     return reverse("workspace:page", args=[project.slug])

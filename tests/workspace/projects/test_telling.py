@@ -107,7 +107,9 @@ def test_the_draft_passes_all_that_the_editor_checks(as_person, anna, lived, add
     for name in TEXTS:
         draft._meta.get_field(name).stream_block.clean(getattr(draft, name))
     form = draft.get_edit_handler().get_form_class()(instance=draft, for_user=UserFactory(is_superuser=True))
-    assert {name: len(each.forms) for name, each in form.formsets.items() if len(each.forms) > (each.max_num or 99)} == {}
+    assert {
+        name: len(each.forms) for name, each in form.formsets.items() if len(each.forms) > (each.max_num or 99)
+    } == {}
     for each in (*draft.steps.all(), *draft.impact_figures.all(), *draft.partners.all()):
         each.full_clean(exclude=["page"])
     draft.save_revision().publish()

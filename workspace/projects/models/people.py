@@ -1,6 +1,7 @@
 """Who belongs to a project, who asks to, and who is asked."""
 
 import secrets
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from workspace.projects.choices import Contact, Role
 from workspace.projects.querysets import InvitationQuerySet, JoinRequestQuerySet, MembershipQuerySet
+
+if TYPE_CHECKING:
+    from workspace.projects.models.inspections import Inspection
 
 
 def new_token() -> str:
@@ -40,6 +44,11 @@ class Membership(models.Model):
 
     objects = MembershipQuerySet.as_manager()
 
+    inspection: "Inspection | None" = None
+    """Of a manager who looks inside: then this is no row of the table, see `access`."""
+    is_inspected: bool = False
+    """Whether a manager is inside just now, whoever reads it; the door asks for it."""
+
     class Meta:
         ordering = ["joined_at", "pk"]
         verbose_name = _("membership")
@@ -48,6 +57,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.project}"
+
+    @property
+    def belongs(self) -> bool:
+        """Not a manager who looks inside."""
+        return self.inspection is None
 
     @property
     def is_admin(self) -> bool:

@@ -19,7 +19,16 @@ class ProjectSettings(BaseGenericSetting):
         ),
     )
 
-    panels = [FieldPanel("days_of_silence")]
+    hours_of_inspection = models.PositiveSmallIntegerField(
+        _("hours of a look into a workspace"),
+        default=72,
+        validators=[MinValueValidator(1), MaxValueValidator(336)],
+        help_text=_(
+            "After a report from inside a manager may read in a workspace for so long; everybody there sees it."
+        ),
+    )
+
+    panels = [FieldPanel("days_of_silence"), FieldPanel("hours_of_inspection")]
 
     class Meta:
         verbose_name = _("projects")

@@ -11,7 +11,7 @@ from portal.accounts.models import User
 from portal.accounts.permissions import may_see_part, visible_parts
 from portal.base.templatetags.portal_ui import initials
 from workspace.projects import rooms
-from workspace.projects.models import Membership
+from workspace.projects.models import Inspection, Membership
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -41,6 +41,12 @@ def rooms_for(membership: Membership, path: str) -> list[Entry]:
         is_inside = path.startswith(url) and (url != home or path == home)
         entries.append(Entry(room.label, room.icon, url, path == url, is_inside))
     return entries
+
+
+@register.simple_tag
+def inspections_of(membership: Membership) -> list[Inspection]:
+    """Who looks into the workspace just now."""
+    return list(Inspection.objects.active().filter(project=membership.project).select_related("manager"))
 
 
 @register.simple_tag

@@ -56,6 +56,8 @@ def people(request: WorkspaceRequest) -> HttpResponse:
 @page_of_room("people")
 def own_card(request: WorkspaceRequest) -> HttpResponse:
     """What the others see of oneself in this project."""
+    if not permissions.may_leave(request.membership):
+        raise PermissionDenied
     form = CardForm(request.POST or None, instance=request.membership)
     typed.fill_in(request, request.path, form)
     if form.is_valid():
@@ -132,6 +134,8 @@ def hand_over(request: WorkspaceRequest, pk: int) -> HttpResponse:
 def leave(request: WorkspaceRequest) -> HttpResponse:
     """The page asks, its button does it; the last admin is told what to do first."""
     own = request.membership
+    if not permissions.may_leave(own):
+        raise PermissionDenied
     if request.method == "POST":
         try:
             leaving.leave(membership=own)
