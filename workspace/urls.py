@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workspace.projects.views import finishing, home, inviting, joining, page, people, reporting, settings, telling
+from workspace.projects.views import (
+    finishing,
+    home,
+    inviting,
+    joining,
+    page,
+    people,
+    pictures,
+    reporting,
+    settings,
+    telling,
+)
 
 rooms: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -26,6 +37,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("geschichte/", telling.story, name="story"),
     path("geschichte/ruecknahme/", telling.withdraw, name="withdraw_story"),
     path("seite/", page.edit, name="page"),
+    path("seite/bilder/", pictures.pictures, name="pictures"),
     path("noch-einmal/", home.submit_again, name="submit_again"),
     path("neuigkeiten/", include("workspace.posts.urls")),
     path("aufgaben/", include("workspace.tasks.urls")),

@@ -121,6 +121,7 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "workspace:posts:delete_comment": SIGNED_IN_FORM,
     "workspace:report": SIGNED_IN_ABSENT,
     "workspace:finish": SIGNED_IN_ABSENT,
+    "workspace:pictures": SIGNED_IN_ABSENT,
     "workspace:story": SIGNED_IN_ABSENT,
     "workspace:withdraw_story": SIGNED_IN_FORM,
     "workspace:tasks:list": SIGNED_IN_ABSENT,

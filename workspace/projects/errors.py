@@ -63,6 +63,10 @@ class ProjectError(RefusedError):
         return cls(_("Nobody inside has reported this workspace, or it is decided already."))
 
     @classmethod
+    def enough_pictures(cls, most: int) -> "ProjectError":
+        return cls(_("There are %(most)d pictures already: remove one to add another.") % {"most": most})
+
+    @classmethod
     def preview_is_old(cls) -> "ProjectError":
         return cls(_("Something has changed in the project meanwhile. Please look at the preview once more."))
 

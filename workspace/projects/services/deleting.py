@@ -17,7 +17,7 @@ from workspace.projects.models import Membership, Project
 from workspace.projects.permissions import may_administer
 from workspace.projects.services import telling
 from workspace.projects.services.leaving import lock
-from workspace.projects.services.page import COLLECTION
+from workspace.projects.services.pictures import COLLECTION
 
 TIME_TO_THINK = timedelta(days=30)
 
@@ -76,7 +76,9 @@ def _delete(project: Project) -> None:
 
 
 def _delete_page(page: InitiativePage) -> None:
-    shown = {revision.content.get("picture") for revision in page.revisions.all()} | {page.picture_id}
+    contents = [revision.content for revision in page.revisions.all()]
+    shown = {content.get("picture") for content in contents} | {page.picture_id}
+    shown |= {row["picture"] for content in contents for row in content.get("pictures", ())}
     pk = page.pk
     page.delete()
     PageLogEntry.objects.filter(page=pk).delete()

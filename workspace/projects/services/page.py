@@ -4,11 +4,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils.translation import gettext as _
-from wagtail.models import Collection
 
 from initiatives.models import InitiativePage
 from portal.base.models import PortalImage
@@ -19,9 +17,9 @@ from workspace.projects.errors import PageConflictError
 from workspace.projects.happenings import record
 from workspace.projects.models import Membership
 from workspace.projects.permissions import may_edit_page
+from workspace.projects.services.pictures import Words, store
 from workspace.projects.services.versions import draft_of, held_page, make
 
-COLLECTION = "Projekte"
 TEXT = "text"
 
 
@@ -57,7 +55,8 @@ def update(*, membership: Membership, said: Said, version: int | None, live: boo
     page = held_page(membership.project)
     if page.latest_revision_id != version:
         raise PageConflictError(page)
-    picture = _picture(said, membership) if said.picture else None
+    words = Words("", said.words)
+    picture = store(file=said.picture, words=words, membership=membership) if said.picture else None
     goes_online = make(page=page, write=partial(_write, said=said, picture=picture), actor=membership.user, live=live)
     record(membership.project, "page", actor=membership.user, title=page.title)
     return goes_online
@@ -96,19 +95,3 @@ def _replace_story(page: InitiativePage, text: str) -> None:
     else:
         del raw[place]
     page.body = page._meta.get_field("body").stream_block.to_python(raw)
-
-
-def _picture(said: Said, membership: Membership) -> PortalImage:
-    if not said.words.strip():
-        raise ValidationError({"words": _("Say in a few words what the picture shows.")})
-    root = Collection.get_first_root_node()
-    collection = root.get_children().filter(name=COLLECTION).first() or root.add_child(name=COLLECTION)
-    image = PortalImage(
-        title=membership.project.name[:255],
-        file=said.picture,
-        description=said.words.strip()[:255],
-        collection=collection,
-        uploaded_by_user=membership.user,
-    )
-    image.save()
-    return image

@@ -3,10 +3,17 @@
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 
 from initiatives.models import InitiativePage
 from portal.accounts.models import User
+from portal.moderation.models import ModerationSettings
 from workspace.projects.models import Project
+
+
+def changes_at_once(request: HttpRequest) -> bool:
+    """What a project changes is online at once, or looked at first: a setting of moderation."""
+    return not ModerationSettings.load(request_or_site=request).is_reviewed_before("review_project_pages")
 
 
 def draft_of(page: InitiativePage) -> InitiativePage:

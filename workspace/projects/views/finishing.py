@@ -7,17 +7,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from portal.moderation.errors import ModerationError
-from portal.moderation.models import ModerationSettings
 from workspace.projects.access import WorkspaceRequest, page_of_room
 from workspace.projects.choices import Status
 from workspace.projects.errors import ProjectError
-from workspace.projects.forms.impact import FigureFormSet
+from workspace.projects.forms.impact import FigureFormSet, Figures
 from workspace.projects.material import list_of_stories
 from workspace.projects.models import Project
 from workspace.projects.permissions import may_administer, may_become, may_edit_page
 from workspace.projects.services import finishing
 from workspace.projects.services.telling import drafted_story_of
-from workspace.projects.services.versions import draft_of
+from workspace.projects.services.versions import changes_at_once, draft_of
 
 
 @page_of_room("settings")
@@ -29,8 +28,7 @@ def finish(request: WorkspaceRequest) -> HttpResponse:
         raise PermissionDenied
     ends = may_become(project, Status.FINISHED) and not project.is_closed
     if not ends and project.status != Status.FINISHED:
-        messages.info(request, _("A project can be finished once it is approved."))
-        return redirect("workspace:settings", project.slug)
+        raise PermissionDenied
     sent = request.POST if request.method == "POST" else None
     figures = FigureFormSet(sent, prefix="figures") if may_edit_page(membership) else None
     problem = ""
@@ -51,10 +49,10 @@ def finish(request: WorkspaceRequest) -> HttpResponse:
     return render(request, "workspace/projects/finishing.html", context)
 
 
-def _finish(request: WorkspaceRequest, figures: "FigureFormSet | None", *, ends: bool) -> HttpResponse:  # type: ignore[valid-type]  # made by a factory
+def _finish(request: WorkspaceRequest, figures: Figures | None, *, ends: bool) -> HttpResponse:
     membership = request.membership
     rows = figures.figures if figures is not None else []
-    live = not ModerationSettings.load(request_or_site=request).is_reviewed_before("review_project_pages")
+    live = changes_at_once(request)
     finishing.finish(membership=membership, figures=rows, live=live)
     if ends:
         messages.success(request, _("The project is finished. Thank you for what you have done!"))

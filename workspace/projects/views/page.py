@@ -6,16 +6,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from initiatives.calls.permissions import may_call_for
 from initiatives.models import InitiativePage
 from portal.base import typed
 from portal.moderation.errors import ModerationError
-from portal.moderation.models import ModerationSettings
 from workspace.projects.access import WorkspaceRequest, page_of_room
 from workspace.projects.errors import PageConflictError
 from workspace.projects.forms.page import PageForm
 from workspace.projects.permissions import may_administer, may_edit_page
 from workspace.projects.services import page as services
-from workspace.projects.services.versions import draft_of
+from workspace.projects.services.versions import changes_at_once, draft_of
 
 CONFLICT = 409
 
@@ -40,7 +40,7 @@ def edit(request: WorkspaceRequest) -> HttpResponse:
 
 
 def _save(request: WorkspaceRequest, form: PageForm, page: InitiativePage) -> HttpResponse:
-    membership, version, live = request.membership, form.cleaned_data["version"], _changes_at_once(request)
+    membership, version, live = request.membership, form.cleaned_data["version"], changes_at_once(request)
     try:
         is_online = services.update(membership=membership, said=form.said, version=version, live=live)
     except PageConflictError as conflict:
@@ -76,12 +76,15 @@ def _form(
     other: dict[str, object] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context = {"form": form, "page": page, "other": other, "is_admin": True}
+    context = {
+        "form": form,
+        "page": page,
+        "other": other,
+        "is_admin": True,
+        "pictures": draft_of(page).pictures.count(),
+        "may_call": page.live and may_call_for(request.user, page),
+    }
     return render(request, "workspace/projects/page.html", context, status=status)
-
-
-def _changes_at_once(request: WorkspaceRequest) -> bool:
-    return not ModerationSettings.load(request_or_site=request).is_reviewed_before("review_project_pages")
 
 
 def _said(page: InitiativePage, *, is_online: bool) -> str:
