@@ -1,9 +1,11 @@
 // Where a link may lead: the web, a mailbox, a page of the portal. Everything else, scripts above all, is no address.
 const ALLOWED = ["http:", "https:", "mailto:"];
+const LONGEST = 2_000;
 
 export function safeAddress(address) {
   const text = String(address ?? "").trim();
-  if (/^\/(?![/\\])/.test(text) || /^#/.test(text)) return text;
+  if (/[\\\x00-\x20]/.test(text) || text.length > LONGEST) return null;
+  if (/^\/(?!\/)/.test(text)) return text;
   try {
     return ALLOWED.includes(new URL(text).protocol) ? text : null;
   } catch {

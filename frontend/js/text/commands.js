@@ -243,6 +243,16 @@ export function leaveItem(state, dispatch) {
   return [nodes.list_item, nodes.check_item].includes($cursor.node($cursor.depth - 1).type) && outdent(state, dispatch);
 }
 
+// Two empty lines at its end lead out of a block of code.
+export function leaveCode(state, dispatch) {
+  const { $cursor } = state.selection;
+  if (!$cursor?.parent.type.spec.code || $cursor.parentOffset < $cursor.parent.content.size || !$cursor.parent.textContent.endsWith("\n\n")) return false;
+  const tr = state.tr.delete($cursor.pos - 2, $cursor.pos);
+  const after = $cursor.after() - 2;
+  dispatch?.(tr.insert(after, nodes.paragraph.create()).setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView());
+  return true;
+}
+
 export const hardBreak = chainCommands(exitCode, (state, dispatch) => {
   dispatch?.(state.tr.replaceSelectionWith(nodes.hard_break.create()).scrollIntoView());
   return true;

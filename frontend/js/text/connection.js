@@ -10,6 +10,7 @@ const RESTARTS = 1012, SIGNED_OUT = 4401, FORBIDDEN = 4403, GONE = 4404, REFUSED
 const FINAL = { [SIGNED_OUT]: "signed-out", [FORBIDDEN]: "withdrawn", [GONE]: "gone" };
 const FIRST_PAUSE = 500, LONGEST_PAUSE = 30_000;
 const PING_EVERY = 20_000, SILENCE = 45_000, RESYNC_EVERY = 60_000;
+const MOVE_EVERY = 80;
 const REFUSALS_AT_MOST = 3;
 const NOTHING = 2; // bytes of an update without content
 
@@ -23,7 +24,7 @@ export class Connection extends EventTarget {
     this.failures = this.refusals = 0;
     doc.on("update", (update, origin) => this.#changed(update, origin));
     awareness.on("update", ({ added, updated, removed }, origin) => {
-      if (origin !== this) this.#sendAwareness([...added, ...updated, ...removed]);
+      if (origin !== this && [...added, ...updated, ...removed].includes(doc.clientID)) this.#sendAwarenessSoon();
     });
     addEventListener("online", () => this.#hurry());
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#hurry());
@@ -49,7 +50,7 @@ export class Connection extends EventTarget {
     this.sent = 0;
     this.heard = Date.now();
     this.#sendStep1();
-    if (this.awareness.getLocalState()) this.#sendAwareness([this.doc.clientID]);
+    this.#sendAwareness();
     this.#tell("change");
   }
 
@@ -59,6 +60,8 @@ export class Connection extends EventTarget {
     this.unsaved.disconnected();
     const others = [...this.awareness.getStates().keys()].filter((client) => client !== this.doc.clientID);
     removeAwarenessStates(this.awareness, others, this);
+    // Else they would stay unseen after joining again, until they move.
+    for (const client of others) this.awareness.meta.delete(client);
     if (code === REFUSED) this.refusals += 1;
     if (code === FINISHED) this.#take({ ...this.state, may_write: false, finished: true });
     this.ended = FINAL[code] ?? (this.refusals >= REFUSALS_AT_MOST ? "refused" : null);
@@ -91,7 +94,7 @@ export class Connection extends EventTarget {
   }
 
   #leave() {
-    removeAwarenessStates(this.awareness, [this.doc.clientID], "leave");
+    this.#sendAwareness(new Map());
     this.socket?.close();
   }
 
@@ -101,7 +104,7 @@ export class Connection extends EventTarget {
     const kind = decoding.readVarUint(message);
     if (kind === SYNC) this.#receivedSync(message);
     else if (kind === AWARENESS) applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(message), this);
-    else if (kind === QUERY_AWARENESS) this.#sendAwareness([this.doc.clientID]);
+    else if (kind === QUERY_AWARENESS) this.#sendAwareness();
     else if (kind === SAVED) this.unsaved.saved(decoding.readVarUint(message));
     else if (kind === STATE) this.#take(JSON.parse(decoding.readVarString(message)));
     else if (kind === NEWS) this.#tell("news", JSON.parse(decoding.readVarString(message)));
@@ -165,13 +168,18 @@ export class Connection extends EventTarget {
     });
   }
 
+  #sendAwarenessSoon() {
+    this.moving ??= setTimeout(() => {
+      this.moving = null;
+      this.#sendAwareness();
+    }, MOVE_EVERY);
+  }
+
   // The server accepts a state under the name that it gave, and of this window only.
-  #sendAwareness(clients) {
-    const { clientID } = this.doc;
-    if (!clients.includes(clientID)) return;
-    const state = this.awareness.getLocalState();
-    if (state && !state.user?.name) return;
-    this.#send(AWARENESS, (message) => encoding.writeVarUint8Array(message, encodeAwarenessUpdate(this.awareness, [clientID])));
+  #sendAwareness(states = this.awareness.getStates()) {
+    if (!this.awareness.getLocalState()?.user?.name) return;
+    const update = encodeAwarenessUpdate(this.awareness, [this.doc.clientID], states);
+    this.#send(AWARENESS, (message) => encoding.writeVarUint8Array(message, update));
   }
 
   #send(kind, write) {

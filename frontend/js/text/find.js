@@ -22,7 +22,7 @@ export function connectFinding({ root, view, words }) {
     const found = matches();
     const { from, to } = view().state.selection;
     const at = found.findIndex((match) => match.from === from && match.to === to) + 1;
-    const sentence = !what.value ? "" : at ? words("find-at", { at, number: found.length, all: found.length }) : words("find-count", { number: found.length });
+    const sentence = !what.value ? "" : !found.length ? words("find-none") : at ? words("find-at", { at, number: found.length, all: found.length }) : words("find-count", { number: found.length });
     if (sentence === said) return;
     said = sentence;
     clearTimeout(timer);

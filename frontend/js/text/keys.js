@@ -5,7 +5,7 @@ import { undoInputRule } from "prosemirror-inputrules";
 import { keydownHandler, keymap } from "prosemirror-keymap";
 import { Plugin } from "prosemirror-state";
 import { goToNextCell } from "prosemirror-tables";
-import { COMMANDS, hardBreak, indent, leaveItem, outdent, splitItem, tick } from "./commands.js";
+import { COMMANDS, hardBreak, indent, leaveCode, leaveItem, outdent, splitItem, tick } from "./commands.js";
 import { schema } from "./schema.js";
 
 const isMac = /Mac|iP(hone|ad|od)/.test(navigator.platform);
@@ -39,7 +39,7 @@ export function keys(act) {
     "Mod-[": outdent,
     "Mod-Enter": chainCommands(tick, hardBreak),
     "Shift-Enter": hardBreak,
-    Enter: splitItem,
+    Enter: chainCommands(leaveCode, splitItem),
     Backspace: chainCommands(undoInputRule, leaveItem),
     "Mod-Alt-0": COMMANDS.paragraph.run,
   };

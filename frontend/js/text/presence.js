@@ -6,7 +6,7 @@ const EVERY = 5_000;
 
 export function showPresence({ root, awareness, words, announce }) {
   const list = root.querySelector("[data-people]");
-  let known = null, timer = null;
+  let known = null, timer = null, shown = "";
 
   function others() {
     const people = new Map();
@@ -28,6 +28,9 @@ export function showPresence({ root, awareness, words, announce }) {
 
   function show() {
     const people = [...others()];
+    const key = JSON.stringify([own(), people]);
+    if (key === shown) return; // only a cursor has moved
+    shown = key;
     const rows = people.slice(0, SHOWN).map(([name, user]) => row(user, name));
     if (own()) rows.unshift(row(awareness.getLocalState().user, words("you", { name: own() })));
     if (people.length > SHOWN) {
@@ -54,9 +57,10 @@ export function showPresence({ root, awareness, words, announce }) {
       ? words(names.length === 1 ? word : `${word}-several`, { name: names.join(", ") })
       : words(`${word}-many`, { number: names.length });
 
-  awareness.on("change", ({ added, updated, removed }) => {
+  awareness.on("change", ({ added, removed }) => {
     show();
-    if (added.length + updated.length + removed.length) timer ??= setTimeout(say, EVERY);
+    if (added.length + removed.length) timer ??= setTimeout(say, EVERY);
   });
   show();
+  if (others().size) timer = setTimeout(say, EVERY);
 }

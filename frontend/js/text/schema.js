@@ -49,8 +49,8 @@ const nodes = {
     content: "block+",
     group: "block",
     defining: true,
-    parseDOM: [{ tag: "div[data-callout]", getAttrs: (dom) => ({ kind: kindOf(dom.dataset.callout) }) }],
-    toDOM: ({ attrs: { kind } }) => ["div", { class: `callout callout--${kindOf(kind)}`, "data-callout": kindOf(kind) }, 0],
+    parseDOM: [{ tag: "[data-callout]", getAttrs: (dom) => ({ kind: kindOf(dom.dataset.callout) }) }],
+    toDOM: ({ attrs: { kind } }) => ["div", { "data-callout": kindOf(kind) }, 0],
   },
   code_block: {
     content: "text*",

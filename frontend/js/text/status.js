@@ -2,6 +2,7 @@
 const PATIENCE = 2_000; // a line that is back at once was never away
 const SLOW = 700;
 const QUIET = ["saved", "saving"];
+const RELOADS = ["signed-out", "refused", "finished-unsaved"];
 const ICONS = { saved: "check2", saving: "arrow-repeat", readonly: "eye", finished: "lock" };
 
 export function showStatus({ root, connection, unsaved, words, announce }) {
@@ -9,6 +10,7 @@ export function showStatus({ root, connection, unsaved, words, announce }) {
   const sentence = line.querySelector("[data-state-words]");
   const icon = line.querySelector("use");
   const sprite = icon.getAttribute("href").split("#")[0];
+  const reload = line.querySelector("[data-reload]");
   const wasWriter = connection.mayWrite;
   let shown = null, timer = null, isAway = false;
 
@@ -28,6 +30,7 @@ export function showStatus({ root, connection, unsaved, words, announce }) {
     shown = name;
     sentence.textContent = words(`state-${name}`);
     line.dataset.state = name;
+    reload.hidden = !RELOADS.includes(name);
     icon.setAttribute("href", `${sprite}#${ICONS[name] ?? "exclamation-triangle"}`);
     if (before === null && QUIET.includes(name)) return;
     if (!QUIET.includes(name)) announce(words(`state-${name}`));

@@ -1,4 +1,4 @@
-// Nodes that are more than their element: a box to tick, a callout with its name, a picture.
+// Nodes that are more than their element: a box to tick, a callout with its name.
 import { schema } from "./schema.js";
 
 export function nodeViews(words) {
@@ -46,30 +46,19 @@ class CheckItem {
   }
 }
 
-// The kind is said in words, not by its colour alone.
+// The kind is said in words, not by its colour alone: the style sheet writes the label above.
 class Callout {
   constructor(node, words) {
     this.words = words;
-    this.dom = document.createElement("div");
+    this.dom = this.contentDOM = document.createElement("div");
     this.dom.setAttribute("role", "group");
-    this.name = document.createElement("p");
-    this.name.className = "callout__name";
-    this.name.contentEditable = "false";
-    this.contentDOM = document.createElement("div");
-    this.dom.append(this.name, this.contentDOM);
     this.update(node);
   }
 
   update(node) {
     if (node.type !== schema.nodes.callout) return false;
-    const name = this.words(`callout-${node.attrs.kind}`);
-    this.dom.className = `callout callout--${node.attrs.kind}`;
-    this.dom.setAttribute("aria-label", name);
-    if (this.name.textContent !== name) this.name.textContent = name;
+    this.dom.dataset.callout = node.attrs.kind;
+    this.dom.setAttribute("aria-label", this.words(`callout-${node.attrs.kind}`));
     return true;
-  }
-
-  ignoreMutation(mutation) {
-    return mutation.type !== "selection" && !this.contentDOM.contains(mutation.target);
   }
 }
