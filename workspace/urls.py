@@ -42,6 +42,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("neuigkeiten/", include("workspace.posts.urls")),
     path("aufgaben/", include("workspace.tasks.urls")),
     path("netzwerke/", include("workspace.networks.room_urls")),
+    path("texte/", include("workspace.texts.urls")),
 ]
 
 urlpatterns = [

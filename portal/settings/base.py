@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "workspace.posts",
     "workspace.projects",
     "workspace.tasks",
+    "workspace.texts",
     "initiatives",
     "initiatives.calls",
     "initiatives.directory",

@@ -28,6 +28,7 @@ from tests.factories.projects import (
     StartFactory,
 )
 from tests.factories.stories import StoryIndexPageFactory
+from tests.factories.texts import update_of
 from workspace.posts.services.pictures import NewPicture, Pictures
 from workspace.posts.services.writing import Said as WrittenPost
 from workspace.posts.services.writing import create as write_post
@@ -36,6 +37,8 @@ from workspace.projects.models import Project
 from workspace.projects.services import comments, deciding, deleting, telling
 from workspace.projects.services import page as page_services
 from workspace.tasks.services.writing import create
+from workspace.texts.services import storing
+from workspace.texts.services import writing as texts
 
 WORD = "zwiebelkuchen"
 KEPT = {"portal_moderation.Case", "portal_moderation.AuditEntry"}  # what was decided stays on record
@@ -107,6 +110,8 @@ def full_project(others_files, home_page, as_person, anna, ben, clara):
     post = write_post(membership=membership, said=WrittenPost(WORD, WORD, "", "public", pictures))
     comments.say(comments=post.comments, text=WORD, membership=membership)
     write_comment(target=post, text=WORD, parent=None, actor=clara)
+    text = texts.create(membership=membership, title=WORD)
+    storing.append(text=text, update=update_of(WORD), user=anna)
     page = project.page
     said = page_services.Said(
         values={"title": "Zwiebelkuchen", "introduction": WORD}, story=WORD, picture=picture(), words=WORD

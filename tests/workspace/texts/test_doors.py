@@ -1,0 +1,82 @@
+"""Who may what with texts: members write, guests read, strangers find nothing, closed is closed."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories.projects import ProjectFactory
+from workspace.projects.choices import Status
+from workspace.texts.models import Text
+
+PAGES = ["detail", "rename", "delete"]
+BUTTONS = {"rename": {"title": "Fremdes"}, "finish": {}, "delete": {}, "restore": {}}
+
+
+def row_of(text):
+    now = Text.objects.get(pk=text.pk)
+    return now.title, now.finished_at, now.deleted_at
+
+
+@pytest.mark.parametrize("who", ["clara", None])
+def test_for_strangers_there_is_no_text(as_person, request, text, address, who):
+    client = as_person(request.getfixturevalue(who) if who else None)
+    before = row_of(text)
+
+    answers = [client.get(address(name, text)) for name in PAGES]
+    answers += [client.post(address(name, text), data) for name, data in BUTTONS.items()]
+
+    assert {answer.status_code for answer in answers} == {404 if who else 302}
+    assert not any(text.title in answer.content.decode() for answer in answers)
+    assert row_of(text) == before
+
+
+def test_a_text_of_another_project_is_not_there(as_person, anna, text):
+    other = ProjectFactory(slug="anderes", admin=anna)
+    client = as_person(anna)
+
+    def address(name):
+        return reverse(f"workspace:texts:{name}", args=[other.slug, text.pk])
+
+    answers = [client.get(address(name)) for name in PAGES]
+    answers += [client.post(address(name), data) for name, data in BUTTONS.items()]
+
+    assert {answer.status_code for answer in answers} == {404}
+
+
+def test_guests_read_and_nothing_else(as_person, gesa, text, address):
+    client = as_person(gesa)
+    before = row_of(text)
+
+    read = client.get(address("list")).text + client.get(address("detail", text)).text
+    refused = [client.post(address(name, text), data) for name, data in BUTTONS.items()]
+    refused += [client.get(address("create")), client.get(address("bin")), client.post(address("create"), {})]
+
+    assert "Satzung" in read
+    assert "Zweck des Vereins" in read
+    assert {answer.status_code for answer in refused} == {403}
+    assert row_of(text) == before
+    assert Text.objects.count() == 1
+    for name in ("rename", "finish", "delete", "restore"):
+        assert address(name, text) not in read
+
+
+@pytest.mark.parametrize("status", [Status.ARCHIVED, Status.DECLINED])
+def test_a_closed_project_is_read_only(as_person, anna, project, text, address, status):
+    project.status = status
+    project.save()
+    before = row_of(text)
+    client = as_person(anna)
+
+    assert client.get(address("detail", text)).status_code == 200
+    answers = [client.post(address(name, text), data) for name, data in BUTTONS.items()]
+
+    assert {answer.status_code for answer in answers} == {403}
+    assert row_of(text) == before
+
+
+def test_switched_off_nothing_of_the_room_is_there(as_person, anna, project, text, address):
+    project.rooms_off = ["texts"]
+    project.save()
+    client = as_person(anna)
+
+    assert client.get(address("detail", text)).status_code == 404
+    assert text.title not in client.get(project.workspace_url).text

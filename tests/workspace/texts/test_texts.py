@@ -1,0 +1,144 @@
+"""The room's pages: texts are begun, found, named, finished, thrown away and taken back."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from portal.accounts.privacy import parts
+from portal.moderation.models import Block
+from tests.factories.accounts import UserFactory
+from tests.factories.texts import AuthorFactory, ChangeFactory, TextFactory
+from workspace.projects.models import Happening
+from workspace.texts.jobs import empty_the_bin
+from workspace.texts.models import Change, Text
+from workspace.texts.views.lists import TEXTS_A_PAGE
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("  Protokoll   vom Mai ", "Protokoll vom Mai"), ("", "Ohne Titel")])
+def test_a_member_begins_a_text_with_a_title_or_without(as_person, ben, project, address, typed, shown):
+    page = as_person(ben).post(address("create"), {"title": typed}, follow=True)
+
+    text = Text.objects.get()
+    assert (text.project, text.created_by, text.changed_by) == (project, ben, ben)
+    assert page.redirect_chain[-1][0] == address("detail", text)
+    assert f"{shown}</h1>" in page.text
+    assert "Hier steht noch nichts." in page.text
+    assert f"Ben hat den Text „{shown}“ begonnen" in as_person(ben).get(project.workspace_url).text
+
+
+def test_it_has_another_title(as_person, ben, text, address):
+    as_person(ben).post(address("rename", text), {"title": "Unsere Satzung"})
+
+    assert Text.objects.get().title == "Unsere Satzung"
+
+
+def test_finished_it_keeps_its_title_until_it_is_opened_again(as_person, ben, text, address):
+    client = as_person(ben)
+
+    client.post(address("finish", text))
+    client.post(address("finish", text))
+    said = client.post(address("rename", text), {"title": "Anders"}, follow=True).text
+    assert "Der Text ist fertig" in said
+    assert Text.objects.get().is_finished
+    assert Happening.objects.filter(kind="text_finished").count() == 1
+
+    client.post(address("finish", text), {"undo": "1"})
+    client.post(address("rename", text), {"title": "Anders"})
+    assert not Text.objects.get().is_finished
+    assert Text.objects.get().title == "Anders"
+
+
+def test_what_is_thrown_away_can_be_taken_out_of_the_bin(as_person, anna, ben, text, address):
+    client = as_person(ben)
+
+    assert "Satzung" in client.get(address("delete", text)).text
+    client.post(address("delete", text))
+    assert "Satzung" not in client.get(address("list")).text.partition("<h1")[2]
+    assert "Gelöscht von Ben Behrens" in as_person(anna).get(address("bin")).text
+    assert "Zweck des Vereins" in client.get(address("detail", text)).text
+    assert "Satzung" not in client.get(text.project.workspace_url).text.partition("<h1")[2]
+
+    as_person(anna).post(address("restore", text))
+    assert "Satzung" in client.get(address("list")).text
+    assert Text.objects.get().deleted_by is None
+
+
+def test_after_thirty_days_it_is_gone(project, text, address, as_person, ben):
+    ChangeFactory(text=text)
+    kept = TextFactory(project=project, deleted_at=timezone.now() - timedelta(days=29))
+    client = as_person(ben)
+    client.post(address("finish", text))
+    client.post(address("delete", text))
+
+    empty_the_bin()
+    assert Text.objects.count() == 2
+
+    Text.objects.filter(pk=text.pk).update(deleted_at=timezone.now() - timedelta(days=31))
+    empty_the_bin()
+    assert list(Text.objects.all()) == [kept]
+    assert not Change.objects.exists()
+    assert not Happening.objects.filter(room="texts").exists()
+
+
+def test_who_is_blocked_begins_nothing(as_person, ben, address):
+    Block.objects.create(user=ben, until=timezone.now() + timedelta(days=1), reason="Werbung")
+
+    assert "Werbung" in as_person(ben).post(address("create"), {"title": "Neu"}, follow=True).text
+    assert not Text.objects.exists()
+
+
+def test_it_is_found_by_its_title_and_by_what_is_in_it(as_person, gesa, text, project, address):
+    TextFactory(project=project, title="Einladung", written="Kommt alle zum Sommerfest")
+    TextFactory(title="Sommerfest anderswo", written="Sommerfest")
+    client = as_person(gesa)
+
+    def titles(words):
+        return [each.title for each in client.get(address("list"), {"q": words}).context["page_obj"]]
+
+    assert titles("satz") == ["Satzung"]
+    assert titles("sommerfest alle") == ["Einladung"]
+    assert titles("") == ["Einladung", "Satzung"]
+    assert "Kein Text passt" in client.get(address("list"), {"q": "Winter"}).text
+
+
+def test_the_list_says_who_changed_it_last_and_is_read_in_pages(as_person, ben, project, address):
+    old = timezone.now() - timedelta(days=1)
+    Text.objects.bulk_create(
+        Text(project=project, title=f"Text {number}", changed_at=old) for number in range(TEXTS_A_PAGE)
+    )
+    TextFactory(project=project, title="Der neueste", changed_by=ben)
+
+    page = as_person(ben).get(address("list"))
+
+    assert page.context["page_obj"][0].title == "Der neueste"
+    assert len(page.context["page_obj"]) == TEXTS_A_PAGE
+    assert "Ben Behrens, " in page.text
+    assert f"{TEXTS_A_PAGE + 1} Texte" in page.text
+
+
+def test_thirty_texts_cost_no_more_queries_than_one(as_person, ben, project, address, queries_of):
+    as_person(ben)
+    TextFactory(project=project, changed_by=UserFactory(), written="Eins")
+    few = [queries_of(url) for url in (address("list"), address("list") + "?q=Eins", project.workspace_url)]
+    for _number in range(30):
+        TextFactory(project=project, changed_by=UserFactory(), written="Eins")
+    many = [queries_of(url) for url in (address("list"), address("list") + "?q=Eins", project.workspace_url)]
+
+    assert many == few
+    assert few[0] <= 15
+    assert few[2] <= 20
+
+
+def test_what_the_portal_holds_about_an_author(ben, text):
+    Text.objects.update(created_by=ben)
+    AuthorFactory(text=text, user=ben)
+    part = next(each for each in parts() if each.name == "texts")
+
+    said = part.export(ben)
+    assert [each["title"] for each in said["begun"]] == ["Satzung"]
+    assert [each["text__title"] for each in said["written_in"]] == ["Satzung"]
+
+    ben.delete()
+    assert Text.objects.get().created_by is None
+    assert text.authors.get().user is None

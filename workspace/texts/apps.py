@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TextsConfig(AppConfig):
+    name = "workspace.texts"
+    label = "workspace_texts"
+    verbose_name = _("Texts of projects")
+
+    def ready(self) -> None:
+        # Models are ready only now.
+        from workspace.texts import own_data, room
+
+        room.register()
+        own_data.register_parts()

@@ -1,0 +1,17 @@
+"""Why something could not be done, in the reader's words."""
+
+from django.utils.translation import gettext as _
+
+from workspace.projects.errors import ProjectError
+
+
+class TextError(ProjectError):
+    """Its text is shown to the person as it is."""
+
+    @classmethod
+    def gone(cls) -> "TextError":
+        return cls(_("Somebody has deleted this text meanwhile."))
+
+    @classmethod
+    def finished(cls) -> "TextError":
+        return cls(_("This text is finished. Open it again to write in it."))

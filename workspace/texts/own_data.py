@@ -1,0 +1,33 @@
+"""What this app holds about a person."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.models import User
+from portal.accounts.privacy import DataPart, register
+from workspace.texts.models import Author, Text
+
+# Any, in this module: JSON.
+
+
+def export_texts(user: User) -> dict[str, Any]:
+    """What was written together belongs to no one of them: the texts are named, not copied."""
+    begun = Text.objects.filter(created_by=user).order_by("pk")
+    written = Author.objects.filter(user=user).order_by("text_id", "pk")
+    return {
+        "begun": list(begun.values("project__name", "title", "created_at", "changed_at")),
+        "written_in": list(written.values("text__project__name", "text__title", "first_at")),
+    }
+
+
+def register_parts() -> None:
+    register(
+        DataPart(
+            name="texts",
+            label=_("Texts of projects that you began or wrote in"),
+            on_deletion=_("stay in their projects, without your name"),
+            export=export_texts,
+            order=54,
+        )
+    )

@@ -1,0 +1,34 @@
+"""The room "Texte": its place in the workspace, what it says on the home, the words of its happenings."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from workspace.projects import happenings, rooms
+from workspace.projects.models import Membership, Project
+from workspace.texts.querysets import KEY
+
+MOST_ON_THE_HOME = 4
+
+
+def register() -> None:
+    panel = rooms.Panel("workspace/texts/panel.html", latest_texts, order=30)
+    rooms.register(
+        rooms.Room(KEY, _("Texts"), "file-earmark-text", "workspace:texts:list", 20, panels=(panel,), url_of=address_of)
+    )
+    happenings.register(
+        happenings.Kind("text_begun", _("%(name)s has begun the text “%(title)s”")),
+        happenings.Kind("text_finished", _("%(name)s has marked the text “%(title)s” as finished")),
+        happenings.Kind("text_reopened", _("%(name)s has opened the text “%(title)s” again")),
+    )
+
+
+def address_of(project: Project, pk: int) -> str:
+    return reverse("workspace:texts:detail", args=[project.slug, pk])
+
+
+def latest_texts(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
+    """One query; nothing to say where nothing is written."""
+    texts = list(membership.project.texts.kept().for_lists()[:MOST_ON_THE_HOME])
+    return {"texts": texts} if texts else None

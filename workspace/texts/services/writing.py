@@ -1,0 +1,85 @@
+"""Beginning, naming, finishing and deleting texts; what is written in them goes another way, see `storing`."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from portal.moderation.services.blocking import require_not_blocked
+from workspace.projects.happenings import record
+from workspace.projects.models import Membership, Project
+from workspace.projects.services.holding import hold
+from workspace.texts.errors import TextError
+from workspace.texts.models import Text
+from workspace.texts.querysets import HEAVY, KEY
+
+
+@transaction.atomic
+def create(*, membership: Membership, title: str = "") -> Text:
+    """Errors: BlockedError, ProjectError."""
+    require_not_blocked(membership.user)
+    project = hold(membership)
+    text = Text.objects.create(project=project, title=title, created_by=membership.user, changed_by=membership.user)
+    _record(text, "text_begun", membership)
+    return text
+
+
+@transaction.atomic
+def rename(*, text: Text, membership: Membership, title: str) -> None:
+    """Errors: BlockedError, ProjectError."""
+    require_not_blocked(membership.user)
+    now = _held(text, hold(membership))
+    if now.is_finished:
+        raise TextError.finished()
+    now.title = title
+    now.save(update_fields=["title"])
+
+
+@transaction.atomic
+def finish(*, text: Text, membership: Membership) -> None:
+    """From now it can only be read, also by whoever writes in it now. Errors: BlockedError, ProjectError."""
+    require_not_blocked(membership.user)
+    now = _held(text, hold(membership))
+    if not now.is_finished:
+        now.finished_at = timezone.now()
+        now.save(update_fields=["finished_at"])
+        _record(now, "text_finished", membership)
+
+
+@transaction.atomic
+def reopen(*, text: Text, membership: Membership) -> None:
+    """Errors: BlockedError, ProjectError."""
+    require_not_blocked(membership.user)
+    now = _held(text, hold(membership))
+    if now.is_finished:
+        now.finished_at = None
+        now.save(update_fields=["finished_at"])
+        _record(now, "text_reopened", membership)
+
+
+@transaction.atomic
+def delete(*, text: Text, membership: Membership) -> None:
+    """Into the bin, from which it can be taken for thirty days. Errors: BlockedError, ProjectError."""
+    require_not_blocked(membership.user)
+    hold(membership)
+    Text.objects.kept().filter(pk=text.pk).update(deleted_at=timezone.now(), deleted_by=membership.user)
+
+
+@transaction.atomic
+def restore(*, text: Text, membership: Membership) -> None:
+    """Errors: BlockedError, ProjectError."""
+    require_not_blocked(membership.user)
+    hold(membership)
+    if not Text.objects.filter(pk=text.pk).update(deleted_at=None, deleted_by=None):
+        raise TextError.gone()
+
+
+def _held(text: Text, project: Project) -> Text:
+    """As it is now; the caller holds the project. Errors: TextError where somebody has deleted it."""
+    now = Text.objects.kept().defer(*HEAVY).filter(pk=text.pk, project=project).first()
+    if now is None:
+        raise TextError.gone()
+    now.project = project
+    return now
+
+
+def _record(text: Text, kind: str, membership: Membership) -> None:
+    record(text.project, kind, actor=membership.user, title=str(text), room=KEY, object_id=text.pk)

@@ -1,0 +1,39 @@
+"""All texts of a project, and the bin."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+
+from workspace.projects.access import WorkspaceRequest
+from workspace.projects.permissions import may_write
+from workspace.texts.services.deleting import TIME_IN_THE_BIN
+from workspace.texts.views import asking
+
+TEXTS_A_PAGE = 30
+LONGEST_SEARCH = 100
+
+
+@asking.page
+def index(request: WorkspaceRequest) -> HttpResponse:
+    """The last changed first; with `?q=` those in which these words stand."""
+    words = " ".join(request.GET.get("q", "")[:LONGEST_SEARCH].split())
+    texts = request.membership.project.texts.kept().matching(words).for_lists()
+    context = {
+        "page_obj": Paginator(texts, TEXTS_A_PAGE).get_page(request.GET.get("page")),
+        "words": words,
+        "query": urlencode({"q": words}) if words else "",
+        "may_write": may_write(request.membership),
+    }
+    return render(request, "workspace/texts/list.html", context)
+
+
+@asking.writing
+def bin_of_texts(request: WorkspaceRequest) -> HttpResponse:
+    """Out of which somebody takes what was deleted by mistake."""
+    texts = request.membership.project.texts.in_the_bin().for_lists().order_by("-deleted_at", "-pk")
+    context = {
+        "page_obj": Paginator(texts, TEXTS_A_PAGE).get_page(request.GET.get("page")),
+        "days": TIME_IN_THE_BIN.days,
+    }
+    return render(request, "workspace/texts/bin.html", context)

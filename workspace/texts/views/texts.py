@@ -1,0 +1,84 @@
+"""One text: read, begun, named, finished, deleted."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from portal.base import typed
+from workspace.projects.access import WorkspaceRequest
+from workspace.projects.permissions import may_write
+from workspace.texts.document import plain
+from workspace.texts.forms.texts import TitleForm
+from workspace.texts.permissions import may_write_in
+from workspace.texts.services import storing, writing
+from workspace.texts.services.deleting import TIME_IN_THE_BIN
+from workspace.texts.views import asking
+from workspace.texts.views.fetching import text_or_404
+
+
+@asking.page
+def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
+    text = text_or_404(request, pk)
+    context = {
+        "the_text": text,
+        "written": plain.of(storing.load(text)),
+        "may_write": may_write(request.membership),
+        "may_write_in": may_write_in(request.membership, text),
+        "days": TIME_IN_THE_BIN.days,
+    }
+    return render(request, "workspace/texts/detail.html", context)
+
+
+@asking.writing
+def create(request: WorkspaceRequest) -> HttpResponse:
+    form = TitleForm(request.POST or None)
+    typed.fill_in(request, request.path, form)
+    if form.is_valid():
+        text = writing.create(membership=request.membership, title=form.cleaned_data["title"])
+        return redirect(text)
+    return render(request, "workspace/texts/form.html", {"form": form, "the_text": None})
+
+
+@asking.writing
+def rename(request: WorkspaceRequest, pk: int) -> HttpResponse:
+    text = text_or_404(request, pk)
+    form = TitleForm(request.POST or None, initial={"title": text.title})
+    typed.fill_in(request, request.path, form)
+    if form.is_valid():
+        writing.rename(text=text, membership=request.membership, title=form.cleaned_data["title"])
+        messages.success(request, _("The text has a new title."))
+        return redirect(text)
+    return render(request, "workspace/texts/form.html", {"form": form, "the_text": text})
+
+
+@asking.button
+def finish(request: WorkspaceRequest, pk: int) -> HttpResponse:
+    """And with `undo` open it again."""
+    text = text_or_404(request, pk)
+    if "undo" in request.POST:
+        writing.reopen(text=text, membership=request.membership)
+        messages.success(request, _("The text is open again."))
+    else:
+        writing.finish(text=text, membership=request.membership)
+        messages.success(request, _("The text is finished: it can be read, and nobody changes it any more."))
+    return redirect(text)
+
+
+@asking.writing
+def delete(request: WorkspaceRequest, pk: int) -> HttpResponse:
+    """Asks first."""
+    text = text_or_404(request, pk)
+    if request.method == "POST":
+        writing.delete(text=text, membership=request.membership)
+        messages.success(request, _("“%(title)s” is in the bin.") % {"title": text})
+        return redirect("workspace:texts:list", request.membership.project.slug)
+    return render(request, "workspace/texts/delete.html", {"the_text": text, "days": TIME_IN_THE_BIN.days})
+
+
+@asking.button
+def restore(request: WorkspaceRequest, pk: int) -> HttpResponse:
+    text = text_or_404(request, pk)
+    writing.restore(text=text, membership=request.membership)
+    messages.success(request, _("“%(title)s” is back.") % {"title": text})
+    return redirect(text)
