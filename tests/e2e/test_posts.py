@@ -15,7 +15,7 @@ def test_a_post_from_the_form_to_everybody_and_back(page, make_page, sign_in, vi
     page.get_by_label("Titel, wenn es einen braucht").fill(TITLE)
     page.get_by_label("Was gibt es Neues?").fill("Am **Samstag** um elf. Bringt Kuchen mit.")
     page.get_by_label("Bild", exact=True).set_input_files(PICTURES / "hof.webp")
-    page.get_by_label("Was das Bild zeigt").first.fill("Der Hof mit dem Dachstuhl")
+    page.get_by_label("Was das Bild zeigt").first.fill("Der Hof, auf dem wir feiern")
     page.get_by_label("Für alle: auf unserer Seite und in unserem Feed").check()
     assert violations(page) == []
     page.get_by_role("button", name="Mitteilen").click()
@@ -24,7 +24,7 @@ def test_a_post_from_the_form_to_everybody_and_back(page, make_page, sign_in, vi
     stranger = make_page()
     stranger.goto(PUBLIC)
     stranger.get_by_role("link", name=TITLE).click()
-    picture = stranger.get_by_role("img", name="Der Hof mit dem Dachstuhl")
+    picture = stranger.get_by_role("img", name="Der Hof, auf dem wir feiern")
     picture.scroll_into_view_if_needed()
     stranger.wait_for_function("picture => picture.complete && picture.naturalWidth > 0", arg=picture.element_handle())
 

@@ -14,7 +14,7 @@ from workspace.posts.models import Post
 from workspace.projects.models import Project
 
 MOST = 3
-LENGTH = 160
+WORDS = 25
 MOST_TO_FIND = 5000
 
 
@@ -34,7 +34,7 @@ def _card(post: Post) -> Card:
         object_id=post.pk,
         url=post.public_url,
         title=post.heading,
-        text=Truncator(post.words).chars(LENGTH) if post.title else "",
+        text=Truncator(post.words).words(WORDS) if post.title else "",
         when=date_format(timezone.localtime(post.published_at)) if post.published_at else "",
         language=post.foreign_language,
     )

@@ -19,7 +19,7 @@ from workspace.posts.choices import Audience
 from workspace.posts.querysets import PostQuerySet
 
 LONGEST = 6000
-LENGTH_OF_HEADING = 70
+WORDS_OF_HEADING, LENGTH_OF_HEADING = 10, 80
 
 
 class Post(models.Model):
@@ -107,7 +107,9 @@ class Post(models.Model):
     @property
     def heading(self) -> str:
         """Its title, else how it begins."""
-        return self.title or Truncator(self.words).chars(LENGTH_OF_HEADING)
+        if self.title:
+            return self.title
+        return Truncator(Truncator(self.words).words(WORDS_OF_HEADING)).chars(LENGTH_OF_HEADING)
 
     @property
     def is_for_everybody(self) -> bool:
