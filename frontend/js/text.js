@@ -56,6 +56,7 @@ function live({ root, doc, awareness, connection, unsaved, picturesUrl }) {
     doc,
     awareness,
     mayWrite,
+    hasUnsaved: () => unsaved.count > 0,
     onUpdate: () => [toolbars, finding, outline].forEach((each) => each.update()),
   });
   const status = showStatus({ root, connection, unsaved, words, announce });

@@ -6,6 +6,7 @@ import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { ySyncPlugin, ySyncPluginKey, yUndoPlugin, yUndoPluginKey } from "y-prosemirror";
 import { meantAddress, safeAddress } from "./addresses.js";
+import { keepCaret } from "./caret.js";
 import { setLink } from "./commands.js";
 import { cursors } from "./cursors.js";
 import { searching } from "./find.js";
@@ -19,12 +20,13 @@ import { nodeViews } from "./views.js";
 
 const UNDO_STEP = 3_000;
 
-export function createView({ place, root, doc, awareness, act, words, announce, mayWrite, onUpdate }) {
+export function createView({ place, root, doc, awareness, act, words, announce, mayWrite, hasUnsaved, onUpdate }) {
   const parse = (html) => new DOMParser().parseFromString(html, "text/html");
   tolerate(schema);
   const { title, peopleUrl, lang } = root.dataset;
   const plugins = [
     ySyncPlugin(doc.getXmlFragment("text")),
+    keepCaret({ hasUnsaved }),
     cursors(awareness, root),
     yUndoPlugin(),
     undoByWords(),
