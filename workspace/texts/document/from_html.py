@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import groupby
 
 import nh3
 
 from workspace.texts.document.schema import tidied
-from workspace.texts.document.tree import Node, Value, node, text
+from workspace.texts.document.tree import INLINE, Node, Value, node, text
 
 MARKS = {
     "b": "strong",
@@ -41,10 +42,11 @@ BLOCKS = {
 }
 SPLICED = frozenset(
     {"div", "section", "article", "main", "header", "footer", "nav", "aside", "figure", "body", "address", "center"}
-    | {"thead", "tbody", "tfoot", "details", "summary", "dl"}
+    | {"details", "summary", "dl"}
 )
 """They only hold blocks, and part the text around them."""
-KNOWN = frozenset(MARKS) | frozenset(BLOCKS) | SPLICED | {"a", "br", "hr", "img", "span", "input"}
+ROWS = frozenset({"thead", "tbody", "tfoot"})
+KNOWN = frozenset(MARKS) | frozenset(BLOCKS) | SPLICED | ROWS | {"a", "br", "hr", "img", "span", "input"}
 SEEN = {
     "*": {"class"},
     "a": {"href"},
@@ -75,7 +77,7 @@ def blocks_of_html(source: str) -> tuple[Node, ...]:
     reader = _Reader()
     reader.feed(cleaned)
     reader.close()
-    return tuple(reader.ended())
+    return tuple(_parted(reader.ended()))
 
 
 @dataclass
@@ -110,14 +112,14 @@ class _Reader(HTMLParser):
             self.hrefs.append(named.get("href", ""))
         elif tag in MARKS:
             self.marks.append(MARKS[tag])
-        elif tag in BLOCKS or tag in SPLICED:
+        elif tag in BLOCKS or tag in SPLICED or tag in ROWS:
             self._open(tag, named)
 
     def _open(self, tag: str, named: dict[str, str]) -> None:
         if len(self.stack) >= DEEPEST:
             self.passed_over += 1
             return
-        kind = BLOCKS.get(tag, "part")
+        kind = BLOCKS.get(tag, "rows" if tag in ROWS else "part")
         attributes: dict[str, Value] = {}
         if kind == "heading":
             attributes = {"level": int(tag[1])}
@@ -144,7 +146,7 @@ class _Reader(HTMLParser):
             self.hrefs.pop()
         elif tag in MARKS and MARKS[tag] in self.marks:
             self.marks.remove(MARKS[tag])
-        elif tag in BLOCKS or tag in SPLICED:
+        elif tag in BLOCKS or tag in SPLICED or tag in ROWS:
             if self.passed_over:
                 self.passed_over -= 1
             elif len(self.stack) > 1:
@@ -184,14 +186,22 @@ def _made(done: _Open) -> list[Node]:
         return _parted(children)
     if done.kind == "bullet_list":
         return _lists([each for each in children if not _is_space(each)])
-    if done.kind in {"ordered_list", "table", "table_row"}:
+    if done.kind in {"ordered_list", "table", "table_row", "rows"}:
         children = [each for each in children if not _is_space(each)]
+    if done.kind == "rows":
+        return children
     return [node(done.kind, *children, **done.attributes)]
 
 
 def _parted(children: list[Node]) -> list[Node]:
     """Text between blocks, each run of it a paragraph."""
-    return list(tidied(children).children)
+    made: list[Node] = []
+    for is_text, run in groupby(children, lambda each: each.kind in INLINE):
+        if not is_text:
+            made.extend(run)
+        elif words := _trimmed(list(run)):
+            made.append(node("paragraph", *words))
+    return made
 
 
 def _lists(items: list[Node]) -> list[Node]:

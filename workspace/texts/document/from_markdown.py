@@ -38,12 +38,17 @@ DEEPEST = 40
 
 def read(source: str, *, keeps_lines: bool = False) -> Node:
     """In a file, lines are broken where they are long; in the form, where somebody wants it: `keeps_lines`."""
+    return tidied(blocks_of_markdown(source, keeps_lines=keeps_lines))
+
+
+def blocks_of_markdown(source: str, *, keeps_lines: bool = False) -> list[Node]:
+    """As they are, with headings of all levels."""
     references: dict[str, Any] = {}
     tokens = _markdown().parse(source, references)
     for number, token in enumerate(tokens[:-2]):
         if token.type in {"list_item_open", "blockquote_open"} and tokens[number + 2].type == "inline":
             _take_sign(token, tokens[number + 2], references)
-    return tidied(_Blocks(tokens, keeps_lines=keeps_lines).read())
+    return _Blocks(tokens, keeps_lines=keeps_lines).read()
 
 
 def inline_of(source: str) -> list[Node]:

@@ -63,7 +63,7 @@ class _Reader:
 
     def _run(self, words: Any, marks: Mapping[str, Any] | None, depth: int) -> Iterator[Node]:
         if isinstance(words, str):
-            names, href = _marks(marks or {})
+            names, href = read_marks(marks or {})
             yield text(words, *names, href=href)
         elif isinstance(words, XmlElement | XmlText | XmlFragment):
             yield from self.nodes(words, depth + 1)
@@ -80,7 +80,7 @@ class _Reader:
                 waiting.extend(reversed(list(each.children)))
 
 
-def _marks(found: Mapping[str, Any]) -> tuple[list[str], str]:
+def read_marks(found: Mapping[str, Any]) -> tuple[list[str], str]:
     """Their names, and where a link leads."""
     names, href = [], ""
     for key, value in found.items():
