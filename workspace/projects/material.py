@@ -51,6 +51,9 @@ class Material:
     lines: list[Line]
     steps: list[Step]
     results: list[str]
+    """What everybody knows anyway."""
+    added: list[Line]
+    """What the rooms say came of it."""
     gaps: Gaps
 
     @property
@@ -59,18 +62,19 @@ class Material:
         page = self.page
         said = [
             *(self.title, self.introduction, self.plan, page.latest_revision_id if page else None),
-            *[(each.key, each.text) for each in self.lines],
+            *[(each.key, each.text) for each in (*self.lines, *self.added)],
             *[(each.key, each.title, each.text) for each in self.steps],
             *self.results,
         ]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:32]
 
-    def only(self, *, lines: list[str], steps: list[str]) -> "Material":
+    def only(self, *, lines: list[str], steps: list[str], results: list[str]) -> "Material":
         """With what was ticked in the preview."""
         return replace(
             self,
             lines=[each for each in self.lines if each.key in lines],
             steps=[each for each in self.steps if each.key in steps],
+            added=[each for each in self.added if each.key in results],
         )
 
 
@@ -88,7 +92,7 @@ def gather(project: Project, index: StoryIndexPage, *, from_inside: bool) -> Mat
         page = draft_of(project.page) if project.page else None
         added = contributions(project) if from_inside else []
         steps = [_fitting(step) for each in added for step in each.steps][:OFFERED_STEPS]
-        results = [*_results(project), *[sentence for each in added for sentence in each.results]]
+        sentences = [sentence for each in added for sentence in each.results]
         return Material(
             title=page.title if page else project.name,
             introduction=(page.introduction if page else "") or project.summary,
@@ -96,7 +100,8 @@ def gather(project: Project, index: StoryIndexPage, *, from_inside: bool) -> Mat
             page=page,
             lines=lines_of(project) if from_inside else [],
             steps=steps,
-            results=results,
+            results=_results(project),
+            added=[Line(f"result-{number}", sentence) for number, sentence in enumerate(sentences)],
             gaps=_gaps(page, has_steps=bool(steps)),
         )
 

@@ -41,8 +41,8 @@ def page_of(project: Project, material: Material, index: StoryIndexPage) -> Succ
     )
     _fill(page, "problem", _missing(material.gaps.problem))
     _fill(page, "deeds", [*_told(material), *_pictures(material.page), *_missing(material.gaps.deeds)])
-    results = [_text(_list(material.results))] if material.results else []
-    _fill(page, "outcome", [*results, *_missing(material.gaps.outcome)])
+    results = _list([*material.results, *[each.text for each in material.added]])
+    _fill(page, "outcome", [_text(results), *_missing(material.gaps.outcome)])
     page.steps.set(
         StoryStep(title=step.title, text=step.text, sort_order=number)
         for number, step in enumerate(material.steps[:MOST_STEPS])

@@ -88,11 +88,11 @@ def test_nobody_is_named_and_what_was_unticked_stays_inside(as_person, anna, ben
     done = next(key for key, _label in form.fields["lines"].choices if key.endswith("task_done"))
     left = [key for key in form["lines"].value() if key != done]
 
-    confirm(as_person(anna), address, lines=left, steps=[])
+    confirm(as_person(anna), address, lines=left, steps=[], results=[])
 
     story = SuccessStoryPage.objects.get()
     everything = words(story) + story.title + story.introduction
-    assert [name for name in ("Anna", "Ben", "Geheimes", "Beim Amt") if name in everything] == []
+    assert [name for name in ("Anna", "Ben", "Geheimes", "Beim Amt", "Aufgabe") if name in everything] == []
     assert story.steps.count() == 0
 
 
@@ -166,7 +166,7 @@ def test_what_has_changed_since_the_preview_is_shown_first(as_person, anna, live
     assert "Vorschau" in client.get(address).text
 
 
-@pytest.mark.parametrize("field", ["lines", "steps"])
+@pytest.mark.parametrize("field", ["lines", "steps", "results"])
 def test_what_was_not_offered_is_refused(as_person, anna, lived, address, field):
     other = TaskFactory(title="Fremd")
 
@@ -270,7 +270,7 @@ def test_two_who_press_at_once_make_one_draft(committed_home):
     seen = gather(project, index, from_inside=True).fingerprint
 
     failed = at_the_same_moment(
-        [partial(telling.draft, membership=each, lines=[], steps=[], seen=seen) for each in admins]
+        [partial(telling.draft, membership=each, lines=[], steps=[], results=[], seen=seen) for each in admins]
     )
 
     assert (failed, SuccessStoryPage.objects.count(), DraftedStory.objects.count()) == ([], 1, 1)

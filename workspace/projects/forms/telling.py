@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html, linebreaks
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +12,7 @@ from workspace.projects.storytelling import Step
 
 
 class ConfirmForm(forms.Form):
-    """Each line of the timeline and each step can be left out."""
+    """Each line of the timeline, each step and each result can be left out."""
 
     lines = forms.MultipleChoiceField(
         label=_("How it went"), required=False, widget=forms.CheckboxSelectMultiple, choices=()
@@ -24,13 +24,22 @@ class ConfirmForm(forms.Form):
         choices=(),
         help_text=_("From your tasks, at most twenty. Leave out what is only for you, and whatever names somebody."),
     )
+    results = forms.MultipleChoiceField(
+        label=_("What came of it"), required=False, widget=forms.CheckboxSelectMultiple, choices=()
+    )
     seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, material: Material) -> None:  # Any: as Form takes it
         proposed = [step.key for step in material.steps if step.is_proposed][:MOST_STEPS]
-        initial = {"lines": [line.key for line in material.lines], "steps": proposed, "seen": material.fingerprint}
+        initial = {
+            "lines": [line.key for line in material.lines],
+            "steps": proposed,
+            "results": [line.key for line in material.added],
+            "seen": material.fingerprint,
+        }
         super().__init__(data, initial=initial)
         self._offer("lines", [(line.key, line.text) for line in material.lines])
+        self._offer("results", [(line.key, line.text) for line in material.added])
         self._offer("steps", [(step.key, _shown(step)) for step in material.steps])
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -48,9 +57,13 @@ class ConfirmForm(forms.Form):
     @property
     def chosen(self) -> dict[str, Any]:  # Any: keys of lines and steps
         said = self.cleaned_data
-        return {"lines": said.get("lines", []), "steps": said.get("steps", []), "seen": said["seen"]}
+        return {**{name: said.get(name, []) for name in ("lines", "steps", "results")}, "seen": said["seen"]}
 
 
 def _shown(step: Step) -> SafeString:
     """With all that goes into the story."""
-    return format_html("<strong>{}</strong>{}", step.title, linebreaks(step.text, autoescape=True) if step.text else "")
+    return format_html(
+        "<strong>{}</strong>{}",
+        step.title,
+        format_html_join("", "<br>{}", ((line,) for line in step.text.splitlines())),
+    )
