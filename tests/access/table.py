@@ -148,6 +148,8 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "workspace:texts:list": SIGNED_IN_ABSENT,
     "workspace:texts:create": SIGNED_IN_ABSENT,
     "workspace:texts:bin": SIGNED_IN_ABSENT,
+    "workspace:texts:people": SIGNED_IN_ABSENT,
+    "workspace:texts:pictures": SIGNED_IN_ABSENT,
     "workspace:texts:detail": SIGNED_IN_ABSENT,
     "workspace:texts:rename": SIGNED_IN_ABSENT,
     "workspace:texts:delete": SIGNED_IN_ABSENT,
