@@ -8,22 +8,18 @@ from portal.accounts.models import User
 from portal.moderation.services.blocking import require_not_blocked
 from portal.regions.models import Manager
 from workspace.networks import tasks
-from workspace.networks.choices import Kind, State
+from workspace.networks.choices import Kind
 from workspace.networks.errors import NetworkError
 from workspace.networks.models import Caretaker, Network
 from workspace.networks.services.holding import hold, hold_as_admin
 from workspace.networks.services.writing import close_for_good
-from workspace.projects.choices import Role
 from workspace.projects.models import Membership
 
 
 def candidates_of(network: Network) -> list[User]:
     """Who can become an admin of it: the admins of its projects, and the managers of its municipality."""
-    rows = (
-        Membership.objects.active()
-        .admins()
-        .filter(project__affiliations__network=network, project__affiliations__state=State.MEMBER)
-    )
+    projects = network.affiliations.members().values("project")
+    rows = Membership.objects.active().admins().filter(project__in=projects)
     people = User.objects.filter(is_active=True).exclude(pk__in=network.caretakers.values("user"))
     found = people.filter(pk__in=rows.values("user"))
     if network.kind == Kind.MUNICIPALITY:
@@ -81,12 +77,8 @@ def leave_everything(*, user: User) -> None:
 
 def _heir(network: Network, user: User) -> User | None:
     possible = {person.pk: person for person in candidates_of(network) if person.pk != user.pk}
-    longest = Membership.objects.filter(
-        user__in=possible,
-        role=Role.ADMIN,
-        project__affiliations__network=network,
-        project__affiliations__state=State.MEMBER,
-    ).order_by("joined_at", "pk")
+    projects = network.affiliations.members().values("project")
+    longest = Membership.objects.admins().filter(user__in=possible, project__in=projects).order_by("joined_at", "pk")
     first = longest.first()
     return possible[first.user_id] if first is not None else next(iter(possible.values()), None)
 

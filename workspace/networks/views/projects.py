@@ -4,7 +4,6 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from portal.accounts.requests import SignedInRequest
@@ -46,10 +45,10 @@ def invite(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     form = MessageForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("The message is too long."))
-        return _back(network, request)
+        return _back(network)
     if not ratelimit.consume(request, action="invite_project"):
         messages.error(request, _("You have invited a lot of projects today. Please go on tomorrow."))
-        return _back(network, request)
+        return _back(network)
     try:
         project = get_object_or_404(Project.objects.listed(), pk=pk)
         row = affiliating.invite(
@@ -59,7 +58,7 @@ def invite(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         messages.success(request, said % {"name": project.name})
     except (NetworkError, ModerationError) as problem:
         messages.error(request, str(problem))
-    return _back(network, request)
+    return _back(network)
 
 
 @button_of_account
@@ -78,7 +77,7 @@ def decide(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         messages.success(request, said % {"name": row.project.name})
     except (NetworkError, ModerationError) as problem:
         messages.error(request, str(problem))
-    return _back(network, request)
+    return _back(network)
 
 
 @button_of_account
@@ -89,7 +88,7 @@ def end(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     if row is not None:
         affiliating.end_by_network(affiliation=row, actor=request.user)
     messages.success(request, _("Done: it does not stand here any more."))
-    return _back(network, request)
+    return _back(network)
 
 
 def _found(network: Network, word: str) -> list[Project]:
@@ -100,9 +99,5 @@ def _found(network: Network, word: str) -> list[Project]:
     return list(rows.filter(name__icontains=word).select_related("municipality")[:MOST_FOUND])
 
 
-def _back(network: Network, request: SignedInRequest) -> HttpResponse:
-    response = redirect("networks:projects", network.slug)
-    word = request.POST.get("q", "")
-    if word:
-        response["Location"] += f"?{urlencode({'q': word})}"
-    return response
+def _back(network: Network) -> HttpResponse:
+    return redirect("networks:projects", network.slug)
