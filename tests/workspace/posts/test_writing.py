@@ -270,3 +270,20 @@ def test_thirty_posts_cost_no_more_than_one(as_person, ben, project, post, addre
 
     assert queries_of(there) == one
     assert one <= 20
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("Der Bus springt wieder an! Es war nur die Batterie.", "Der Bus springt wieder an!"),
+        ("**Samstag** um [elf](https://example.org)", "Samstag um elf"),
+        (
+            "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn",
+            "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf…",
+        ),
+        ("x" * 200, "x" * 79 + "…"),
+        ("a < b & c", "a < b & c"),
+    ],
+)
+def test_without_a_title_it_is_called_by_its_first_sentence(text, heading):
+    assert PostFactory.build(title="", text=text).heading == heading

@@ -1,5 +1,6 @@
 """A short piece of news of a project."""
 
+import re
 from html import unescape
 from typing import Any
 
@@ -19,7 +20,8 @@ from workspace.posts.choices import Audience
 from workspace.posts.querysets import PostQuerySet
 
 LONGEST = 6000
-WORDS_OF_HEADING, LENGTH_OF_HEADING = 10, 80
+WORDS_OF_HEADING, LENGTH_OF_HEADING = 12, 80
+END_OF_SENTENCE = re.compile(r"(?<=[.!?…])\s")
 
 
 class Post(models.Model):
@@ -106,10 +108,11 @@ class Post(models.Model):
 
     @property
     def heading(self) -> str:
-        """Its title, else how it begins."""
+        """Its title, else its first sentence, or how that begins."""
         if self.title:
             return self.title
-        return Truncator(Truncator(self.words).words(WORDS_OF_HEADING)).chars(LENGTH_OF_HEADING)
+        first = END_OF_SENTENCE.split(self.words, maxsplit=1)[0]
+        return Truncator(Truncator(first).words(WORDS_OF_HEADING)).chars(LENGTH_OF_HEADING)
 
     @property
     def is_for_everybody(self) -> bool:
