@@ -27,6 +27,7 @@ export class Connection extends EventTarget {
       if (origin !== this && [...added, ...updated, ...removed].includes(doc.clientID)) this.#sendAwarenessSoon();
     });
     addEventListener("online", () => this.#hurry());
+    addEventListener("offline", () => this.#cut());
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#hurry());
     addEventListener("pagehide", () => this.#leave());
     addEventListener("pageshow", ({ persisted }) => persisted && this.connect());
@@ -50,12 +51,20 @@ export class Connection extends EventTarget {
     this.sent = 0;
     this.heard = Date.now();
     this.#sendStep1();
-    this.#sendAwareness();
+    this.#comeBack();
     this.#tell("change");
   }
 
+  // The others have been told, with a number higher by one, that this window is gone: only higher ones are news to them.
+  #comeBack() {
+    const state = this.awareness.getLocalState();
+    this.awareness.setLocalState(state);
+    this.awareness.setLocalState(state);
+    this.#sendAwareness();
+  }
+
   #closed(code) {
-    this.socket = null;
+    this.socket = this.vector = null;
     this.isOpen = this.isSynced = false;
     this.unsaved.disconnected();
     const others = [...this.awareness.getStates().keys()].filter((client) => client !== this.doc.clientID);
@@ -86,11 +95,16 @@ export class Connection extends EventTarget {
   #watch() {
     if (!this.isOpen) return;
     const isLost = this.state.storage === "ok" && this.unsaved.age > SILENCE;
-    if (isLost || Date.now() - this.heard > SILENCE) {
-      const { socket } = this;
-      this.#closed(0);
-      socket.close();
-    } else this.#send(PING);
+    if (isLost || Date.now() - this.heard > SILENCE) this.#cut();
+    else this.#send(PING);
+  }
+
+  // A dead line takes its time to close; nobody waits for that.
+  #cut() {
+    const { socket } = this;
+    if (!socket) return;
+    this.#closed(0);
+    socket.close();
   }
 
   #leave() {
@@ -105,7 +119,7 @@ export class Connection extends EventTarget {
     if (kind === SYNC) this.#receivedSync(message);
     else if (kind === AWARENESS) applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(message), this);
     else if (kind === QUERY_AWARENESS) this.#sendAwareness();
-    else if (kind === SAVED) this.unsaved.saved(decoding.readVarUint(message));
+    else if (kind === SAVED) this.#saved(decoding.readVarUint(message));
     else if (kind === STATE) this.#take(JSON.parse(decoding.readVarString(message)));
     else if (kind === NEWS) this.#tell("news", JSON.parse(decoding.readVarString(message)));
   }
@@ -113,23 +127,30 @@ export class Connection extends EventTarget {
   #receivedSync(message) {
     const step = decoding.readVarUint(message);
     const content = decoding.readVarUint8Array(message);
-    if (step === STEP1) this.#answer(content);
-    else {
+    if (step === STEP1) {
+      this.vector = content;
+      this.#answer();
+    } else {
       Y.applyUpdate(this.doc, content, this);
       if (step === STEP2) this.#synced();
     }
   }
 
   // What the server lacks. From then on each change is sent as it is made; before, the answer has it.
-  #answer(vector) {
+  #answer() {
     if (!this.mayWrite) return;
-    const missing = Y.encodeStateAsUpdate(this.doc, vector);
+    const missing = Y.encodeStateAsUpdate(this.doc, this.vector);
     if (missing.length > NOTHING) {
       this.#sendUpdate(STEP2, missing);
       this.unsaved.sentAll(this.sent);
     }
     this.answered = this.socket;
     this.#tell("change");
+  }
+
+  #saved(number) {
+    this.refusals = 0;
+    this.unsaved.saved(number);
   }
 
   #synced() {
@@ -141,6 +162,7 @@ export class Connection extends EventTarget {
   #take(state) {
     this.state = state;
     this.mayWrite = state.may_write;
+    if (this.vector && this.answered !== this.socket) this.#answer();
     this.#tell("state", state);
     this.#tell("change");
   }
