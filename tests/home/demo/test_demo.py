@@ -22,6 +22,7 @@ from portal.base.contrast import WHITE, check_contrast
 from portal.base.document_checks import clean_document
 from portal.base.models import PortalImage
 from portal.regions.models import Manager, Municipality, Topic
+from workspace.networks.models import Network
 
 # Wagtail leaves the temporary file of a drawn rendition for the collector to close.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -53,6 +54,7 @@ def test_demo_is_complete(demo, db):
     assert SuccessStoryPage.objects.filter(locale=german).count() == 8
     assert SuccessStoryPage.objects.filter(locale=english).count() == 2
     assert Manager.objects.count() == 2
+    assert Network.objects.public().count() == 2
     drafts = Page.objects.filter(depth__gt=1, live=False)
     assert [page.title for page in drafts] == ["Werkzeugbus für Gaarden"]  # a project that waits for the managers
 

@@ -45,6 +45,19 @@ def test_managers_found_one_of_their_municipality_at_once(as_person, maren, kiel
     assert not Case.objects.exists()
 
 
+@pytest.mark.parametrize(("kind", "is_public"), [(Kind.MUNICIPALITY, True), (Kind.ASSOCIATION, False)])
+def test_managers_with_a_project_choose_the_kind(as_person, maren, kiel, kind, is_public):
+    """Of an association somebody else looks at it."""
+    project = ProjectFactory(admin=maren)
+    client = as_person(maren)
+    assert client.get(CREATE).text.count('type="radio"') == 2
+
+    client.post(CREATE, said(kind=kind, municipality=kiel.pk, project=project.pk))
+
+    network = Network.objects.get()
+    assert (network.kind, network.is_public, network.affiliations.exists()) == (kind, is_public, not is_public)
+
+
 def test_managers_found_none_of_another_municipality(as_person, maren):
     elsewhere = MunicipalityFactory()
 
