@@ -12,11 +12,14 @@ class EventsConfig(AppConfig):
         from home.events.models import EventPage
         from home.events.networks import EVENTS_OF_A_NETWORK
         from home.events.showcase import EVENTS_OF_AN_INITIATIVE
+        from home.events.workspaces import dates_of
         from initiatives.directory.pages import watch
         from portal.moderation.pages import moderated_pages
+        from workspace.projects import dates
 
         EVENTS_OF_AN_INITIATIVE.register()
         EVENTS_OF_A_NETWORK.register()
+        dates.register("events", dates_of)
         EVENTS.register()
         watch(EventPage, EVENTS.name)
         moderated_pages(EventPage, name="termin", label=_("Event")).register()

@@ -8,7 +8,16 @@ from django.utils import timezone
 from portal.moderation.services.cases import open_case
 from portal.moderation.whys import Why
 from workspace.projects.choices import Role, Status
-from workspace.projects.models import Happening, Inspection, Invitation, JoinRequest, Membership, Project, Start
+from workspace.projects.models import (
+    DraftedStory,
+    Happening,
+    Inspection,
+    Invitation,
+    JoinRequest,
+    Membership,
+    Project,
+    Start,
+)
 from workspace.projects.services.reporting import FROM_INSIDE
 
 
@@ -86,6 +95,16 @@ class InspectionFactory(factory.django.DjangoModelFactory):
     reason = "Jemand hat eine Beleidigung gemeldet."
     case = factory.LazyAttribute(lambda row: open_case(target=row.project, why=Why(FROM_INSIDE)))
     until = factory.LazyFunction(lambda: timezone.now() + timedelta(hours=72))
+
+
+class DraftedStoryFactory(factory.django.DjangoModelFactory):
+    """Of a story's page (`page=…`), as it is now."""
+
+    class Meta:
+        model = DraftedStory
+
+    project = factory.SubFactory(ProjectFactory)
+    version = factory.LazyAttribute(lambda row: row.page.latest_revision_id or 1)
 
 
 class StartFactory(factory.django.DjangoModelFactory):

@@ -11,7 +11,10 @@ def register() -> None:
     rooms.register(rooms.Room("page", _("Our page"), "globe", "workspace:page", 85, False, may_administer))
     rooms.register(rooms.Room("settings", _("Settings"), "gear", "workspace:settings", 90, False, may_administer))
     story = rooms.Panel("workspace/projects/panels/story.html", panels.story, 8)
-    rooms.register(rooms.Room("home", _("Overview"), "house", "workspace:home", 10, is_optional=False, panels=(story,)))
+    dates = rooms.Panel("workspace/projects/panels/dates.html", panels.dates, 12)
+    rooms.register(
+        rooms.Room("home", _("Overview"), "house", "workspace:home", 10, is_optional=False, panels=(story, dates))
+    )
     rooms.register(
         rooms.Room(
             "people",

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from workspace.projects.choices import Status
+from workspace.projects.dates import next_dates
 from workspace.projects.leads import lacks_leads
 from workspace.projects.links import baton_token
 from workspace.projects.material import list_of_stories
@@ -15,6 +16,7 @@ from workspace.projects.permissions import may_decide_requests, may_tell
 from workspace.projects.services.telling import drafted_story_of
 
 SHOWN = 3
+MOST_DATES = 4
 SHOWN_FOR = timedelta(days=30)
 """That a story was published."""
 
@@ -40,6 +42,12 @@ def story(membership: Membership) -> dict[str, Any] | None:
         return None if is_old else {"story": row}
     is_offered = project.status == Status.FINISHED and may_tell(membership) and list_of_stories(project) is not None
     return {"story": None} if is_offered else None
+
+
+def dates(membership: Membership) -> dict[str, Any] | None:
+    """What lies ahead, wherever it is kept."""
+    rows = next_dates(membership, timezone.now(), MOST_DATES)
+    return {"dates": rows} if rows else None
 
 
 def baton(membership: Membership) -> dict[str, Any] | None:

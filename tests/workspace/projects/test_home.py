@@ -7,7 +7,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.accounts import UserFactory
-from tests.factories.projects import HappeningFactory, MembershipFactory, ProjectFactory
+from tests.factories.events import EventIndexPageFactory, EventPageFactory
+from tests.factories.posts import PostFactory
+from tests.factories.projects import (
+    DraftedStoryFactory,
+    HappeningFactory,
+    InspectionFactory,
+    JoinRequestFactory,
+    MembershipFactory,
+    ProjectFactory,
+)
+from tests.factories.stories import StoryIndexPageFactory, StoryPageFactory
+from tests.factories.tasks import TaskFactory
 from workspace.projects.models import Membership
 
 MOST_QUERIES = 20
@@ -43,6 +54,40 @@ def test_home_asks_the_same_of_a_small_and_a_large_project(as_person, project, q
 
     assert queries_of(project.workspace_url) == small
     assert small <= MOST_QUERIES
+
+
+def test_what_lies_ahead_stands_on_the_home(as_person, ben, project, page, home_page):
+    calendar = EventIndexPageFactory(parent=home_page)
+    for days in (-9, 2, 1):
+        start = timezone.now() + timedelta(days=days)
+        EventPageFactory(parent=calendar, title=f"Abend in {days}", start=start, initiative=page)
+    EventPageFactory(parent=calendar, title="Woanders", start=timezone.now() + timedelta(days=3))
+    draft = EventPageFactory(
+        parent=calendar, title="Entwurf", start=timezone.now() + timedelta(days=3), initiative=page
+    )
+    draft.unpublish()
+
+    dates = as_person(ben).get(project.workspace_url).text.split('id="next-dates"')[1].split("</section>")[0]
+
+    assert [each for each in ("Abend in -9", "Woanders", "Entwurf") if each in dates] == []
+    assert dates.index("Abend in 1") < dates.index("Abend in 2")
+
+
+@pytest.mark.parametrize("who", ["anna", "ben"])
+def test_home_with_everything_stays_below_its_limit(as_person, project, page, home_page, queries_of, who, request):
+    calendar = EventIndexPageFactory(parent=home_page)
+    EventPageFactory(parent=calendar, start=timezone.now() + timedelta(days=1), initiative=page)
+    project.status = "finished"
+    project.save()
+    TaskFactory(project=project, assignees=list(project.memberships.all()))
+    PostFactory(project=project, pinned_at=timezone.now())
+    JoinRequestFactory(project=project)
+    story = StoryPageFactory(parent=StoryIndexPageFactory(parent=home_page), live=False)
+    DraftedStoryFactory(project=project, page=story)
+    InspectionFactory(project=project, manager=UserFactory())
+    as_person(request.getfixturevalue(who))
+
+    assert queries_of(project.workspace_url) <= MOST_QUERIES
 
 
 def test_the_overview_asks_the_same_with_one_project_and_thirty(as_person, ben, project, queries_of):
