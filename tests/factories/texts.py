@@ -1,10 +1,13 @@
 """Texts of projects; `TextFactory(written="Moin")` has that in its first paragraph."""
 
+from datetime import timedelta
+
 import factory
+from django.utils import timezone
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
-from workspace.texts.models import Author, Change, Text, Version
-from workspace.texts.services.storing import packed
+from workspace.texts.models import Author, Change, Editing, Template, Text, Version
+from workspace.texts.services.storing import load, packed
 
 
 def update_of(*paragraphs):
@@ -56,3 +59,24 @@ class VersionFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Fassung {n}")
     state = factory.LazyFunction(lambda: packed(update_of("Wie es war")))
     plain = "Wie es war"
+
+
+class EditingFactory(factory.django.DjangoModelFactory):
+    """Open for a quarter of an hour."""
+
+    class Meta:
+        model = Editing
+
+    text = factory.SubFactory(TextFactory)
+    user = factory.SubFactory("tests.factories.accounts.UserFactory")
+    base = factory.LazyAttribute(lambda editing: packed(load(editing.text).get_update()))
+    until = factory.LazyFunction(lambda: timezone.now() + timedelta(minutes=15))
+
+
+class TemplateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Template
+
+    project = factory.SubFactory("tests.factories.projects.ProjectFactory")
+    name = factory.Sequence(lambda n: f"Vorlage {n}")
+    source = "## Ablauf\n"

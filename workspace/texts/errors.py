@@ -13,5 +13,9 @@ class TextError(ProjectError):
         return cls(_("Somebody has deleted this text meanwhile."))
 
     @classmethod
+    def too_many_versions(cls, most: int) -> "TextError":
+        return cls(_("There are %(most)d versions with a name already, more would not help.") % {"most": most})
+
+    @classmethod
     def finished(cls) -> "TextError":
         return cls(_("This text is finished. Open it again to write in it."))

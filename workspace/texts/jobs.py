@@ -1,9 +1,20 @@
 """The texts' housekeeping."""
 
-from portal.base.timer import daily
-from workspace.texts.services import deleting
+from portal.base.timer import daily, every
+from workspace.texts.services import deleting, editing, versions
 
 
 @daily(hour=4, minute=10)
 def empty_the_bin() -> None:
     deleting.empty_the_bin()
+
+
+@every(minutes=5)
+def keep_what_was_written() -> None:
+    versions.keep_what_was_written()
+
+
+@daily(hour=4, minute=25)
+def thin_out_versions() -> None:
+    versions.thin_out()
+    editing.forget_old()

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from workspace.texts.models import Text  # noqa: F401  # named in the types of the rows
+    from workspace.texts.models import Text, Version  # noqa: F401  # named in the types of the rows
 
 KEY = "texts"
 """The room's."""
@@ -39,3 +39,13 @@ class TextQuerySet(models.QuerySet["Text"]):
     def for_lists(self) -> "TextQuerySet":
         """The last changed first, with who did it; what is written in them is not read along."""
         return self.defer(*HEAVY).select_related("changed_by", "deleted_by").order_by("-changed_at", "-pk")
+
+
+class VersionQuerySet(models.QuerySet["Version"]):
+    def for_lists(self) -> "VersionQuerySet":
+        """The newest first, with who made them; what is written in them is not read along."""
+        return self.defer(*HEAVY).select_related("made_by")
+
+    def before(self, version: "Version") -> "VersionQuerySet":
+        at = version.made_at
+        return self.filter(Q(made_at__lt=at) | Q(made_at=at, pk__lt=version.pk))

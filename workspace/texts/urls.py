@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workspace.texts.views import lists, offers, texts
+from workspace.texts.views import files, history, lists, offers, plain_form, texts
 
 app_name = "texts"
 urlpatterns = [
@@ -11,9 +11,17 @@ urlpatterns = [
     path("papierkorb/", lists.bin_of_texts, name="bin"),
     path("menschen/", offers.people, name="people"),
     path("bilder/", offers.pictures, name="pictures"),
+    path("datei/", files.bring, name="bring"),
     path("<int:pk>/", texts.detail, name="detail"),
     path("<int:pk>/titel/", texts.rename, name="rename"),
     path("<int:pk>/stand/", texts.finish, name="finish"),
     path("<int:pk>/loeschung/", texts.delete, name="delete"),
     path("<int:pk>/ruecknahme/", texts.restore, name="restore"),
+    path("<int:pk>/dateien/", files.take_along, name="take_along"),
+    path("<int:pk>/ergaenzung/", files.add, name="add"),
+    path("<int:pk>/formular/", plain_form.edit, name="plain_form"),
+    path("<int:pk>/verlauf/", history.index, name="history"),
+    path("<int:pk>/verlauf/name/", history.name, name="name_version"),
+    path("<int:pk>/verlauf/<int:version_pk>/", history.version, name="version"),
+    path("<int:pk>/verlauf/<int:version_pk>/rueckkehr/", history.restore, name="restore_version"),
 ]

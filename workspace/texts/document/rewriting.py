@@ -47,6 +47,19 @@ def rewrite(doc: Doc[Any], source: str) -> int:
     return left_out
 
 
+def become(doc: Doc[Any], root: Node) -> None:
+    """So that it is this text: again, only what differs is touched."""
+    fragment = fragment_of(doc)
+    with doc.transaction():
+        olds = [
+            _Old(place, child, now, now) for place, child in enumerate(fragment.children) for now in read_child(child)
+        ]
+        if len({old.place for old in olds}) != len(fragment.children) or len(olds) != len(fragment.children):
+            del fragment.children[0 : len(fragment.children)]
+            olds = []
+        _children(fragment, olds, root.children)
+
+
 def _read(fragment: Any) -> list[_Old]:
     """What Markdown makes of the whole, block by block; where that is not clear, of each block."""
     rows = [(place, child, now) for place, child in enumerate(fragment.children) for now in read_child(child)]
@@ -180,6 +193,9 @@ def _set_what_changed(element: Any, was: Node, wanted: Node) -> None:
     for name, value in after.items():
         if before.get(name) != value:
             element.attributes[name] = list(value) if isinstance(value, tuple) else value
+    for name in before:
+        if name not in after:
+            del element.attributes[name]
 
 
 def _inside(old: _Old) -> list[_Old] | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 import nh3
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
 from workspace.texts.document.tree import LISTS, Node, words_of
@@ -50,14 +51,15 @@ STYLE = (
 )
 
 
-def html(root: Node) -> str:
-    return nh3.clean(
+def html(root: Node) -> SafeString:
+    made = nh3.clean(
         _blocks(root.children),
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in TAGS.items() if names},
         url_schemes={"http", "https", "mailto"},
         link_rel=REL,
     )
+    return mark_safe(made)  # noqa: S308 - cleaned in the line above
 
 
 def html_page(root: Node, title: str) -> str:

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from workspace.texts.querysets import VersionQuerySet
+
 
 class Version(models.Model):
     text = models.ForeignKey("workspace_texts.Text", on_delete=models.CASCADE, related_name="versions")
@@ -21,7 +23,11 @@ class Version(models.Model):
     state = models.BinaryField()
     """As that of the text."""
     plain = models.TextField(_("plain text"), blank=True)
+    writers = models.JSONField(default=list, editable=False)
+    """Who wrote since the version before: numbers of people, and names of those without an account."""
     is_automatic = models.BooleanField(_("made automatically"), default=False)
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at", "-pk"]
