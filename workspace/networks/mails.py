@@ -1,9 +1,11 @@
 """The mails about networks: what each says."""
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from portal.accounts.notices import Notice, full_url
+from portal.base.dates import day_in_words
 from workspace.networks.choices import State
 from workspace.networks.models import Affiliation, Network
 from workspace.projects.models import Project
@@ -92,6 +94,19 @@ def ended_by_project(network: Network, project: Project, language: str) -> Notic
         url=_projects(network, language),
         label=_("See the projects"),
         reason=_of_network(),
+    )
+
+
+def closed(network: Network, language: str) -> Notice:
+    named = {"network": network.name, "day": day_in_words(localdate(network.deleted_at)) if network.deleted_at else ""}
+    return Notice(
+        subject=_("“%(network)s” is closed") % named,
+        sentences=[
+            _("The network “%(network)s”, to which your project belongs, is closed. Your project stays as it is.")
+            % named,
+            _("Until %(day)s the admins of the network can open it again; then it is deleted.") % named,
+        ],
+        reason=_of_project(),
     )
 
 

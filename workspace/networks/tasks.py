@@ -11,7 +11,7 @@ from portal.accounts.notices import Notice, Recipient
 from workspace.networks import mails
 from workspace.networks.choices import State
 from workspace.networks.models import Affiliation, Caretaker, Network
-from workspace.projects.models import Project
+from workspace.projects.models import Membership, Project
 
 
 @task()
@@ -52,6 +52,16 @@ def tell_project_it_ended(network_id: int, project_id: int) -> None:
 def tell_network_it_ended(network_id: int, project_id: int) -> None:
     for network, project in _pair(network_id, project_id):
         _tell(_admins_of_network(network), partial(mails.ended_by_project, network, project))
+
+
+@task()
+def tell_closed(network_id: int, by: int | None) -> None:
+    """The admins of its projects, each once, but the one who has closed it."""
+    network = Network.objects.filter(pk=network_id, closed_at__isnull=False).first()
+    if network is not None:
+        projects = network.affiliations.members().values("project")
+        rows = Membership.objects.active().admins().filter(project__in=projects).exclude(user=by)
+        _tell(User.objects.filter(pk__in=rows.values("user")).order_by("pk"), partial(mails.closed, network))
 
 
 @task()

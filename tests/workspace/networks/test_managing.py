@@ -17,7 +17,7 @@ from portal.moderation.models import Case
 from portal.moderation.services.deciding import decide
 from tests.factories.files import uploaded_picture
 from tests.factories.networks import AffiliationFactory, CaretakerFactory, NetworkFactory
-from tests.factories.projects import MembershipFactory
+from tests.factories.projects import MembershipFactory, ProjectFactory
 from tests.factories.regions import ManagerFactory
 from tests.simultaneous import at_the_same_moment
 from workspace.networks.choices import Kind, State, Status
@@ -66,8 +66,11 @@ def test_a_picture_comes_with_its_words_and_goes_with_its_file(as_person, anna, 
     assert not PortalImage.objects.exists()
 
 
-def test_closed_it_can_be_opened_again_for_thirty_days(as_person, anna, network):
-    as_person(anna).post(to("close", network))
+def test_closed_it_can_be_opened_again_for_thirty_days(as_person, anna, ben, network, commit):
+    AffiliationFactory(network=network, project=ProjectFactory(admin=ben))
+    with commit():
+        as_person(anna).post(to("close", network))
+    assert [each.to for each in mail.outbox] == [["ben@example.org"]]
     assert writing.delete_closed() == 0
     assert as_person().get(network.get_absolute_url()).status_code == 404
 

@@ -1,6 +1,7 @@
 """Founding a network, changing what it says, closing it."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -14,6 +15,7 @@ from portal.moderation.services.admission import admit
 from portal.moderation.services.blocking import require_not_blocked
 from portal.moderation.services.cases import close_case, open_case
 from portal.moderation.whys import Why
+from workspace.networks import tasks
 from workspace.networks.choices import Kind, State, Status
 from workspace.networks.errors import NetworkError
 from workspace.networks.models import Affiliation, Caretaker, Network
@@ -92,10 +94,10 @@ def update(*, network: Network, said: Said, actor: User) -> Network:
 
 @transaction.atomic
 def close(*, network: Network, actor: User) -> None:
-    """Nobody but its admins sees it from now; for thirty days they can open it again."""
+    """Nobody but its admins sees it from now, and for thirty days they can open it again. Its projects hear of it."""
     now = hold_as_admin(network, actor)
     if now.closed_at is None:
-        _close(now)
+        _close(now, actor)
 
 
 @transaction.atomic
@@ -115,7 +117,7 @@ def reopen(*, network: Network, actor: User) -> None:
 def close_for_good(network: Network) -> None:
     """Nobody is left who looks after it. The caller holds its lock."""
     if network.closed_at is None:
-        _close(network)
+        _close(network, None)
 
 
 def delete_closed() -> int:
@@ -135,11 +137,13 @@ def _delete(network: Network) -> bool:
     return True
 
 
-def _close(network: Network) -> None:
+def _close(network: Network, actor: User | None) -> None:
     network.closed_at = timezone.now()
     network.save(update_fields=["closed_at"])
     close_case(target=network)
     changed()
+    by = actor.pk if actor is not None else None
+    transaction.on_commit(partial(tasks.tell_closed.enqueue, network.pk, by=by))
 
 
 def _may_found(network: Network, project: Project | None, actor: User) -> bool:
