@@ -59,6 +59,8 @@ class Moderated:
     """What else can be done about a case, as addresses with their words."""
     is_of_many: Callable[[Any], bool] = lambda row: False
     """Whether it is more than its author's own: then the author may report it, too."""
+    of_person: "Callable[[Any], models.QuerySet[Any]] | None" = None
+    """The rows to which a person belongs: what others of them report from inside, that person does not read."""
 
     pictures: Callable[[Any], Sequence[Any]] = lambda row: ()
     """What belongs to it and has to be looked at, too."""

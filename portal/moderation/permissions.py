@@ -6,8 +6,9 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from portal.moderation.kinds import Moderated
+from portal.moderation.kinds import Moderated, kind_named
 from portal.moderation.models import Case, Decision, Report
+from portal.moderation.whys import FROM_INSIDE
 from portal.regions.permissions import areas_of, is_manager
 
 OBJECTED_WITHIN = timedelta(days=183)
@@ -24,9 +25,17 @@ def may_decide(user: Any, case: Case) -> bool:
         return False
     if user.is_superuser:
         return True
-    if case.author_id == user.pk:
+    if case.author_id == user.pk or belongs_to_what_is_reported(user, case):
         return False
     return case.municipality_id is None or case.municipality_id in (areas_of(user) or ())
+
+
+def belongs_to_what_is_reported(user: Any, case: Case) -> bool:
+    """Somebody inside has reported it, and this person is one of those inside."""
+    kind = kind_named(case.kind_name)
+    if kind is None or kind.of_person is None or FROM_INSIDE not in case.codes.split():
+        return False
+    return kind.of_person(user).filter(pk=case.object_id).exists()
 
 
 def may_block(user: Any, person: Any) -> bool:

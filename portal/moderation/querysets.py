@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portal.moderation.choices import Action
+from portal.moderation.kinds import kinds
+from portal.moderation.whys import FROM_INSIDE
 from portal.regions.permissions import areas_of, is_manager
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def for_manager(self, user: Any) -> "CaseQuerySet":  # Any, here and below: users and anonymous visitors
         """Those of the person's municipalities; what belongs to none is any manager's. All for portal admins.
 
-        Nobody reads what others report about them.
+        Nobody reads what others report about them, or from inside about what they belong to.
         """
         if not user.is_authenticated or not user.is_active:
             return self.none()
@@ -40,6 +42,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if not is_manager(user):
             return self.none()
         theirs = self.filter(Q(municipality__in=areas_of(user) or ()) | Q(municipality__isnull=True))
+        for kind in kinds():
+            if kind.of_person is not None:
+                own = kind.of_person(user).values("pk")
+                theirs = theirs.exclude(kind_name=kind.name, codes__contains=f" {FROM_INSIDE} ", object_id__in=own)
         return theirs.filter(Q(author__isnull=True) | ~Q(author=user))
 
     def oldest_first(self) -> "CaseQuerySet":

@@ -11,6 +11,9 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from portal.moderation.choices import ReportReason
 
+FROM_INSIDE = "from_inside"
+"""Reported by somebody of those who belong to it."""
+
 Values = Mapping[str, Any]  # Any: what JSON can hold
 
 
@@ -70,7 +73,7 @@ _WORDS: dict[str, Callable[[Values], str]] = {
     "submitted": lambda values: _("New: nobody has looked at it yet"),
     "edited": lambda values: _("Changed after it was published"),
     "reported": _reported,
-    "from_inside": lambda values: _("Reported by somebody who belongs to it"),
+    FROM_INSIDE: lambda values: _("Reported by somebody who belongs to it"),
     "hidden_by_reports": _hidden,
     "objected": lambda values: _("The author objects to a decision"),
     "reporter_objected": lambda values: _("Who has reported it objects to the decision"),

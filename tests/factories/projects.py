@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 
 from portal.moderation.services.cases import open_case
-from portal.moderation.whys import Why
+from portal.moderation.whys import FROM_INSIDE, Why
 from workspace.projects.choices import Role, Status
 from workspace.projects.models import (
     DraftedStory,
@@ -18,7 +18,6 @@ from workspace.projects.models import (
     Project,
     Start,
 )
-from workspace.projects.services.reporting import FROM_INSIDE
 
 
 class ProjectFactory(factory.django.DjangoModelFactory):

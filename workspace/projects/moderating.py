@@ -46,6 +46,7 @@ PROJECTS = Moderated(
     ask_back=lambda project, *, actor, reason: deciding.ask_back(project=project, actor=actor, reason=reason),
     refuse=lambda project, *, actor, reason: deciding.decline(project=project, actor=actor, reason=reason),
     edit_url=edit_url,
+    of_person=Project.objects.of,
     is_of_many=lambda project: project.memberships.count() > 1,
     ways=ways,
 )

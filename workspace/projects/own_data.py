@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.accounts.privacy import DataPart, register
-from workspace.projects.models import Invitation, JoinRequest, Membership, Start
+from workspace.projects.models import Inspection, Invitation, JoinRequest, Membership, Start
 from workspace.projects.services.leaving import leave_everything
 
 # Any, in this module: JSON.
@@ -29,6 +29,11 @@ def export_asked(user: User) -> dict[str, Any]:
         ),
         "starts": list(Start.objects.of(user).order_by("pk").values("answers", "changed_at")),
     }
+
+
+def export_inspections(user: User) -> list[dict[str, Any]]:
+    said = ("project__name", "reason", "began_at", "ended_at")
+    return list(Inspection.objects.by(user).order_by("pk").values(*said))
 
 
 def erase_asked(user: User) -> None:
@@ -55,5 +60,14 @@ def register_parts() -> None:
             export=export_asked,
             erase=erase_asked,
             order=51,
+        )
+    )
+    register(
+        DataPart(
+            name="inspections",
+            label=_("Workspaces that you have looked into as a manager"),
+            on_deletion=_("stay, without your name"),
+            export=export_inspections,
+            order=52,
         )
     )

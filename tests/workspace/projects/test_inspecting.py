@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.moderation.choices import Action
-from portal.moderation.models import AuditEntry, Case, Report
+from portal.moderation.models import AuditEntry, Case, ModerationSettings, Report
 from portal.moderation.services.deciding import decide
 from portal.moderation.services.reporting import report as report_from_outside
 from tests.factories.accounts import UserFactory
@@ -21,6 +21,7 @@ from tests.factories.tasks import TaskCommentFactory
 from tests.simultaneous import at_the_same_moment
 from workspace.projects.errors import ProjectError
 from workspace.projects.models import Inspection, ProjectSettings
+from workspace.projects.own_data import export_inspections
 from workspace.projects.services import inspecting, reporting
 
 REASON = "Jemand hat eine Beleidigung in den Aufgaben gemeldet."
@@ -166,6 +167,29 @@ def test_a_manager_who_belongs_to_it_needs_no_act(reported, maren):
 
     with pytest.raises(ProjectError):
         inspecting.enter(project=reported, reason=REASON, actor=maren)
+
+
+def test_a_manager_inside_as_a_member_does_not_read_who_has_reported_it(as_person, ben, maren, kiel, in_kiel, commit):
+    MembershipFactory(project=in_kiel, user=maren)
+    other = ManagerFactory(municipalities=[kiel]).user
+    ModerationSettings.objects.update_or_create(defaults={"mails_at_once": True})
+    with commit():
+        reporting.report(membership=in_kiel.memberships.get(user=ben), reason="insult", text="In den Aufgaben.")
+    case = Case.objects.get()
+    client = as_person(maren)
+
+    assert client.get(reverse("desk:case", args=[case.pk])).status_code == 404
+    assert in_kiel.name not in client.get(reverse("desk:index")).text
+    with pytest.raises(PermissionDenied):
+        decide(case=case, action=Action.KEEP, reason="", actor=maren)
+    assert {address for each in mail.outbox for address in each.to} == {other.email, ben.email}
+    assert as_person(other).get(reverse("desk:case", args=[case.pk])).status_code == 200
+
+
+def test_what_a_manager_has_looked_into_is_among_their_data(maren, in_kiel):
+    InspectionFactory(project=in_kiel, manager=maren, reason=REASON)
+
+    assert [(each["project__name"], each["reason"]) for each in export_inspections(maren)] == [(in_kiel.name, REASON)]
 
 
 def test_contact_data_are_for_those_who_belong_to_it(as_person, anna, ben, maren, in_kiel):

@@ -8,11 +8,9 @@ from django.db import transaction
 from portal.moderation.models import Case, Report
 from portal.moderation.services import reporting as moderation
 from portal.moderation.services.cases import open_case
-from portal.moderation.whys import Why
+from portal.moderation.whys import FROM_INSIDE, Why
 from workspace.projects.models import Membership, Project
 from workspace.projects.permissions import may_report
-
-FROM_INSIDE = "from_inside"
 
 
 @transaction.atomic
