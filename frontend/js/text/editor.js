@@ -47,6 +47,7 @@ export function createView({ place, root, doc, awareness, act, words, announce, 
     transformPastedHTML: (html) => cleanPaste(html, parse),
     handlePaste: (each, _event, slice) => linkSelection(each, slice),
     handleClick: followLink,
+    handleDOMEvents: { keydown: readSelection },
   });
   return view;
 }
@@ -91,6 +92,12 @@ function linkSelection(view, slice) {
   const { empty, $from, $to } = view.state.selection;
   if (empty || !$from.sameParent($to) || /\s/.test(words) || !/^(https?:|mailto:)/.test(meantAddress(words) ?? "") || !safeAddress(words)) return false;
   return setLink(words)(view.state, view.dispatch.bind(view));
+}
+
+// On a slow machine a key may come before the news of where the cursor was moved to by the one before.
+function readSelection(view, event) {
+  if (!event.isComposing) view.domObserver.flush();
+  return false;
 }
 
 // While writing, a click sets the cursor; with Ctrl it follows the link.
