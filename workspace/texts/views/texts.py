@@ -1,7 +1,5 @@
 """One text: read, begun, named, finished, deleted."""
 
-import re
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,17 +8,13 @@ from django.utils.translation import gettext as _
 from portal.base import typed
 from workspace.projects.access import WorkspaceRequest
 from workspace.projects.permissions import may_write
-from workspace.texts.document import reading
-from workspace.texts.document.to_html import html
+from workspace.texts.document import plain
 from workspace.texts.forms.texts import TitleForm
-from workspace.texts.models import Text
 from workspace.texts.permissions import may_write_in
 from workspace.texts.services import storing, writing
 from workspace.texts.services.deleting import TIME_IN_THE_BIN
 from workspace.texts.views import asking
 from workspace.texts.views.fetching import text_or_404
-
-EMPTY = re.compile(r"</?p>|<br>|\s")
 
 
 @asking.page
@@ -28,18 +22,12 @@ def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
     text = text_or_404(request, pk)
     context = {
         "the_text": text,
-        "written": _written(text),
+        "written": plain.of(storing.load(text)),
         "may_write": may_write(request.membership),
         "may_write_in": may_write_in(request.membership, text),
         "days": TIME_IN_THE_BIN.days,
     }
     return render(request, "workspace/texts/detail.html", context)
-
-
-def _written(text: Text) -> str:
-    """As HTML; nothing for empty paragraphs, which a text has that nobody has written in yet."""
-    shown = html(reading.read(storing.load(text)))
-    return shown if EMPTY.sub("", shown) else ""
 
 
 @asking.writing
