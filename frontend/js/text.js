@@ -45,7 +45,11 @@ function live({ root, doc, awareness, connection, unsaved, picturesUrl }) {
   const announce = announcer(root.querySelector("[data-announcer]"));
   const mayWrite = () => connection.mayWrite && !connection.ended;
   const act = {};
-  let view = null;
+  let view = null, updating = null;
+  const update = () => {
+    updating = null;
+    for (const each of [toolbars, finding, outline]) each.update();
+  };
   const shared = { root, view: () => view, words, announce, act };
   const toolbars = connectToolbars(shared), finding = connectFinding(shared), outline = connectOutline(shared);
   root.hidden = false;
@@ -57,7 +61,7 @@ function live({ root, doc, awareness, connection, unsaved, picturesUrl }) {
     awareness,
     mayWrite,
     hasUnsaved: () => unsaved.count > 0,
-    onUpdate: () => [toolbars, finding, outline].forEach((each) => each.update()),
+    onUpdate: () => (updating ??= requestAnimationFrame(update)),
   });
   const status = showStatus({ root, connection, unsaved, words, announce });
   Object.assign(act, {

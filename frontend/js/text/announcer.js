@@ -9,7 +9,7 @@ export function announcer(region) {
     timer = waiting.length || region.textContent ? setTimeout(next, PAUSE) : null;
   };
   return (sentence) => {
-    if (waiting.at(-1) === sentence) return;
+    if (waiting[waiting.length - 1] === sentence) return;
     waiting.push(sentence);
     timer ??= setTimeout(next, 50);
   };

@@ -161,7 +161,7 @@ function insertTable(state, dispatch) {
 
 function changed(tr) {
   let [from, to] = [tr.doc.content.size, 0];
-  tr.mapping.maps.at(-1).forEach((_from, _to, start, end) => {
+  tr.mapping.maps[tr.mapping.maps.length - 1].forEach((_from, _to, start, end) => {
     from = Math.min(from, start);
     to = Math.max(to, end);
   });

@@ -10,7 +10,7 @@ const RESTARTS = 1012, SIGNED_OUT = 4401, FORBIDDEN = 4403, GONE = 4404, REFUSED
 const FINAL = { [SIGNED_OUT]: "signed-out", [FORBIDDEN]: "withdrawn", [GONE]: "gone" };
 const FIRST_PAUSE = 500, LONGEST_PAUSE = 30_000;
 const PING_EVERY = 20_000, SILENCE = 45_000, RESYNC_EVERY = 60_000;
-const MOVE_EVERY = 80;
+const MOVE_EVERY = 80, FRAME = 16;
 const REFUSALS_AT_MOST = 3;
 const NOTHING = 2; // bytes of an update without content
 
@@ -21,7 +21,8 @@ export class Connection extends EventTarget {
     this.state = { may_write: mayWrite, finished: false, storage: "ok", name: "" };
     this.isOpen = this.isSynced = this.hasEverSynced = false;
     this.ended = null;
-    this.failures = this.refusals = 0;
+    this.failures = this.refusals = this.applied = 0;
+    this.incoming = [];
     doc.on("update", (update, origin) => this.#changed(update, origin));
     awareness.on("update", ({ added, updated, removed }, origin) => {
       if (origin !== this && [...added, ...updated, ...removed].includes(doc.clientID)) this.#sendAwarenessSoon();
@@ -131,9 +132,20 @@ export class Connection extends EventTarget {
       this.vector = content;
       this.#answer();
     } else {
-      Y.applyUpdate(this.doc, content, this);
+      this.incoming.push(content);
+      if (step === STEP2 || Date.now() - this.applied > FRAME) this.#apply();
+      else this.applying ??= setTimeout(() => this.#apply(), FRAME);
       if (step === STEP2) this.#synced();
     }
+  }
+
+  // Many people's changes are taken over together, one picture on the screen after the other.
+  #apply() {
+    clearTimeout(this.applying);
+    this.applying = null;
+    const updates = this.incoming.splice(0);
+    this.doc.transact(() => updates.forEach((update) => Y.applyUpdate(this.doc, update, this)), this);
+    this.applied = Date.now();
   }
 
   // What the server lacks. From then on each change is sent as it is made; before, the answer has it.

@@ -3,6 +3,7 @@
 const SIGN_OF_BOX = /^[\u2610\u2611\u2612\u25a1\u25a2\u25fb\u2751\uf0a8\uf06f]/;
 const TICKED = /^[\u2611\u2612]/;
 const NUMBER = /^\(?(?:\d+|[a-z]{1,2}|[ivxlcdm]+)[.)]/i;
+const last = (list) => list[list.length - 1];
 
 export function wordLists(body, styleOf) {
   let open = [];
@@ -18,15 +19,15 @@ export function wordLists(body, styleOf) {
   }
 
   function add(paragraph, level, mark) {
-    while (open.length && open.at(-1).level > level) open.pop();
-    if (open.at(-1)?.level === level && open.at(-1).kind !== mark.kind) open.pop();
-    if (open.at(-1)?.level !== level) open.push(begin(paragraph, level, mark));
+    while (open.length && last(open).level > level) open.pop();
+    if (last(open)?.level === level && last(open).kind !== mark.kind) open.pop();
+    if (last(open)?.level !== level) open.push(begin(paragraph, level, mark));
     const item = paragraph.ownerDocument.createElement("li");
     if (mark.kind === "checks") item.setAttribute("data-checked", String(mark.isTicked));
     const text = paragraph.ownerDocument.createElement("p");
     text.append(...paragraph.childNodes);
     item.append(text);
-    open.at(-1).list.append(item);
+    last(open).list.append(item);
     paragraph.remove();
   }
 
@@ -34,7 +35,7 @@ export function wordLists(body, styleOf) {
     const list = paragraph.ownerDocument.createElement(kind === "numbers" ? "ol" : "ul");
     if (kind === "checks") list.setAttribute("data-checks", "");
     if (kind === "numbers" && number > 1) list.setAttribute("start", String(number));
-    const parent = open.at(-1)?.list.lastElementChild;
+    const parent = last(open)?.list.lastElementChild;
     if (parent) parent.append(list);
     else paragraph.before(list);
     return { level, kind, list };
