@@ -56,7 +56,7 @@ def fill(number: int) -> None:
     from portal.comments.models import Support, Thread  # noqa: PLC0415
     from portal.regions.models import Municipality, Topic  # noqa: PLC0415
 
-    dice, now = random.Random(4), timezone.now()  # noqa: S311  # the same ideas each time, nothing secret
+    dice, now = random.Random(4), timezone.now()  # the same ideas each time, nothing secret
     people = User.objects.bulk_create(
         [User(email=f"crowd{each}@example.org", name=f"Person {each}") for each in range(PEOPLE)], batch_size=1000
     )

@@ -109,7 +109,7 @@ def measure(query: str, chance: random.Random) -> tuple[float, float, int, int]:
 def rows() -> list[str]:
     table = []
     for number in SIZES:
-        chance = random.Random(1)  # noqa: S311  # the same points and viewports each time
+        chance = random.Random(1)  # the same points and viewports each time
         fill(number, chance)
         for name, query in FILTERS.items():
             p50, p95, largest, queries = measure(query, chance)

@@ -129,7 +129,7 @@ def of_many_tasks(number: int) -> tuple[Any, dict[str, str]]:
     from workspace.tasks.models import Task  # noqa: PLC0415
     from workspace.tasks.services import calendars  # noqa: PLC0415
 
-    dice, now = random.Random(5), timezone.now()  # noqa: S311  # the same tasks each time, nothing secret
+    dice, now = random.Random(5), timezone.now()  # the same tasks each time, nothing secret
     project = Project.objects.create(name=f"{number} Aufgaben", slug=f"aufgaben-{number}", status=ProjectStatus.ACTIVE)
     people = _people(5, f"tasks{number}")
     memberships = [Membership.objects.create(project=project, user=each, role=Role.ADMIN) for each in people]

@@ -29,7 +29,7 @@ def count_of(context, name, value):
 @pytest.fixture
 def many(stories_page):
     """Forty stories whose facts are drawn by lot, always the same."""
-    lot = random.Random(7)  # noqa: S311  # always the same draws
+    lot = random.Random(7)  # always the same draws
     county = MunicipalityFactory(name="Kreis", slug="kreis")
     town = MunicipalityFactory(name="Stadt", slug="stadt", parent=county)
     village = MunicipalityFactory(name="Dorf", slug="dorf", parent=town)
@@ -56,7 +56,7 @@ def many(stories_page):
 
 
 def test_filters_and_counts_are_those_of_a_plain_model(client, stories_page, many):
-    lot = random.Random(11)  # noqa: S311  # always the same draws
+    lot = random.Random(11)  # always the same draws
     for _round in range(12):
         asked = Asked(
             facts={fact.name: lot.choice(list(fact.values)) for fact in FACT_FILTERS if lot.random() < 0.4},

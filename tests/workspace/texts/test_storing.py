@@ -1,6 +1,9 @@
 """What is written in a text: appended, loaded, folded."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
@@ -48,6 +51,37 @@ def test_folding_changes_nothing_that_can_be_read(text, ben):
     assert written(text) == before
     assert not Change.objects.exists()
     assert Text.objects.get().folded == folded + 1
+
+
+def test_a_change_that_waits_for_another_one_is_not_folded(text):
+    """Yjs holds it back, and would not give it."""
+    doc = storing.load(text)
+    updates = []
+    for word in ("eins", "zwei"):
+        state = doc.get_state()
+        doc.get("text", type=XmlFragment).children.append(XmlElement("paragraph", contents=[XmlText(word)]))
+        updates.append(doc.get_update(state))
+    late = Change.objects.create(text=text, update=updates[1])
+
+    storing.compact(text)
+    assert list(text.changes.all()) == [late]
+
+    Change.objects.create(text=text, update=updates[0])
+    storing.compact(text)
+    assert not text.changes.exists()
+    assert written(text) == "Zweck des Vereins\neins\nzwei"
+
+
+def test_what_waits_for_a_day_waits_for_nothing(text):
+    doc = storing.load(text)
+    for word in ("eins", "zwei"):
+        state = doc.get_state()
+        doc.get("text", type=XmlFragment).children.append(XmlElement("paragraph", contents=[XmlText(word)]))
+    Change.objects.create(text=text, update=doc.get_update(state), at=timezone.now() - timedelta(days=2))
+
+    storing.compact(text)
+
+    assert not text.changes.exists()
 
 
 def test_nothing_is_folded_where_nothing_waits(text):

@@ -5,17 +5,22 @@ Everything that changes a text without a socket (import, template, the locked ed
 """
 
 import zlib
+from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 from pycrdt import Doc
 
 from portal.accounts.models import User
+from workspace.texts.announcing import tell_update
 from workspace.texts.document import plain
+from workspace.texts.document.clocks import clocks_of, held_by, is_in
 from workspace.texts.models import Change, Text
 
 MOST_WAITING = 300
 """Changes; more are folded."""
+A_DAY = timedelta(days=1)
 NOTHING = b"\x00\x00"
 """The Yjs update that changes nothing."""
 
@@ -48,35 +53,74 @@ def unpacked(state: bytes) -> bytes:
 
 @transaction.atomic
 def append(*, text: Text, update: bytes, user: User | None, name: str = "") -> Change:
-    """Errors: ValueError for what is not a Yjs update."""
+    """Those who have it open see it at once. Errors: ValueError for what is not a Yjs update."""
     Doc().apply_update(update)
     change = Change.objects.create(text=text, update=update, user=user, name=name)
     Text.objects.filter(pk=text.pk).update(changed_at=timezone.now(), changed_by=user)
     if Change.objects.filter(text=text.pk).count() > MOST_WAITING:
         compact(text)
     else:
-        write_plain(text)
+        _write_plain(text.pk)
+    transaction.on_commit(partial(tell_update, text.pk, update))
     return change
 
 
-@transaction.atomic
 def compact(text: Text) -> None:
     """Folds the waiting changes into the state; the plain text is written, too."""
-    now = Text.objects.select_for_update().defer("plain").filter(pk=text.pk).first()
+    _fold(text.pk)
+
+
+def settle(text_pk: int, person: int | None, *, fold: bool) -> int | None:
+    """After somebody has written live: who it was last, the plain text and, perhaps, folding.
+
+    Gives how often the text was folded; nothing where it is gone.
+    """
+    Text.objects.filter(pk=text_pk).update(changed_at=timezone.now(), changed_by=person)
+    if fold:
+        return _fold(text_pk)
+    _write_plain(text_pk)
+    return None
+
+
+@transaction.atomic
+def _fold(text_pk: int) -> int | None:
+    now = Text.objects.select_for_update().defer("plain").filter(pk=text_pk).first()
     if now is None:
-        return
-    rows = _rows(text.pk)
+        return None
+    rows = _rows(text_pk)
     doc = doc_of(bytes(now.state), [update for _pk, update in rows])
     now.plain = plain.of(doc)
-    if rows:
+    folded = _in_it(doc, rows)
+    if folded:
         now.state, now.folded = packed(doc.get_update()), now.folded + 1
-        Change.objects.filter(pk__in=[pk for pk, _update in rows]).delete()
+        Change.objects.filter(pk__in=folded).delete()
     now.save(update_fields=["state", "folded", "plain"])
+    return now.folded
 
 
-def write_plain(text: Text) -> None:
+def _in_it(doc: Doc, rows: list[tuple[int, bytes]]) -> list[int]:
+    """Not those which another one has to come before: they wait inside of the document, and it does not give them.
+
+    Whatever waits for a day waits for nothing that will ever come.
+    """
+    clocks = clocks_of(doc.get_state())
+    stay = [pk for pk, update in rows if not _is_in(update, clocks)]
+    if stay:
+        stay = list(Change.objects.filter(pk__in=stay, at__gt=timezone.now() - A_DAY).values_list("pk", flat=True))
+    return sorted({pk for pk, _update in rows} - set(stay))
+
+
+def _is_in(update: bytes, clocks: dict[int, int]) -> bool:
+    try:
+        return is_in(held_by(update), clocks)
+    except (ValueError, RecursionError):  # of a kind that we do not know
+        return False
+
+
+def _write_plain(text_pk: int) -> None:
     """For the search."""
-    Text.objects.filter(pk=text.pk).update(plain=plain.of(load(text)))
+    row = Text(pk=text_pk)
+    Text.objects.filter(pk=text_pk).update(plain=plain.of(load(row)))
 
 
 def _rows(text_pk: int) -> list[tuple[int, bytes]]:

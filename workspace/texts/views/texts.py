@@ -3,28 +3,44 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.base import typed
 from workspace.projects.access import WorkspaceRequest
 from workspace.projects.permissions import may_write
-from workspace.texts.document import plain
+from workspace.texts.document import reading
+from workspace.texts.document.to_html import html
 from workspace.texts.forms.texts import TitleForm
+from workspace.texts.models import Text
 from workspace.texts.permissions import may_write_in
 from workspace.texts.services import storing, writing
 from workspace.texts.services.deleting import TIME_IN_THE_BIN
 from workspace.texts.views import asking
 from workspace.texts.views.fetching import text_or_404
 
+COLOURS = ("#00696f", "#b23a26", "#3c7a2e", "#7a3e9d", "#1f5fa8", "#8a5a00", "#a3286b", "#0b3c4f", "#5b6b00", "#6a4b3a")
+"""Of the cursors: each bears white letters."""
+
 
 @asking.page
 def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
+    """With the editor, which takes the place of what is written in it; that is there without JavaScript as well."""
     text = text_or_404(request, pk)
+    may_write_here = may_write_in(request.membership, text)
+    slug = request.membership.project.slug
     context = {
         "the_text": text,
-        "written": plain.of(storing.load(text)),
+        "written": html(reading.read(storing.load(text))),
         "may_write": may_write(request.membership),
-        "may_write_in": may_write_in(request.membership, text),
+        "may_write_in": may_write_here,
+        "has_editor": _has_editor(request, text),
+        "socket_path": f"{text.get_absolute_url()}live/",
+        "name": request.user.get_full_name(),
+        "color": colour_of(request.user.pk),
+        "plain_url": reverse("workspace:texts:plain_form", args=[slug, pk]) if may_write_here else "",
+        "people_url": reverse("workspace:texts:people", args=[slug]),
+        "pictures_url": reverse("workspace:texts:pictures", args=[slug]),
         "days": TIME_IN_THE_BIN.days,
     }
     return render(request, "workspace/texts/detail.html", context)
@@ -82,3 +98,13 @@ def restore(request: WorkspaceRequest, pk: int) -> HttpResponse:
     writing.restore(text=text, membership=request.membership)
     messages.success(request, _("“%(title)s” is back.") % {"title": text})
     return redirect(text)
+
+
+def colour_of(person: int) -> str:
+    """The same for a person in every text."""
+    return COLOURS[person % len(COLOURS)]
+
+
+def _has_editor(request: WorkspaceRequest, text: Text) -> bool:
+    """Not in the bin, and not for a manager who looks inside after a report: they read what the page says."""
+    return text.deleted_at is None and request.membership.inspection is None
