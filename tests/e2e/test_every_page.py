@@ -102,7 +102,6 @@ SIGNED_IN = {
     "finishing a project": "/arbeitsbereich/wohnprojekt-langer-tisch/abschluss/",
     "story of a project": "/arbeitsbereich/wohnprojekt-langer-tisch/geschichte/",
     "pictures of a project": "/arbeitsbereich/wohnprojekt-langer-tisch/seite/bilder/",
-    "reporting a workspace": "/arbeitsbereich/wohnprojekt-langer-tisch/meldung/",
     "change a network": "/netzwerke/buendnis-langer-atem/bearbeitung/",
     "admins of a network": "/netzwerke/buendnis-langer-atem/menschen/",
     "join a network": "/netzwerke/klimanetz-kiel/beitritt/",

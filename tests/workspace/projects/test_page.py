@@ -1,6 +1,7 @@
 """The public page, changed by the project itself: never over somebody else's work, never with foreign HTML."""
 
 import io
+from functools import partial
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,7 +12,12 @@ from initiatives.models import InitiativePage
 from portal.moderation.models import ModerationSettings
 from portal.regions.workflows import ensure_approval_workflow
 from tests.factories.accounts import UserFactory
+from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
+from tests.factories.projects import MembershipFactory, ProjectFactory
+from tests.simultaneous import at_the_same_moment
 from workspace.projects import story
+from workspace.projects.choices import Role
+from workspace.projects.errors import PageConflictError
 from workspace.projects.services import page as services
 
 
@@ -168,3 +174,16 @@ def test_a_mistake_is_said_and_nothing_is_lost(as_person, anna, page, address, f
 )
 def test_what_is_written_comes_back_as_it_was(text):
     assert story.as_text(story.as_html(text)) == text
+
+
+def test_of_two_who_save_at_the_same_moment_one_reads_what_the_other_has_made(committed_home):
+    page = InitiativePageFactory(parent=InitiativeIndexPageFactory(parent=committed_home), title="Reparaturtreff")
+    project, version = ProjectFactory(page=page), now(page).latest_revision_id
+    admins = [MembershipFactory(project=project, role=Role.ADMIN) for _number in range(2)]
+    said = services.Said(values={"introduction": "Neu."})
+
+    failed = at_the_same_moment(
+        [partial(services.update, membership=each, said=said, version=version, live=True) for each in admins]
+    )
+
+    assert ([type(each) for each in failed], now(page).introduction) == ([PageConflictError], "Neu.")

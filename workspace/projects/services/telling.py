@@ -18,6 +18,7 @@ from workspace.projects.material import Material, gather, list_of_stories
 from workspace.projects.models import DraftedStory, Membership, Project
 from workspace.projects.permissions import may_tell, may_tell_from_outside
 from workspace.projects.services.leaving import as_it_is, lock
+from workspace.projects.services.versions import WHOLE_PAGE
 from workspace.projects.story_page import page_of
 
 
@@ -67,7 +68,7 @@ def withdraw(*, membership: Membership) -> None:
     row = drafted_story_of(project)
     if row is None:
         return
-    page = SuccessStoryPage.objects.select_for_update(of=("self",)).get(pk=row.page_id)
+    page = SuccessStoryPage.objects.select_for_update(of=WHOLE_PAGE).get(pk=row.page_id)
     row.page = page
     if not row.is_untouched:
         raise ProjectError.story_is_with_the_editors()

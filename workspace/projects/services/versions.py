@@ -10,6 +10,9 @@ from portal.accounts.models import User
 from portal.moderation.models import ModerationSettings
 from workspace.projects.models import Project
 
+WHOLE_PAGE = ("self", "page_ptr")
+"""Both rows of a page: with its own alone, PostgreSQL would read the newest version as it was before the wait."""
+
 
 def changes_at_once(request: HttpRequest) -> bool:
     """What a project changes is online at once, or looked at first: a setting of moderation."""
@@ -26,7 +29,7 @@ def held_page(project: Project) -> InitiativePage:
     """Its page as it is now, locked: whoever makes a version waits here."""
     if project.page is None:
         raise PermissionDenied
-    return InitiativePage.objects.select_for_update(of=("self",)).get(pk=project.page.pk)
+    return InitiativePage.objects.select_for_update(of=WHOLE_PAGE).get(pk=project.page.pk)
 
 
 def make(*, page: InitiativePage, write: Callable[[InitiativePage], None], actor: User, live: bool) -> bool:
