@@ -47,6 +47,6 @@ PROJECTS = Moderated(
     refuse=lambda project, *, actor, reason: deciding.decline(project=project, actor=actor, reason=reason),
     edit_url=edit_url,
     of_person=Project.objects.of,
-    is_of_many=lambda project: project.memberships.count() > 1,
+    is_of_many=lambda project: True,
     ways=ways,
 )

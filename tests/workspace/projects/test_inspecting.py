@@ -59,15 +59,14 @@ def test_who_belongs_to_it_reports_it_with_a_reason(as_person, in_kiel, who, req
     assert (case.municipality, case.codes.split()) == (in_kiel.municipality, ["reported", "from_inside"])
 
 
-def test_its_founder_reports_it_too_unless_nobody_else_is_there(in_kiel, anna, ben, gesa):
+def test_its_founder_reports_it_too_also_when_nobody_else_is_there_yet(in_kiel, anna):
     in_kiel.founder = anna
     in_kiel.save()
-    own = in_kiel.memberships.get(user=anna)
-    reporting.report(membership=own, reason="insult", text="Im Kommentar.")
-
     in_kiel.memberships.exclude(user=anna).delete()
-    with pytest.raises(PermissionDenied):
-        reporting.report(membership=own, reason="insult", text="Im Kommentar.")
+
+    made = reporting.report(membership=in_kiel.memberships.get(), reason="insult", text="Jemand hat mir geschrieben.")
+
+    assert reporting.case_from_inside(in_kiel) == made.case
 
 
 def test_the_manager_enters_by_a_deliberate_act(as_person, anna, ben, maren, reported, act, commit):
