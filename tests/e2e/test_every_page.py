@@ -87,6 +87,7 @@ SIGNED_IN = {
     "filtered tasks": "/arbeitsbereich/wohnprojekt-langer-tisch/aufgaben/?wer=ich&stand=alle",
     "a new task": "/arbeitsbereich/wohnprojekt-langer-tisch/aufgaben/neu/",
     "lists and labels": "/arbeitsbereich/wohnprojekt-langer-tisch/aufgaben/ordnung/",
+    "a text from a template": "/arbeitsbereich/wohnprojekt-langer-tisch/texte/vorlagen/",
     "a text from a file": "/arbeitsbereich/wohnprojekt-langer-tisch/texte/datei/",
     "own tasks": "/konto/aufgaben/",
     "news of a project": "/arbeitsbereich/wohnprojekt-langer-tisch/neuigkeiten/",

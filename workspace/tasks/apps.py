@@ -11,11 +11,13 @@ class TasksConfig(AppConfig):
         # Models are ready only now.
         from portal.accounts import sections
         from workspace.projects import blueprints, departures, storytelling
-        from workspace.tasks import leaving, own_data, room, stories
+        from workspace.projects import todos as todos_of_rooms
+        from workspace.tasks import leaving, own_data, room, stories, todos
 
         room.register()
         blueprints.register(stories.copy_steps)
         storytelling.register(stories.tell)
         departures.register(leaving.note)
         own_data.register_parts()
+        todos_of_rooms.register(room.KEY, todos.make)
         sections.register(sections.Section("my_tasks:list", _("My tasks"), 28))

@@ -17,5 +17,9 @@ class TextError(ProjectError):
         return cls(_("There are %(most)d versions with a name already, more would not help.") % {"most": most})
 
     @classmethod
+    def too_many_templates(cls, most: int) -> "TextError":
+        return cls(_("There are %(most)d templates already, more would not help.") % {"most": most})
+
+    @classmethod
     def finished(cls) -> "TextError":
         return cls(_("This text is finished. Open it again to write in it."))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workspace.texts.views import files, history, lists, offers, plain_form, texts
+from workspace.texts.views import files, history, lists, offers, plain_form, templates, texts, todos
 
 app_name = "texts"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("menschen/", offers.people, name="people"),
     path("bilder/", offers.pictures, name="pictures"),
     path("datei/", files.bring, name="bring"),
+    path("vorlagen/", templates.choose, name="templates"),
+    path("vorlagen/<int:template_pk>/loeschung/", templates.forget, name="forget_template"),
     path("<int:pk>/", texts.detail, name="detail"),
     path("<int:pk>/titel/", texts.rename, name="rename"),
     path("<int:pk>/stand/", texts.finish, name="finish"),
@@ -19,6 +21,8 @@ urlpatterns = [
     path("<int:pk>/ruecknahme/", texts.restore, name="restore"),
     path("<int:pk>/dateien/", files.take_along, name="take_along"),
     path("<int:pk>/ergaenzung/", files.add, name="add"),
+    path("<int:pk>/vorlage/", templates.remember, name="remember"),
+    path("<int:pk>/aufgaben/", todos.make, name="todos"),
     path("<int:pk>/formular/", plain_form.edit, name="plain_form"),
     path("<int:pk>/verlauf/", history.index, name="history"),
     path("<int:pk>/verlauf/name/", history.name, name="name_version"),

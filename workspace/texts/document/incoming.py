@@ -68,11 +68,11 @@ def _from_writing(source: str, reader: Callable[[str], Iterable[Node]]) -> Found
     if len(source) > MOST_LETTERS * 2:
         raise UnreadableError.too_much()
     root, pictures = without_pictures(node("doc", *reader(source)))
-    title, root = _titled(root)
+    title, root = titled(root)
     return Found(tidied(root.children), title, pictures)
 
 
-def _titled(root: Node) -> tuple[str, Node]:
+def titled(root: Node) -> tuple[str, Node]:
     """The one heading at the top is the title, and the others move up."""
     highest = [each for each in root.children if each.kind == "heading" and each.level == 1]
     if len(highest) != 1 or root.children[0] is not highest[0]:

@@ -1,7 +1,5 @@
 """Files in, the plain form, versions, templates."""
 
-from typing import Any
-
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
@@ -64,13 +62,3 @@ class TemplateForm(forms.Form):
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())
-
-
-class ChosenForm(forms.Form):
-    """A template, by its key or number."""
-
-    template = forms.ChoiceField(choices=())
-
-    def __init__(self, *args: Any, keys: list[str], **kwargs: Any) -> None:  # Any: Form's own signature
-        super().__init__(*args, **kwargs)
-        self.fields["template"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined]  # a ChoiceField

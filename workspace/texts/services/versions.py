@@ -6,6 +6,7 @@ one a month of what is older; never those that somebody has named.
 """
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.db.models import F, OuterRef, Q, Subquery
@@ -15,9 +16,10 @@ from pycrdt import Doc
 from portal.accounts.models import User
 from portal.moderation.services.blocking import require_not_blocked
 from workspace.projects.models import Membership
+from workspace.texts.announcing import tell_news
 from workspace.texts.document import plain, reading
+from workspace.texts.document.clocks import clocks_of
 from workspace.texts.document.rewriting import become
-from workspace.texts.document.windows import clocks_of, gone_on
 from workspace.texts.errors import TextError
 from workspace.texts.models import Author, Text, Version
 from workspace.texts.querysets import HEAVY
@@ -103,7 +105,7 @@ def thin_out(now: datetime | None = None) -> int:
 
 def _is_the_same(one: Doc, other: Doc) -> bool:
     """Deleting moves no clock."""
-    return clocks_of(one) == clocks_of(other) and reading.read(one) == reading.read(other)
+    return clocks_of(one.get_state()) == clocks_of(other.get_state()) and reading.read(one) == reading.read(other)
 
 
 def _stretch(made_at: datetime, age: timedelta) -> str:
@@ -112,6 +114,7 @@ def _stretch(made_at: datetime, age: timedelta) -> str:
 
 
 def _make(text: Text, doc: Doc, *, made_by: User | None, called: str, is_automatic: bool = False) -> Version:
+    transaction.on_commit(partial(tell_news, text.pk, "versions"))
     return Version.objects.create(
         text=text,
         name=called,
@@ -125,8 +128,8 @@ def _make(text: Text, doc: Doc, *, made_by: User | None, called: str, is_automat
 
 def _writers(text: Text, doc: Doc) -> list[int | str]:
     last = text.versions.first()
-    before = clocks_of(doc_of(last)) if last is not None else {}
-    windows = gone_on(before, clocks_of(doc))
+    before = clocks_of(doc_of(last).get_state()) if last is not None else {}
+    windows = {window for window, clock in clocks_of(doc.get_state()).items() if clock > before.get(window, 0)}
     rows = Author.objects.filter(text=text, client_id__in=sorted(windows)[:5000]).values_list("user_id", "name")
     people: list[int | str] = []
     for user, called in rows:

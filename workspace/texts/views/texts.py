@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from portal.base import typed
 from workspace.projects.access import WorkspaceRequest
 from workspace.projects.permissions import may_write
+from workspace.projects.todos import maker_of
 from workspace.texts.document import reading
 from workspace.texts.document.to_html import html
 from workspace.texts.forms.texts import TitleForm
@@ -42,6 +43,7 @@ def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
         "people_url": reverse("workspace:texts:people", args=[slug]),
         "pictures_url": reverse("workspace:texts:pictures", args=[slug]),
         "days": TIME_IN_THE_BIN.days,
+        "makes_tasks": maker_of(request.membership.project) is not None,
     }
     return render(request, "workspace/texts/detail.html", context)
 
