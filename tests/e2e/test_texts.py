@@ -1,0 +1,185 @@
+"""Writing a text together, in two browser windows: seen at once, undone by oneself only, kept without a connection."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.keyboard import Keyboard
+from tests.e2e.portal import PASSWORD
+
+ROOM = "/arbeitsbereich/wohnprojekt-langer-tisch/texte/"
+FIETE, JELENA, ANTJE = "fiete@example.org", "jelena@example.org", "antje@example.org"
+BODY = ".text-body"
+SLOWLY = 30  # milliseconds between keys, as a fast person types
+STATE = "[data-state-words]"
+
+
+LET_THEM_SIGN_IN = f"""
+from allauth.account.models import EmailAddress
+from portal.accounts.models import User
+for user in User.objects.filter(email__in=["{JELENA}", "{ANTJE}"]):
+    user.set_password("{PASSWORD}")
+    user.save()
+    EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={{"verified": True, "primary": True}})
+"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _people(portal):
+    """Fiete's neighbours in the demo have no password."""
+    portal.manage("shell", "-v", "0", "-c", LET_THEM_SIGN_IN)
+
+
+@pytest.fixture
+def new_text(sign_in):
+    """Somebody begins a text; its address."""
+
+    def begin(page, title="Protokoll vom Plenum"):
+        sign_in(page, FIETE)
+        page.goto(f"{ROOM}neu/")
+        page.locator("main input[name=title]").fill(title)
+        page.locator("main form button[type=submit]").click()
+        page.locator(BODY).wait_for()
+        return page.url
+
+    return begin
+
+
+@pytest.fixture
+def windows(make_page, sign_in, new_text):
+    """The same text in Fiete's window and in Jelena's."""
+    fiete, jelena = make_page(), make_page(color_scheme="dark")
+    address = new_text(fiete)
+    sign_in(jelena, JELENA)
+    jelena.goto(address)
+    jelena.locator(BODY).wait_for()
+    return fiete, jelena
+
+
+def write(page, words):
+    page.locator(BODY).focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words, delay=SLOWLY)
+
+
+def test_two_write_at_once_and_see_each_other(windows):
+    fiete, jelena = windows
+
+    write(fiete, "# Beschlüsse\nDer Tisch wird lang.")
+    expect(jelena.locator(f"{BODY} h2")).to_have_text("Beschlüsse")
+    write(jelena, "\nEs gibt Kuchen.")
+
+    expect(fiete.locator(BODY)).to_contain_text("Es gibt Kuchen.")
+    expect(fiete.locator("[data-people] li")).to_have_count(2)
+    expect(fiete.locator(".text-cursor__name")).to_contain_text("Jelena")
+    expect(fiete.locator(STATE)).to_have_text("Gespeichert")
+    expect(jelena.locator("[data-outline] a")).to_have_text("Beschlüsse")
+    jelena.reload()
+    expect(jelena.locator(f"{BODY} p").last).to_contain_text("Es gibt Kuchen.")
+
+
+def test_undo_undoes_ones_own(windows):
+    fiete, jelena = windows
+    write(fiete, "Eins.")
+    expect(jelena.locator(BODY)).to_contain_text("Eins.")
+    write(jelena, " Zwei.")
+    expect(fiete.locator(BODY)).to_contain_text("Zwei.")
+
+    fiete.keyboard.press("Control+z")
+
+    expect(jelena.locator(BODY)).not_to_contain_text("Eins.")
+    expect(jelena.locator(BODY)).to_contain_text("Zwei.")
+
+
+def test_what_is_written_without_a_connection_stays_and_comes_back(windows, make_page):
+    fiete, jelena = windows
+    write(fiete, "Vorher.")
+    expect(jelena.locator(BODY)).to_contain_text("Vorher.")
+
+    jelena.context.set_offline(True)
+    write(jelena, " Unterwegs.")
+    expect(jelena.locator(STATE)).to_contain_text("Keine Verbindung")
+    write(fiete, "\nIm Büro.")
+    jelena.context.set_offline(False)
+
+    for page in windows:
+        expect(page.locator(BODY)).to_contain_text("Unterwegs.")
+        expect(page.locator(BODY)).to_contain_text("Im Büro.")
+        expect(page.locator(STATE)).to_have_text("Gespeichert")
+    make_page.complaints[:] = [each for each in make_page.complaints if "WebSocket" not in each]
+
+
+def test_everything_by_keyboard(page, new_text):
+    new_text(page)
+    keyboard = Keyboard(page)
+    write(page, "Einladung")
+    page.keyboard.press("Alt+F10")
+    keyboard.look()
+    while not keyboard.is_at("[data-command=heading-1]"):
+        keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-command=heading-1]")).to_have_attribute("aria-pressed", "true")
+    keyboard.press("Escape")
+    write(page, "\n- Kuchen\nmokwi")
+    page.keyboard.press("Control+Shift+ArrowLeft")
+    page.wait_for_timeout(SLOWLY)
+    page.keyboard.press("Control+k")
+    page.wait_for_timeout(SLOWLY)
+    page.keyboard.type("mokwi.de")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(f"{BODY} h2")).to_have_text("Einladung")
+    expect(page.locator(f"{BODY} li")).to_have_text(["Kuchen", "mokwi"])
+    expect(page.locator(f"{BODY} li a")).to_have_attribute("href", "https://mokwi.de")
+    keyboard.press("Escape")
+    keyboard.press("Tab")
+    assert not keyboard.is_at(BODY)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_stands_in_the_way(make_page, new_text, violations, scheme):
+    page = make_page(width=360, color_scheme=scheme)
+    new_text(page, "Tagesordnung")
+    write(page, "# Punkte\n[ ] Kuchen backen\n\nHallo @Je")
+    page.locator("[data-mentions] [role=option]").first.wait_for()
+    assert violations(page) == []
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{BODY} .mention")).to_contain_text("@Jelena")
+    page.locator("[data-command=callout]").click()
+    page.locator("[data-act=find]").click()
+    page.keyboard.type("kuchen")
+    expect(page.locator("[data-find-count]")).to_have_text("Einmal gefunden")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for name in ("link", "help"):
+        page.locator(f"[data-act={name}]").click()
+        page.locator(f"[data-{name}-dialog][open]").wait_for()
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+
+
+def test_guests_read_along(make_page, sign_in, new_text):
+    fiete, antje = make_page(), make_page()
+    address = new_text(fiete)
+    write(fiete, "Für alle zu lesen.")
+    sign_in(antje, ANTJE)
+    antje.goto(address)
+
+    expect(antje.locator(BODY)).to_contain_text("Für alle zu lesen.")
+    expect(antje.locator(BODY)).to_have_attribute("contenteditable", "false")
+    expect(antje.get_by_role("toolbar")).to_have_count(0)
+    expect(antje.locator(STATE)).to_have_text("Du kannst hier mitlesen.")
+
+
+def test_without_javascript_the_text_is_read(make_page, sign_in, new_text):
+    page = make_page()
+    address = new_text(page)
+    write(page, "Steht da.")
+    expect(page.locator(STATE)).to_have_text("Gespeichert")
+    plain = make_page(java_script_enabled=False)
+    sign_in(plain, JELENA)
+    plain.goto(re.sub(r"#.*", "", address))
+
+    expect(plain.locator("main")).to_contain_text("Steht da.")
+    expect(plain.locator("[data-text-editor]")).to_be_hidden()
