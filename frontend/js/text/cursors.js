@@ -24,7 +24,13 @@ export function cursors(awareness, root) {
     // Word joiners keep the line from breaking at the cursor.
     cursor.append("\u2060", name, "\u2060");
     fade(client);
+    requestAnimationFrame(() => keepInside(name));
     return cursor;
+  }
+
+  function keepInside(name) {
+    const over = name.getBoundingClientRect().right - root.getBoundingClientRect().right;
+    if (over > 0) name.style.transform = `translateX(${-Math.ceil(over)}px)`;
   }
 
   function fade(client) {

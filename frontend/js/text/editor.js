@@ -4,7 +4,7 @@ import { gapCursor } from "prosemirror-gapcursor";
 import { EditorState, Plugin } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
-import { ySyncPlugin, ySyncPluginKey, yUndoPlugin, yUndoPluginKey } from "y-prosemirror";
+import { ySyncPlugin, ySyncPluginKey, yUndoPluginKey } from "y-prosemirror";
 import { meantAddress, safeAddress } from "./addresses.js";
 import { keepCaret } from "./caret.js";
 import { setLink } from "./commands.js";
@@ -16,6 +16,7 @@ import { cleanPaste } from "./paste.js";
 import { markdown } from "./rules.js";
 import { schema } from "./schema.js";
 import { tolerate } from "./tolerance.js";
+import { undoOfOnesOwn } from "./undo.js";
 import { nodeViews } from "./views.js";
 
 const UNDO_STEP = 3_000;
@@ -28,7 +29,7 @@ export function createView({ place, root, doc, awareness, act, words, announce, 
     ySyncPlugin(doc.getXmlFragment("text")),
     keepCaret({ hasUnsaved }),
     cursors(awareness, root),
-    yUndoPlugin(),
+    undoOfOnesOwn(),
     undoByWords(),
     ...mentions({ peopleUrl, list: root.querySelector("[data-mentions]"), words, announce }),
     markdown(),
