@@ -13,6 +13,7 @@ import { connectToolbars } from "./text/toolbar.js";
 import { Unsaved } from "./text/unsaved.js";
 import { wordsOf } from "./text/words.js";
 
+const BELOW = 88;
 const root = document.querySelector("[data-text-editor]");
 if (root && "WebSocket" in window) start(root);
 
@@ -78,6 +79,7 @@ function live({ root, doc, awareness, connection, unsaved, picturesUrl }) {
   });
   showPresence({ root, awareness, words, announce });
 
+  keepInSight(root, view);
   let wasWriting = null;
   const permit = () => {
     if (mayWrite() === wasWriting) return;
@@ -90,6 +92,15 @@ function live({ root, doc, awareness, connection, unsaved, picturesUrl }) {
   permit();
   toolbars.update();
   outline.show();
+}
+
+// The cursor is not to be written behind the bars above, nor behind the rooms of the workspace below.
+function keepInSight(root, view) {
+  const bars = root.querySelector(".text-tools");
+  new ResizeObserver(() => {
+    const margin = { top: bars.offsetHeight + 24, bottom: BELOW, left: 5, right: 5 };
+    view.setProps({ scrollMargin: margin, scrollThreshold: margin });
+  }).observe(bars);
 }
 
 function textBefore({ selection: { $from } }) {

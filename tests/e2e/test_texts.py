@@ -13,6 +13,12 @@ FIETE, JELENA, ANTJE = "fiete@example.org", "jelena@example.org", "antje@example
 BODY = ".text-body"
 SLOWLY = 30  # milliseconds between keys, as a fast person types
 STATE = "[data-state-words]"
+# Without the others' cursors.
+WRITTEN = """() => {
+    const copy = document.querySelector(".text-body").cloneNode(true);
+    copy.querySelectorAll(".text-cursor").forEach(cursor => cursor.remove());
+    return [...copy.children].map(block => block.textContent).join("|");
+}"""
 
 
 LET_THEM_SIGN_IN = f"""
@@ -77,6 +83,27 @@ def test_two_write_at_once_and_see_each_other(windows):
     expect(jelena.locator("[data-outline] a")).to_have_text("Beschlüsse")
     jelena.reload()
     expect(jelena.locator(f"{BODY} p").last).to_contain_text("Es gibt Kuchen.")
+
+
+def test_five_windows_end_with_the_same_text(page, new_text):
+    address = new_text(page)
+    pages = [page, *(page.context.new_page() for _each in range(4))]
+    for each in pages[1:]:
+        each.goto(address)
+        each.locator(BODY).wait_for()
+
+    for words in ("# Tag ", "eins ", "zwei ", "drei "):
+        for number, each in enumerate(pages):
+            each.locator(BODY).focus()
+            each.keyboard.insert_text(f"{words}{number} ")
+            each.keyboard.press("Enter")
+
+    for each in pages:
+        expect(each.locator(BODY)).to_contain_text("drei 4")
+        expect(each.locator(STATE)).to_have_text("Gespeichert")
+    written = {each.evaluate(WRITTEN) for each in pages}
+    assert len(written) == 1
+    assert all(f"{words} {number} " in written.copy().pop() for words in ("eins", "drei") for number in range(5))
 
 
 def test_undo_undoes_ones_own(windows):

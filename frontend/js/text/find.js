@@ -31,6 +31,8 @@ export function connectFinding({ root, view, words }) {
 
   function run(command) {
     command(view().state, view().dispatch.bind(view()));
+    // The text scrolls by itself only to where the focus is.
+    view().dom.querySelector(".ProseMirror-active-search-match")?.scrollIntoView({ block: "center" });
     tell();
   }
 
