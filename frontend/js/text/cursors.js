@@ -24,11 +24,13 @@ export function cursors(awareness, root) {
     // Word joiners keep the line from breaking at the cursor.
     cursor.append("\u2060", name, "\u2060");
     fade(client);
-    requestAnimationFrame(() => keepInside(name));
+    requestAnimationFrame(() => keepInside(cursor));
     return cursor;
   }
 
-  function keepInside(name) {
+  function keepInside(cursor) {
+    const name = cursor.lastElementChild;
+    name.style.transform = "";
     const over = name.getBoundingClientRect().right - root.getBoundingClientRect().right;
     if (over > 0) name.style.transform = `translateX(${-Math.ceil(over)}px)`;
   }
@@ -46,6 +48,7 @@ export function cursors(awareness, root) {
     for (const client of updated) {
       if (client === awareness.clientID || !awareness.getStates().get(client)?.cursor) continue;
       each(client, (cursor) => cursor.classList.add("is-moving"));
+      requestAnimationFrame(() => each(client, keepInside));
       fade(client);
     }
   });
