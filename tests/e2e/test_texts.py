@@ -179,6 +179,7 @@ def test_nothing_stands_in_the_way(make_page, new_text, violations, scheme):
     expect(page.locator("[data-find-count]")).to_have_text("Einmal gefunden")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.keyboard.press("Escape")
     for name in ("link", "help"):
         page.locator(f"[data-act={name}]").click()
         page.locator(f"[data-{name}-dialog][open]").wait_for()
