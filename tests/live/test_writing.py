@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pycrdt import Doc
 
 from tests.factories.texts import update_of
-from tests.live.clients import NOTHING
+from tests.live.clients import NOTHING, Client
 from workspace.texts.announcing import tell_news
 from workspace.texts.document.plain import of as plain_of
 from workspace.texts.models import Author, Text
@@ -255,3 +255,34 @@ def test_news_beside_the_text_are_passed_on_in_the_process_that_hears_of_them(mo
     tell_news(5, "comments")
 
     assert said == [("text:5", b'N{"what": "comments"}')]
+
+
+def test_what_builds_on_something_that_the_server_lacks_is_acknowledged_only_with_that(cast, server, run):
+    text = cast.text()
+    doc = Doc()
+    before = cast.client(server, text, doc=doc)
+    before.type("Von gestern")
+    before.stop_listening()
+
+    class Slow(Client):
+        """Answers the server's first message when it is told to."""
+
+        def _hear(self, message: bytes) -> None:
+            if message.startswith(b"\x00\x00"):
+                self.question = message
+            else:
+                super()._hear(message)
+
+    async def write():
+        async with Slow(server.host, cast.path(text), cast.sessions["anna"], doc=doc) as anna:
+            await anna.until(lambda: anna.state)
+            anna.type("!")
+            await asyncio.sleep(0.5)
+            assert (anna.sent, anna.saved) == (1, 0)
+            Client._hear(anna, anna.question)
+            await anna.until_saved()
+            assert anna.saved == 2
+
+    run(write())
+
+    assert stored(text) == "Von gestern!"

@@ -27,7 +27,10 @@ class Connection:
         self.socket, self.asked, self.access, self.room = socket, asked, access, room
         self.window: int | None = None
         """The number that Yjs gave it, once it has said."""
-        self.sent = self.saved = 0
+        self.sent = self.saved = self.stored = 0
+        self.answer: int | None = None
+        """The number of the message with what this window had and the server had not: what it wrote before may build on
+        that, and is worth nothing without."""
         self._messages = Bucket(limits.MESSAGES_A_SECOND, limits.MESSAGES_AT_ONCE)
         self._bytes = Bucket(limits.BYTES_A_SECOND, limits.BYTES_AT_ONCE)
         self._answers = Bucket(limits.ANSWERS_A_SECOND, limits.ANSWERS_AT_ONCE)
@@ -93,7 +96,9 @@ class Connection:
         }
         self.socket.send(messages.state(said))
 
-    def tell_saved(self, count: int) -> None:
-        if count > self.saved:
-            self.saved = count
-            self.socket.send(messages.saved(count))
+    def note_stored(self, count: int) -> None:
+        """So many of its messages are; said once nothing that they build on can be missing."""
+        self.stored = max(self.stored, count)
+        if self.answer is not None and self.stored >= self.answer and self.stored > self.saved:
+            self.saved = self.stored
+            self.socket.send(messages.saved(self.saved))

@@ -132,10 +132,13 @@ class Room:
 
     def write(self, connection: "Connection", update: bytes, *, is_answer: bool) -> None:
         """Relayed first, then stored. Errors: BrokenUpdateError."""
+        number = connection.sent + (update != NOTHING)
+        if is_answer and connection.answer is None:
+            connection.answer = number
         if update == NOTHING:
+            connection.note_stored(0)
             return
-        connection.sent += 1
-        number = connection.sent
+        connection.sent = number
         self._weigh(update)
         new_windows, is_known = self._look_at(connection, update, is_answer=is_answer)
         if self.document.apply(update) or not is_known:
@@ -214,7 +217,7 @@ class Room:
     def note_stored(self, taken: "dict[Connection, Waiting]") -> None:
         for connection, waiting in taken.items():
             self.unstored -= waiting.bytes
-            connection.tell_saved(waiting.upto)
+            connection.note_stored(waiting.upto)
             if waiting.batch.updates:
                 self.dues.person = waiting.batch.person
                 self.rows += 1
