@@ -137,6 +137,21 @@ def test_what_is_written_without_a_connection_stays_and_comes_back(windows, make
     make_page.complaints[:] = [each for each in make_page.complaints if "WebSocket" not in each]
 
 
+def test_what_was_written_before_a_window_was_closed_without_a_connection_is_sent_later(windows, make_page):
+    fiete, jelena = windows
+    jelena.context.set_offline(True)
+    write(jelena, "Im Zug geschrieben.")
+    expect(jelena.locator(STATE)).to_contain_text("Keine Verbindung")
+    address, context = jelena.url, jelena.context
+    jelena.close()
+    context.set_offline(False)
+
+    context.new_page().goto(address)
+
+    expect(fiete.locator(BODY)).to_contain_text("Im Zug geschrieben.")
+    make_page.complaints[:] = [each for each in make_page.complaints if "WebSocket" not in each]
+
+
 def test_everything_by_keyboard(page, new_text):
     new_text(page)
     keyboard = Keyboard(page)

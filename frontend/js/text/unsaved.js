@@ -9,9 +9,10 @@ const DAYS = 30;
 
 export class Unsaved {
   constructor({ text, person }) {
-    this.key = `${person}/${text}`;
+    // Of whom it is not known who they are nothing is kept: the next one at this computer may be somebody else.
+    this.key = person && `${person}/${text}`;
     this.changes = [];
-    this.isKept = true;
+    this.isKept = Boolean(person);
     addEventListener("pagehide", () => this.#write());
   }
 
@@ -27,6 +28,7 @@ export class Unsaved {
 
   // What an earlier window could not get rid of.
   async load(doc) {
+    if (!this.key) return;
     const entries = (await this.#all()).filter(({ value }) => value.key === this.key);
     if (!entries.length) return;
     this.changes = entries.map(({ id, value }) => ({ id, update: value.update, number: null, written: true }));
@@ -68,7 +70,7 @@ export class Unsaved {
     clearTimeout(this.timer);
     this.timer = null;
     const waiting = this.changes.filter((change) => !change.written);
-    if (!waiting.length) return;
+    if (!waiting.length || !this.key) return;
     for (const change of waiting) change.written = true;
     try {
       const store = await this.#store();
