@@ -16,6 +16,7 @@ from home.demo.projects import load_projects
 from home.demo.region import load_administrator, load_municipalities, load_people, load_settings, load_topics
 from home.demo.stories import load_copies
 from home.demo.tasks import load_tasks
+from home.demo.texts import load_texts
 from home.founding import add_front_page, add_menu
 from home.menus.models import Menu
 from home.models import HomePage
@@ -78,6 +79,7 @@ def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument]
     )
     load_projects(topics=topics, municipalities=municipalities, references=references)
     load_tasks()
+    load_texts()
     load_posts()
     load_networks(municipalities=municipalities, references=references)
     load_copies(content["stories"]["copies"], pages=references.pages, municipalities=municipalities)

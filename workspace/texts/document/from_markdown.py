@@ -144,7 +144,7 @@ class _Inline:
     def take(self, token: Token) -> None:
         kind = token.type
         if kind in {"text", "text_special"} or (kind == "softbreak" and not self.keeps_lines):
-            self.write(token.content or " ")
+            self.write(" " if kind == "softbreak" else token.content)
         elif kind == "code_inline":
             self.write(token.content, "code")
         elif kind in {"hardbreak", "softbreak"}:

@@ -34,7 +34,7 @@ class _Writer:
         for each in nodes:
             if each.kind == "paragraph" and not words_of(each).strip():
                 continue
-            second = not second if before is not None and before.kind in LISTS and each.kind in LISTS else False
+            second = not second if before is not None and _would_be_one(before, each) else False
             made = self.block(each, second)
             lines.extend([*([""] if lines else []), *made])
             before = each
@@ -107,6 +107,12 @@ class _Writer:
             if words_of(each).strip():
                 parts += [node("hard_break"), *each.children] if parts else each.children
         return self.inline.line(parts).replace("|", "\\|")
+
+
+def _would_be_one(before: Node, each: Node) -> bool:
+    """Two lists of points, or of numbers."""
+    both_lists = before.kind in LISTS and each.kind in LISTS
+    return both_lists and (before.kind == "ordered_list") == (each.kind == "ordered_list")
 
 
 def _may_follow_directly(others: Sequence[Node]) -> bool:

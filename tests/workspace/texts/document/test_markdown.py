@@ -119,3 +119,12 @@ def test_html_in_it_is_read_as_far_as_a_text_knows_it():
 def test_a_hostile_source_ends_soon():
     for source in (">" * 5000, "- " * 5000, "[" * 20000, "*" * 20000, "`" * 20000 + "a", "![" * 5000, "<b>" * 5000):
         from_markdown.read(source + "x")
+
+
+def test_it_is_written_as_people_write_it():
+    source = (
+        "Wir **räumen** auf, *gemeinsam*, ~~morgen~~ und [hier](/ideen/).\\\nBis dann\n\n"
+        "- eins\n- zwei\n\n3. drei\n\n- [x] fertig\n\n|  |  |\n| --- | --- |\n| **Wo** | Saal |\n"
+    )
+
+    assert markdown(from_markdown.read(source), for_editing=True) == source

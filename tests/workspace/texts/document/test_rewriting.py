@@ -119,7 +119,7 @@ def test_what_others_write_into_a_new_paragraph_stays():
 
 def test_in_a_list_only_the_item_is_touched():
     doc = doc_of(everything())
-    update = edited(doc, lambda source: source.replace("* [ ] Bescheid sagen", "* [x] Bescheid sagen\n* [ ] Leiter"))
+    update = edited(doc, lambda source: source.replace("- [ ] Bescheid sagen", "- [x] Bescheid sagen\n- [ ] Leiter"))
     plakat = doc.get("text", type=XmlFragment).children[4].children[0].children[0].children[0]
     plakat.insert(6, "e drucken")
 
