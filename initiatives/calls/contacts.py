@@ -1,10 +1,13 @@
-"""Who stands behind an initiative: the people whose confirmed address is its contact, and the page's owner."""
+"""Who stands behind an initiative: the people whose confirmed address is its contact, the page's owner, and whoever
+speaks for it besides."""
 
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db.models import Q
 from django.db.models.functions import Lower
+
+from initiatives.calls.speaking import pages_of
 
 
 def addresses_of(user: Any) -> list[str]:  # Any, here and below: users and anonymous visitors
@@ -22,4 +25,6 @@ def is_contact_of(prefix: str, user: Any) -> Q:
     condition = Q(**{f"{prefix}owner": user})
     for address in addresses_of(user):
         condition |= Q(**{f"{prefix}contact_email__iexact": address})
+    for pages in pages_of(user):
+        condition |= Q(**{f"{prefix}pk__in": pages.values("pk")})
     return condition

@@ -5,17 +5,21 @@ from typing import Any
 from initiatives.calls.choices import AnswerStatus, Status
 from initiatives.calls.contacts import addresses_of
 from initiatives.calls.models import Answer, Call
+from initiatives.calls.speaking import speaks_for
 from initiatives.models import InitiativePage
 from portal.regions.permissions import areas_of, is_manager
 
 
 def is_contact(user: Any, initiative: InitiativePage) -> bool:  # Any, here and below: users and anonymous visitors
-    """The page's owner, and whoever has confirmed the address at which the initiative is to be met."""
+    """The page's owner, whoever has confirmed the address at which the initiative is to be met, and whoever speaks
+    for it besides: the admins of a project."""
     if not user.is_authenticated:
         return False
     if initiative.owner_id == user.pk:
         return True
-    return bool(initiative.contact_email) and initiative.contact_email.lower() in addresses_of(user)
+    if initiative.contact_email and initiative.contact_email.lower() in addresses_of(user):
+        return True
+    return speaks_for(user, initiative)
 
 
 def manages(user: Any, municipality_id: int | None) -> bool:

@@ -9,11 +9,12 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from workspace.projects import moderating, own_data, own_rooms, publishing, starts, ways
+        from workspace.projects import moderating, own_data, own_rooms, publishing, speaking, starts, ways
 
         own_rooms.register()
         moderating.PROJECTS.register()
         own_data.register_parts()
         publishing.connect()
+        speaking.connect()
         starts.connect()
         ways.connect()
