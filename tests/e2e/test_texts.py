@@ -21,6 +21,22 @@ WRITTEN = """() => {
 }"""
 
 
+PASTE = """html => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", html);
+    const event = new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true});
+    document.querySelector(".text-body").dispatchEvent(event);
+}"""
+ITEM = (
+    "<p class=MsoListParagraph style='margin-left:36.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]>"
+    "<span style='mso-list:Ignore'>·<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span><![endif]>"
+    "{}<o:p></o:p></p>"
+)
+FROM_WORD = (
+    "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><style><!-- h1 {color:red} --></style></head>"
+    f"<body style='tab-interval:35.4pt'><h1 style='color:red'>Einkauf</h1>{ITEM.format('Mehl')}{ITEM.format('Zucker')}"
+    "</body></html>"
+)
 LET_THEM_SIGN_IN = f"""
 from allauth.account.models import EmailAddress
 from portal.accounts.models import User
@@ -106,6 +122,24 @@ def test_five_windows_end_with_the_same_text(page, new_text):
     assert all(f"{words} {number} " in written.copy().pop() for words in ("eins", "drei") for number in range(5))
 
 
+def test_who_writes_in_a_line_goes_on_there_when_it_becomes_a_heading(windows):
+    fiete, jelena = windows
+    write(fiete, "Erste\nZweite")
+    expect(jelena.locator(f"{BODY} p")).to_have_count(2)
+    jelena.locator(BODY).focus()
+    for key in ("Control+Home", "End"):
+        jelena.keyboard.press(key)
+    jelena.keyboard.type(" Zeile", delay=SLOWLY)
+    expect(fiete.locator(BODY)).to_contain_text("Erste Zeile")
+
+    for key in ("Control+Home", "Alt+1"):
+        fiete.keyboard.press(key)
+    expect(jelena.locator(f"{BODY} h2")).to_be_visible()
+    jelena.keyboard.type(" geht weiter", delay=SLOWLY)
+
+    expect(fiete.locator(f"{BODY} h2")).to_contain_text("Erste Zeile geht weiter")
+
+
 def test_undo_undoes_ones_own(windows):
     fiete, jelena = windows
     write(fiete, "Eins.")
@@ -177,6 +211,17 @@ def test_everything_by_keyboard(page, new_text):
     keyboard.press("Escape")
     keyboard.press("Tab")
     assert not keyboard.is_at(BODY)
+
+
+def test_what_is_pasted_from_word_keeps_its_shape_and_loses_its_looks(page, new_text):
+    """The policy for content would complain of its styles in the console."""
+    new_text(page)
+    page.locator(BODY).focus()
+    page.evaluate(PASTE, FROM_WORD)
+
+    expect(page.locator(f"{BODY} h2")).to_have_text("Einkauf")
+    expect(page.locator(f"{BODY} ul li")).to_have_text(["Mehl", "Zucker"])
+    assert page.locator(f"{BODY} [style]").count() == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
