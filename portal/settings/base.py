@@ -239,6 +239,11 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address that is copied into a mail sta
 SEARCH_ENGINES = env.bool("SEARCH_ENGINES", default=True)
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 WAGTAILADMIN_BASE_URL = env.one_of_the_schemes("BASE_URL", "http", "https") or f"http://localhost:{SERVE_PORT}"
+# Safari takes 'self' for the sockets of texts, too, from version 16 only.
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["connect-src"] = [
+    SELF,
+    WAGTAILADMIN_BASE_URL.rstrip("/").replace("http", "ws", 1),
+]
 WAGTAILIMAGES_IMAGE_MODEL = "portal_base.PortalImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.base.forms.PortalImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]

@@ -17,6 +17,13 @@ def test_the_portal_allows_no_script_or_style_in_its_pages(client, home_page):
     assert (policy["script-src"], policy["style-src"]) == (["'self'"], ["'self'"])
 
 
+def test_pages_open_sockets_to_the_portal_only(client, home_page, settings):
+    policy = directives(client.get("/"))
+
+    host = settings.WAGTAILADMIN_BASE_URL.removeprefix("http://")
+    assert policy["connect-src"] == ["'self'", f"ws://{host}"]
+
+
 def test_the_admin_allows_both_and_nothing_from_elsewhere(client, home_page):
     client.force_login(UserFactory(is_superuser=True))
 
