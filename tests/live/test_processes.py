@@ -1,8 +1,10 @@
 """Two processes serve one text: through Redis at once, without it by looking for what the other has stored."""
 
+import asyncio
 import time
 
 import pytest
+from asgiref.sync import sync_to_async
 
 from tests.live.conftest import environment
 from tests.live.servers import Nursery
@@ -61,3 +63,25 @@ def test_with_redis_they_converge_at_once_with_cursors(cast, written, run):
     assert said == plain_of(storing.load(text))
     assert slowest < 0.5
     assert sees_cursor
+
+
+@pytest.mark.redis
+def test_what_a_killed_process_has_said_and_not_stored_the_other_one_stores(cast, written, run, refusing_changes):
+    text = cast.text(written="Moin")
+
+    async def lose_one(servers):
+        async with cast.client(servers[1], text, "ben") as ben:
+            await ben.until(lambda: ben.text == "Moin")
+            async with cast.client(servers[0], text) as anna, refusing_changes():
+                await anna.until(lambda: anna.text == "Moin")
+                anna.type("!")
+                await ben.until(lambda: ben.text == "Moin!")
+                servers[0].kill()
+                await anna.until_closed()
+                assert anna.saved == 0
+            async with asyncio.timeout(8):
+                while plain_of(await sync_to_async(storing.load)(text)) != "Moin!":
+                    await asyncio.sleep(0.2)
+
+    with Nursery(environment(REDIS_URL=needs("redis"))) as nursery:
+        run(lose_one([nursery.serve(), nursery.serve()]))

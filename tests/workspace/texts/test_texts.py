@@ -142,3 +142,24 @@ def test_what_the_portal_holds_about_an_author(ben, text):
     ben.delete()
     assert Text.objects.get().created_by is None
     assert text.authors.get().user is None
+
+
+@pytest.mark.parametrize(("who", "may_write"), [("ben", "true"), ("gesa", "false")])
+def test_the_page_has_the_editor_and_what_is_written_for_browsers_without(
+    as_person, text, address, who, may_write, request
+):
+    page = as_person(request.getfixturevalue(who)).get(address("detail", text)).text
+
+    assert f'data-socket="{address("detail", text)}live/"' in page
+    assert f'data-may-write="{may_write}"' in page
+    assert f'data-name="{request.getfixturevalue(who).name}"' in page
+    assert "<p>Zweck des Vereins</p>" in page.partition("data-without-editor")[2]
+
+
+def test_what_is_thrown_away_is_read_without_the_editor(as_person, ben, text, address):
+    Text.objects.update(deleted_at=timezone.now())
+
+    page = as_person(ben).get(address("detail", text)).text
+
+    assert "data-text-editor" not in page
+    assert "<p>Zweck des Vereins</p>" in page

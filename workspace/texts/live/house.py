@@ -156,6 +156,11 @@ class House:
             is_due = room.dues.plain is not None and room.dues.plain <= now and not room.waiting
             if is_due or (room.rows > MOST_WAITING and now > room.dues.fold_after):
                 await self._settle(room)
+            if room.dues.check is not None and room.dues.check <= now:
+                room.dues.check = None
+                stored = await self._settling.run(keeping.stored_state, room.text)
+                if stored is not None:
+                    room.rescue(stored)
 
     async def _settle(self, room: Room) -> None:
         room.dues.plain = None

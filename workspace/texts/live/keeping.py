@@ -107,6 +107,12 @@ def state_of(text: int) -> bytes:
     return storing.unpacked(bytes(row or b""))
 
 
+def stored_state(text: int) -> bytes | None:
+    """How far the database is; nothing where the text is gone."""
+    row = Text.objects.filter(pk=text).first()
+    return storing.load(row).get_state() if row is not None else None
+
+
 def settle(text: int, person: int | None, *, fold: bool) -> int | None:
     """What the list and the search say, and the folding; gives how often it was folded."""
     return storing.settle(text, person, fold=fold)

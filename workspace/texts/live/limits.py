@@ -18,6 +18,7 @@ SECONDS_OF_PRESENCE = 0.03
 SECONDS_OF_SILENCE = 40
 """After which a cursor of another process is taken for gone; browsers say every 15 seconds that they are there."""
 SECONDS_TO_PLAIN = 3
+SECONDS_TO_CHECK = 3
 SECONDS_BETWEEN_FOLDS = 5
 SECONDS_TO_LOOK = 1
 """For what others have stored."""

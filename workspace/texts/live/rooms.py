@@ -34,9 +34,18 @@ class Dues:
     """When something has to be done for it, by the clock of the loop; nothing as long as it has not."""
 
     plain: float | None = None
+    check: float | None = None
+    """Whether what another process has said was stored there."""
     fold_after: float = 0
     left: float | None = None
     person: int | None = field(default=None)
+
+
+class Nobody:
+    """Instead of a connection, for what is stored on behalf of another process."""
+
+    def note_stored(self, count: int) -> None:
+        pass
 
 
 class Room:
@@ -45,7 +54,7 @@ class Room:
         self.document = OpenDocument()
         self.presence = Presence()
         self.connections: set[Connection] = set()
-        self.waiting: dict[Connection, Waiting] = {}
+        self.waiting: dict[Connection | Nobody, Waiting] = {}
         self.unstored = 0
         self.rows = 0
         self.folded = 0
@@ -83,6 +92,8 @@ class Room:
         kind, said = payload[:1], payload[1:]
         if kind == UPDATE:
             self.take(said)
+            if self.dues.check is None:
+                self.dues.check = time.monotonic() + limits.SECONDS_TO_CHECK
         elif kind == ASK:
             self._say(ANSWER + said[:16] + self.document.since(said[16:]))
         elif kind == ANSWER:
@@ -105,6 +116,14 @@ class Room:
         """A change that somebody else stores or has stored."""
         if self.document.apply(update):
             self.send_to_all(messages.update(update))
+
+    def rescue(self, stored: bytes) -> None:
+        """What the database has not although another process has said it, because that was killed, is stored here."""
+        missing = self.document.since(stored)
+        if not self.waiting and any(span.end > span.start for span in held(missing).written):
+            batch = Batch(self.text, None, "", self.joint.process, [missing])
+            self.waiting[Nobody()] = Waiting(batch)
+            self._touch(self)
 
     # What the connections of this process say
 
@@ -199,11 +218,11 @@ class Room:
 
     # Storing
 
-    def take_waiting(self) -> "dict[Connection, Waiting]":
+    def take_waiting(self) -> "dict[Connection | Nobody, Waiting]":
         taken, self.waiting = self.waiting, {}
         return taken
 
-    def put_back(self, taken: "dict[Connection, Waiting]") -> None:
+    def put_back(self, taken: "dict[Connection | Nobody, Waiting]") -> None:
         """The database did not take it: before what came meanwhile."""
         for connection, waiting in taken.items():
             later = self.waiting.get(connection)
@@ -214,12 +233,12 @@ class Room:
                 waiting.bytes += later.bytes
             self.waiting[connection] = waiting
 
-    def note_stored(self, taken: "dict[Connection, Waiting]") -> None:
+    def note_stored(self, taken: "dict[Connection | Nobody, Waiting]") -> None:
         for connection, waiting in taken.items():
             self.unstored -= waiting.bytes
             connection.note_stored(waiting.upto)
             if waiting.batch.updates:
-                self.dues.person = waiting.batch.person
+                self.dues.person = waiting.batch.person or self.dues.person
                 self.rows += 1
         if self.dues.plain is None:
             self.dues.plain = time.monotonic() + limits.SECONDS_TO_PLAIN
