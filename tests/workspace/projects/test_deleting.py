@@ -37,7 +37,7 @@ from workspace.projects.models import Project
 from workspace.projects.services import comments, deciding, deleting, telling
 from workspace.projects.services import page as page_services
 from workspace.tasks.services.writing import create
-from workspace.texts.services import storing
+from workspace.texts.services import editing, storing, templates, versions
 from workspace.texts.services import writing as texts
 
 WORD = "zwiebelkuchen"
@@ -112,6 +112,9 @@ def full_project(others_files, home_page, as_person, anna, ben, clara):
     write_comment(target=post, text=WORD, parent=None, actor=clara)
     text = texts.create(membership=membership, title=WORD)
     storing.append(text=text, update=update_of(WORD), user=anna)
+    versions.name(text=text, membership=membership, called=WORD)
+    templates.remember(text=text, membership=membership, name=WORD)
+    editing.begin(text=text, membership=membership)
     page = project.page
     said = page_services.Said(
         values={"title": "Zwiebelkuchen", "introduction": WORD}, story=WORD, picture=picture(), words=WORD
