@@ -163,3 +163,11 @@ def test_what_is_thrown_away_is_read_without_the_editor(as_person, ben, text, ad
 
     assert "data-text-editor" not in page
     assert "<p>Zweck des Vereins</p>" in page
+
+
+def test_the_english_page_opens_the_same_socket(as_person, ben, text, address):
+    german = address("detail", text)
+
+    page = as_person(ben).get(f"/en{german}").text
+
+    assert f'data-socket="{german}live/"' in page

@@ -1,10 +1,12 @@
 """One text: read, begun, named, finished, deleted."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from portal.base import typed
 from workspace.projects.access import WorkspaceRequest
@@ -36,7 +38,7 @@ def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
         "may_write": may_write(request.membership),
         "may_write_in": may_write_here,
         "has_editor": _has_editor(request, text),
-        "socket_path": f"{text.get_absolute_url()}live/",
+        "socket_path": socket_path_of(text),
         "name": request.user.get_full_name(),
         "color": colour_of(request.user.pk),
         "plain_url": reverse("workspace:texts:plain_form", args=[slug, pk]) if may_write_here else "",
@@ -46,6 +48,12 @@ def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
         "makes_tasks": maker_of(request.membership.project) is not None,
     }
     return render(request, "workspace/texts/detail.html", context)
+
+
+def socket_path_of(text: Text) -> str:
+    """Pages have an address in each language, sockets have one."""
+    with override(settings.LANGUAGE_CODE):
+        return f"{text.get_absolute_url()}live/"
 
 
 @asking.writing
