@@ -78,6 +78,9 @@ class Socket:
                 if writer is not None:
                     await writer
                 await self._send({"type": "websocket.close", "code": self.code or 1000})
+                # What still comes is read: else the network would take the code back with what was sent before it.
+                while (await self._receive())["type"] == "websocket.receive":
+                    pass
         if writer is not None:
             writer.cancel()
 

@@ -37,6 +37,11 @@ def session_of(person):
     return browser.cookies["sessionid"].value
 
 
+def close_the_threads_connection():
+    """That of the thread in which it is called."""
+    connection.close()
+
+
 @dataclass
 class Cast:
     project: object
@@ -94,7 +99,14 @@ def cast(db):
 @pytest.fixture
 def run():
     """Runs what a test does with sockets; the database is asked in threads, as everywhere beside a loop."""
-    return lambda work: asyncio.run(asyncio.wait_for(work, 60))
+
+    async def closing(work):
+        try:
+            return await asyncio.wait_for(work, 60)
+        finally:
+            await sync_to_async(close_the_threads_connection)()
+
+    return lambda work: asyncio.run(closing(work))
 
 
 @pytest.fixture

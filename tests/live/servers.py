@@ -87,6 +87,7 @@ def _parent() -> None:
     for pid in children:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+    time.sleep(0.3)  # the database notices that they are gone
 
 
 def _serve(application: object, port: int) -> None:
