@@ -148,14 +148,14 @@ export class Connection extends EventTarget {
     this.applied = Date.now();
   }
 
-  // What the server lacks. From then on each change is sent as it is made; before, the answer has it.
+  // What the server lacks, and be it nothing: it confirms changes once it knows that it has what they build on. From then
+  // on each change is sent as it is made; before, the answer has it.
   #answer() {
     if (!this.mayWrite) return;
     const missing = Y.encodeStateAsUpdate(this.doc, this.vector);
-    if (missing.length > NOTHING) {
-      this.#sendUpdate(STEP2, missing);
-      this.unsaved.sentAll(this.sent);
-    }
+    // It has what was not confirmed, so it is asked to confirm that again.
+    this.#sendUpdate(STEP2, missing.length > NOTHING || !this.unsaved.count ? missing : this.unsaved.merged());
+    this.unsaved.sentAll(this.sent);
     this.answered = this.socket;
     this.#tell("change");
   }
@@ -187,8 +187,9 @@ export class Connection extends EventTarget {
     this.#tell("change");
   }
 
+  // The server counts only what carries something.
   #sendUpdate(step, update) {
-    this.sent += 1;
+    if (update.length > NOTHING) this.sent += 1;
     this.#send(SYNC, (message) => {
       encoding.writeVarUint(message, step);
       encoding.writeVarUint8Array(message, update);

@@ -32,7 +32,11 @@ export class Unsaved {
     const entries = (await this.#all()).filter(({ value }) => value.key === this.key);
     if (!entries.length) return;
     this.changes = entries.map(({ id, value }) => ({ id, update: value.update, number: null, written: true }));
-    Y.applyUpdate(doc, Y.mergeUpdates(this.changes.map(({ update }) => update)), this);
+    Y.applyUpdate(doc, this.merged(), this);
+  }
+
+  merged() {
+    return Y.mergeUpdates(this.changes.map(({ update }) => update));
   }
 
   add(update, number) {
