@@ -61,7 +61,11 @@ def running(command: list[str], port: int, **environment: str) -> Iterator[subpr
         yield process
     finally:
         process.terminate()
-        process.wait(20)
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:  # with thousands of sockets open
+            process.kill()
+            process.wait(5)
 
 
 def _answers(port: int) -> bool:
