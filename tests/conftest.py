@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.core.files.storage import storages
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from portal.base.models import PortalDocument
 from portal.base.models.edition import clear_shelves
@@ -59,6 +60,13 @@ def _empty_cache():
     """Wagtail keeps the paths of the sites in the cache, and the portal what belongs to an edition, beyond a test."""
     cache.clear()
     clear_shelves()
+
+
+@pytest.fixture(autouse=True)
+def _in_german():
+    """A request in English leaves its language behind; every test starts in German."""
+    with translation.override("de"):
+        yield
 
 
 @pytest.fixture(autouse=True)

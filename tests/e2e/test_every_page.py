@@ -125,6 +125,11 @@ SIGNED_IN = {
 CITIZEN = "fiete@example.org"
 
 
+def in_scheme(paths, scheme):
+    """In the dark German has to do: what the scheme changes are colours."""
+    return {name: path for name, path in paths.items() if scheme == "light" or not name.endswith(" en")}
+
+
 def in_both_languages(paths):
     german = {f"{name} de": path for name, path in paths.items()}
     return {**german, **{f"{name} en": f"/en{path}" for name, path in paths.items()}}
@@ -182,7 +187,7 @@ def test_no_page_has_an_accessibility_violation(make_page, visit, addresses, vio
     page = make_page(color_scheme=scheme)
     found = {}
 
-    for name, path in addresses.items():
+    for name, path in in_scheme(addresses, scheme).items():
         visit(page, path)
         assert name.endswith(f" {page.get_attribute('html', 'lang')}"), path
         found[f"{name} {path}"] = violations_at_all_widths(page, scheme)
@@ -198,7 +203,7 @@ def test_no_page_of_the_account_has_an_accessibility_violation(
     sign_in(page, CITIZEN)
     found = {}
 
-    for name, path in in_both_languages(SIGNED_IN).items():
+    for name, path in in_scheme(in_both_languages(SIGNED_IN), scheme).items():
         visit(page, path)
         found[f"{name} {path} {page.url}"] = violations_at_all_widths(page, scheme)
 

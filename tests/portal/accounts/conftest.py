@@ -2,7 +2,6 @@ import re
 
 import pytest
 from django.core.cache import cache
-from django.utils import translation
 
 
 @pytest.fixture(autouse=True)
@@ -21,10 +20,3 @@ def link_in():
         return re.search(r"https?://[^/\s]+(/\S+)", message.body).group(1)
 
     return find
-
-
-@pytest.fixture(autouse=True)
-def _in_german():
-    """A request in English leaves its language behind; every test starts in German."""
-    with translation.override("de"):
-        yield
