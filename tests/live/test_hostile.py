@@ -8,6 +8,7 @@ from tests.live.clients import Client
 from workspace.texts.document.plain import of as plain_of
 from workspace.texts.services import storing
 
+CUT_OFF, DROPPED = 4409, 1006
 GIANT = b"\x00\x02" + with_length(b"\x01" * (1024 * 1024 + 1))
 MESSAGES = {
     "nothing": [b""],
@@ -51,7 +52,10 @@ def test_whoever_sends_rubbish_is_cut_off_and_nobody_else_notices(cast, server, 
 
     codes, anna, berta = run(attack())
 
-    assert codes == dict.fromkeys(MESSAGES, 4409)
+    # With megabytes on their way the network may drop the connection before the code is read.
+    if codes["a flood of bytes"] == DROPPED:
+        codes["a flood of bytes"] = CUT_OFF
+    assert codes == dict.fromkeys(MESSAGES, CUT_OFF)
     assert (anna, berta) == (None, None)
     assert plain_of(storing.load(text)) == "Moin" + "!" * len(MESSAGES)
     said = log.read_text()[before:]
