@@ -12,6 +12,7 @@ HOW_TO_GET = {
     "msgfmt": "apt install gettext",
     "wrk": "apt install wrk",
     "vnu.jar": "npm ci --prefix tests/html",
+    "frontend/node_modules": "make frontend",
     "redis": "redis-server, and REDIS_URL=redis://127.0.0.1:6379/0",
 }
 ADDRESSES = {"redis": "REDIS_URL"}

@@ -33,7 +33,7 @@ def test_only_the_page_of_a_text_loads_the_editor():
 def test_the_scripts_own_tests_pass():
     npm = Path(needs("node")).with_name("npm")
     if not (FRONTEND / "node_modules").exists():
-        pytest.skip("needs frontend/node_modules (make frontend)")
+        needs("frontend/node_modules")
 
     done = subprocess.run(
         [npm, "--prefix", FRONTEND, "test"], cwd=ROOT, check=False, capture_output=True, text=True, timeout=120

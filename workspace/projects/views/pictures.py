@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from initiatives.models import InitiativePage, InitiativePicture
+from portal.base.numbers import row_number
 from portal.base.pictures import prefetch_pictures
 from portal.moderation.errors import ModerationError
 from workspace.projects.access import WorkspaceRequest, page_of_room
@@ -96,8 +97,8 @@ def pictures(request: WorkspaceRequest) -> HttpResponse:
 
 
 def _do(request: WorkspaceRequest, form: WordsForm | None) -> bool:
-    version, picture = _number(request, "version"), _number(request, "picture") or 0
-    turn = services.Turn(request.membership, version, changes_at_once(request))
+    picture = _number(request, "picture")
+    turn = services.Turn(request.membership, _number(request, "version") or None, changes_at_once(request))
     asked = _asked(request)
     if isinstance(form, NewPictureForm):
         return services.add(turn=turn, file=form.cleaned_data["file"], words=form.said)
@@ -106,7 +107,7 @@ def _do(request: WorkspaceRequest, form: WordsForm | None) -> bool:
     if asked == "remove":
         return services.remove(turn=turn, picture=picture)
     if asked == "undo":
-        return services.put_back(turn=turn, before=_number(request, "before") or 0)
+        return services.put_back(turn=turn, before=_number(request, "before"))
     if form is None:
         raise PermissionDenied
     return services.describe(turn=turn, picture=picture, words=form.said)
@@ -122,7 +123,5 @@ def _asked(request: WorkspaceRequest) -> str:
     return request.POST.get("do", "") if request.method == "POST" else ""
 
 
-def _number(request: WorkspaceRequest, name: str) -> int | None:
-    """What is no number is none."""
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None  # noqa: PLR2004  # fits a column
+def _number(request: WorkspaceRequest, name: str) -> int:
+    return row_number(request.POST.get(name, ""))
