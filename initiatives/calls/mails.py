@@ -102,17 +102,6 @@ def _decision(event: str, call: Call) -> tuple[str, list[str]]:
     ]
 
 
-def to_moderate(call: Call, language: str) -> Notice:
-    return Notice(
-        subject=_("An offer waits: “%(title)s”") % {"title": call.title},
-        sentences=[_("%(name)s offers something. Please look at it before everybody sees it.") % {"name": call.owner}],
-        quote=call.text,
-        url=full_url("calls:detail", call.pk, language=language),
-        label=_("Look at the offer"),
-        reason=_("You get this mail because you look after this municipality."),
-    )
-
-
 def moderated(call: Call, event: str, reason: str, language: str) -> Notice:
     title = {"title": call.title}
     if event == "approved":

@@ -6,7 +6,6 @@ from initiatives.calls.models import Answer, Call
 from initiatives.calls.speaking import people_of
 from portal.accounts.models import User
 from portal.accounts.notices import Recipient
-from portal.regions.managers import managers_or_admins
 
 
 def who_decides(call: Call) -> list[Recipient]:
@@ -20,11 +19,6 @@ def who_decides(call: Call) -> list[Recipient]:
         return [Recipient.of(person) for person in people]
     person = page.owner if page is not None and page.owner is not None else call.owner
     return [Recipient.of(person)] if person is not None and person.is_active else []
-
-
-def who_moderates(call: Call) -> list[Recipient]:
-    """The managers of the municipality; where there are none, the portal's administrators."""
-    return [Recipient.of(user) for user in managers_or_admins(call.municipality_id)]
 
 
 def who_answered(answer: Answer) -> Recipient:

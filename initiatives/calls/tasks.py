@@ -6,7 +6,7 @@ from django_tasks import task
 
 from initiatives.calls import mails
 from initiatives.calls.models import Answer, Call
-from initiatives.calls.recipients import who_answered, who_decides, who_moderates
+from initiatives.calls.recipients import who_answered, who_decides
 from portal.accounts import notices
 
 
@@ -38,14 +38,6 @@ def tell_person(answer_id: int, event: str) -> None:
     answer = _answer(answer_id)
     if answer is not None:
         notices.send(who_answered(answer), partial(mails.decided, answer, event))
-
-
-@task()
-def tell_moderators(call_id: int) -> None:
-    call = _call(call_id)
-    if call is not None:
-        for recipient in who_moderates(call):
-            notices.send(recipient, partial(mails.to_moderate, call))
 
 
 @task()

@@ -24,6 +24,7 @@ from initiatives.calls.permissions import (
 )
 from initiatives.directory.folding import fold
 from portal.accounts.models import User
+from portal.moderation.services.admission import admit
 from portal.moderation.services.cases import close_case, open_case
 from portal.moderation.whys import Why
 from portal.regions.models import Topic
@@ -48,14 +49,13 @@ def create_call(*, call: Call, topics: Iterable[Topic], actor: User, publish: bo
 @transaction.atomic
 def offer(*, call: Call, topics: Iterable[Topic], actor: User, moderated: bool, doubts: Sequence[Why] = ()) -> Call:
     """A citizen offers something; where offers are moderated or there are doubts, the managers look at it first."""
-    moderated = moderated or bool(doubts)
     call.owner = actor
     call.initiative = None
-    call.status = Status.WAITING if moderated else Status.OPEN
+    call.status = Status.WAITING
     _store(call, topics)
-    if moderated:
-        transaction.on_commit(partial(tasks.tell_moderators.enqueue, call.pk))
-    _say_on_the_desk(call, doubts)
+    if _is_let_in(call, actor, moderated=moderated, again=False, doubts=doubts):
+        call.status = Status.OPEN
+        _store(call, None)
     return call
 
 
@@ -64,20 +64,20 @@ def update_call(
     *, call: Call, topics: Iterable[Topic], actor: User, moderated: bool = False, doubts: Sequence[Why] = ()
 ) -> Call:
     """What it says. An offer that is moderated waits again; a filled call with room for more is open again."""
-    moderated = moderated or bool(doubts)
     if not may_edit(actor, call):
         raise PermissionDenied
     stored = Call.objects.select_for_update().get(pk=call.pk)
     call.status, call.is_hidden = stored.status, stored.is_hidden
-    if moderated and call.is_offer and call.status == Status.OPEN:
-        call.status = Status.WAITING
-        transaction.on_commit(partial(tasks.tell_moderators.enqueue, call.pk))
-    elif call.status == Status.EXPIRED and call.until >= timezone.localdate():
+    if call.status == Status.EXPIRED and call.until >= timezone.localdate():
         call.status = Status.OPEN
     _store(call, topics)
+    if not call.is_offer:
+        _say_on_the_desk(call, doubts)
+    elif call.status == Status.OPEN and not _is_let_in(call, actor, moderated=moderated, again=True, doubts=doubts):
+        call.status = Status.WAITING
+        _store(call, None)
     match_status_to_places(call=call, was_full=is_full(stored))
     show(call)
-    _say_on_the_desk(call, doubts)
     return call
 
 
@@ -96,19 +96,19 @@ def publish(*, call: Call, actor: User) -> None:
 
 @transaction.atomic
 def approve(*, call: Call, actor: User, tells: bool = True) -> None:
-    """Everybody sees the offer from now on. `tells` is false where the desk tells its owner."""
-    close_case(target=call, code="unproven")
+    """Everybody sees the offer from now on. `tells` is false where the desk decides, which tells its owner."""
     _change(call, Status.OPEN, allowed=may_moderate(actor, call), possible=lambda now: now.status == Status.WAITING)
     if tells:
+        close_case(target=call)
         transaction.on_commit(partial(tasks.tell_owner.enqueue, call.pk, "approved", ""))
 
 
 @transaction.atomic
 def turn_down(*, call: Call, actor: User, reason: str, tells: bool = True) -> None:
     """The offer goes back to its owner as a draft, with the reason."""
-    close_case(target=call, code="unproven")
     _change(call, Status.DRAFT, allowed=may_moderate(actor, call), possible=lambda now: now.status == Status.WAITING)
     if tells:
+        close_case(target=call)
         transaction.on_commit(partial(tasks.tell_owner.enqueue, call.pk, "turned_down", reason))
 
 
@@ -117,7 +117,7 @@ def submit_again(*, call: Call, actor: User) -> None:
     """After a change an offer that was turned down waits once more."""
     allowed = call.is_offer and may_decide(actor, call)
     _change(call, Status.WAITING, allowed=allowed, possible=lambda now: now.status == Status.DRAFT)
-    transaction.on_commit(partial(tasks.tell_moderators.enqueue, call.pk))
+    open_case(target=call, why=Why("submitted"), opened_by=actor)
 
 
 @transaction.atomic
@@ -140,6 +140,7 @@ def close(*, call: Call, actor: User | None) -> None:
         allowed=actor is None or may_close(actor, call),
         possible=lambda now: now.status != Status.CLOSED,
     )
+    leave_the_desk(call)
 
 
 @transaction.atomic
@@ -207,6 +208,20 @@ def match_status_to_places(*, call: Call, was_full: bool) -> None:
 
 def is_full(call: Call) -> bool:
     return call.how_many is not None and call.answers.accepted().count() >= call.how_many
+
+
+def leave_the_desk(call: Call) -> None:
+    """Nobody has to look at it any longer; what else was said of it, a report say, still counts."""
+    for code in ("submitted", "edited"):
+        close_case(target=call, code=code)
+
+
+def _is_let_in(call: Call, actor: User, *, moderated: bool, again: bool, doubts: Sequence[Why]) -> bool:
+    """Whether everybody may see the offer at once; else it stands on the desk."""
+    is_fine = admit(target=call, text=f"{call.title}\n{call.text}", actor=actor, again=again, doubts=doubts)
+    if is_fine and moderated:
+        open_case(target=call, why=Why("edited" if again else "submitted"), opened_by=actor)
+    return is_fine and not moderated
 
 
 def _say_on_the_desk(call: Call, doubts: Sequence[Why]) -> None:

@@ -9,6 +9,7 @@ from initiatives.calls import tasks
 from initiatives.calls.choices import Status
 from initiatives.calls.listing import show_all
 from initiatives.calls.models import Call
+from initiatives.calls.services.calls import leave_the_desk
 
 DAYS_BEFORE = 7
 
@@ -31,7 +32,11 @@ def ask_whether_still_needed() -> int:
 @transaction.atomic
 def expire() -> int:
     """What is over is over; gives how many."""
-    ids = list(Call.objects.select_for_update().over(timezone.localdate()).values_list("pk", flat=True))
+    calls = list(Call.objects.select_for_update().over(timezone.localdate()))
+    ids = [call.pk for call in calls]
     Call.objects.filter(pk__in=ids).update(status=Status.EXPIRED)
+    for call in calls:
+        if call.status == Status.WAITING:
+            leave_the_desk(call)
     show_all(ids)
     return len(ids)

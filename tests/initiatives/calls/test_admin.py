@@ -5,11 +5,10 @@ from django.urls import reverse
 
 from initiatives.calls.choices import Direction, Status
 from initiatives.calls.models import Answer, Call
-from initiatives.calls.waiting import offers_to_look_at
 from initiatives.directory.models import DirectoryEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.calls import AnswerFactory, CallFactory
-from tests.factories.regions import ManagerFactory, MunicipalityFactory, TopicFactory
+from tests.factories.regions import MunicipalityFactory, TopicFactory
 
 
 def url(model, action, *args):
@@ -128,16 +127,3 @@ def test_the_lists_ask_as_often_for_thirty_as_for_one(client, initiative, kiel, 
         counts.append((len(calls), len(answers)))
 
     assert counts[0] == counts[1]
-
-
-def test_offers_wait_at_the_start_of_the_admin(client, rows, maren, rf):
-    request = rf.get("/admin/")
-    waiting = {}
-    for person in (maren, ManagerFactory(municipalities=[MunicipalityFactory()]).user):
-        request.user = person
-        [kind] = offers_to_look_at(request)
-        waiting[person] = kind.count
-    client.force_login(maren)
-
-    assert list(waiting.values()) == [1, 0]
-    assert client.get("/admin/").content.decode().count("status__exact=waiting") == 1

@@ -14,6 +14,9 @@ from initiatives.calls.services import calls, expiry
 from initiatives.directory.layers import layer
 from initiatives.directory.models import DirectoryEntry
 from initiatives.directory.services import rebuild
+from portal.moderation.choices import Action
+from portal.moderation.models import Case
+from portal.moderation.services.deciding import decide
 from tests.factories.accounts import UserFactory
 from tests.factories.calls import AnswerFactory, CallFactory
 from tests.factories.regions import ManagerFactory, MunicipalityFactory, TopicFactory
@@ -30,6 +33,10 @@ def state(call):
 
 def listed(name="gesuche", language="de"):
     return list(DirectoryEntry.objects.on(name).for_readers_of(language).values_list("title", flat=True))
+
+
+def on_the_desk(manager):
+    return list(Case.objects.open().for_manager(manager).values_list("title", flat=True))
 
 
 def wants_people(initiative):
@@ -95,12 +102,35 @@ def test_an_offer_waits_for_the_managers(kiel, maren, ben, commit):
         offer = calls.offer(
             call=draft(municipality=kiel, direction=Direction.OFFERS), topics=[], actor=ben, moderated=True
         )
-    before = listed("angebote")
+    before, waiting = listed("angebote"), on_the_desk(maren)
     with commit():
         calls.approve(call=offer, actor=maren)
 
     assert (before, listed("angebote")) == ([], ["Beete umgraben"])
-    assert [message.to for message in mail.outbox] == [["maren@example.org"], ["ben@example.org"]]
+    assert (waiting, on_the_desk(maren)) == (["Beete umgraben"], [])
+    assert [message.to for message in mail.outbox] == [["ben@example.org"]]
+
+
+def test_an_offer_is_published_from_the_desk_and_its_owner_hears_of_it_once(kiel, maren, ben, commit):
+    offer = calls.offer(call=draft(municipality=kiel, direction=Direction.OFFERS), topics=[], actor=ben, moderated=True)
+    with commit():
+        decide(case=Case.objects.open().of(offer).get(), action=Action.APPROVE, reason="", actor=maren)
+
+    assert (state(offer), on_the_desk(maren)) == (Status.OPEN, [])
+    assert [message.to for message in mail.outbox] == [["ben@example.org"]]
+
+
+@pytest.mark.parametrize("by", ["closed", "over"])
+def test_an_offer_that_waits_for_nobody_any_more_is_not_on_the_desk(kiel, maren, ben, by):
+    offer = calls.offer(call=draft(municipality=kiel, direction=Direction.OFFERS), topics=[], actor=ben, moderated=True)
+    waiting = on_the_desk(maren)
+    if by == "closed":
+        calls.close(call=offer, actor=ben)
+    else:
+        Call.objects.update(until=timezone.localdate() - datetime.timedelta(days=1))
+        expiry.expire()
+
+    assert (waiting, on_the_desk(maren)) == (["Beete umgraben"], [])
 
 
 def test_an_offer_that_is_turned_down_goes_back_with_the_reason(offer, maren, commit):
@@ -111,6 +141,7 @@ def test_an_offer_that_is_turned_down_goes_back_with_the_reason(offer, maren, co
     calls.submit_again(call=offer, actor=offer.owner)
 
     assert (turned_down, state(offer)) == (Status.DRAFT, Status.WAITING)
+    assert on_the_desk(maren) == [offer.title]
     assert "Bitte ohne Werbung." in mail.outbox[0].body
 
 
@@ -122,11 +153,21 @@ def test_without_moderation_an_offer_is_open_at_once(kiel, ben):
     assert offer.status == Status.OPEN
 
 
-def test_an_offer_changed_waits_again_where_offers_are_moderated(offer, ben):
+def test_an_offer_that_looks_like_spam_waits_even_where_offers_are_not_moderated(kiel, ben, maren):
+    text = " ".join(f"https://{name}.example.com" for name in ("kauf", "jetzt", "sofort", "billig"))
+    offer = calls.offer(
+        call=draft(municipality=kiel, direction=Direction.OFFERS, text=text), topics=[], actor=ben, moderated=False
+    )
+
+    assert (offer.status, on_the_desk(maren)) == (Status.WAITING, ["Beete umgraben"])
+
+
+def test_an_offer_changed_waits_again_where_offers_are_moderated(offer, ben, maren):
     offer.title = "Werbung"
     calls.update_call(call=offer, topics=[], actor=ben, moderated=True)
 
     assert state(offer) == Status.WAITING
+    assert on_the_desk(maren) == ["Werbung"]
 
 
 def test_only_managers_of_the_place_approve(offer, clara, ben):
