@@ -18,6 +18,7 @@ from initiatives.stories.models import (
     StoryPermit,
     StoryPitfall,
     StoryStep,
+    StoryTextTemplate,
     SuccessStoryPage,
 )
 from initiatives.stories.places import Place
@@ -38,6 +39,7 @@ PARTS = {
     "permits": StoryPermit,
     "partners": StoryPartner,
     "pitfalls": StoryPitfall,
+    "text_templates": StoryTextTemplate,
 }
 
 

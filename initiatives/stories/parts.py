@@ -16,6 +16,7 @@ from initiatives.stories.models import (
     StoryPermit,
     StoryPitfall,
     StoryStep,
+    StoryTextTemplate,
     SuccessStoryPage,
 )
 from portal.base.models import PortalImage
@@ -33,6 +34,7 @@ KEPT_MODELS = (
     StoryPermit,
     StoryPitfall,
     StoryStep,
+    StoryTextTemplate,
 )
 """Their rows belong to the edition, as pages do."""
 
@@ -40,6 +42,7 @@ KEPT_MODELS = (
 @dataclass(frozen=True)
 class Parts:
     steps: list[StoryStep]
+    text_templates: list[StoryTextTemplate]
     fundings: list[StoryFunding]
     permits: list[StoryPermit]
     partners: list[StoryPartner]
@@ -78,6 +81,7 @@ def _kept_parts(pk: int) -> Parts:
 def _read(page: SuccessStoryPage) -> Parts:
     return Parts(
         steps=list(page.steps.all()),
+        text_templates=list(page.text_templates.all()),
         fundings=list(page.fundings.all()),
         permits=list(page.permits.all()),
         partners=list(page.partners.all()),

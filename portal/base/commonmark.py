@@ -35,13 +35,13 @@ LONG = Profile(
 """With headings besides: for the text of a page."""
 
 
-def as_html(text: str, profile: Profile) -> str:
-    """Safe HTML."""
+def as_html(text: str, profile: Profile, *, highest: int = HIGHEST) -> str:
+    """Safe HTML, whose headings begin with this one."""
     parser = _parser(profile)
     tokens = parser.parse(text)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(max(int(token.tag[1:]), HIGHEST), LOWEST)}"
+            token.tag = f"h{min(max(int(token.tag[1:]), highest), LOWEST)}"
     return nh3.clean(
         parser.renderer.render(tokens, parser.options, {}),
         tags=set(profile.tags),

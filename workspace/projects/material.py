@@ -18,12 +18,14 @@ from workspace.projects.choices import Role
 from workspace.projects.chronicle import Line, lines_of
 from workspace.projects.models import Project
 from workspace.projects.services.versions import draft_of
-from workspace.projects.storytelling import Step, contributions
+from workspace.projects.storytelling import Beginning, Step, contributions
 
 MOST_STEPS = 20
 """On a story's page."""
+MOST_BEGINNINGS = 12
 OFFERED_STEPS = 40
 LONGEST_TITLE, LONGEST_TEXT = 120, 1500
+LONGEST_BEGINNING = 20_000
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Material:
     """The newest version of the public page: its texts, pictures, figures, partners and topics are the story's, too."""
     lines: list[Line]
     steps: list[Step]
+    beginnings: list[Beginning]
+    """Text templates of the project."""
     results: list[str]
     """What everybody knows anyway."""
     added: list[Line]
@@ -64,17 +68,19 @@ class Material:
             *(self.title, self.introduction, self.plan, page.latest_revision_id if page else None),
             *[(each.key, each.text) for each in (*self.lines, *self.added)],
             *[(each.key, each.title, each.text) for each in self.steps],
+            *[(each.key, each.name, each.source) for each in self.beginnings],
             *self.results,
         ]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:32]
 
-    def only(self, *, lines: list[str], steps: list[str], results: list[str]) -> "Material":
+    def only(self, *, lines: list[str], steps: list[str], results: list[str], beginnings: list[str]) -> "Material":
         """With what was ticked in the preview."""
         return replace(
             self,
             lines=[each for each in self.lines if each.key in lines],
             steps=[each for each in self.steps if each.key in steps],
             added=[each for each in self.added if each.key in results],
+            beginnings=[each for each in self.beginnings if each.key in beginnings],
         )
 
 
@@ -100,6 +106,7 @@ def gather(project: Project, index: StoryIndexPage, *, from_inside: bool) -> Mat
             page=page,
             lines=lines_of(project) if from_inside else [],
             steps=steps,
+            beginnings=[each for part in added for each in part.beginnings if len(each.source) <= LONGEST_BEGINNING],
             results=_results(project),
             added=[Line(f"result-{number}", sentence) for number, sentence in enumerate(sentences)],
             gaps=_gaps(page, has_steps=bool(steps)),

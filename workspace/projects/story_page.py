@@ -10,10 +10,18 @@ from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 
 from initiatives.models import AbstractImpactFigure, InitiativePage
-from initiatives.stories.models import StoryImpact, StoryIndexPage, StoryPartner, StoryStep, SuccessStoryPage
+from initiatives.stories.models import (
+    StoryImpact,
+    StoryIndexPage,
+    StoryPartner,
+    StoryStep,
+    StoryTextTemplate,
+    SuccessStoryPage,
+)
+from portal.base.gaps import gap
 from portal.base.models import PortalImage
 from portal.base.slugs import slug_of
-from workspace.projects.material import MOST_STEPS, Material
+from workspace.projects.material import MOST_BEGINNINGS, MOST_STEPS, Material
 from workspace.projects.models import Project
 
 DAYS_A_MONTH = 30.4
@@ -46,6 +54,10 @@ def page_of(project: Project, material: Material, index: StoryIndexPage) -> Succ
     page.steps.set(
         StoryStep(title=step.title, text=step.text, sort_order=number)
         for number, step in enumerate(material.steps[:MOST_STEPS])
+    )
+    page.text_templates.set(
+        StoryTextTemplate(name=each.name, source=each.source, sort_order=number)
+        for number, each in enumerate(material.beginnings[:MOST_BEGINNINGS])
     )
     if material.page is not None:
         figures = material.page.impact_figures.all()
@@ -83,17 +95,13 @@ def _pictures(page: InitiativePage | None) -> list[Block]:
 
 
 def _described(picture: PortalImage) -> Block:
-    words = picture.description or _missing_words(_("what the picture shows."))
+    words = picture.description or gap(_("what the picture shows."))
     return {"image": picture.pk, "alt_text": words, "decorative": False}
 
 
 def _missing(gaps: Iterable[str]) -> list[Block]:
-    said = format_html_join("", "<p><b>{}</b></p>", ((_missing_words(each),) for each in gaps))
+    said = format_html_join("", "<p><b>{}</b></p>", ((gap(each),) for each in gaps))
     return [_text(said)] if said else []
-
-
-def _missing_words(what: str) -> str:
-    return _("Missing here: %(what)s") % {"what": what}
 
 
 def _list(sentences: Iterable[str]) -> SafeString:

@@ -18,10 +18,20 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Beginning:
+    """A text that others can begin with, in Markdown; it may name people, so nobody has ticked it before they do."""
+
+    key: str
+    name: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Contribution:
     steps: tuple[Step, ...] = ()
     results: tuple[str, ...] = ()
     """Sentences, without anybody's name."""
+    beginnings: tuple[Beginning, ...] = ()
 
 
 Teller = Callable[[Project], Contribution]

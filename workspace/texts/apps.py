@@ -9,7 +9,10 @@ class TextsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from workspace.texts import own_data, room
+        from workspace.projects import blueprints, storytelling
+        from workspace.texts import own_data, room, stories
 
         room.register()
+        blueprints.register(stories.copy_templates)
+        storytelling.register(stories.tell)
         own_data.register_parts()

@@ -12,6 +12,7 @@ from initiatives.stories.models.parts import (
     StoryPermit,
     StoryPitfall,
     StoryStep,
+    StoryTextTemplate,
 )
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "StoryPermit",
     "StoryPitfall",
     "StoryStep",
+    "StoryTextTemplate",
     "SuccessStoryPage",
 ]

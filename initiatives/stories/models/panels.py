@@ -48,6 +48,13 @@ copy_panels = [
         help_text=_("In the order in which the next group should take them."),
         max_num=20,
     ),
+    InlinePanel(
+        "text_templates",
+        label=_("Text template"),
+        heading=_("Text templates"),
+        help_text=_("Who starts a project after this story finds them in its workspace, and on this page to read."),
+        max_num=12,
+    ),
     InlinePanel("comparisons", label=_("Pair of pictures"), heading=_("Before and after"), max_num=6),
     InlinePanel("downloads", label=_("Download"), heading=_("Downloads"), max_num=20),
     MultiFieldPanel(

@@ -148,6 +148,30 @@ class StoryComparison(Orderable):
         return self.after_caption or str(self.after)
 
 
+class StoryTextTemplate(Orderable):
+    """What others of a project that follows the story can begin a text with; its source is Markdown."""
+
+    page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="text_templates")
+    name = models.CharField(_("name"), max_length=120, help_text=_("For example: letter to the landlord."))
+    source = models.TextField(
+        _("text"),
+        max_length=20_000,
+        help_text=_(
+            "In Markdown: # for a heading, - for a list, - [ ] for a task, **bold**. Where it says {project}, {place}, "
+            "{date}, {people}, {author} or {event}, that is filled in with what the new project knows."
+        ),
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("source")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("text template")
+        verbose_name_plural = _("text templates")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class StoryDownload(Orderable):
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="downloads")
     document = models.ForeignKey(

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
+from portal.base.gaps import fields_with_gaps
 from portal.regions.models.municipalities import Municipality
 
 
@@ -87,6 +89,15 @@ class ManagerApprovalTask(AbstractGroupApprovalTask):
             ("approve", _("Approve"), False),
             ("approve", _("Approve with a comment"), True),
         ]
+
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
+        """What says of itself that something is missing cannot be approved: it opens, and says so."""
+        page = task_state.workflow_state.content_object
+        if action_name == "approve" and isinstance(page, Page):
+            draft = page.get_latest_revision_as_object()
+            if fields_with_gaps(draft):
+                return reverse("wagtailadmin_pages:edit", args=[page.pk])
+        return super().on_action(task_state, user, action_name, **kwargs)
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> models.QuerySet[TaskState]:
         states = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)

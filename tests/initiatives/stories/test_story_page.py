@@ -194,7 +194,16 @@ def test_an_unsaved_story_can_be_previewed(client, stories_page):
     address = reverse(
         "wagtailadmin_pages:preview_on_add", args=["initiatives_stories", "successstorypage", stories_page.pk]
     )
-    parts = ("fundings", "permits", "partners", "pitfalls", "impact_figures", "comparisons", "downloads")
+    parts = (
+        "fundings",
+        "permits",
+        "partners",
+        "pitfalls",
+        "impact_figures",
+        "comparisons",
+        "downloads",
+        "text_templates",
+    )
     form = nested_form_data(
         {
             "title": "Ganz neu",

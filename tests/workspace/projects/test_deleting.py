@@ -122,7 +122,14 @@ def full_project(others_files, home_page, as_person, anna, ben, clara):
     page_services.update(membership=membership, said=said, version=page.latest_revision_id, live=True)
     index = StoryIndexPageFactory(parent=home_page)
     seen = gather(Project.objects.get(), index, from_inside=True)
-    telling.draft(membership=membership, lines=[], steps=[seen.steps[0].key], results=[], seen=seen.fingerprint)
+    telling.draft(
+        membership=membership,
+        lines=[],
+        steps=[seen.steps[0].key],
+        results=[],
+        beginnings=[seen.beginnings[0].key],
+        seen=seen.fingerprint,
+    )
     return project
 
 

@@ -270,7 +270,10 @@ def test_two_who_press_at_once_make_one_draft(committed_home):
     seen = gather(project, index, from_inside=True).fingerprint
 
     failed = at_the_same_moment(
-        [partial(telling.draft, membership=each, lines=[], steps=[], results=[], seen=seen) for each in admins]
+        [
+            partial(telling.draft, membership=each, lines=[], steps=[], results=[], beginnings=[], seen=seen)
+            for each in admins
+        ]
     )
 
     assert (failed, SuccessStoryPage.objects.count(), DraftedStory.objects.count()) == ([], 1, 1)

@@ -7,8 +7,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from workspace.projects.material import MOST_STEPS, Material
-from workspace.projects.storytelling import Step
+from workspace.projects.material import MOST_BEGINNINGS, MOST_STEPS, Material
+
+OFFERED = ("lines", "steps", "results", "beginnings")
 
 
 class ConfirmForm(forms.Form):
@@ -27,6 +28,16 @@ class ConfirmForm(forms.Form):
     results = forms.MultipleChoiceField(
         label=_("What came of it"), required=False, widget=forms.CheckboxSelectMultiple, choices=()
     )
+    beginnings = forms.MultipleChoiceField(
+        label=_("Text templates"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=(),
+        help_text=_(
+            "Whoever starts a project after your story gets the ones you tick, and everybody can read them there. "
+            "Look through them first: is anything in them only for you?"
+        ),
+    )
     seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, material: Material) -> None:  # Any: as Form takes it
@@ -35,12 +46,14 @@ class ConfirmForm(forms.Form):
             "lines": [line.key for line in material.lines],
             "steps": proposed,
             "results": [line.key for line in material.added],
+            "beginnings": [],
             "seen": material.fingerprint,
         }
         super().__init__(data, initial=initial)
         self._offer("lines", [(line.key, line.text) for line in material.lines])
         self._offer("results", [(line.key, line.text) for line in material.added])
-        self._offer("steps", [(step.key, _shown(step)) for step in material.steps])
+        self._offer("steps", [(step.key, _shown(step.title, step.text)) for step in material.steps])
+        self._offer("beginnings", [(each.key, _shown(each.name, each.source)) for each in material.beginnings])
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         if choices:
@@ -54,16 +67,22 @@ class ConfirmForm(forms.Form):
             raise forms.ValidationError(_("A story has at most twenty steps: untick some."))
         return chosen
 
+    def clean_beginnings(self) -> list[str]:
+        chosen: list[str] = self.cleaned_data["beginnings"]
+        if len(chosen) > MOST_BEGINNINGS:
+            raise forms.ValidationError(_("A story has at most twelve text templates: untick some."))
+        return chosen
+
     @property
     def chosen(self) -> dict[str, Any]:  # Any: keys of lines and steps
         said = self.cleaned_data
-        return {**{name: said.get(name, []) for name in ("lines", "steps", "results")}, "seen": said["seen"]}
+        return {**{name: said.get(name, []) for name in OFFERED}, "seen": said["seen"]}
 
 
-def _shown(step: Step) -> SafeString:
+def _shown(title: str, text: str) -> SafeString:
     """With all that goes into the story."""
     return format_html(
         "<strong>{}</strong>{}",
-        step.title,
-        format_html_join("", "<br>{}", ((line,) for line in step.text.splitlines())),
+        title,
+        format_html_join("", "<br>{}", ((line,) for line in text.splitlines())),
     )

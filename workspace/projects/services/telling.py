@@ -23,7 +23,15 @@ from workspace.projects.story_page import page_of
 
 
 @transaction.atomic
-def draft(*, membership: Membership, lines: list[str], steps: list[str], results: list[str], seen: str) -> DraftedStory:
+def draft(
+    *,
+    membership: Membership,
+    lines: list[str],
+    steps: list[str],
+    results: list[str],
+    beginnings: list[str],
+    seen: str,
+) -> DraftedStory:
     """What an admin has seen in the preview and ticked, and nothing else. Pressed twice it is one draft.
 
     Errors: ProjectError where the preview is no longer true, or there is no list of stories; BlockedError.
@@ -39,7 +47,8 @@ def draft(*, membership: Membership, lines: list[str], steps: list[str], results
     material = gather(project, index, from_inside=True)
     if material.fingerprint != seen:
         raise ProjectError.preview_is_old()
-    return _draft(project, material.only(lines=lines, steps=steps, results=results), index, membership.user)
+    chosen = material.only(lines=lines, steps=steps, results=results, beginnings=beginnings)
+    return _draft(project, chosen, index, membership.user)
 
 
 @transaction.atomic

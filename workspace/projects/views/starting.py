@@ -136,6 +136,7 @@ def _step(  # what its template shows
         "start": start,
         "idea": idea,
         "story": story,
+        "brings_templates": story is not None and story.text_templates.exists(),
         "others": others or [],
         "step": key,
         "number": number,

@@ -24,6 +24,15 @@ class Template(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    story = models.ForeignKey(
+        "initiatives_stories.SuccessStoryPage",
+        verbose_name=_("story"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    """Where the project took it over from: its credit."""
     made_at = models.DateTimeField(_("made"), default=timezone.now)
 
     class Meta:

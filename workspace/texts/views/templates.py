@@ -25,7 +25,10 @@ def choose(request: WorkspaceRequest) -> HttpResponse:
         if key not in BEGINNINGS:
             raise Http404
         return redirect(service.begin_with_ours(membership=request.membership, key=key))
-    context = {"own": list(own.defer("source").select_related("made_by")), "beginnings": list(BEGINNINGS.values())}
+    context = {
+        "own": list(own.defer("source").select_related("made_by", "story")),
+        "beginnings": list(BEGINNINGS.values()),
+    }
     return render(request, "workspace/texts/templates.html", context)
 
 
