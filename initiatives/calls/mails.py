@@ -25,9 +25,15 @@ def answered(answer: Answer, language: str) -> Notice:
 
 def withdrawn(answer: Answer, language: str) -> Notice:
     names = {"name": answer.who, "title": answer.call.title}
+    if answer.call.is_offer:
+        subject = _("%(name)s does not need it any more: “%(title)s”")
+        sentence = _("%(name)s has withdrawn the request for “%(title)s”.")
+    else:
+        subject = _("%(name)s can no longer come: “%(title)s”")
+        sentence = _("%(name)s has withdrawn the answer to “%(title)s”. The place is free again.")
     return Notice(
-        subject=_("%(name)s can no longer come: “%(title)s”") % names,
-        sentences=[_("%(name)s has withdrawn the answer to “%(title)s”. The place is free again.") % names],
+        subject=subject % names,
+        sentences=[sentence % names],
         url=full_url("calls:answers", answer.call_id, language=language),
         label=_("See the answers"),
         reason=_because_of_the_contact(answer.call),

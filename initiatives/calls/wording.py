@@ -25,3 +25,14 @@ def people_in_words(call: Call) -> str:
     if call.how_many is None or call.is_offer or call.kind not in {Kind.HANDS, Kind.KNOWLEDGE}:
         return ""
     return ngettext("%(count)d person wanted", "%(count)d people wanted", call.how_many) % {"count": call.how_many}
+
+
+def has_gone_out(call: Call) -> str:
+    """A call is answered, of an offer something is requested."""
+    return _("Your request has gone out.") if call.is_offer else _("Thank you, your answer has gone out.")
+
+
+def is_withdrawn(call: Call) -> str:
+    if call.is_offer:
+        return _("Your request is withdrawn. Thank you for saying so.")
+    return _("Your answer is withdrawn. Thank you for saying so.")

@@ -6,11 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from initiatives.calls import permissions
+from initiatives.calls import permissions, wording
 from initiatives.calls.errors import CallError
 from initiatives.calls.models import Answer, Call
 from initiatives.calls.services import answers as services
@@ -46,7 +45,7 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     try:
         services.withdraw(answer=answer, actor=request.user)
-        messages.success(request, _("Your answer is withdrawn. Thank you for saying so."))
+        messages.success(request, wording.is_withdrawn(answer.call))
     except CallError as problem:
         messages.error(request, str(problem))
     return redirect("calls:my_answers")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from initiatives.calls import links
+from initiatives.calls import links, wording
 from initiatives.calls.errors import CallError
 from initiatives.calls.permissions import can_be_withdrawn
 from initiatives.calls.services import answers, calls
@@ -27,7 +27,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         except CallError as problem:
             messages.error(request, str(problem))
             return redirect(answer.call)
-        messages.success(request, _("Thank you, your answer has gone out."))
+        messages.success(request, wording.has_gone_out(answer.call))
     if answer.confirmed_at is not None:
         return redirect("calls:own_answer", token=links.answer_token(answer))
     return render(request, "initiatives/calls/confirm.html", {"answer": answer, "call": answer.call, "noindex": True})
@@ -43,7 +43,7 @@ def own_answer(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         try:
             answers.withdraw(answer=answer, actor=None)
-            messages.success(request, _("Your answer is withdrawn. Thank you for saying so."))
+            messages.success(request, wording.is_withdrawn(answer.call))
         except CallError as problem:
             messages.error(request, str(problem))
         return redirect("calls:own_answer", token=token)

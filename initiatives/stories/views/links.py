@@ -22,7 +22,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         copy = services.confirm(copy=copy)
         messages.success(request, _("Great! The people behind the story know now. Mok wi!"))
     if copy.confirmed_at is None:
-        context = {"copy": copy, "story": copy.story, "noindex": True}
+        context = {"copy": copy, "story": copy.story.localized, "noindex": True}
         return render(request, "initiatives/stories/confirm.html", context)
     return redirect("stories:own_copy", token=links.own_token(copy))
 
@@ -34,7 +34,7 @@ def own_copy(request: HttpRequest, token: str) -> HttpResponse:
     copy = links.own_copy(token)
     if copy is None:
         return _no_longer_valid(request)
-    story = copy.story
+    story = copy.story.localized
     if request.method == "POST":
         try:
             services.undo(copy=copy, actor=None)

@@ -217,13 +217,19 @@ def test_who_asks_for_an_offer_is_not_spoken_to_like_somebody_who_helps(client, 
     client.force_login(ben)
     with commit():
         client.post(url("decide", offer.pk, Answer.objects.get().pk), {"decision": "accept"})
+    accepted = mail.outbox[-1]
+    with commit():
+        taken_back = text_of(client.post(url("own_answer", links.answer_token(Answer.objects.get())), follow=True))
 
     assert "Ein Satz genügt: Wofür brauchst du es, und wann?" in asking
     assert mail.outbox[0].subject == "Bitte bestätigen: deine Anfrage zu „Lastenrad zu verleihen“"
     assert "Bestätige deine Anfrage" in confirming
+    assert "Deine Anfrage ist rausgegangen." in own
     assert "Deine Anfrage ist angekommen." in own
-    assert mail.outbox[-1].subject == "Es klappt: „Lastenrad zu verleihen“"
-    assert "mitmachst" not in mail.outbox[-1].body
+    assert accepted.subject == "Es klappt: „Lastenrad zu verleihen“"
+    assert "mitmachst" not in accepted.body
+    assert "Deine Anfrage ist zurückgezogen." in taken_back
+    assert mail.outbox[-1].subject == "Ole braucht es nicht mehr: „Lastenrad zu verleihen“"
 
 
 def test_the_answers_own_page_lets_its_writer_withdraw(client, home_page, call):

@@ -228,6 +228,15 @@ def test_a_person_takes_it_back_in_the_account(client, send, story, anna, ben):
         services.undo(copy=others, actor=anna)
 
 
+def test_the_links_in_an_english_mail_lead_to_the_english_story(client, story):
+    english = story.copy_for_translation(Locale.objects.get_or_create(language_code="en")[0], copy_parents=True)
+    english.title = "A meadow that hums"
+    english.save_revision().publish()
+    copy = CopyFactory(story=story)
+
+    assert "A meadow that hums" in client.get(f"/en/nachmachen/eigenes/{links.own_token(copy)}/").content.decode()
+
+
 def test_a_person_without_an_account_takes_it_back_by_the_link(client, story):
     copy = CopyFactory(story=story)
 
