@@ -50,6 +50,7 @@ urlpatterns = [
     path("projekte/<slug:slug>/neuigkeiten/", include("workspace.posts.public_urls")),
     path("projekte/", include("workspace.projects.urls")),
     path("netzwerke/", include("workspace.networks.urls")),
+    path("texte/", include("workspace.texts.shared_urls")),
     path("arbeitsbereich/", include("workspace.desk.urls")),
     path("arbeitsbereich/<slug:slug>/", include((rooms, "workspace"))),
 ]

@@ -1,6 +1,6 @@
 """Whose session a socket belongs to, and whether it still lasts: for many at once, in two queries."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from http.cookies import CookieError, SimpleCookie
 from importlib import import_module
 from typing import Any
@@ -25,12 +25,16 @@ def session_key(scope: dict[str, Any]) -> str:
     return found.value if found else ""
 
 
-def people_behind(keys: Collection[str]) -> dict[str, Any]:
-    """By session, those who are signed in with it now: it was not ended, their password is the same, and their account
-    is active."""
+def said_in(keys: Collection[str]) -> dict[str, dict[str, Any]]:
+    """What the sessions hold that last; one query."""
     store = import_module(settings.SESSION_ENGINE).SessionStore
     rows = store.get_model_class().objects.filter(session_key__in=set(keys), expire_date__gt=timezone.now())
-    said = {row.session_key: store().decode(row.session_data) for row in rows}
+    return {row.session_key: store().decode(row.session_data) for row in rows}
+
+
+def people_in(said: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """By session, those who are signed in with it now: it was not ended, their password is the same, and their account
+    is active; one query."""
     pks = {data[SESSION_KEY] for data in said.values() if SESSION_KEY in data}
     people = {str(each.pk): each for each in get_user_model().objects.filter(pk__in=pks, is_active=True)}
     return {

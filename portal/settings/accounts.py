@@ -96,6 +96,8 @@ ACCOUNT_RATE_LIMITS = {
     "found_network": "5/d/user",
     "invite_project": "60/d/user",
     "ask_network": "20/d/user",
+    "share_text": "60/h/user",
+    "come_to_text": "120/h/ip",
 }
 
 

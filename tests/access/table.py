@@ -163,6 +163,10 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "workspace:texts:take_along": SIGNED_IN_ABSENT,
     "workspace:texts:add": SIGNED_IN_ABSENT,
     "workspace:texts:plain_form": SIGNED_IN_ABSENT,
+    "workspace:texts:share": SIGNED_IN_ABSENT,
+    "workspace:texts:take_back_link": SIGNED_IN_FORM,
+    "shared_texts:text": ABSENT,  # no such link
+    "shared_texts:take_along": ABSENT,
     "workspace:texts:history": SIGNED_IN_ABSENT,
     "workspace:texts:name_version": SIGNED_IN_FORM,
     "workspace:texts:version": SIGNED_IN_ABSENT,

@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
-from workspace.texts.models import Author, Change, Editing, Template, Text, Version
+from workspace.texts.models import Author, Change, Editing, ShareLink, Template, Text, Version
 from workspace.texts.services.storing import load, packed
 
 
@@ -80,3 +80,16 @@ class TemplateFactory(factory.django.DjangoModelFactory):
     project = factory.SubFactory("tests.factories.projects.ProjectFactory")
     name = factory.Sequence(lambda n: f"Vorlage {n}")
     source = "## Ablauf\n"
+
+
+class ShareLinkFactory(factory.django.DjangoModelFactory):
+    """Open for a month, made by a member of its own."""
+
+    class Meta:
+        model = ShareLink
+
+    text = factory.SubFactory(TextFactory)
+    maker = factory.SubFactory(
+        "tests.factories.projects.MembershipFactory", project=factory.SelfAttribute("..text.project")
+    )
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=30))

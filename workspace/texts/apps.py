@@ -9,10 +9,11 @@ class TextsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from workspace.projects import blueprints, storytelling
-        from workspace.texts import own_data, room, stories
+        from workspace.projects import blueprints, departures, storytelling
+        from workspace.texts import leaving, own_data, room, stories
 
         room.register()
+        departures.register(leaving.note)
         blueprints.register(stories.copy_templates)
         storytelling.register(stories.tell)
         own_data.register_parts()

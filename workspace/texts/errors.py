@@ -21,5 +21,9 @@ class TextError(ProjectError):
         return cls(_("There are %(most)d templates already, more would not help.") % {"most": most})
 
     @classmethod
+    def too_many_links(cls, most: int) -> "TextError":
+        return cls(_("There are %(most)d open links to this text already. Take one back first.") % {"most": most})
+
+    @classmethod
     def finished(cls) -> "TextError":
         return cls(_("This text is finished. Open it again to write in it."))

@@ -1,7 +1,7 @@
 """The texts' housekeeping."""
 
 from portal.base.timer import daily, every
-from workspace.texts.services import deleting, editing, versions
+from workspace.texts.services import deleting, editing, sharing, versions
 
 
 @daily(hour=4, minute=10)
@@ -18,3 +18,8 @@ def keep_what_was_written() -> None:
 def thin_out_versions() -> None:
     versions.thin_out()
     editing.forget_old()
+
+
+@daily(hour=4, minute=35)
+def forget_old_links() -> None:
+    sharing.forget_old()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from portal.accounts.models import User
 from workspace.texts.models import Version
+from workspace.texts.visiting import marked
 
 
 @dataclass(frozen=True)
@@ -21,5 +22,5 @@ def lines_of(versions: Sequence[Version]) -> list[Line]:
 
 
 def _names(version: Version, people: dict[int, str]) -> list[str]:
-    found = [people.get(who, "") if isinstance(who, int) else str(who) for who in version.writers]
+    found = [people.get(who, "") if isinstance(who, int) else marked(str(who)) for who in version.writers]
     return [name for name in found if name]

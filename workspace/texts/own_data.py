@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.accounts.privacy import DataPart, register
-from workspace.texts.models import Author, Text
+from workspace.texts.models import Author, ShareLink, Text
 
 # Any, in this module: JSON.
 
@@ -21,6 +21,21 @@ def export_texts(user: User) -> dict[str, Any]:
     }
 
 
+def export_links(user: User) -> list[dict[str, Any]]:
+    """Without their addresses: whoever has one can come in by it."""
+    said = (
+        "text__project__name",
+        "text__title",
+        "label",
+        "may_write",
+        "created_at",
+        "expires_at",
+        "revoked_at",
+        "uses",
+    )
+    return list(ShareLink.objects.filter(maker__user=user).order_by("pk").values(*said))
+
+
 def register_parts() -> None:
     register(
         DataPart(
@@ -28,6 +43,15 @@ def register_parts() -> None:
             label=_("Texts of projects that you began or wrote in"),
             on_deletion=_("stay in their projects, without your name"),
             export=export_texts,
+            order=54,
+        )
+    )
+    register(
+        DataPart(
+            name="text_links",
+            label=_("Links that you made for others to texts of projects"),
+            on_deletion=_("are deleted at once, nobody comes in by them any more"),
+            export=export_links,
             order=54,
         )
     )

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+
+from workspace.projects.choices import Role
 
 if TYPE_CHECKING:
-    from workspace.texts.models import Text, Version  # noqa: F401  # named in the types of the rows
+    from workspace.texts.models import ShareLink, Text, Version  # noqa: F401  # named in the types of the rows
 
 KEY = "texts"
 """The room's."""
@@ -49,3 +52,22 @@ class VersionQuerySet(models.QuerySet["Version"]):
     def before(self, version: "Version") -> "VersionQuerySet":
         at = version.made_at
         return self.filter(Q(made_at__lt=at) | Q(made_at=at, pk__lt=version.pk))
+
+
+class ShareLinkQuerySet(models.QuerySet["ShareLink"]):
+    def open(self) -> "ShareLinkQuerySet":
+        """Those that let somebody in now, as `ShareLink.is_open` says."""
+        valid = self.filter(revoked_at__isnull=True, expires_at__gt=timezone.now())
+        return valid.filter(maker__user__is_active=True).exclude(maker__role=Role.GUEST)
+
+    def for_lists(self) -> "ShareLinkQuerySet":
+        """The newest first, with who made them."""
+        return self.select_related("maker__user")
+
+    def for_visitors(self) -> "ShareLinkQuerySet":
+        """With all that says whether they let in; what is written in the text is not read along."""
+        heavy = [f"text__{name}" for name in HEAVY]
+        return self.select_related("text__project", "maker__user").defer(*heavy)
+
+    def over_since(self, moment: datetime.datetime) -> "ShareLinkQuerySet":
+        return self.filter(Q(expires_at__lt=moment) | Q(revoked_at__lt=moment))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workspace.texts.views import files, history, lists, offers, plain_form, templates, texts, todos
+from workspace.texts.views import files, history, lists, offers, plain_form, sharing, templates, texts, todos
 
 app_name = "texts"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("<int:pk>/vorlage/", templates.remember, name="remember"),
     path("<int:pk>/aufgaben/", todos.make, name="todos"),
     path("<int:pk>/formular/", plain_form.edit, name="plain_form"),
+    path("<int:pk>/teilen/", sharing.share, name="share"),
+    path("<int:pk>/teilen/<int:link_pk>/ruecknahme/", sharing.take_back, name="take_back_link"),
     path("<int:pk>/verlauf/", history.index, name="history"),
     path("<int:pk>/verlauf/name/", history.name, name="name_version"),
     path("<int:pk>/verlauf/<int:version_pk>/", history.version, name="version"),

@@ -37,7 +37,7 @@ from workspace.projects.models import Project
 from workspace.projects.services import comments, deciding, deleting, telling
 from workspace.projects.services import page as page_services
 from workspace.tasks.services.writing import create
-from workspace.texts.services import editing, storing, templates, versions
+from workspace.texts.services import editing, sharing, storing, templates, versions
 from workspace.texts.services import writing as texts
 
 WORD = "zwiebelkuchen"
@@ -115,6 +115,7 @@ def full_project(others_files, home_page, as_person, anna, ben, clara):
     versions.name(text=text, membership=membership, called=WORD)
     templates.remember(text=text, membership=membership, name=WORD)
     editing.begin(text=text, membership=membership)
+    sharing.make_link(text=text, membership=membership, label=WORD, may_write=True, days=7)
     page = project.page
     said = page_services.Said(
         values={"title": "Zwiebelkuchen", "introduction": WORD}, story=WORD, picture=picture(), words=WORD

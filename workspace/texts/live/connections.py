@@ -39,7 +39,8 @@ class Connection:
         try:
             self._hear(message)
         except (CutOffError, BrokenUpdateError, ValueError) as problem:
-            logger.warning("Cut off person %s from text %s: %s", self.access.person, self.room.text, problem)
+            who = self.access.person or self.asked.token[:6]
+            logger.warning("Cut off person %s from text %s: %s", who, self.room.text, problem)
             self.socket.close(codes.FLOOD)
 
     def _hear(self, message: bytes) -> None:

@@ -122,4 +122,6 @@ def _is_fit(said: str, name: str) -> bool:
 
 def _same_person(holder: Any, other: Any) -> bool:  # Any: as above
     """Whose old connection has not been noticed as gone yet."""
-    return holder is not None and holder.access.person == other.access.person
+    if holder is None:
+        return False
+    return (holder.access.person, holder.access.visit) == (other.access.person, other.access.visit)

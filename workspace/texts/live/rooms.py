@@ -175,7 +175,7 @@ class Room:
         waiting = self.waiting.get(connection)
         if waiting is None:
             access = connection.access
-            batch = Batch(self.text, access.person, "" if access.person else access.name, self.joint.process)
+            batch = Batch(self.text, access.person, access.given, self.joint.process)
             waiting = self.waiting[connection] = Waiting(batch)
         if update:
             waiting.batch.updates.append(update)
@@ -238,7 +238,8 @@ class Room:
             self.unstored -= waiting.bytes
             connection.note_stored(waiting.upto)
             if waiting.batch.updates:
-                self.dues.person = waiting.batch.person or self.dues.person
+                if waiting.batch.person or waiting.batch.name:
+                    self.dues.person = waiting.batch.person
                 self.rows += 1
         if self.dues.plain is None:
             self.dues.plain = time.monotonic() + limits.SECONDS_TO_PLAIN

@@ -26,7 +26,7 @@ async def serve(scope: dict[str, Any], receive: Receive, send: Send) -> None:  #
     if not await socket.accept():
         return
     place = scope["url_route"]["kwargs"]
-    asked = Asked(session_key(scope), place["pk"], place["slug"])
+    asked = Asked(session_key(scope), place.get("pk", 0), place.get("slug", ""), place.get("token", ""))
     connection = await _let_in(socket, asked)
     if connection is None:
         await socket.say_goodbye()
@@ -47,7 +47,7 @@ async def _let_in(socket: Socket, asked: Asked) -> Connection | None:
         if access.code:
             socket.close(access.code)
             return None
-        room = await home.room_of(asked.text)
+        room = await home.room_of(access.text)
     except NotThereError:
         socket.close(codes.NOT_THERE)
         return None

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from workspace.texts.querysets import TextQuerySet
+from workspace.texts.querysets import KEY, TextQuerySet
 
 
 class Text(models.Model):
@@ -69,3 +69,13 @@ class Text(models.Model):
     @property
     def is_finished(self) -> bool:
         return self.finished_at is not None
+
+    @property
+    def is_there(self) -> bool:
+        """Not in the bin, and its project has the room."""
+        return self.deleted_at is None and self.project.has_room(KEY)
+
+    @property
+    def is_closed(self) -> bool:
+        """Nobody writes in it any more: it is finished, or its project is closed."""
+        return self.is_finished or self.project.is_closed

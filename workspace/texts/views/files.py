@@ -3,20 +3,17 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from workspace.projects.access import WorkspaceRequest
-from workspace.texts.document import reading
-from workspace.texts.document.outgoing import FORMS, absolute, file_name
+from workspace.texts.document.outgoing import FORMS
 from workspace.texts.forms.files import FileForm
 from workspace.texts.permissions import may_write_in
-from workspace.texts.services import bringing, storing
+from workspace.texts.services import bringing
 from workspace.texts.views import asking
 from workspace.texts.views.fetching import text_or_404, text_to_write_in
-
-LANGUAGES = {"de": "de-DE", "en": "en-GB"}
+from workspace.texts.views.sending import as_file
 
 
 @asking.page
@@ -34,13 +31,7 @@ def take_along(request: WorkspaceRequest, pk: int) -> HttpResponse:
     form = FORMS.get(asked)
     if form is None:
         raise Http404
-    root = absolute(reading.read(storing.load(text)), request.build_absolute_uri("/").rstrip("/"))
-    language = LANGUAGES.get(get_language() or "", "de-DE")
-    response = HttpResponse(form.make(root, str(text), language), content_type=form.content_type)
-    name = file_name(text.title, form.key)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return as_file(request, text, form)
 
 
 @asking.writing

@@ -16,7 +16,7 @@ from workspace.texts.document import reading
 from workspace.texts.document.to_html import html
 from workspace.texts.forms.texts import TitleForm
 from workspace.texts.models import Text
-from workspace.texts.permissions import may_write_in
+from workspace.texts.permissions import may_share, may_write_in
 from workspace.texts.services import storing, writing
 from workspace.texts.services.deleting import TIME_IN_THE_BIN
 from workspace.texts.views import asking
@@ -44,6 +44,8 @@ def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
         "plain_url": reverse("workspace:texts:plain_form", args=[slug, pk]) if may_write_here else "",
         "people_url": reverse("workspace:texts:people", args=[slug]),
         "pictures_url": reverse("workspace:texts:pictures", args=[slug]),
+        "may_share": may_share(request.membership, text),
+        "links": text.links.open().count(),
         "days": TIME_IN_THE_BIN.days,
         "makes_tasks": maker_of(request.membership.project) is not None,
     }

@@ -1,0 +1,22 @@
+"""A text on its way to somebody's computer."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+
+from workspace.texts.document import reading
+from workspace.texts.document.outgoing import Form, absolute, file_name
+from workspace.texts.models import Text
+from workspace.texts.services import storing
+
+LANGUAGES = {"de": "de-DE", "en": "en-GB"}
+
+
+def as_file(request: HttpRequest, text: Text, form: Form) -> HttpResponse:
+    root = absolute(reading.read(storing.load(text)), request.build_absolute_uri("/").rstrip("/"))
+    language = LANGUAGES.get(get_language() or "", "de-DE")
+    response = HttpResponse(form.make(root, str(text), language), content_type=form.content_type)
+    name = file_name(text.title, form.key)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
