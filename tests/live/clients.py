@@ -16,6 +16,48 @@ NOTHING = b"\x00\x00"
 SECONDS = 20
 
 
+def run_of(doc: Doc) -> XmlText:
+    """The first paragraph's, which is made where there is none."""
+    root = doc.get("text", type=XmlFragment)
+    if not len(root.children):
+        add_paragraph(doc, "")
+    first = root.children[0]
+    if not len(first.children):
+        first.children.append(XmlText(""))
+    return first.children[0]
+
+
+def type_into(doc: Doc, characters: str, place: float = 1.0) -> None:
+    """Between the beginning of the first paragraph (0) and its end (1)."""
+    run = run_of(doc)
+    said = str(run)
+    run.insert(len(said[: round(place * len(said))].encode()), characters)
+
+
+def erase_from(doc: Doc, place: float, length: int = 1) -> None:
+    run = run_of(doc)
+    said = str(run)
+    start = round(place * max(0, len(said) - length))
+    if said:
+        del run[len(said[:start].encode()) : len(said[: start + length].encode())]
+
+
+def add_paragraph(doc: Doc, characters: str) -> None:
+    root = doc.get("text", type=XmlFragment)
+    root.children.append(XmlElement("paragraph", contents=[XmlText(characters)]))
+
+
+def edit(doc: Doc, chance: random.Random) -> None:
+    """Whatever somebody may do."""
+    kind = chance.random()
+    if kind < 0.75:
+        type_into(doc, chance.choice("abcdefghij klmno pqräöüß€😀"), chance.random())
+    elif kind < 0.9:
+        erase_from(doc, chance.random(), chance.randint(1, 3))
+    else:
+        add_paragraph(doc, chance.choice(["Moin", "Mok wi", "Bis dann"]))
+
+
 class RefusedError(Exception):
     """With this status, before it was open."""
 
@@ -106,45 +148,21 @@ class Client:
         return plain_of(self.doc)
 
     def type(self, characters: str, place: float = 1.0) -> None:
-        """Into the first paragraph, which is made where there is none, between its beginning (0) and its end (1)."""
-        run = self._run()
-        said = str(run)
-        run.insert(len(said[: round(place * len(said))].encode()), characters)
+        type_into(self.doc, characters, place)
 
     def erase(self, place: float, length: int = 1) -> None:
-        run = self._run()
-        said = str(run)
-        start = round(place * max(0, len(said) - length))
-        if said:
-            del run[len(said[:start].encode()) : len(said[: start + length].encode())]
+        erase_from(self.doc, place, length)
 
     def add_paragraph(self, characters: str) -> None:
-        root = self.doc.get("text", type=XmlFragment)
-        root.children.append(XmlElement("paragraph", contents=[XmlText(characters)]))
+        add_paragraph(self.doc, characters)
 
     def edit(self, chance: random.Random) -> None:
-        """Whatever somebody may do."""
-        kind = chance.random()
-        if kind < 0.75:
-            self.type(chance.choice("abcdefghij klmno pqräöüß€😀"), chance.random())
-        elif kind < 0.9:
-            self.erase(chance.random(), chance.randint(1, 3))
-        else:
-            self.add_paragraph(chance.choice(["Moin", "Mok wi", "Bis dann"]))
+        edit(self.doc, chance)
 
     def show_cursor(self, name: str, window: int | None = None, clock: int = 1, **more: object) -> None:
         state = json.dumps({"user": {"name": name, "color": "#00696f"}, "cursor": None, **more})
         entry = number(1) + number(window or self.doc.client_id) + number(clock) + words(state)
         self.say(b"\x01" + with_length(entry))
-
-    def _run(self) -> XmlText:
-        root = self.doc.get("text", type=XmlFragment)
-        if not len(root.children):
-            self.add_paragraph("")
-        first = root.children[0]
-        if not len(first.children):
-            first.children.append(XmlText(""))
-        return first.children[0]
 
     def _written(self, event) -> None:
         if not self._applying and event.update != NOTHING:

@@ -8,14 +8,17 @@ import pytest
 from asgiref.sync import sync_to_async
 from django.contrib.sessions.models import Session
 from django.utils import timezone
+from pycrdt import Doc
 
 from portal.moderation.models import Block
 from tests.factories.projects import ProjectFactory
 from tests.factories.texts import TextFactory
 from tests.live.clients import RefusedError
-from workspace.projects.choices import Status
+from workspace.projects.choices import Role, Status
+from workspace.texts.document.plain import of as plain_of
 from workspace.texts.live.access import Asked, access_to
 from workspace.texts.models import Text
+from workspace.texts.services import storing
 
 SECONDS_TO_WITHDRAW = 5
 
@@ -134,6 +137,32 @@ def test_rights_are_withdrawn_within_five_seconds(cast, server, run):
     assert anna is None
     assert not finished.changes.exists()
     assert archived.pk
+
+
+def test_who_may_write_from_now_on_brings_along_what_was_written_before(cast, server, run):
+    """What a window answers while it only reads is not taken, so it is asked again."""
+    text = cast.text(written="Moin")
+    doc = Doc()
+    before = cast.client(server, text, "gesa", doc=doc)
+    before.add_paragraph("Von gestern")
+    before.stop_listening()
+
+    async def write():
+        async with cast.client(server, text, "gesa", doc=doc) as gesa:
+            await gesa.until(lambda: gesa.state and gesa.has_heard)
+            await sync_to_async(cast.project.memberships.filter(user=cast.people["gesa"]).update)(role=Role.MEMBER)
+            await gesa.until(lambda: gesa.state["may_write"])
+            gesa.type("!")
+            async with asyncio.timeout(5):
+                while await sync_to_async(written)(text) != gesa.text:
+                    await asyncio.sleep(0.1)
+            return gesa.text
+
+    assert "Von gestern" in run(write())
+
+
+def written(text):
+    return plain_of(storing.load(text))
 
 
 def test_a_changed_password_and_a_closed_account_end_it(cast):

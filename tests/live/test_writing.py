@@ -257,7 +257,7 @@ def test_news_beside_the_text_are_passed_on_in_the_process_that_hears_of_them(mo
     assert said == [("text:5", b'N{"what": "comments"}')]
 
 
-def test_what_builds_on_something_that_the_server_lacks_is_acknowledged_only_with_that(cast, server, run):
+def test_what_builds_on_something_that_the_server_lacks_is_told_and_acknowledged_only_with_that(cast, server, run):
     text = cast.text()
     doc = Doc()
     before = cast.client(server, text, doc=doc)
@@ -274,14 +274,20 @@ def test_what_builds_on_something_that_the_server_lacks_is_acknowledged_only_wit
                 super()._hear(message)
 
     async def write():
-        async with Slow(server.host, cast.path(text), cast.sessions["anna"], doc=doc) as anna:
+        async with (
+            cast.client(server, text, "ben") as ben,
+            Slow(server.host, cast.path(text), cast.sessions["anna"], doc=doc) as anna,
+        ):
+            await ben.until(lambda: ben.has_heard)
             await anna.until(lambda: anna.state)
+            heard = ben.heard
             anna.type("!")
             await asyncio.sleep(0.5)
-            assert (anna.sent, anna.saved) == (1, 0)
+            assert (anna.sent, anna.saved, ben.heard) == (1, 0, heard)
             Client._hear(anna, anna.question)
             await anna.until_saved()
             assert anna.saved == 2
+            await ben.until(lambda: ben.text == "Von gestern!")
 
     run(write())
 

@@ -72,6 +72,26 @@ def test_a_change_that_waits_for_another_one_is_not_folded(text):
     assert written(text) == "Zweck des Vereins\neins\nzwei"
 
 
+def test_changes_are_read_whatever_their_order(text):
+    """Two gaps at once: Yrs, given one after the other, loses what waited behind the first."""
+    anna, ben = Doc(client_id=1), Doc(client_id=2)
+    run = XmlText("Mo")
+    ben_wrote = []
+    watch = ben.observe(lambda event: ben_wrote.append(event.update))
+    ben.get("text", type=XmlFragment).children.append(XmlElement("paragraph", contents=[run]))
+    run.insert(2, "in")
+    ben.get("text", type=XmlFragment).children.append(XmlElement("paragraph", contents=[XmlText("Bis dann")]))
+    ben.unobserve(watch)
+    anna.apply_update(ben.get_update())
+    before = anna.get_state()
+    anna.get("text", type=XmlFragment).children[0].children[0].insert(4, "!")
+    first, *rest, last = ben_wrote
+    for update in (anna.get_update(before), last, first, *rest):
+        Change.objects.create(text=text, update=update)
+
+    assert sorted(written(text).split("\n")) == ["Bis dann", "Moin!", "Zweck des Vereins"]
+
+
 def test_what_waits_for_a_day_waits_for_nothing(text):
     doc = storing.load(text)
     for word in ("eins", "zwei"):

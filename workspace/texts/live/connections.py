@@ -27,10 +27,9 @@ class Connection:
         self.socket, self.asked, self.access, self.room = socket, asked, access, room
         self.window: int | None = None
         """The number that Yjs gave it, once it has said."""
-        self.sent = self.saved = self.stored = 0
-        self.answer: int | None = None
-        """The number of the message with what this window had and the server had not: what it wrote before may build on
-        that, and is worth nothing without."""
+        self.sent = self.saved = 0
+        self.has_answered = self.has_heard = False
+        """Whether both sides have told each other what they had."""
         self._messages = Bucket(limits.MESSAGES_A_SECOND, limits.MESSAGES_AT_ONCE)
         self._bytes = Bucket(limits.BYTES_A_SECOND, limits.BYTES_AT_ONCE)
         self._answers = Bucket(limits.ANSWERS_A_SECOND, limits.ANSWERS_AT_ONCE)
@@ -85,6 +84,8 @@ class Connection:
         if access.code:
             self.socket.close(access.code)
         elif access != self.access:
+            if access.may_write and not self.has_answered:
+                self.room.ask(self)  # what it answered while it only read was not taken
             self.access = access
             self.tell_state()
 
@@ -98,8 +99,7 @@ class Connection:
         self.socket.send(messages.state(said))
 
     def note_stored(self, count: int) -> None:
-        """So many of its messages are; said once nothing that they build on can be missing."""
-        self.stored = max(self.stored, count)
-        if self.answer is not None and self.stored >= self.answer and self.stored > self.saved:
-            self.saved = self.stored
-            self.socket.send(messages.saved(self.saved))
+        """So many of its messages are."""
+        if count > self.saved:
+            self.saved = count
+            self.socket.send(messages.saved(count))

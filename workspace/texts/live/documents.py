@@ -1,7 +1,5 @@
 """The Yjs document of an open text. What is broken raises here, before anybody else gets it."""
 
-from collections.abc import Iterable
-
 from pycrdt import Doc
 
 from workspace.texts.document.clocks import Held, clocks_of, held_by
@@ -31,10 +29,6 @@ class OpenDocument:
             raise BrokenUpdateError(str(problem)) from problem
         self.size += len(update)
         return self._has_changed
-
-    def apply_all(self, updates: Iterable[bytes]) -> None:
-        for each in updates:
-            self.apply(each)
 
     def weigh(self) -> int:
         self.size = len(self.doc.get_update())

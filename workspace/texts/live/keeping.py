@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
-from pycrdt import merge_updates
 
 from workspace.texts.models import Author, Change, Text
 from workspace.texts.services import storing
@@ -67,7 +66,7 @@ def _store(batches: list[Batch]) -> None:
     Change.objects.bulk_create(
         Change(text_id=each.text, update=update, user_id=each.person, name=each.name, process=each.process)
         for each in batches
-        for update in _merged(each.updates)
+        for update in storing.merged(each.updates)
     )
     authors = [
         Author(text_id=each.text, client_id=window, user_id=each.person, name=each.name)
@@ -76,15 +75,6 @@ def _store(batches: list[Batch]) -> None:
     ]
     if authors:
         Author.objects.bulk_create(authors, ignore_conflicts=True)
-
-
-def _merged(updates: list[bytes]) -> list[bytes]:
-    if len(updates) < 2:  # noqa: PLR2004  # one or none
-        return updates
-    try:
-        return [merge_updates(*updates)]
-    except Exception:  # noqa: BLE001  # pycrdt says ValueError or less; then each is a row of its own
-        return updates
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from workspace.texts.live import limits, messages
 from workspace.texts.live.documents import BrokenUpdateError, OpenDocument, held
 from workspace.texts.live.keeping import Batch, Opened
 from workspace.texts.live.presence import Presence, entries_of
+from workspace.texts.services.storing import merged
 
 if TYPE_CHECKING:
     from portal.live.joint import Joint
@@ -69,8 +70,8 @@ class Room:
     # What came from the database, and from other processes
 
     def fill(self, opened: Opened) -> None:
-        self.document.apply(opened.state)
-        self.document.apply_all(opened.updates)
+        for each in (opened.state, *merged(opened.updates)):
+            self.document.apply(each)
         self.rows, self.folded, self.windows = len(opened.updates), opened.folded, opened.windows
         early, self._early = self._early or [], None
         for payload in early:
@@ -115,7 +116,7 @@ class Room:
     def take(self, update: bytes) -> None:
         """A change that somebody else stores or has stored."""
         if self.document.apply(update):
-            self.send_to_all(messages.update(update))
+            self._send_change(update)
 
     def rescue(self, stored: bytes) -> None:
         """What the database has not although another process has said it, because that was killed, is stored here."""
@@ -130,7 +131,7 @@ class Room:
     def join(self, connection: "Connection") -> None:
         self.connections.add(connection)
         self.dues.left = None
-        connection.socket.send(messages.step_1(self.document.state))
+        self.ask(connection)
         connection.tell_state()
         if everybody := self.presence.all():
             connection.socket.send(messages.awareness(everybody))
@@ -145,32 +146,40 @@ class Room:
         if not self.connections:
             self.dues.left = time.monotonic()
 
+    def ask(self, connection: "Connection") -> None:
+        """For what the window has and this document has not."""
+        connection.socket.send(messages.step_1(self.document.state))
+
     def answer(self, connection: "Connection", state: bytes) -> None:
         """Errors: BrokenUpdateError."""
         connection.socket.send(messages.step_2(self.document.since(state)))
+        connection.has_heard = True
 
     def write(self, connection: "Connection", update: bytes, *, is_answer: bool) -> None:
-        """Relayed first, then stored. Errors: BrokenUpdateError."""
-        number = connection.sent + (update != NOTHING)
-        if is_answer and connection.answer is None:
-            connection.answer = number
-        if update == NOTHING:
-            connection.note_stored(0)
+        """Relayed first, then stored. Errors: BrokenUpdateError.
+
+        What a window writes before it has answered what the server lacks may build on that. Its answer has it as well,
+        so it is left out here: nobody hears of what has a gap before it, and nobody builds on it.
+        """
+        connection.sent += update != NOTHING
+        is_first = is_answer and not connection.has_answered
+        connection.has_answered |= is_answer
+        if not connection.has_answered:
             return
-        connection.sent = number
+        if update == NOTHING:
+            if is_first:
+                self._keep(connection, b"", [])
+            return
         self._weigh(update)
         new_windows, is_known = self._look_at(connection, update, is_answer=is_answer)
         if self.document.apply(update) or not is_known:
-            message = messages.update(update)
-            for each in self.connections:
-                if each is not connection:
-                    each.socket.send(message)
+            self._send_change(update, but=connection)
             self._say(UPDATE + update)
         elif not self.joint.is_there:
             update = b""  # it is stored with what was there before; with other processes one cannot know
-        self._keep(connection, number, update, new_windows)
+        self._keep(connection, update, new_windows)
 
-    def _keep(self, connection: "Connection", number: int, update: bytes, windows: list[int]) -> None:
+    def _keep(self, connection: "Connection", update: bytes, windows: list[int]) -> None:
         """Until it is stored; without an update until all is that was there before."""
         waiting = self.waiting.get(connection)
         if waiting is None:
@@ -180,7 +189,7 @@ class Room:
         if update:
             waiting.batch.updates.append(update)
         waiting.batch.windows.extend(windows)
-        waiting.upto = number
+        waiting.upto = connection.sent
         waiting.bytes += len(update)
         self.unstored += len(update)
         self._touch(self)
@@ -255,6 +264,13 @@ class Room:
     def send_to_all(self, message: bytes) -> None:
         for each in self.connections:
             each.socket.send(message)
+
+    def _send_change(self, update: bytes, but: "Connection | None" = None) -> None:
+        """Who has not heard yet what was there before gets it with that."""
+        message = messages.update(update)
+        for each in self.connections:
+            if each.has_heard and each is not but:
+                each.socket.send(message)
 
     def close_all(self, code: int) -> None:
         for each in list(self.connections):
