@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
@@ -81,6 +81,7 @@ class CallAdmin(ModelAdmin):
             MultiFieldPanel([FieldPanel(name) for name in WHEN], heading=_("When it fits")),
             FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("until")]),
             FieldRowPanel([FieldPanel("municipality"), FieldPanel("place_name"), FieldPanel("is_online")]),
+            HelpPanel(template="initiatives/maps/pick_in_admin.html"),
             FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
             FieldPanel("skills"),
             FieldPanel("accessibility_note"),

@@ -1,7 +1,7 @@
 """How the editors meet an initiative."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
 what_panels = [
     MultiFieldPanel(
@@ -20,6 +20,7 @@ where_panels = [
             FieldPanel("municipality"),
             FieldPanel("place_name"),
             FieldPanel("address"),
+            HelpPanel(template="initiatives/maps/pick_in_admin.html"),
             FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
         ],
         heading=_("Where"),

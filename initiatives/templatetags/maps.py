@@ -10,6 +10,8 @@ from wagtail.models import Site
 
 from initiatives.directory.layers import layers
 from portal.base.models import PortalSettings
+from portal.base.models.edition import kept
+from portal.regions.models import Municipality
 
 register = template.Library()
 OF_THE_OUTLINE = "GSHHG, WDBII"
@@ -46,6 +48,14 @@ def map_ground(context: Any) -> Ground:  # Any: a template's context
             }
         ),
     )
+
+
+@register.simple_tag
+@kept
+def municipality_centres() -> str:
+    """Where each municipality lies that has a point, by its number, as JSON."""
+    rows = Municipality.objects.exclude(latitude=None).only("latitude", "longitude")
+    return json.dumps({row.pk: row.point for row in rows})
 
 
 def _of_the_default_site() -> PortalSettings:

@@ -12,4 +12,4 @@ class ActivityConfig(AppConfig):
         from portal.activity.own_data import FOLLOWED
 
         privacy.register(FOLLOWED)
-        sections.register(sections.Section("activity:followed", _("What you follow"), 70))
+        sections.register(sections.Section("activity:followed", _("Who and what you follow"), 70))

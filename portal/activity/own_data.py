@@ -16,7 +16,7 @@ def export_followed(user: User) -> list[dict[str, Any]]:  # Any: JSON
 
 FOLLOWED = DataPart(
     name="followed",
-    label=_("What you follow"),
+    label=_("Who and what you follow"),
     on_deletion=_("is deleted immediately"),
     export=export_followed,
 )

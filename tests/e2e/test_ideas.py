@@ -33,6 +33,18 @@ def test_a_click_on_the_map_sets_the_place(page):
     assert page.input_value("#id_latitude") == ""
 
 
+def test_the_chosen_municipality_moves_the_map(page):
+    page.goto("/ideen/neu/")
+    map_ = page.locator("[data-pick-point] .map.is-ready")
+    map_.wait_for()
+    page.select_option("#id_municipality", label="Eckernförde")
+    box = map_.bounding_box()
+    map_.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+
+    assert page.input_value("#id_latitude").startswith("54.4")
+    assert page.input_value("#id_longitude").startswith("9.8")
+
+
 def test_a_draft_waits_for_whoever_signs_in(page, sign_in, violations):
     write_idea(page, TITLE)
     page.click("main form button[type=submit]")

@@ -23,6 +23,7 @@ def register() -> None:
                 rooms.Panel("workspace/posts/latest_panel.html", panels.latest, order=40),
             ),
             url_of=address_of,
+            is_at_hand=True,
         )
     )
     happenings.register(

@@ -13,7 +13,7 @@ def register() -> None:
     story = rooms.Panel("workspace/projects/panels/story.html", panels.story, 8)
     dates = rooms.Panel("workspace/projects/panels/dates.html", panels.dates, 12)
     rooms.register(
-        rooms.Room("home", _("Overview"), "house", "workspace:home", 10, is_optional=False, panels=(story, dates))
+        rooms.Room("home", _("Overview"), "house", "workspace:home", 10, False, panels=(story, dates), is_at_hand=True)
     )
     rooms.register(
         rooms.Room(

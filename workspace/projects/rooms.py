@@ -35,6 +35,8 @@ class Room:
     panels: tuple[Panel, ...] = ()
     url_of: Callable[["Project", int], str] | None = None
     """The address of one of its things, by its number: the timeline links there."""
+    is_at_hand: bool = False
+    """One of the few that a phone shows without asking for more."""
 
     def url(self, project: "Project") -> str:
         return reverse(self.url_name, args=[project.slug])

@@ -17,7 +17,16 @@ MOST_ON_THE_HOME = 5
 def register() -> None:
     panel = rooms.Panel("workspace/tasks/panel.html", my_tasks, order=20)
     rooms.register(
-        rooms.Room(KEY, _("Tasks"), "list-check", "workspace:tasks:list", 30, panels=(panel,), url_of=address_of)
+        rooms.Room(
+            KEY,
+            _("Tasks"),
+            "list-check",
+            "workspace:tasks:list",
+            30,
+            panels=(panel,),
+            url_of=address_of,
+            is_at_hand=True,
+        )
     )
     happenings.register(
         happenings.Kind("task_added", _("%(name)s has added the task “%(title)s”")),

@@ -15,7 +15,16 @@ MOST_ON_THE_HOME = 4
 def register() -> None:
     panel = rooms.Panel("workspace/texts/panel.html", latest_texts, order=30)
     rooms.register(
-        rooms.Room(KEY, _("Texts"), "file-earmark-text", "workspace:texts:list", 20, panels=(panel,), url_of=address_of)
+        rooms.Room(
+            KEY,
+            _("Texts"),
+            "file-earmark-text",
+            "workspace:texts:list",
+            20,
+            panels=(panel,),
+            url_of=address_of,
+            is_at_hand=True,
+        )
     )
     happenings.register(
         happenings.Kind("text_begun", _("%(name)s has begun the text “%(title)s”")),

@@ -1,7 +1,9 @@
-// A point chosen on the map goes into the two fields of the form; what is typed there moves the marker.
+// A point chosen on the map goes into the two fields of the form; what is typed there moves the marker, and the chosen
+// municipality the map.
 import { placeMarker } from "./markers.js";
 
 const DIGITS = 6;
+const CLOSER = 2;
 
 export function pickPoint(map, element, field) {
   const latitude = document.getElementById(field.dataset.latitude);
@@ -32,5 +34,13 @@ export function pickPoint(map, element, field) {
     latitude.value = longitude.value = "";
     draw();
   });
+  const municipality = field.closest("form")?.elements.municipality;
+  const centres = JSON.parse(field.dataset.centres);
+  const showMunicipality = () => {
+    const centre = centres[municipality?.value];
+    if (centre) map.setView(centre, Math.max(map.getZoom(), Number(element.dataset.homeZoom) + CLOSER), { animate: false });
+  };
+  municipality?.addEventListener("change", showMunicipality);
   if (draw()) map.setView([Number(latitude.value), Number(longitude.value)]);
+  else showMunicipality();
 }

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 
 when_panels = [
     MultiFieldPanel(
@@ -27,6 +27,7 @@ where_panels = [
             FieldPanel("municipality"),
             FieldPanel("place_name"),
             FieldPanel("address"),
+            HelpPanel(template="initiatives/maps/pick_in_admin.html"),
             FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
             FieldPanel("online_url"),
         ],

@@ -1,7 +1,7 @@
 """How the editors meet a story."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
 story_panels = [
     MultiFieldPanel(
@@ -10,6 +10,7 @@ story_panels = [
             FieldPanel("topics"),
             FieldPanel("municipality"),
             FieldPanel("place_name"),
+            HelpPanel(template="initiatives/maps/pick_in_admin.html"),
             FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
         ],
         heading=_("What and where"),

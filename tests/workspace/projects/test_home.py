@@ -20,6 +20,7 @@ from tests.factories.projects import (
 from tests.factories.stories import StoryIndexPageFactory, StoryPageFactory
 from tests.factories.tasks import TaskFactory
 from workspace.projects.models import Membership
+from workspace.projects.rooms import room_named
 
 MOST_QUERIES = 20
 
@@ -110,3 +111,30 @@ def test_things_of_a_room_that_is_switched_off_are_not_news(as_person, ben, proj
     project.save()
 
     assert "Geheime Aufgabe" not in as_person(ben).get(project.workspace_url).text
+
+
+@pytest.mark.parametrize(("who", "others"), [("anna", ["people", "page", "networks", "settings"]), ("gesa", [])])
+def test_a_phone_shows_four_rooms_and_the_others_a_step_away(as_person, project, who, others, request):
+    page = as_person(request.getfixturevalue(who)).get(project.workspace_url)
+
+    navigation = page.context["navigation"]
+    rest = [room_named(key).url(project) for key in others]
+    assert [entry.url for entry in navigation.others] == rest
+    assert page.text.count("workspace-nav__rest") == len(others)
+    assert ("workspace-nav__more" in page.text) is bool(others)
+
+
+def test_the_step_says_that_one_is_in_a_room_behind_it(as_person, anna, project):
+    client = as_person(anna)
+
+    assert "workspace-nav__link is-inside" not in client.get(project.workspace_url).text
+    assert "workspace-nav__link is-inside" in client.get(reverse("workspace:settings", args=[project.slug])).text
+
+
+def test_four_stay_beside_each_other_where_rooms_are_switched_off(as_person, anna, project):
+    project.rooms_off = ["posts"]
+    project.save()
+
+    navigation = as_person(anna).get(project.workspace_url).context["navigation"]
+
+    assert [entry.is_at_hand for entry in navigation.rooms].count(True) == 4

@@ -51,6 +51,7 @@ class PageForm(forms.ModelForm[InitiativePage]):
     class Meta:
         model = InitiativePage
         fields = VALUES
+        help_texts = {"title": ""}
         labels = {"title": _("Name"), "introduction": _("One or two sentences")}
         widgets = {
             "introduction": forms.Textarea(attrs={"rows": 3}),
