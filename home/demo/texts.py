@@ -41,6 +41,8 @@ def _load(said: Record, project: Project, people: dict[str, User]) -> None:
         doc = _written(text, doc, state, people[state["email"]])
     text.state, text.plain, text.folded = packed(doc.get_update()), plain.of(doc), 1
     text.save(update_fields=["state", "plain", "folded"])
+    for talk in said.get("comments", []):
+        _load_talk(talk, text, people)
 
 
 def _written(text: Text, before: Doc, state: Record, user: User) -> Doc:
@@ -59,6 +61,21 @@ def _written(text: Text, before: Doc, state: Record, user: User) -> Doc:
         is_automatic="name" not in state,
     )
     return doc
+
+
+def _load_talk(talk: Record, text: Text, people: dict[str, User]) -> None:
+    """About words, which are looked for: the first window in which somebody writes says which letters they are."""
+    first, last = talk["said"][0], talk["said"][-1]
+    resolved_by = people.get(talk.get("resolved_by", ""))
+    thread = text.threads.create(
+        quote=talk.get("quote", ""),
+        begun_by=people[first["email"]],
+        begun_at=_moment(first),
+        resolved_by=resolved_by,
+        resolved_at=_moment(last) if resolved_by else None,
+    )
+    for each in talk["said"]:
+        thread.comments.create(author=people[each["email"]], text=each["text"], created_at=_moment(each))
 
 
 def _moment(state: Record) -> datetime:

@@ -5,6 +5,8 @@ finds out by trying who has an account.
 """
 
 import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
@@ -17,21 +19,31 @@ MOST = 5
 CANDIDATES = 50
 
 
-def mentioned_in(comment: Comment) -> list[User]:
-    """The people named, each once: by their whole name, or by the first name where only one can be meant."""
+def people_named_in(text: str, candidates: Callable[[str], Iterable[User]]) -> list[User]:
+    """Each once: by their whole name, or by the first name where only one can be meant.
+
+    `candidates("Anna")` are those who can be named at all, and whose names begin so.
+    """
     found: dict[int, User] = {}
-    for typed in list(dict.fromkeys(MENTION.findall(comment.text)))[:MOST]:
-        person = _named(typed, comment)
-        if person is not None and person.pk != comment.author_id:
+    for typed in list(dict.fromkeys(MENTION.findall(text)))[:MOST]:
+        person = _named(typed, list(candidates(typed.split(maxsplit=1)[0].rstrip(".,'’-"))))
+        if person is not None:
             found[person.pk] = person
     return list(found.values())
 
 
-def _named(typed: str, comment: Comment) -> User | None:
-    first = typed.split(maxsplit=1)[0].rstrip(".,'’-")
+def mentioned_in(comment: Comment) -> list[User]:
+    named = people_named_in(comment.text, partial(_candidates, comment))
+    return [each for each in named if each.pk != comment.author_id]
+
+
+def _candidates(comment: Comment, first: str) -> Iterable[User]:
     taking_part = Q(comments__thread=comment.thread_id)
     seen = Q(pk__in=User.objects.visible_to(AnonymousUser()).values("pk"))
-    people = User.objects.filter(taking_part | seen, is_active=True, name__istartswith=first).distinct()[:CANDIDATES]
+    return User.objects.filter(taking_part | seen, is_active=True, name__istartswith=first).distinct()[:CANDIDATES]
+
+
+def _named(typed: str, people: Sequence[User]) -> User | None:
     by_name = [each for each in people if _begins_with(typed, each.name)]
     if by_name:
         return max(by_name, key=lambda each: len(each.name))

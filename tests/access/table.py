@@ -167,6 +167,13 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "workspace:texts:take_back_link": SIGNED_IN_FORM,
     "shared_texts:text": ABSENT,  # no such link
     "shared_texts:take_along": ABSENT,
+    "workspace:texts:comments": SIGNED_IN_ABSENT,
+    "workspace:texts:comment": SIGNED_IN_FORM,
+    "workspace:texts:answer": SIGNED_IN_FORM,
+    "workspace:texts:resolve": SIGNED_IN_FORM,
+    "workspace:texts:move_passages": SIGNED_IN_FORM,
+    "workspace:texts:change_comment": SIGNED_IN_ABSENT,
+    "workspace:texts:take_back_comment": SIGNED_IN_FORM,
     "workspace:texts:history": SIGNED_IN_ABSENT,
     "workspace:texts:name_version": SIGNED_IN_FORM,
     "workspace:texts:version": SIGNED_IN_ABSENT,

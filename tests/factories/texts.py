@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
-from workspace.texts.models import Author, Change, Editing, ShareLink, Template, Text, Version
+from workspace.texts.models import Author, Change, Editing, ShareLink, Template, Text, TextComment, Thread, Version
 from workspace.texts.services.storing import load, packed
 
 
@@ -93,3 +93,28 @@ class ShareLinkFactory(factory.django.DjangoModelFactory):
         "tests.factories.projects.MembershipFactory", project=factory.SelfAttribute("..text.project")
     )
     expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=30))
+
+
+class ThreadFactory(factory.django.DjangoModelFactory):
+    """On the whole text; with `words="Moin"` somebody has said that in it."""
+
+    class Meta:
+        model = Thread
+        skip_postgeneration_save = True
+
+    text = factory.SubFactory(TextFactory)
+    begun_by = factory.SubFactory("tests.factories.accounts.UserFactory")
+
+    @factory.post_generation
+    def words(self, create, extracted, **kwargs):
+        if create and extracted:
+            TextCommentFactory(thread=self, author=self.begun_by, text=extracted)
+
+
+class TextCommentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TextComment
+
+    thread = factory.SubFactory(ThreadFactory)
+    author = factory.SubFactory("tests.factories.accounts.UserFactory")
+    text = "Fehlt hier nicht der Kuchen?"

@@ -27,3 +27,21 @@ class TextError(ProjectError):
     @classmethod
     def finished(cls) -> "TextError":
         return cls(_("This text is finished. Open it again to write in it."))
+
+    @classmethod
+    def thread_gone(cls) -> "TextError":
+        return cls(_("Somebody has deleted this comment meanwhile."))
+
+    @classmethod
+    def thread_resolved(cls) -> "TextError":
+        return cls(_("This is marked as done meanwhile. Open it again to answer."))
+
+    @classmethod
+    def too_many_threads(cls, most: int) -> "TextError":
+        return cls(
+            _("There are %(most)d open comments on this text already. Mark some as done first.") % {"most": most}
+        )
+
+    @classmethod
+    def too_many_answers(cls, most: int) -> "TextError":
+        return cls(_("%(most)d answers are enough here. Begin a new comment.") % {"most": most})

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.accounts.privacy import DataPart, register
-from workspace.texts.models import Author, ShareLink, Text
+from workspace.texts.models import Author, ShareLink, Text, TextComment
+from workspace.texts.services import commenting
 
 # Any, in this module: JSON.
 
@@ -36,6 +37,15 @@ def export_links(user: User) -> list[dict[str, Any]]:
     return list(ShareLink.objects.filter(maker__user=user).order_by("pk").values(*said))
 
 
+def export_comments(user: User) -> list[dict[str, Any]]:
+    said = ("thread__text__project__name", "thread__text__title", "thread__quote", "text", "created_at", "edited_at")
+    return list(TextComment.objects.filter(author=user).order_by("pk").values(*said))
+
+
+def erase_comments(user: User) -> None:
+    commenting.take_back_all_of(user_id=user.pk)
+
+
 def register_parts() -> None:
     register(
         DataPart(
@@ -53,5 +63,15 @@ def register_parts() -> None:
             on_deletion=_("are deleted at once, nobody comes in by them any more"),
             export=export_links,
             order=54,
+        )
+    )
+    register(
+        DataPart(
+            name="text_comments",
+            label=_("Your comments on texts"),
+            on_deletion=_("are deleted at once"),
+            export=export_comments,
+            erase=erase_comments,
+            order=55,
         )
     )

@@ -3,6 +3,7 @@
 import datetime
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils import timezone
 from workspace.projects.choices import Role
 
 if TYPE_CHECKING:
-    from workspace.texts.models import ShareLink, Text, Version  # noqa: F401  # named in the types of the rows
+    from workspace.texts.models import ShareLink, Text, Thread, Version  # noqa: F401  # named in the types of the rows
 
 KEY = "texts"
 """The room's."""
@@ -71,3 +72,20 @@ class ShareLinkQuerySet(models.QuerySet["ShareLink"]):
 
     def over_since(self, moment: datetime.datetime) -> "ShareLinkQuerySet":
         return self.filter(Q(expires_at__lt=moment) | Q(revoked_at__lt=moment))
+
+
+class TextThreadQuerySet(models.QuerySet["Thread"]):
+    def unresolved(self) -> "TextThreadQuerySet":
+        return self.filter(resolved_at__isnull=True)
+
+    def resolved(self) -> "TextThreadQuerySet":
+        return self.filter(resolved_at__isnull=False)
+
+    def empty(self) -> "TextThreadQuerySet":
+        """In which nobody's words are left."""
+        return self.filter(comments__isnull=True)
+
+    def for_lists(self) -> "TextThreadQuerySet":
+        """With what was said, and by whom; two queries."""
+        comments = apps.get_model("workspace_texts", "TextComment").objects.select_related("author")
+        return self.select_related("resolved_by").prefetch_related(models.Prefetch("comments", queryset=comments))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workspace.texts.views import files, history, lists, offers, plain_form, sharing, templates, texts, todos
+from workspace.texts.views import comments, files, history, lists, offers, plain_form, sharing, templates, texts, todos
 
 app_name = "texts"
 urlpatterns = [
@@ -26,6 +26,13 @@ urlpatterns = [
     path("<int:pk>/formular/", plain_form.edit, name="plain_form"),
     path("<int:pk>/teilen/", sharing.share, name="share"),
     path("<int:pk>/teilen/<int:link_pk>/ruecknahme/", sharing.take_back, name="take_back_link"),
+    path("<int:pk>/kommentare/", comments.index, name="comments"),
+    path("<int:pk>/kommentare/neu/", comments.begin, name="comment"),
+    path("<int:pk>/kommentare/stellen/", comments.move, name="move_passages"),
+    path("<int:pk>/kommentare/<int:thread_pk>/antwort/", comments.answer, name="answer"),
+    path("<int:pk>/kommentare/<int:thread_pk>/stand/", comments.resolve, name="resolve"),
+    path("<int:pk>/kommentar/<int:comment_pk>/bearbeitung/", comments.change, name="change_comment"),
+    path("<int:pk>/kommentar/<int:comment_pk>/loeschung/", comments.take_back, name="take_back_comment"),
     path("<int:pk>/verlauf/", history.index, name="history"),
     path("<int:pk>/verlauf/name/", history.name, name="name_version"),
     path("<int:pk>/verlauf/<int:version_pk>/", history.version, name="version"),

@@ -37,7 +37,7 @@ from workspace.projects.models import Project
 from workspace.projects.services import comments, deciding, deleting, telling
 from workspace.projects.services import page as page_services
 from workspace.tasks.services.writing import create
-from workspace.texts.services import editing, sharing, storing, templates, versions
+from workspace.texts.services import commenting, editing, sharing, storing, templates, versions
 from workspace.texts.services import writing as texts
 
 WORD = "zwiebelkuchen"
@@ -116,6 +116,7 @@ def full_project(others_files, home_page, as_person, anna, ben, clara):
     templates.remember(text=text, membership=membership, name=WORD)
     editing.begin(text=text, membership=membership)
     sharing.make_link(text=text, membership=membership, label=WORD, may_write=True, days=7)
+    commenting.begin(text=text, membership=membership, words=WORD, passage=commenting.Passage("1:2", "1:3", WORD))
     page = project.page
     said = page_services.Said(
         values={"title": "Zwiebelkuchen", "introduction": WORD}, story=WORD, picture=picture(), words=WORD

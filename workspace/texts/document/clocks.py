@@ -9,6 +9,7 @@ from typing import NamedTuple
 from portal.live.lib0 import Reader
 
 GC, SKIP = 0, 10
+DELETED, WORDS = 1, 4
 ORIGIN, RIGHT_ORIGIN, PARENT_KEY = 0x80, 0x40, 0x20
 XML_ELEMENT, XML_HOOK = 3, 5
 
@@ -22,19 +23,23 @@ class Span(NamedTuple):
 class Held(NamedTuple):
     written: list[Span]
     deleted: list[Span]
+    letters: list[Span]
+    """Of what was written the words, also those that were deleted again."""
 
 
 def held_by(update: bytes) -> Held:
     """Errors: ValueError for what is not an update of a known kind."""
     reader = Reader(update)
-    written = []
+    written, letters = [], []
     for _client in range(reader.number()):
         structs, client, start = reader.number(), reader.number(), reader.number()
         clock = first = start
         for _struct in range(structs):
-            length, is_there = _struct_of(reader)
-            if not is_there and clock == first:
+            kind, length = _struct_of(reader)
+            if kind == SKIP and clock == first:
                 first = clock + length  # a gap before it
+            if kind in {DELETED, WORDS}:
+                letters.append(Span(client, clock, clock + length))
             clock += length
         written.append(Span(client, first, clock))
     deleted = []
@@ -43,7 +48,7 @@ def held_by(update: bytes) -> Held:
         for _span in range(spans):
             start, length = reader.number(), reader.number()
             deleted.append(Span(client, start, start + length))
-    return Held(written, deleted)
+    return Held(written, deleted, letters)
 
 
 def clocks_of(state: bytes) -> dict[int, int]:
@@ -57,12 +62,12 @@ def is_in(held: Held, clocks: dict[int, int]) -> bool:
     return all(span.end <= clocks.get(span.client, 0) for span in (*held.written, *held.deleted))
 
 
-def _struct_of(reader: Reader) -> tuple[int, bool]:
-    """How long it is, and whether it is more than a gap."""
+def _struct_of(reader: Reader) -> tuple[int, int]:
+    """Of which kind it is, and how long."""
     info = reader.byte()
     kind = info & 0x1F
     if kind in {GC, SKIP}:
-        return reader.number(), kind == GC
+        return kind, reader.number()
     if info & ORIGIN:
         _id(reader)
     if info & RIGHT_ORIGIN:
@@ -74,7 +79,7 @@ def _struct_of(reader: Reader) -> tuple[int, bool]:
             _id(reader)
         if info & PARENT_KEY:
             reader.bytes()
-    return _content(reader, kind), True
+    return kind, _content(reader, kind)
 
 
 def _id(reader: Reader) -> None:

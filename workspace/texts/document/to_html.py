@@ -10,7 +10,7 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
-from workspace.texts.document.tree import LISTS, Node, words_of
+from workspace.texts.document.tree import LISTS, PASSAGE, Node, words_of
 
 TAGS = {
     "p": set(),
@@ -39,6 +39,7 @@ TAGS = {
     "em": set(),
     "s": set(),
     "span": {"class"},
+    "mark": {"data-threads"},
 }
 MARKS = {"strong": "strong", "em": "em", "strike": "s", "code": "code"}
 REL = "nofollow ugc noopener"
@@ -170,9 +171,10 @@ def _part(part: Node) -> str:
         return f'<span class="text-mention">@{escape(part.words("label"))}</span>'
     made = escape(part.text)
     for mark in reversed(part.marks):
-        made = (
-            f'<a href="{escape(mark.href)}">{made}</a>'
-            if mark.name == "link"
-            else f"<{MARKS[mark.name]}>{made}</{MARKS[mark.name]}>"
-        )
+        if mark.name == "link":
+            made = f'<a href="{escape(mark.href)}">{made}</a>'
+        elif mark.name == PASSAGE:
+            made = f'<mark data-threads="{escape(mark.href)}">{made}</mark>'
+        else:
+            made = f"<{MARKS[mark.name]}>{made}</{MARKS[mark.name]}>"
     return made

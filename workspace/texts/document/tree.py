@@ -10,6 +10,8 @@ Attributes = tuple[tuple[str, Value], ...]
 
 MARKS = ("link", "strong", "em", "strike", "code")
 """In the order in which they are written around a text, from the outside."""
+PASSAGE = "passage"
+"""The mark of words about which somebody says something; only on the page, see `passages`."""
 INLINE = frozenset({"text", "hard_break", "mention"})
 LISTS = {"bullet_list": "list_item", "ordered_list": "list_item", "check_list": "check_item"}
 ITEMS = frozenset(LISTS.values())

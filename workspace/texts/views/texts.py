@@ -12,13 +12,14 @@ from portal.base import typed
 from workspace.projects.access import WorkspaceRequest
 from workspace.projects.permissions import may_write
 from workspace.projects.todos import maker_of
-from workspace.texts.document import reading
+from workspace.texts.document.references import with_references
 from workspace.texts.document.to_html import html
 from workspace.texts.forms.texts import TitleForm
 from workspace.texts.models import Text
 from workspace.texts.permissions import may_share, may_write_in
 from workspace.texts.services import storing, writing
 from workspace.texts.services.deleting import TIME_IN_THE_BIN
+from workspace.texts.talks import Rejected, talks_of, threads_of, written_with
 from workspace.texts.views import asking
 from workspace.texts.views.fetching import text_or_404
 
@@ -28,13 +29,22 @@ COLOURS = ("#00696f", "#b23a26", "#3c7a2e", "#7a3e9d", "#1f5fa8", "#8a5a00", "#a
 
 @asking.page
 def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
+    return show(request, text_or_404(request, pk))
+
+
+def show(request: WorkspaceRequest, text: Text, rejected: Rejected | None = None) -> HttpResponse:
     """With the editor, which takes the place of what is written in it; that is there without JavaScript as well."""
-    text = text_or_404(request, pk)
+    pk = text.pk
     may_write_here = may_write_in(request.membership, text)
     slug = request.membership.project.slug
+    threads = threads_of(text)
+    root, there = written_with(storing.load(text), threads[0])
+    talks = talks_of(text, request.membership, threads, there, rejected)
     context = {
         "the_text": text,
-        "written": html(reading.read(storing.load(text))),
+        "written": with_references(html(root), talks.numbers),
+        "talks": talks,
+        "comments_url": reverse("workspace:texts:comments", args=[slug, pk]),
         "may_write": may_write(request.membership),
         "may_write_in": may_write_here,
         "has_editor": _has_editor(request, text),
