@@ -27,8 +27,9 @@ def tell_of_comment(comment_id: int) -> None:
     reasons: dict[int, mails.Reason] = dict.fromkeys(before & people.keys(), mails.Reason.ANSWERED)
     named = people_named_in(comment.text, partial(_whose_name_begins_with, people.values()))
     reasons |= dict.fromkeys((each.pk for each in named), mails.Reason.NAMED)
-    for pk, reason in reasons.items():
-        notices.send(Recipient.of(people[pk]), partial(mails.commented, comment, reason))
+    for pk, person in people.items():
+        if pk in reasons:
+            notices.send(Recipient.of(person), partial(mails.commented, comment, reasons[pk]))
 
 
 def _whose_name_begins_with(people: Iterable[User], first: str) -> list[User]:

@@ -144,10 +144,10 @@ def test_it_is_answered_and_who_took_part_gets_a_mail(as_person, anna, gesa, tex
 
     assert [name for name, _words in said_in(text)] == ["Ben Behrens", "Gesa Gast", "Anna Ahrens"]
     assert len(news) == 2
-    got = [(each.to[0], each.subject) for each in mail.outbox]
+    got = sorted((each.to[0], each.subject) for each in mail.outbox)
     assert got == [
-        ("ben@example.org", "Gesa Gast hat geantwortet: „Satzung“"),
         ("ben@example.org", "Anna Ahrens hat geantwortet: „Satzung“"),
+        ("ben@example.org", "Gesa Gast hat geantwortet: „Satzung“"),
         ("gesa@example.org", "Anna Ahrens hat dich genannt: „Satzung“"),
     ]
     assert f"{address('detail', text)}#gespraech-{thread.pk}" in mail.outbox[0].body
