@@ -13,6 +13,7 @@ from initiatives.ideas.listing import ideas_to_find
 from initiatives.matching.answers import all_asked
 from workspace.networks.listing import networks_to_find
 from workspace.posts.showcase import posts_to_find
+from workspace.texts.showcase import texts_to_find
 
 
 @require_safe
@@ -36,6 +37,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         *ideas_to_find(),
         *networks_to_find(),
         *posts_to_find(),
+        *texts_to_find(),
         *([("matching:ask", [])] if all_asked() else []),
     ]
     context = {"entries": [*pages, *entries_of_views(views, request)]}

@@ -48,6 +48,7 @@ rooms: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("", include("workspace.tasks.my_urls")),
     path("projekte/<slug:slug>/neuigkeiten/", include("workspace.posts.public_urls")),
+    path("projekte/<slug:slug>/texte/", include("workspace.texts.public_urls")),
     path("projekte/", include("workspace.projects.urls")),
     path("netzwerke/", include("workspace.networks.urls")),
     path("texte/", include("workspace.texts.shared_urls")),

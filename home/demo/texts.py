@@ -11,6 +11,7 @@ from workspace.projects.models import Project
 from workspace.texts.document import plain
 from workspace.texts.document.rewriting import rewrite
 from workspace.texts.models import Text
+from workspace.texts.services.publishing import as_published
 from workspace.texts.services.storing import packed
 
 
@@ -43,6 +44,15 @@ def _load(said: Record, project: Project, people: dict[str, User]) -> None:
     text.save(update_fields=["state", "plain", "folded"])
     for talk in said.get("comments", []):
         _load_talk(talk, text, people)
+    if said.get("is_published"):
+        _publish(text, doc, last, people[last["email"]])
+
+
+def _publish(text: Text, doc: Doc, state: Record, user: User) -> None:
+    publication = as_published(text, doc)
+    publication.published_by, publication.language = user, "de"
+    publication.first_at = publication.as_of = _moment(state)
+    publication.save()
 
 
 def _written(text: Text, before: Doc, state: Record, user: User) -> Doc:

@@ -165,6 +165,9 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "workspace:texts:plain_form": SIGNED_IN_ABSENT,
     "workspace:texts:share": SIGNED_IN_ABSENT,
     "workspace:texts:take_back_link": SIGNED_IN_FORM,
+    "workspace:texts:publish": SIGNED_IN_ABSENT,
+    "texts:list": ABSENT,
+    "texts:detail": ABSENT,
     "shared_texts:text": ABSENT,  # no such link
     "shared_texts:take_along": ABSENT,
     "workspace:texts:comments": SIGNED_IN_ABSENT,

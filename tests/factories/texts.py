@@ -6,7 +6,18 @@ import factory
 from django.utils import timezone
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
-from workspace.texts.models import Author, Change, Editing, ShareLink, Template, Text, TextComment, Thread, Version
+from workspace.texts.models import (
+    Author,
+    Change,
+    Editing,
+    Publication,
+    ShareLink,
+    Template,
+    Text,
+    TextComment,
+    Thread,
+    Version,
+)
 from workspace.texts.services.storing import load, packed
 
 
@@ -80,6 +91,21 @@ class TemplateFactory(factory.django.DjangoModelFactory):
     project = factory.SubFactory("tests.factories.projects.ProjectFactory")
     name = factory.Sequence(lambda n: f"Vorlage {n}")
     source = "## Ablauf\n"
+
+
+class PublicationFactory(factory.django.DjangoModelFactory):
+    """`words` stand in its only paragraph."""
+
+    class Meta:
+        model = Publication
+
+    class Params:
+        words = "Was alle lesen"
+
+    text = factory.SubFactory(TextFactory)
+    title = factory.SelfAttribute("text.title")
+    plain = factory.SelfAttribute("words")
+    html = factory.LazyAttribute(lambda publication: f"<p>{publication.words}</p>")
 
 
 class ShareLinkFactory(factory.django.DjangoModelFactory):

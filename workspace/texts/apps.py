@@ -10,10 +10,13 @@ class TextsConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from workspace.projects import blueprints, departures, storytelling
-        from workspace.texts import leaving, own_data, room, stories
+        from workspace.texts import discussing, leaving, moderating, own_data, room, showcase, stories
 
         room.register()
         departures.register(leaving.note)
         blueprints.register(stories.copy_templates)
         storytelling.register(stories.tell)
+        discussing.TEXTS.register()
+        moderating.TEXTS.register()
+        showcase.TEXTS_OF_A_PROJECT.register()
         own_data.register_parts()

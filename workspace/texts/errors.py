@@ -25,6 +25,14 @@ class TextError(ProjectError):
         return cls(_("There are %(most)d open links to this text already. Take one back first.") % {"most": most})
 
     @classmethod
+    def not_for_everybody(cls) -> "TextError":
+        return cls(_("At the moment this project cannot publish anything: its page is not online."))
+
+    @classmethod
+    def nothing_to_publish(cls) -> "TextError":
+        return cls(_("There is nothing in the text that could be published."))
+
+    @classmethod
     def finished(cls) -> "TextError":
         return cls(_("This text is finished. Open it again to write in it."))
 

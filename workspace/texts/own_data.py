@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.accounts.privacy import DataPart, register
-from workspace.texts.models import Author, ShareLink, Text, TextComment
+from workspace.texts.models import Author, Publication, ShareLink, Text, TextComment
 from workspace.texts.services import commenting
 
 # Any, in this module: JSON.
@@ -15,9 +15,11 @@ from workspace.texts.services import commenting
 def export_texts(user: User) -> dict[str, Any]:
     """What was written together belongs to no one of them: the texts are named, not copied."""
     begun = Text.objects.filter(created_by=user).order_by("pk")
+    published = Publication.objects.filter(published_by=user).order_by("pk")
     written = Author.objects.filter(user=user).order_by("text_id", "pk")
     return {
         "begun": list(begun.values("project__name", "title", "created_at", "changed_at")),
+        "published": list(published.values("text__project__name", "title", "first_at", "as_of", "taken_back_at")),
         "written_in": list(written.values("text__project__name", "text__title", "first_at")),
     }
 
@@ -50,7 +52,7 @@ def register_parts() -> None:
     register(
         DataPart(
             name="texts",
-            label=_("Texts of projects that you began or wrote in"),
+            label=_("Texts of projects that you began, wrote in or published"),
             on_deletion=_("stay in their projects, without your name"),
             export=export_texts,
             order=54,

@@ -41,3 +41,8 @@ def may_change_words(membership: Membership, comment: TextComment) -> bool:
 def may_take_back(membership: Membership, comment: TextComment) -> bool:
     """One's own, and an admin every one."""
     return may_comment_on(membership, comment.thread.text) and may_delete_comment(membership, comment)
+
+
+def may_publish(membership: Membership) -> bool:
+    """Show a text to everybody, and take it back: members, or the project's admins alone where they want that."""
+    return may_write(membership) and (membership.is_admin or not membership.project.only_admins_publish)

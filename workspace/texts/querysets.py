@@ -1,7 +1,8 @@
 """Reads of texts. Which project's, the door has decided: start from `project.texts`."""
 
 import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
@@ -9,9 +10,16 @@ from django.db.models import Q
 from django.utils import timezone
 
 from workspace.projects.choices import Role
+from workspace.projects.models import Project
 
 if TYPE_CHECKING:
-    from workspace.texts.models import ShareLink, Text, Thread, Version  # noqa: F401  # named in the types of the rows
+    from workspace.texts.models import (  # noqa: F401  # named in the types of the rows
+        Publication,
+        ShareLink,
+        Text,
+        Thread,
+        Version,
+    )
 
 KEY = "texts"
 """The room's."""
@@ -89,3 +97,31 @@ class TextThreadQuerySet(models.QuerySet["Thread"]):
         """With what was said, and by whom; two queries."""
         comments = apps.get_model("workspace_texts", "TextComment").objects.select_related("author")
         return self.select_related("resolved_by").prefetch_related(models.Prefetch("comments", queryset=comments))
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    def public(self) -> "PublicationQuerySet":
+        """What everybody may read: of a project whose page everybody may read, and of a text that is not in the bin."""
+        return self._standing().filter(is_hidden=False, waits=False)
+
+    def public_to(self, user: Any) -> "PublicationQuerySet":  # Any: users and anonymous visitors
+        """The same; to the managers of its place also what is hidden or waits for them."""
+        managed = Project.objects.managed_by(user).values("pk")
+        return self._standing().filter(Q(is_hidden=False, waits=False) | Q(text__project__in=managed))
+
+    def of_initiatives(self, page_ids: Sequence[int]) -> "PublicationQuerySet":
+        return self.filter(text__project__page__in=page_ids)
+
+    def for_lists(self) -> "PublicationQuerySet":
+        """The last published first; of what is written only the words without their shape."""
+        heavy = [f"text__{name}" for name in HEAVY]
+        rows = self.select_related("text__project").defer("html", "outline", *heavy)
+        return rows.order_by("-as_of", "-pk")
+
+    def for_its_page(self) -> "PublicationQuerySet":
+        heavy = [f"text__{name}" for name in HEAVY]
+        return self.select_related("text__project__page", "text__project__municipality").defer(*heavy)
+
+    def _standing(self) -> "PublicationQuerySet":
+        projects = Project.objects.with_public_page().with_open_room(KEY).values("pk")
+        return self.filter(taken_back_at__isnull=True, text__deleted_at__isnull=True, text__project__in=projects)

@@ -31,6 +31,7 @@ def register() -> None:
         happenings.Kind("text_finished", _("%(name)s has marked the text “%(title)s” as finished")),
         happenings.Kind("text_commented", _("%(name)s has commented on the text “%(title)s”")),
         happenings.Kind("text_reopened", _("%(name)s has opened the text “%(title)s” again")),
+        happenings.Kind("text_published", _("%(name)s has published the text “%(title)s”")),
         happenings.Kind("text_shared", _("%(name)s has made a link for others to the text “%(title)s”")),
     )
 

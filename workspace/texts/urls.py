@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from workspace.texts.views import comments, files, history, lists, offers, plain_form, sharing, templates, texts, todos
+from workspace.texts.views import (
+    comments,
+    files,
+    history,
+    lists,
+    offers,
+    plain_form,
+    publishing,
+    sharing,
+    templates,
+    texts,
+    todos,
+)
 
 app_name = "texts"
 urlpatterns = [
@@ -33,6 +45,7 @@ urlpatterns = [
     path("<int:pk>/kommentare/<int:thread_pk>/stand/", comments.resolve, name="resolve"),
     path("<int:pk>/kommentar/<int:comment_pk>/bearbeitung/", comments.change, name="change_comment"),
     path("<int:pk>/kommentar/<int:comment_pk>/loeschung/", comments.take_back, name="take_back_comment"),
+    path("<int:pk>/veroeffentlichung/", publishing.publish, name="publish"),
     path("<int:pk>/verlauf/", history.index, name="history"),
     path("<int:pk>/verlauf/name/", history.name, name="name_version"),
     path("<int:pk>/verlauf/<int:version_pk>/", history.version, name="version"),

@@ -37,7 +37,7 @@ from workspace.projects.models import Project
 from workspace.projects.services import comments, deciding, deleting, telling
 from workspace.projects.services import page as page_services
 from workspace.tasks.services.writing import create
-from workspace.texts.services import commenting, editing, sharing, storing, templates, versions
+from workspace.texts.services import commenting, editing, publishing, sharing, storing, templates, versions
 from workspace.texts.services import writing as texts
 
 WORD = "zwiebelkuchen"
@@ -115,6 +115,8 @@ def full_project(others_files, home_page, as_person, anna, ben, clara):
     versions.name(text=text, membership=membership, called=WORD)
     templates.remember(text=text, membership=membership, name=WORD)
     editing.begin(text=text, membership=membership)
+    publication, _left_out = publishing.publish(text=text, membership=membership)
+    write_comment(target=publication, text=WORD, parent=None, actor=clara)
     sharing.make_link(text=text, membership=membership, label=WORD, may_write=True, days=7)
     commenting.begin(text=text, membership=membership, words=WORD, passage=commenting.Passage("1:2", "1:3", WORD))
     page = project.page

@@ -3,12 +3,14 @@
 from django.db import transaction
 from django.utils import timezone
 
+from initiatives.directory.services import outdate
+from initiatives.listing import LAYER
 from portal.moderation.services.blocking import require_not_blocked
 from workspace.projects.happenings import record
 from workspace.projects.models import Membership, Project
 from workspace.projects.services.holding import hold
 from workspace.texts.errors import TextError
-from workspace.texts.models import Text
+from workspace.texts.models import Publication, Text
 from workspace.texts.querysets import HEAVY, KEY
 
 
@@ -61,6 +63,7 @@ def delete(*, text: Text, membership: Membership) -> None:
     require_not_blocked(membership.user)
     hold(membership)
     Text.objects.kept().filter(pk=text.pk).update(deleted_at=timezone.now(), deleted_by=membership.user)
+    _tell_outside(text)
 
 
 @transaction.atomic
@@ -70,6 +73,13 @@ def restore(*, text: Text, membership: Membership) -> None:
     hold(membership)
     if not Text.objects.filter(pk=text.pk).update(deleted_at=None, deleted_by=None):
         raise TextError.gone()
+    _tell_outside(text)
+
+
+def _tell_outside(text: Text) -> None:
+    """In the bin it is not published, either."""
+    if Publication.objects.filter(text=text.pk, taken_back_at__isnull=True).exists():
+        outdate(LAYER)
 
 
 def _held(text: Text, project: Project) -> Text:

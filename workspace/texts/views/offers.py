@@ -2,10 +2,8 @@
 
 from django.http import HttpResponse, JsonResponse
 
-from portal.base.models import PortalImage
-from portal.base.pictures import draw, prefetch_pictures
 from workspace.projects.access import WorkspaceRequest
-from workspace.projects.models import Project
+from workspace.texts.pictures import drawn_pictures_of
 from workspace.texts.views import asking
 
 
@@ -19,20 +17,8 @@ def people(request: WorkspaceRequest) -> HttpResponse:
 @asking.writing
 def pictures(request: WorkspaceRequest) -> HttpResponse:
     """Those of the public page, which everybody may see."""
-    shown = _pictures_of(request.membership.project)
-    prefetch_pictures(shown, "text")
-    drawn = [(each, draw(each, "text")) for each in shown]
+    drawn = drawn_pictures_of(request.membership.project)
     rows = [
-        {"id": str(each.pk), "url": picture.fallback.url, "title": each.title, "alt": each.description}
-        for each, picture in drawn
-        if picture
+        {"id": str(each.pk), "url": url, "title": each.title, "alt": each.description} for each, url in drawn.values()
     ]
     return JsonResponse({"pictures": rows})
-
-
-def _pictures_of(project: Project) -> list[PortalImage]:
-    page = project.page
-    if page is None or not page.live:
-        return []
-    all_of_them = [page.picture, *(each.picture for each in page.pictures.select_related("picture"))]
-    return list({each.pk: each for each in all_of_them if each is not None}.values())

@@ -1,6 +1,7 @@
 """A text as people see it who came by a link: under a name that they give, without anything else of the project."""
 
 from typing import Any
+from zlib import crc32
 
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
@@ -93,7 +94,7 @@ def _show(request: HttpRequest, link: ShareLink, name: str) -> HttpResponse:
         "written": html(reading.read(storing.load(link.text))),
         "lets_write": link.lets_write,
         "name": live_name(name),
-        "color": colour_of(sum(name.encode())),
+        "color": colour_of(crc32(name.encode())),
         "forms": list(FORMS.values()),
     }
     return _for_nobody_else(render(request, "workspace/texts/shared.html", context))

@@ -15,8 +15,8 @@ from workspace.projects.todos import maker_of
 from workspace.texts.document.references import with_references
 from workspace.texts.document.to_html import html
 from workspace.texts.forms.texts import TitleForm
-from workspace.texts.models import Text
-from workspace.texts.permissions import may_share, may_write_in
+from workspace.texts.models import Publication, Text
+from workspace.texts.permissions import may_publish, may_share, may_write_in
 from workspace.texts.services import storing, writing
 from workspace.texts.services.deleting import TIME_IN_THE_BIN
 from workspace.texts.talks import Rejected, talks_of, threads_of, written_with
@@ -55,6 +55,8 @@ def show(request: WorkspaceRequest, text: Text, rejected: Rejected | None = None
         "people_url": reverse("workspace:texts:people", args=[slug]),
         "pictures_url": reverse("workspace:texts:pictures", args=[slug]),
         "may_share": may_share(request.membership, text),
+        "may_publish": may_publish(request.membership),
+        "publication": Publication.objects.filter(text=text, taken_back_at__isnull=True).defer("html", "plain").first(),
         "links": text.links.open().count(),
         "days": TIME_IN_THE_BIN.days,
         "makes_tasks": maker_of(request.membership.project) is not None,
