@@ -2,6 +2,7 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { announcer } from "./text/announcer.js";
+import { connectComments } from "./text/comments.js";
 import { Connection } from "./text/connection.js";
 import { connectHelp, connectLinks, connectPictures } from "./text/dialogs.js";
 import { createView } from "./text/editor.js";
@@ -49,10 +50,11 @@ function live({ root, doc, awareness, connection, unsaved, picturesUrl }) {
   let view = null, updating = null;
   const update = () => {
     updating = null;
-    for (const each of [toolbars, finding, outline]) each.update();
+    for (const each of [toolbars, finding, outline, comments]) each.update();
   };
   const shared = { root, view: () => view, words, announce, act };
   const toolbars = connectToolbars(shared), finding = connectFinding(shared), outline = connectOutline(shared);
+  const comments = connectComments({ ...shared, connection, mayWrite });
   root.hidden = false;
   for (const each of document.querySelectorAll("[data-without-editor]")) each.hidden = true;
   view = createView({
@@ -61,6 +63,7 @@ function live({ root, doc, awareness, connection, unsaved, picturesUrl }) {
     doc,
     awareness,
     mayWrite,
+    plugins: comments.plugins,
     hasUnsaved: () => unsaved.count > 0,
     onUpdate: () => (updating ??= requestAnimationFrame(update)),
   });
@@ -77,6 +80,7 @@ function live({ root, doc, awareness, connection, unsaved, picturesUrl }) {
       view.dispatch(view.state.tr.insertText(/(^|\s)$/.test(textBefore(view.state)) ? "@" : " @"));
     },
   });
+  comments.start();
   showPresence({ root, awareness, words, announce });
 
   keepInSight(root, view);
@@ -85,6 +89,7 @@ function live({ root, doc, awareness, connection, unsaved, picturesUrl }) {
     if (mayWrite() === wasWriting) return;
     wasWriting = mayWrite();
     for (const each of root.querySelectorAll("[data-writing]")) each.hidden = !wasWriting;
+    for (const each of root.querySelectorAll("[data-reading]")) each.hidden = wasWriting;
     for (const box of view.dom.querySelectorAll("input[type=checkbox]")) box.disabled = !wasWriting;
     view.setProps({});
   };

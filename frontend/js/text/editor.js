@@ -21,7 +21,7 @@ import { nodeViews } from "./views.js";
 
 const UNDO_STEP = 3_000;
 
-export function createView({ place, root, doc, awareness, act, words, announce, mayWrite, hasUnsaved, onUpdate }) {
+export function createView({ place, root, doc, awareness, act, words, announce, mayWrite, plugins: more = [], hasUnsaved, onUpdate }) {
   const parse = (html) => new DOMParser().parseFromString(html, "text/html");
   tolerate(schema);
   const { title, peopleUrl, lang } = root.dataset;
@@ -38,6 +38,7 @@ export function createView({ place, root, doc, awareness, act, words, announce, 
     gapCursor(),
     tables(),
     searching(),
+    ...more,
     new Plugin({ view: () => ({ update: onUpdate }) }),
   ];
   const view = new EditorView(place, {
