@@ -115,7 +115,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def for_lists(self) -> "PublicationQuerySet":
         """The last published first; of what is written only the words without their shape."""
         heavy = [f"text__{name}" for name in HEAVY]
-        rows = self.select_related("text__project").defer("html", "outline", *heavy)
+        rows = self.select_related("text__project").defer("html", *heavy)
         return rows.order_by("-as_of", "-pk")
 
     def for_its_page(self) -> "PublicationQuerySet":

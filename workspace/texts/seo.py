@@ -23,8 +23,7 @@ def head_of(publication: Publication, request: HttpRequest) -> ViewHead:
 
 
 def introduction_of(publication: Publication) -> str:
-    """How it begins, in one line."""
-    return Truncator(" ".join(publication.plain[: 4 * LENGTH].split())).chars(LENGTH)
+    return Truncator(publication.beginning).chars(LENGTH)
 
 
 def _article(publication: Publication, request: HttpRequest) -> Data:

@@ -33,7 +33,7 @@ def _card(publication: Publication) -> Card:
         object_id=publication.pk,
         url=publication.get_absolute_url(),
         title=str(publication),
-        text=Truncator(publication.plain).words(WORDS),
+        text=Truncator(publication.beginning).words(WORDS),
         when=date_format(timezone.localtime(publication.as_of)),
         language=publication.foreign_language,
     )

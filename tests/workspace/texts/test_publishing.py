@@ -1,5 +1,7 @@
 """A text for everybody: as it stood when somebody published it, and nothing else of it."""
 
+from functools import partial
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -13,13 +15,14 @@ from portal.moderation.models import Case
 from portal.moderation.services import deciding, reporting
 from tests.factories.files import ImageFactory
 from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
-from tests.factories.projects import ProjectFactory
+from tests.factories.projects import MembershipFactory, ProjectFactory
 from tests.factories.texts import PublicationFactory, TextFactory
+from tests.simultaneous import at_the_same_moment
 from workspace.projects.choices import Status
 from workspace.projects.models import Happening, Project
 from workspace.texts.document.rewriting import rewrite
 from workspace.texts.models import Publication, Text, Version
-from workspace.texts.services import storing
+from workspace.texts.services import publishing, storing
 
 SPAM = "Jetzt zugreifen bei https://a.example https://b.example https://c.example https://d.example https://e.example"
 LONG = "# Zweck\n\nWir reparieren.\n\n## Wer mitmacht\n\n[@Jana](mention:7) und andere.\n\n## Geld\n\nKeins.\n"
@@ -82,6 +85,27 @@ def test_a_member_publishes_a_text(as_person, ben, client, text, address, everyw
     assert everywhere().count(publication.get_absolute_url()) >= 3
     assert "Ben hat den Text „Satzung“ veröffentlicht" in as_person(ben).get(text.project.workspace_url).text
     assert "Veröffentlicht (" in client.get(address("detail", text)).text
+
+
+def test_what_is_shown_of_it_elsewhere_is_how_it_begins(as_person, ben, text, address, project):
+    says(text, LONG)
+    as_person(ben).post(address("publish", text))
+
+    page = as_person().get(reverse("texts:list", args=[project.slug])).text
+
+    assert "<p>Wir reparieren. @Jana und andere. Keins.</p>" in page
+
+
+def test_two_who_publish_at_once_publish_once(committed):
+    index = InitiativeIndexPageFactory()
+    project = ProjectFactory(page=InitiativePageFactory(parent=index))
+    text = TextFactory(project=project, written="Moin")
+    members = [MembershipFactory(project=project) for _number in range(2)]
+
+    failed = at_the_same_moment([partial(publishing.publish, text=text, membership=each) for each in members])
+
+    assert failed == []
+    assert Publication.objects.count() == 1
 
 
 def test_what_is_written_later_stays_inside(as_person, ben, client, text, address, published):

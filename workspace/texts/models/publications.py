@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from workspace.texts.querysets import PublicationQuerySet
 
+LONGEST_BEGINNING = 2000
+"""In characters; lists and previews show less."""
+
 
 class Publication(models.Model):
     """As it stood at a moment: what is written later is not in it until somebody publishes it again.
@@ -63,6 +66,13 @@ class Publication(models.Model):
     @property
     def headings(self) -> list[dict[str, Any]]:  # Any: JSON
         return list(self.outline)
+
+    @property
+    def beginning(self) -> str:
+        """What it says first, in one line, without headings between."""
+        headings = {each["words"] for each in self.headings}
+        lines = (" ".join(line.split()) for line in self.plain[:LONGEST_BEGINNING].splitlines())
+        return " ".join(line for line in lines if line not in headings)
 
     @property
     def is_standing(self) -> bool:
