@@ -60,9 +60,7 @@ def plans_in_words(places: Places) -> str:
     if not places.planned:
         return ""
     if places.done:
-        return ngettext(
-            "They want to in %(count)d other place", "They want to in %(count)d other places", places.planned
-        ) % {"count": places.planned}
-    return ngettext("They want to in %(count)d place", "They want to in %(count)d places", places.planned) % {
-        "count": places.planned
-    }
+        return ngettext("%(count)d more place plans to", "%(count)d more places plan to", places.planned) % {
+            "count": places.planned
+        }
+    return ngettext("%(count)d place plans to", "%(count)d places plan to", places.planned) % {"count": places.planned}

@@ -71,6 +71,7 @@ FINDINGS = {
 """What makes the portal ask a browser for a proof of work."""
 _WORDS: dict[str, Callable[[Values], str]] = {
     "submitted": lambda values: _("New: nobody has looked at it yet"),
+    "again": lambda values: _("Submitted again after a question"),
     "edited": lambda values: _("Changed after it was published"),
     "reported": _reported,
     FROM_INSIDE: lambda values: _("Reported by somebody who belongs to it"),

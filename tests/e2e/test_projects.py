@@ -64,3 +64,15 @@ def test_a_workspace_is_used_by_keyboard(page, sign_in):
     page.keyboard.press("Enter")
 
     page.get_by_role("heading", name="Wer mitmacht").wait_for()
+
+
+def test_a_preview_leaves_the_form_to_be_saved(page, sign_in):
+    sign_in(page, "fiete@example.org")
+    page.goto("/arbeitsbereich/wohnprojekt-langer-tisch/seite/")
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Vorschau").click()
+    opened.value.get_by_role("heading", name="Wohnprojekt Langer Tisch").first.wait_for()
+
+    page.get_by_role("button", name="Speichern").click()
+
+    page.get_by_text("Deine Seite ist geändert").or_(page.get_by_text("Eure Seite ist geändert")).first.wait_for()

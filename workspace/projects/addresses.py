@@ -60,7 +60,7 @@ class AddressesField(forms.CharField):
         pasted = read(super().clean(value))
         problems = []
         if pasted.bad:
-            shown = ", ".join(f"„{each[:60]}“" for each in pasted.bad[:SHOWN])
+            shown = ", ".join(_("“%(title)s”") % {"title": each[:60]} for each in pasted.bad[:SHOWN])
             more = len(pasted.bad) - SHOWN
             said = ValidationError(
                 _("These are no e-mail addresses: %(shown)s (and %(more)d more)")

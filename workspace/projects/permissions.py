@@ -36,6 +36,11 @@ def may_administer(membership: Membership) -> bool:
     return membership.is_admin
 
 
+def may_set_up(membership: Membership) -> bool:
+    """Name, words, topics, rooms: the admins, as long as it is neither declined nor archived."""
+    return may_administer(membership) and not membership.project.is_closed
+
+
 def may_edit_page(membership: Membership) -> bool:
     """The public page, by the project's admins; what was declined or archived stays as it is."""
     return membership.is_admin and not membership.project.is_closed and membership.project.page_id is not None

@@ -1,10 +1,11 @@
-// A form is sent once, however often the button is pressed. Coming back with the back button frees it again.
+// A form is sent once, however often the button is pressed. Coming back with the back button frees it again; a preview in
+// another window leaves it as it is.
 const sent = new WeakSet();
 
 export function guardForms() {
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.method !== "post" || event.defaultPrevented || event.submitter?.formTarget === "_blank") return;
     if (sent.has(form)) {
       event.preventDefault();
       return;

@@ -37,6 +37,19 @@ def test_an_admin_changes_what_it_is(as_person, anna, project):
     assert (project.name, project.slug, project.needs) == ("Reparatur und Kuchen", "reparaturtreff", "Mehl")
 
 
+@pytest.mark.parametrize("status", [Status.ARCHIVED, Status.DECLINED])
+def test_what_can_only_be_read_keeps_its_name_and_rooms(as_person, anna, project, status):
+    project.status = status
+    project.save()
+
+    response = edit(as_person(anna), project, name="Umbenannt")
+
+    project.refresh_from_db()
+    assert (response.status_code, project.name) == (403, "Reparaturtreff")
+    page = as_person(anna).get(reverse("workspace:settings", args=[project.slug]))
+    assert ("Name, Texte und Räume" in page.text, "id_summary" in page.text) == (True, False)
+
+
 @pytest.mark.parametrize("who", ["ben", "gesa"])
 def test_others_cannot(as_person, project, who, request):
     client = as_person(request.getfixturevalue(who))

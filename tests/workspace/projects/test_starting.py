@@ -72,6 +72,15 @@ def test_the_public_page_is_a_draft_that_waits_for_the_managers(as_person, clara
     assert Case.objects.open().get().target == Project.objects.get()
 
 
+def test_who_has_no_account_goes_on_with_the_step_that_is_missing(client, guards, db):
+    client.post(reverse("projects:begin"), {**WHAT, **guards})
+    start = Start.objects.get()
+    step = reverse("projects:step", args=[start.pk, "wo"])
+
+    assert f'href="{step}"' in client.get(reverse("projects:begin")).text
+    assert client.get(step).status_code == 200
+
+
 def test_a_step_can_be_left_and_gone_on_with(as_person, clara, begun):
     client = as_person(clara)
     send(client, begun, "wo", place_name="Werftpark", is_listed="on")

@@ -84,7 +84,7 @@ def update(*, network: Network, said: Said, actor: User) -> Network:
         remove_picture(before)
     was_asked_back, now.asked_back_at = now.asked_back_at is not None, None
     if was_asked_back:
-        open_case(target=now, why=Why("edited"), opened_by=actor)
+        open_case(target=now, why=Why("again"), opened_by=actor)
     elif not admit(target=now, text=f"{now.name}\n{now.sentence}\n{now.text}", actor=actor, again=True):
         now.status = Status.REQUESTED
     now.save()

@@ -76,7 +76,7 @@ def submit_again(*, project: Project, actor: User) -> None:
         state.resume(user=actor)
     else:
         _into_workflow(now.page, actor)
-    open_case(target=now, why=Why("edited"), opened_by=actor)
+    open_case(target=now, why=Why("again"), opened_by=actor)
 
 
 def draft_page(project: Project, actor: User) -> None:

@@ -17,7 +17,7 @@ from workspace.projects.choices import Status
 from workspace.projects.errors import ProjectError
 from workspace.projects.happenings import record
 from workspace.projects.models import Membership, Project
-from workspace.projects.permissions import may_administer, may_become
+from workspace.projects.permissions import may_administer, may_become, may_set_up
 from workspace.projects.services.leaving import lock
 
 WRITTEN = ["name", "summary", "plan", "needs", "wants_people", "is_listed", "only_admins_publish", "rooms_off"]
@@ -32,10 +32,10 @@ ON_THE_PAGE = {
 @transaction.atomic
 def update(*, membership: Membership, project: Project, topics: Iterable[Topic]) -> None:
     """Its address stays, so that links do not break; the public page has an editor of its own."""
-    if not may_administer(membership):
-        raise PermissionDenied
     require_not_blocked(membership.user)
-    lock(project)
+    membership.project = lock(project)
+    if not may_set_up(membership):
+        raise PermissionDenied
     project.save(update_fields=WRITTEN)
     project.topics.set(topics)
     outdate(LAYER)  # its page says what belongs together, and what it writes for everybody

@@ -18,7 +18,7 @@ from workspace.projects.errors import ProjectError
 from workspace.projects.forms.settings import SettingsForm
 from workspace.projects.material import list_of_stories
 from workspace.projects.models import Project
-from workspace.projects.permissions import is_worth_a_story, may_administer, may_become
+from workspace.projects.permissions import is_worth_a_story, may_administer, may_become, may_set_up
 from workspace.projects.services import deleting, managing
 
 
@@ -26,7 +26,7 @@ from workspace.projects.services import deleting, managing
 def edit(request: WorkspaceRequest) -> HttpResponse:
     """For admins; everybody else reads what is set."""
     membership = request.membership
-    if not may_administer(membership):
+    if not may_administer(membership) or (request.method == "POST" and not may_set_up(membership)):
         raise PermissionDenied
     project = membership.project
     form = SettingsForm(request.POST if request.method == "POST" else None, instance=project)
@@ -42,7 +42,8 @@ def edit(request: WorkspaceRequest) -> HttpResponse:
             form.add_error(None, str(problem))
     fresh = Project.objects.get(pk=project.pk)  # the heading shows what is saved, not what was typed
     membership.project = fresh
-    return render(request, "workspace/projects/settings.html", _about(form, fresh))
+    context = {**_about(form, fresh), "may_set_up": may_set_up(membership)}
+    return render(request, "workspace/projects/settings.html", context)
 
 
 @button_of_room("settings")

@@ -80,13 +80,24 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def finish(request: SignedInRequest, pk: int) -> HttpResponse:
     """After signing up: everything is there, one button starts it."""
     start = _start_or_404(request, pk)
-    missing = next((key for key in STEPS if key not in start.answers), None)
-    if missing is not None:
-        return redirect("projects:step", start.pk, IN_ADDRESSES[missing])
+    if _missing(start) is not None:
+        return redirect(_way_on(start))
     if request.method == "POST":
         return _found(request, start)
     context = {"start": start, "what": start.said("what"), "noindex": True}
     return render(request, "workspace/projects/finish.html", context)
+
+
+def _missing(start: Start) -> str | None:
+    return next((key for key in STEPS if key not in start.answers), None)
+
+
+def _way_on(start: Start) -> str:
+    """To the first step that was not sent yet: an account is needed only after the last."""
+    missing = _missing(start)
+    if missing is None:
+        return reverse("projects:finish", args=[start.pk])
+    return reverse("projects:step", args=[start.pk, IN_ADDRESSES[missing]])
 
 
 @button_of_account
@@ -137,7 +148,7 @@ def _step(  # what its template shows
         "idea": idea,
         "story": story,
         "brings_templates": story is not None and story.text_templates.exists(),
-        "others": others or [],
+        "others": [(each, _way_on(each)) for each in others or []],
         "step": key,
         "number": number,
         "count": len(STEPS),
