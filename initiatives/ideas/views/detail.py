@@ -72,6 +72,7 @@ def _for_the_reader(request: HttpRequest, idea: Idea, helpers: list[Helper]) -> 
         "case": Case.objects.for_manager(user).open().of(idea).first() if permissions.may_inspect(user, idea) else None,
         "may_edit": permissions.may_edit(user, idea) or permissions.may_correct(user, idea),
         "may_submit": permissions.may_submit(user, idea),
+        "became_part_of_it": list(idea.merged.all()) if manages else [],
         "missed_campaign": comes_too_late(idea),
         "may_withdraw": permissions.may_withdraw(user, idea),
         "may_delete": permissions.may_delete(user, idea),

@@ -260,6 +260,19 @@ def test_merging_is_undone(twins, ben, maren):
     assert Idea.objects.get(pk=old.pk).merged_into is None
 
 
+def test_a_manager_finds_the_way_from_an_idea_to_what_became_part_of_it(client, twins, maren, anna):
+    old, new = twins
+    merging.merge(source=old, target=new, actor=maren)
+    seen = {}
+    for person in (maren, anna):
+        client.force_login(person)
+        seen[person] = f'href="{old.get_absolute_url()}"' in client.get(new.get_absolute_url()).content.decode()
+    client.force_login(maren)
+
+    assert seen == {maren: True, anna: False}
+    assert "Die beiden wieder trennen" in client.get(old.get_absolute_url()).content.decode()
+
+
 def test_an_idea_is_not_merged_into_itself_or_twice(client, twins, maren):
     old, new = twins
     client.force_login(maren)
