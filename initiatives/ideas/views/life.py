@@ -109,7 +109,9 @@ def merge(request: SignedInRequest, pk: int) -> HttpResponse:
         target = form.cleaned_data["target"]
         try:
             merging.merge(source=idea, target=target, actor=request.user)
-            messages.success(request, _("Put together. To undo it, follow the link to the merged idea in the box for managers."))
+            messages.success(
+                request, _("Put together. To undo it, follow the link to the merged idea in the box for managers.")
+            )
             return redirect(target)
         except IdeaError as problem:
             form.add_error("target", str(problem))

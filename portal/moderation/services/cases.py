@@ -4,9 +4,10 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from portal.accounts.models import User
 from portal.moderation import tasks
@@ -96,9 +97,11 @@ def mark_as_seen(*, case: Case, actor: User) -> User | None:
 
 
 def _about(kind: Moderated, target: models.Model) -> dict[str, object]:
+    with translation.override(settings.LANGUAGE_CODE):  # not in that of whoever wrote: managers read it
+        title = kind.title(target)[:255]
     return {
         "kind_name": kind.name,
-        "title": kind.title(target)[:255],
+        "title": title,
         "author": kind.author(target),
         "municipality_id": kind.municipality_id(target),
     }

@@ -8,7 +8,7 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from initiatives.ideas.choices import Status
 from initiatives.ideas.models import Idea, IdeaPicture
@@ -649,3 +649,11 @@ def test_the_audit_trail_names_its_columns_in_german(client, idea, ben, maren):
 
     assert "Fall" in re.findall(r"<th[^>]*>\s*(?:<a[^>]*>)?\s*(\w+)", said)
     assert idea.title in said
+
+
+def test_a_case_is_called_in_the_portals_language_whoever_wrote(idea, anna):
+    with translation.override("en"):
+        comment = commenting.write(target=idea, text="Fine!", parent=None, actor=anna)
+        case = open_case(target=comment, why=Why("submitted"))
+
+    assert case.title.startswith("Kommentar zu")
