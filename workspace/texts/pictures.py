@@ -3,7 +3,6 @@
 from portal.base.models import PortalImage
 from portal.base.pictures import draw, prefetch_pictures
 from workspace.projects.models import Project
-from workspace.texts.document.tree import Node, node
 
 VARIANT = "text"
 
@@ -14,25 +13,6 @@ def drawn_pictures_of(project: Project) -> dict[str, tuple[PortalImage, str]]:
     prefetch_pictures(shown, VARIANT)
     drawn = [(each, draw(each, VARIANT)) for each in shown]
     return {str(each.pk): (each, picture.fallback.url) for each, picture in drawn if picture}
-
-
-def with_public_pictures(root: Node, project: Project) -> tuple[Node, int]:
-    """Without all others, and how many those were: an address in a text can lead anywhere."""
-    addresses = {pk: url for pk, (_image, url) in drawn_pictures_of(project).items()}
-    left_out = 0
-
-    def shown(each: Node) -> Node | None:
-        nonlocal left_out
-        if each.kind != "image":
-            return each.with_children(child for old in each.children if (child := shown(old)) is not None)
-        address = addresses.get(each.words("picture"))
-        if address is None:
-            left_out += 1
-            return None
-        return node("image", **{**dict(each.attributes), "src": address})
-
-    made = shown(root)
-    return made or root, left_out
 
 
 def _pictures_of(project: Project) -> list[PortalImage]:

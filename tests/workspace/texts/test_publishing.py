@@ -222,6 +222,19 @@ def test_only_pictures_of_the_public_page_are_shown(as_person, ben, client, proj
     assert page.count('alt="Ein Bild"') == 1
 
 
+def test_links_lead_into_no_workspace(as_person, ben, text, address, project):
+    """Those of lines that have become tasks, for example."""
+    inside = f"/en/arbeitsbereich/{project.slug}/aufgaben/1/"
+    says(text, f"[Plakat **drucken**]({inside}) und [weiter](/ideen/) und [hier](/arbeitsbereich/x/)")
+
+    as_person(ben).post(address("publish", text))
+
+    page = as_person().get(Publication.objects.get().get_absolute_url()).text.partition("<article>")[2]
+    assert "Plakat <strong>drucken</strong> und " in page
+    assert '<a href="/ideen/"' in page
+    assert "arbeitsbereich" not in page
+
+
 def _put_in(doc, picture, source):
     root = doc.get("text", type=XmlFragment)
     root.children.append(XmlElement("image", {"src": source, "alt": "Ein Bild", "picture": str(picture)}))
@@ -248,7 +261,8 @@ def test_a_report_leads_to_the_desk_and_hides_it(as_person, ben, clara, maren, t
     assert as_person(clara).get(published.get_absolute_url()).status_code == 404
     assert "Er ist verborgen" in as_person(maren).get(published.get_absolute_url()).text
     assert "Von der Moderation verborgen" in as_person(ben).get(address("publish", text)).text
-    as_person(ben).post(address("publish", text))
+    said = as_person(ben).post(address("publish", text), follow=True).text
+    assert "die Moderation hat ihn verborgen" in said
     assert as_person(clara).get(published.get_absolute_url()).status_code == 404
     deciding.take_back(decision=case.decisions.get(), actor=maren)
     assert as_person(clara).get(published.get_absolute_url()).status_code == 200

@@ -19,8 +19,8 @@ from workspace.texts.document.outline import anchored
 from workspace.texts.document.to_html import html
 from workspace.texts.errors import TextError
 from workspace.texts.models import Publication, Text
+from workspace.texts.outside import for_everybody
 from workspace.texts.permissions import may_publish
-from workspace.texts.pictures import with_public_pictures
 from workspace.texts.querysets import HEAVY, KEY
 from workspace.texts.services import storing, versions
 
@@ -104,7 +104,7 @@ def as_published(text: Text, doc: Doc) -> Publication:
 
 
 def _fill(publication: Publication, text: Text, doc: Doc) -> int:
-    root, left_out = with_public_pictures(reading.read(doc), text.project)
+    root, left_out = for_everybody(reading.read(doc), text.project)
     made, outline = anchored(html(root))
     publication.title, publication.html, publication.outline = text.title, made, outline
     publication.plain, publication.language = plain.of(doc), get_language() or "de"

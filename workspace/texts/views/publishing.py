@@ -51,7 +51,9 @@ def _page(request: WorkspaceRequest, text: Text) -> HttpResponse:
 
 
 def _say(request: WorkspaceRequest, publication: Publication, left_out: int) -> None:
-    if publication.waits:
+    if publication.is_hidden:
+        messages.warning(request, _("It is kept as it is now, but others do not see it: the moderation has hidden it."))
+    elif publication.waits:
         messages.info(request, _("Somebody of the climate management looks at it, then everybody sees it."))
     else:
         messages.success(request, _("Published: everybody can read the text as it is now."))
