@@ -9,13 +9,13 @@ VARIANT = "text"
 
 def drawn_pictures_of(project: Project) -> dict[str, tuple[PortalImage, str]]:
     """By their number, with the address of each."""
-    shown = _pictures_of(project)
+    shown = pictures_of(project)
     prefetch_pictures(shown, VARIANT)
     drawn = [(each, draw(each, VARIANT)) for each in shown]
     return {str(each.pk): (each, picture.fallback.url) for each, picture in drawn if picture}
 
 
-def _pictures_of(project: Project) -> list[PortalImage]:
+def pictures_of(project: Project) -> list[PortalImage]:
     page = project.page
     if page is None or not page.live:
         return []

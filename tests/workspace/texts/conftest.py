@@ -3,6 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from initiatives.models import InitiativePicture
+from tests.factories.files import ImageFactory
+from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
 from tests.factories.texts import TextFactory
 
 
@@ -24,3 +27,15 @@ def address(project):
         return reverse(f"workspace:texts:{name}", args=[project.slug, *(each.pk for each in things)])
 
     return of
+
+
+@pytest.fixture
+def public_page(project, home_page):
+    """With two pictures."""
+    index = InitiativeIndexPageFactory(parent=home_page)
+    project.page = InitiativePageFactory(
+        parent=index, picture=ImageFactory(title="Tisch", description="Ein langer Tisch")
+    )
+    project.save()
+    InitiativePicture.objects.create(page=project.page, picture=ImageFactory(title="Garten", description=""))
+    return project.page

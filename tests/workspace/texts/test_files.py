@@ -5,12 +5,15 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfReader
 
+from tests.factories.files import ImageFactory
 from tests.workspace.texts.document.trees import everything
-from workspace.texts.document import plain
+from workspace.texts.document import plain, writing
 from workspace.texts.document.outgoing import FORMS
+from workspace.texts.document.tree import node
 from workspace.texts.models import Text
-from workspace.texts.services import storing
+from workspace.texts.services import picturing, storing
 
 
 def file(name, content):
@@ -47,8 +50,57 @@ def test_addresses_of_the_portal_are_whole_in_a_file(as_person, ben, text, addre
     assert "[Ideen](http://testserver/ideen/)" in written
 
 
+def test_pictures_of_the_public_page_go_along_and_no_others(as_person, gesa, text, public_page, address):
+    """Some text may name a picture of somebody else by its number."""
+    secret = ImageFactory(title="Geheim")
+    shown = [
+        node("image", src="/bilder/1/", alt=each.title, picture=str(each.pk)) for each in (public_page.picture, secret)
+    ]
+    storing.append(text=text, update=writing.update_of(shown), user=None)
+
+    page = as_person(gesa).get(address("take_along", text), {"form": "html"}).text
+    pdf = PdfReader(BytesIO(as_person(gesa).get(address("take_along", text), {"form": "pdf"}).content))
+
+    assert page.count("data:image/jpeg;base64,") == 1
+    assert 'alt="Tisch"' in page
+    assert "Geheim]" in page
+    assert len(pdf.pages[0].images) == 1
+    assert not secret.renditions.exists()
+
+
+def test_a_page_that_is_offline_gives_no_pictures_away(as_person, gesa, text, public_page, address):
+    public_page.live = False
+    public_page.save()
+    shown = node("image", src="/bilder/1/", alt="Tisch", picture=str(public_page.picture.pk))
+    storing.append(text=text, update=writing.update_of([shown]), user=None)
+
+    page = as_person(gesa).get(address("take_along", text), {"form": "html"}).text
+
+    assert "data:" not in page
+    assert "Tisch]" in page
+
+
+def test_the_same_picture_a_thousand_times_makes_no_giant_of_a_file(project, public_page):
+    shown = node("image", src="/bilder/1/", alt="", picture=str(public_page.picture.pk))
+
+    root, pictures = picturing.for_a_file(project, node("doc", *([shown] * 1000)))
+
+    assert sum(bool(each.words("picture")) for each in root.children) == picturing.MOST_SHOWN
+    assert len(pictures) == 1
+
+
+def test_a_picture_whose_file_is_lost_is_named(as_person, gesa, text, public_page, address):
+    public_page.picture.file.delete(save=False)
+    shown = node("image", src="/bilder/1/", alt="Tisch", picture=str(public_page.picture.pk))
+    storing.append(text=text, update=writing.update_of([shown]), user=None)
+
+    page = as_person(gesa).get(address("take_along", text), {"form": "html"}).text
+
+    assert "Tisch]" in page
+
+
 def test_a_file_becomes_a_text(as_person, ben, project, address):
-    content = FORMS["docx"].make(everything(), "Frühjahrsputz", "de-DE")
+    content = FORMS["docx"].make(everything(), title="Frühjahrsputz", language="de-DE", pictures={})
 
     answer = as_person(ben).post(address("bring"), {"file": file("x.docx", content)}, follow=True)
 

@@ -2,21 +2,6 @@
 
 import pytest
 
-from initiatives.models import InitiativePicture
-from tests.factories.files import ImageFactory
-from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
-
-
-@pytest.fixture
-def page(project, home_page):
-    index = InitiativeIndexPageFactory(parent=home_page)
-    project.page = InitiativePageFactory(
-        parent=index, picture=ImageFactory(title="Tisch", description="Ein langer Tisch")
-    )
-    project.save()
-    InitiativePicture.objects.create(page=project.page, picture=ImageFactory(title="Garten", description=""))
-    return project.page
-
 
 def test_people_to_mention_are_those_of_the_project(as_person, ben, clara, project, membership, address):
     people = as_person(ben).get(address("people")).json()["people"]
@@ -26,16 +11,16 @@ def test_people_to_mention_are_those_of_the_project(as_person, ben, clara, proje
     assert str(clara.name) not in [each["name"] for each in people]
 
 
-def test_pictures_are_those_of_the_public_page(as_person, ben, page, address):
+def test_pictures_are_those_of_the_public_page(as_person, ben, public_page, address):
     pictures = as_person(ben).get(address("pictures")).json()["pictures"]
 
     assert [(each["title"], each["alt"]) for each in pictures] == [("Tisch", "Ein langer Tisch"), ("Garten", "")]
     assert all(each["url"].endswith(".webp") for each in pictures)
 
 
-def test_a_page_that_nobody_sees_yet_gives_none(as_person, ben, page, address):
-    page.live = False
-    page.save()
+def test_a_page_that_nobody_sees_yet_gives_none(as_person, ben, public_page, address):
+    public_page.live = False
+    public_page.save()
 
     assert as_person(ben).get(address("pictures")).json() == {"pictures": []}
 

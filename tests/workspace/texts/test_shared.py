@@ -220,7 +220,7 @@ def test_it_is_taken_along_as_a_file(nobody, come, link):
     assert "Zweck des Vereins" in answer.content.decode()
     assert answer.headers["Content-Disposition"] == 'attachment; filename="Satzung.md"'
     assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
-    assert nobody.get(address.replace("md", "exe")).status_code == 302
+    assert nobody.get(address.replace("form=md", "form=exe")).status_code == 302
 
 
 def test_whoever_guesses_is_not_answered_any_more(nobody, link):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from workspace.texts.document import to_docx, to_odt, to_pdf
+from workspace.texts.document.pictures import Pictures
 from workspace.texts.document.to_html import html_page
 from workspace.texts.document.to_markdown import markdown
 from workspace.texts.document.tree import Mark, Node, node
@@ -26,8 +27,17 @@ class Form:
     label: "StrOrPromise"
     for_whom: "StrOrPromise"
     content_type: str
-    make: Callable[[Node, str, str], bytes]
-    """`make(root, title, language)`."""
+    make: Callable[..., bytes]
+    """`make(root, title=, language=, pictures=)`."""
+
+
+def _markdown(root: Node, *, title: str, language: str, pictures: Pictures) -> bytes:
+    """Its pictures are addresses."""
+    return markdown(root, title=title).encode()
+
+
+def _html(root: Node, *, title: str, language: str, pictures: Pictures) -> bytes:
+    return html_page(root, title=title, language=language, pictures=pictures).encode()
 
 
 FORMS = {
@@ -38,35 +48,35 @@ FORMS = {
             _("Word (DOCX)"),
             _("for Microsoft Word, LibreOffice and Google Docs"),
             to_docx.CONTENT_TYPE,
-            lambda root, title, language: to_docx.docx(root, title=title, language=language),
+            to_docx.docx,
         ),
         Form(
             "odt",
             _("OpenDocument (ODT)"),
             _("for LibreOffice and most public offices"),
             to_odt.CONTENT_TYPE,
-            lambda root, title, language: to_odt.odt(root, title=title, language=language),
+            to_odt.odt,
         ),
         Form(
             "pdf",
             _("PDF"),
             _("to print and to send"),
             to_pdf.CONTENT_TYPE,
-            lambda root, title, language: to_pdf.pdf(root, title=title, language=language),
+            to_pdf.pdf,
         ),
         Form(
             "md",
             _("Markdown"),
             _("plain text with signs for headings and lists"),
             "text/markdown; charset=utf-8",
-            lambda root, title, language: markdown(root, title=title).encode(),
+            _markdown,
         ),
         Form(
             "html",
             _("Web page (HTML)"),
             _("opens in every browser"),
             "text/html; charset=utf-8",
-            lambda root, title, language: html_page(root, title).encode(),
+            _html,
         ),
     )
 }

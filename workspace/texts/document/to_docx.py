@@ -1,7 +1,7 @@
 """The tree as DOCX, for Word and LibreOffice: real headings, lists and tables."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -11,8 +11,9 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Mm, Pt, RGBColor
 
+from workspace.texts.document.pictures import NONE, Picture, Pictures
 from workspace.texts.document.tables import grid_of
 from workspace.texts.document.to_html import callout_words
 from workspace.texts.document.tree import LISTS, Node, words_of
@@ -24,6 +25,9 @@ BULLETS, NUMBERS = 900, 901
 LEVELS = 9
 STEP = 0.75
 """Centimetres that a list stands further in."""
+WIDEST, HIGHEST, NARROWEST = 160.0, 200.0, 20.0
+"""Of a picture, in millimetres."""
+CELL_PADDING = 4.0
 BOXES = {True: "\u2611", False: "\u2610"}
 CALLOUT, CALLOUT_LABEL, CODE, RULE, QUOTE = "Callout", "Callout Label", "Code", "Rule", "Quote"
 """Names of styles: `from_docx` knows them again."""
@@ -36,21 +40,24 @@ class _Place:
     into: Any
     level: int = 0
     style: str = ""
+    width: float = WIDEST
+    """Millimetres."""
 
 
-def docx(root: Node, *, title: str, language: str) -> bytes:
+def docx(root: Node, *, title: str, language: str, pictures: Pictures = NONE) -> bytes:
     document = Document()
     _set_up(document, title, language)
     document.add_heading(title, 0)
-    _Writer(document).blocks(root.children, _Place(document))
+    _Writer(document, pictures).blocks(root.children, _Place(document))
     file = BytesIO()
     document.save(file)
     return file.getvalue()
 
 
 class _Writer:
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, pictures: Pictures) -> None:
         self.document = document
+        self.pictures = pictures
         self.numbering = document.part.numbering_part.element
 
     def blocks(self, nodes: Sequence[Node], place: _Place) -> None:
@@ -71,8 +78,7 @@ class _Writer:
         elif each.kind == "horizontal_rule":
             self._paragraph(place, RULE)
         elif each.kind == "image":
-            said = _("[Picture: %(words)s]") % {"words": each.words("alt") or each.words("src")}
-            self._paragraph(place).add_run(said).italic = True
+            self._picture(each, place)
         else:
             self._inline(self._paragraph(place), each.children)
 
@@ -82,13 +88,22 @@ class _Writer:
             made.paragraph_format.left_indent = Cm(STEP * place.level)
         return made
 
+    def _picture(self, each: Node, place: _Place) -> None:
+        run = self._paragraph(place).add_run()
+        picture = self.pictures.get(each.words("picture"))
+        if picture is None:
+            run.text = _("[Picture: %(words)s]") % {"words": each.words("alt") or each.words("src")}
+            run.italic = True
+            return
+        _draw(run, picture, each.words("alt"), max(place.width - 10 * STEP * place.level, NARROWEST))
+
     def _quoted(self, each: Node, place: _Place) -> None:
         if each.kind == "blockquote":
-            self.blocks(each.children, _Place(place.into, place.level, QUOTE))
+            self.blocks(each.children, replace(place, style=QUOTE))
             return
         kind = each.words("kind")
         self._paragraph(place, CALLOUT_LABEL).add_run(callout_words(kind))
-        self.blocks(each.children, _Place(place.into, place.level, f"{CALLOUT} {kind.title()}"))
+        self.blocks(each.children, replace(place, style=f"{CALLOUT} {kind.title()}"))
 
     def _code(self, words: str, place: _Place) -> None:
         paragraph = self._paragraph(place, CODE)
@@ -99,7 +114,7 @@ class _Writer:
 
     def _list(self, each: Node, place: _Place) -> None:
         number = self._numbered(each, place.level)
-        inside = _Place(place.into, place.level + 1, place.style)
+        inside = replace(place, level=place.level + 1)
         for item in each.children:
             first, *others = item.children
             paragraph = place.into.add_paragraph(style=place.style or "List Paragraph")
@@ -129,7 +144,8 @@ class _Writer:
             cell = table.cell(placed.row, placed.column)
             if placed.rows > 1 or placed.columns > 1:
                 cell = cell.merge(table.cell(placed.row + placed.rows - 1, placed.column + placed.columns - 1))
-            self.blocks(placed.cell.children, _Place(cell))
+            width = place.width * placed.columns / grid.columns - CELL_PADDING
+            self.blocks(placed.cell.children, _Place(cell, width=width))
             _drop_the_empty_first(cell)
             if placed.cell.kind == "table_header":
                 for run in (run for paragraph in cell.paragraphs for run in paragraph.runs):
@@ -158,6 +174,13 @@ class _Writer:
         run.font.underline, run.font.color.rgb = True, RGBColor(0, 0x69, 0x6F)
         link.append(run._r)  # noqa: SLF001  # python-docx has no way to make a link
         paragraph._p.append(link)  # noqa: SLF001  # as above
+
+
+def _draw(run: Any, picture: Picture, alt: str, widest: float) -> None:
+    width = picture.width_within(widest=widest, highest=HIGHEST)
+    drawn = run.add_picture(BytesIO(picture.content), width=Mm(width))
+    described = drawn._inline.docPr  # noqa: SLF001  # no public way
+    described.set("descr", alt)
 
 
 def _number(paragraph: Any, number: int, level: int) -> None:

@@ -3,14 +3,18 @@
 The page has its h1, so headings begin at h2. What comes out has gone through nh3, whatever was in the tree.
 """
 
-from collections.abc import Sequence
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from workspace.texts.document.tree import LISTS, PASSAGE, Node, words_of
+from workspace.texts.document.pictures import CONTENT_TYPE as PICTURE_TYPE
+from workspace.texts.document.pictures import NONE, Pictures
+from workspace.texts.document.tree import LISTS, PASSAGE, Node, node, paragraph, words_of
 
 TAGS = {
     "p": set(),
@@ -42,6 +46,7 @@ TAGS = {
     "mark": {"data-threads"},
 }
 MARKS = {"strong": "strong", "em": "em", "strike": "s", "code": "code"}
+SCHEMES = frozenset({"http", "https", "mailto"})
 REL = "nofollow ugc noopener"
 STYLE = (
     "body{font:1.1rem/1.6 'Atkinson Hyperlegible Next',system-ui,sans-serif;"
@@ -53,23 +58,46 @@ STYLE = (
 
 
 def html(root: Node) -> SafeString:
+    return _cleaned(root)
+
+
+def html_page(root: Node, *, title: str, language: str, pictures: Pictures = NONE) -> str:
+    """A file that stands alone: nothing is loaded, the pictures stand in it."""
+    encoded = {key: f"data:{PICTURE_TYPE};base64,{b64encode(each.content).decode()}" for key, each in pictures.items()}
+    inside = _cleaned(_with_pictures(root, encoded), frozenset(encoded.values()))
+    return (
+        f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)}</title>\n'
+        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n{inside}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _with_pictures(each: Node, encoded: Mapping[str, str]) -> Node:
+    """Of one that is not there its name is left."""
+    if each.kind != "image":
+        return each.with_children(_with_pictures(child, encoded) for child in each.children)
+    source = encoded.get(each.words("picture"))
+    if source is None:
+        return paragraph(_("[Picture: %(words)s]") % {"words": each.words("alt") or each.words("src")})
+    return node("image", src=source, alt=each.words("alt"))
+
+
+def _cleaned(root: Node, data: frozenset[str] = frozenset()) -> SafeString:
+    """`data` are the addresses with content in them that are ours."""
+
+    def keep(tag: str, name: str, value: str) -> str | None:
+        is_data = tag in {"img", "a"} and value.lstrip().lower().startswith("data:")
+        return None if is_data and ((tag, name) != ("img", "src") or value not in data) else value
+
     made = nh3.clean(
         _blocks(root.children),
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in TAGS.items() if names},
-        url_schemes={"http", "https", "mailto"},
+        attribute_filter=keep if data else None,
+        url_schemes={*SCHEMES, *({"data"} if data else ())},
         link_rel=REL,
     )
     return mark_safe(made)  # noqa: S308 - cleaned in the line above
-
-
-def html_page(root: Node, title: str) -> str:
-    """A file that stands alone: nothing is loaded."""
-    return (
-        f'<!doctype html>\n<html lang="{escape(get_language() or "de")}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)}</title>\n'
-        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n{html(root)}\n</main>\n</body>\n</html>\n"
-    )
 
 
 def callout_words(kind: str) -> str:

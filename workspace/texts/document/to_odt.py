@@ -1,13 +1,15 @@
 """The tree as ODT (OpenDocument 1.3). The format is small enough to be written without a library."""
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
 from lxml import etree
 
+from workspace.texts.document.pictures import CONTENT_TYPE as PICTURE_TYPE
+from workspace.texts.document.pictures import NONE, Pictures
 from workspace.texts.document.tables import Grid, grid_of
 from workspace.texts.document.to_html import callout_words
 from workspace.texts.document.tree import LISTS, Node, words_of
@@ -20,6 +22,7 @@ SPACES = {
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
     "xlink": "http://www.w3.org/1999/xlink",
@@ -31,6 +34,9 @@ CALLOUT, CALLOUT_LABEL, CODE, RULE, QUOTE = "Callout", "CalloutLabel", "Code", "
 """Names of styles: `from_odt` knows them again."""
 BOXES = {True: "\u2611 ", False: "\u2610 "}
 LEVELS = 10
+WIDEST, HIGHEST = 160.0, 200.0
+"""Of a picture, in millimetres."""
+CELL_PADDING = 2.0
 MARKS = {
     "strong": {"fo:font-weight": "bold"},
     "em": {"fo:font-style": "italic"},
@@ -39,8 +45,8 @@ MARKS = {
 }
 
 
-def odt(root: Node, *, title: str, language: str) -> bytes:
-    writer = _Writer()
+def odt(root: Node, *, title: str, language: str, pictures: Pictures = NONE) -> bytes:
+    writer = _Writer(pictures)
     body = element("office:text", children=[element("text:p", {"text:style-name": "Title"}, text=title)])
     body.extend(writer.blocks(root.children, "Standard"))
     parts = {
@@ -53,9 +59,10 @@ def odt(root: Node, *, title: str, language: str) -> bytes:
         packed.writestr("mimetype", CONTENT_TYPE, zipfile.ZIP_STORED)
         for name, part in parts.items():
             packed.writestr(name, etree.tostring(part, xml_declaration=True, encoding="UTF-8"))
-        packed.writestr(
-            "META-INF/manifest.xml", etree.tostring(_manifest(parts), xml_declaration=True, encoding="UTF-8")
-        )
+        for key in writer.shown:
+            packed.writestr(_file_of(key), pictures[key].content, zipfile.ZIP_STORED)
+        manifest = _manifest(parts, writer.shown)
+        packed.writestr("META-INF/manifest.xml", etree.tostring(manifest, xml_declaration=True, encoding="UTF-8"))
     return file.getvalue()
 
 
@@ -76,10 +83,14 @@ def element(
 
 
 class _Writer:
-    """Gathers the styles of marked words while it writes."""
+    """Gathers the styles of marked words, and which pictures are shown, while it writes."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: Pictures) -> None:
+        self.pictures = pictures
         self.marked: dict[tuple[str, ...], str] = {}
+        self.shown: dict[str, None] = {}
+        self.frames = 0
+        self.width = WIDEST
 
     def blocks(self, nodes: Sequence[Node], style: str) -> list[Any]:
         return [made for each in nodes for made in self._block(each, style)]
@@ -93,7 +104,7 @@ class _Writer:
             "callout": self._callout,
             "code_block": lambda each: [_paragraph(CODE, _plain(words_of(each)))],
             "horizontal_rule": lambda each: [_paragraph(RULE)],
-            "image": _image,
+            "image": self._picture,
             "table": self._table,
         }.get(each.kind, lambda each: [_paragraph(style, self._inline(each.children))])
         return make(each)
@@ -107,6 +118,24 @@ class _Writer:
         kind = each.words("kind")
         label = _paragraph(CALLOUT_LABEL, _plain(callout_words(kind)))
         return [label, *self.blocks(each.children, f"{CALLOUT}{kind.title()}")]
+
+    def _picture(self, each: Node) -> list[Any]:
+        key, alt = each.words("picture"), each.words("alt")
+        picture = self.pictures.get(key)
+        if picture is None:
+            return [_paragraph("Standard", _plain(_("[Picture: %(words)s]") % {"words": alt or each.words("src")}))]
+        self.shown[key] = None
+        self.frames += 1
+        width = picture.width_within(widest=self.width, highest=HIGHEST)
+        named = {
+            "draw:name": f"Picture {self.frames}",
+            "text:anchor-type": "as-char",
+            "svg:width": f"{width:.1f}mm",
+            "svg:height": f"{picture.height_at(width):.1f}mm",
+        }
+        leads = {"xlink:href": _file_of(key), "xlink:type": "simple", "xlink:show": "embed", "xlink:actuate": "onLoad"}
+        frame = element("draw:frame", named, children=[element("draw:image", leads), element("svg:desc", text=alt)])
+        return [_paragraph("Standard", [frame])]
 
     def _list(self, each: Node, style: str) -> list[Any]:
         if each.kind == "check_list":
@@ -129,7 +158,9 @@ class _Writer:
     def _table(self, each: Node) -> list[Any]:
         grid = grid_of(each)
         made = element("table:table", children=[element("table:table-column", _many("columns", grid.columns))])
+        before, self.width = self.width, self.width / grid.columns - CELL_PADDING
         rows = [self._row(grid, row) for row in range(grid.rows)]
+        self.width = before
         has_head = all(cell.kind == "table_header" for cell in each.children[0].children)
         if has_head:
             made.append(element("table:table-header-rows", children=rows[:1]))
@@ -217,11 +248,6 @@ def _plain(words: str) -> list[Any]:
             if piece:
                 made.append(piece)
     return made
-
-
-def _image(each: Node) -> list[Any]:
-    said = _("[Picture: %(words)s]") % {"words": each.words("alt") or each.words("src")}
-    return [_paragraph("Standard", _plain(said))]
 
 
 def _many(what: str, number: int) -> dict[str, str]:
@@ -327,8 +353,13 @@ def _part(name: str, *children: Any) -> Any:
     return element(f"office:{name}", {"office:version": "1.3"}, children=children)
 
 
-def _manifest(parts: dict[str, Any]) -> Any:
+def _file_of(key: str) -> str:
+    return f"Pictures/{int(key)}.jpg"
+
+
+def _manifest(parts: dict[str, Any], pictures: Iterable[str]) -> Any:
     files = {"/": CONTENT_TYPE, **dict.fromkeys(parts, "text/xml")}
+    files |= {_file_of(key): PICTURE_TYPE for key in pictures}
     rows = [
         element("manifest:file-entry", {"manifest:full-path": path, "manifest:media-type": kind})
         for path, kind in files.items()

@@ -1,222 +1,199 @@
-"""The tree as PDF: with title, language, an outline of its headings, links that can be pressed, and numbered pages."""
+"""The tree as PDF that a screen reader can read (PDF/UA-1): tagged, with title, language, outline and numbered pages.
 
-import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+Typst makes it. It gets the text as data (`press/paper.typ` says how that looks), so there is nothing to escape.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 from fontTools.ttLib import TTFont
-from fpdf import FPDF
-from fpdf.enums import TableBordersLayout
-from fpdf.fonts import FontFace
 
-from workspace.texts.document.tables import grid_of
+from workspace.texts.document.pictures import NONE, Pictures
+from workspace.texts.document.tables import Placed, grid_of
 from workspace.texts.document.to_html import callout_words
-from workspace.texts.document.tree import LISTS, Node, text, words_of
+from workspace.texts.document.tree import LISTS, Node, text, walk, words_of
+
+# Any, in this module: what stands in JSON.
 
 CONTENT_TYPE = "application/pdf"
-FONTS = Path(__file__).parent / "fonts"
-STYLES = {"": "Regular", "B": "Bold", "I": "Italic", "BI": "BoldItalic"}
-FAMILY, OTHER = "Atkinson", "Noto"
-SIZES = {0: 22, 1: 17, 2: 14, 3: 12.5}
-"""Of headings, in points; the title is the highest."""
-WORDS, LINE = 11.0, 5.6
-MARGIN, STEP = 22, 7
-NARROWEST = 60
-"""Millimetres of a line: what is nested deeper does not move in any further."""
-LONGEST_CELL = 1200
-"""Letters; a row must fit on a page."""
+PRESS = Path(__file__).parent / "press"
+FONTS = PRESS / "fonts"
+LONGEST_WAIT = 60
+"""Seconds; a million letters take two."""
+DEEPEST = 10
+"""Blocks in blocks: what is nested deeper does not move in any further."""
+MOST_COLUMNS = 12
+"""That can be read on a page; cells of a wider table stand below each other."""
+WIDEST_PICTURE, HIGHEST_PICTURE = 166, 200
+LONGEST_ADDRESS = 2_000
+HIGHEST_NUMBER = 1_000_000
+BOXES = {True: "\u2611", False: "\u2610"}
 UNKNOWN = "\u00b7"
-"""For a letter that neither font has."""
+"""For a letter that none of the fonts has."""
 
 
-def pdf(root: Node, *, title: str, language: str) -> bytes:
-    logging.getLogger("fontTools.subset").setLevel(logging.WARNING)
-    made = _Paper(title, language)
-    made.write_title(title)
-    made.blocks(root.children)
-    return bytes(made.output())
+def pdf(root: Node, *, title: str, language: str, pictures: Pictures = NONE) -> bytes:
+    code, region = (*language.split("-"), "")[:2]
+    with tempfile.TemporaryDirectory(prefix="mokwi-pdf-") as name:
+        folder = Path(name)
+        said = {
+            "title": known(title),
+            "language": code,
+            "region": region or None,
+            "page": _("Page %(number)s") % {"number": "{}"},
+            "blocks": _Sheet(pictures).blocks(root.children, 0),
+        }
+        (folder / "text.json").write_text(json.dumps(said), encoding="utf-8")
+        for key, picture in pictures.items():
+            (folder / _file_of(key)).write_bytes(picture.content)
+        shutil.copy(PRESS / "paper.typ", folder)
+        _set(folder)
+        return (folder / "text.pdf").read_bytes()
 
 
-class _Paper(FPDF):
-    def __init__(self, title: str, language: str) -> None:
-        super().__init__(format="A4")
-        self.set_title(title)
-        self.set_lang(language)
-        self.set_margins(MARGIN, MARGIN)
-        self.set_auto_page_break(auto=True, margin=MARGIN)
-        for style, name in STYLES.items():
-            self.add_font(FAMILY, style, FONTS / f"AtkinsonHyperlegibleNext-{name}.ttf")
-        self.add_font(OTHER, "", FONTS / "NotoSans-CyrillicGreek.ttf")
-        self.set_fallback_fonts([OTHER], exact_match=False)
-        self.add_page()
-        self.depth = 0
+def _set(folder: Path) -> None:
+    done = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-I", str(PRESS / "setting.py"), str(folder), str(FONTS)],
+        check=False,
+        timeout=LONGEST_WAIT,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr or f"ended with {done.returncode}")
 
-    def footer(self) -> None:
-        self.set_y(-15)
-        self.set_font(FAMILY, size=9)
-        self.set_x(MARGIN)
-        self.cell(0, 8, _("Page %(number)d") % {"number": self.page_no()}, align="R")
 
-    def write_title(self, title: str) -> None:
-        self._heading([text(title)], 0)
+class _Sheet:
+    """Headings without gaps in their levels: readers of an outline refuse them."""
 
-    def blocks(self, nodes: Sequence[Node]) -> None:
-        for each in nodes:
-            self.block(each)
+    def __init__(self, pictures: Pictures) -> None:
+        self.pictures = pictures
+        self.level = 0
 
-    def block(self, each: Node) -> None:
-        if each.kind in LISTS:
-            self._list(each)
-            return
+    def blocks(self, nodes: Sequence[Node], depth: int) -> list[dict[str, Any]]:
+        return [made for each in nodes for made in self._block(each, depth)]
+
+    def _block(self, each: Node, depth: int) -> list[dict[str, Any]]:
+        kind = each.kind
+        if kind in LISTS:
+            return self._list(each, depth)
         make = {
-            "heading": lambda each: self._heading(each.children, each.level),
+            "heading": self._heading,
             "blockquote": self._quote,
             "callout": self._quote,
-            "code_block": self._code,
-            "horizontal_rule": self._rule,
-            "image": self._picture,
+            "code_block": lambda each, _: [{"kind": kind, "text": known(words_of(each).replace("\t", "    "))}],
+            "horizontal_rule": lambda _each, _: [{"kind": kind}],
+            "image": lambda each, _: self._picture(each),
             "table": self._table,
-        }.get(each.kind, self._paragraph)
-        make(each)
+        }.get(kind, lambda each, _: _paragraph(each))
+        return make(each, depth)
 
-    def _heading(self, parts: Sequence[Node], level: int) -> None:
-        words = known(words_of(Node("heading", tuple(parts)))).replace("\n", " ").strip()
-        if not words:
-            return
-        size = SIZES[level]
-        self.ln(size / 5 if level else 0)
-        if self.will_page_break(size):
-            self.add_page()
-        if level:
-            self.start_section(words, level=self._outline_level(level))
-        self.set_font(FAMILY, "B", size)
-        self.multi_cell(0, size / 2.2, words, align="L", new_x="LMARGIN", new_y="NEXT")
-        self.ln(2)
+    def _heading(self, each: Node, depth: int) -> list[dict[str, Any]]:
+        """Within something else it is none: the outline leads through the text itself."""
+        made = _paragraph(each)
+        if not made or depth:
+            return made
+        self.level = min(each.level, self.level + 1)
+        return [{**made[0], "kind": "heading", "level": self.level}]
 
-    def _outline_level(self, level: int) -> int:
-        """Without gaps: readers of an outline refuse them."""
-        last = self._outline[-1].level if self._outline else -1
-        return min(level - 1, last + 1)
+    def _list(self, each: Node, depth: int) -> list[dict[str, Any]]:
+        signs = [[text(f"{BOXES[item.is_checked]} ")] if item.kind == "check_item" else [] for item in each.children]
+        items = [
+            [
+                {"kind": "paragraph", "parts": _parts([*sign, *item.children[0].children])},
+                *self.blocks(item.children[1:], depth + 1),
+            ]
+            for sign, item in zip(signs, each.children, strict=True)
+        ]
+        if depth >= DEEPEST:
+            return [made for item in items for made in item]
+        order = {"order": min(each.number("order"), HIGHEST_NUMBER)} if each.kind == "ordered_list" else {}
+        return [{"kind": each.kind, "items": items, **order}]
 
-    def _paragraph(self, each: Node) -> None:
-        if words_of(each).strip():
-            self._inline(each.children)
-            self.ln(LINE + 2)
+    def _quote(self, each: Node, depth: int) -> list[dict[str, Any]]:
+        inside = self.blocks(each.children, depth + 1)
+        label = {"label": callout_words(each.words("kind"))} if each.kind == "callout" else {}
+        if depth >= DEEPEST or not inside:
+            return inside
+        return [{"kind": each.kind, "blocks": inside, **label}]
 
-    def _inline(self, parts: Sequence[Node]) -> None:
-        for part in parts:
-            style = ("B" if part.has("strong") else "") + ("I" if part.has("em") else "")
-            style += ("S" if part.has("strike") else "") + ("U" if part.href else "")
-            self.set_font(FAMILY, style, WORDS)
-            self.set_text_color(0, 0x69, 0x6F) if part.href else self.set_text_color(0)
-            self.write(LINE, known(words_of(part)), part.href)
-        self.set_text_color(0)
+    def _picture(self, each: Node) -> list[dict[str, Any]]:
+        key, alt = each.words("picture"), known(each.words("alt"))
+        picture = self.pictures.get(key)
+        if picture is None:
+            said = _("[Picture: %(words)s]") % {"words": each.words("alt") or each.words("src")}
+            return [{"kind": "paragraph", "parts": _parts([text(said, "em")])}]
+        width = picture.width_within(widest=WIDEST_PICTURE, highest=HIGHEST_PICTURE)
+        return [{"kind": "image", "file": _file_of(key), "alt": alt, "width": width}]
 
-    def _list(self, each: Node) -> None:
-        for number, item in enumerate(each.children, each.number("order")):
-            first, *others = item.children
-            if self.will_page_break(LINE):
-                self.add_page()
-            self._sign(item, f"{number}." if each.kind == "ordered_list" else "\u2022")
-            with self._further_in():
-                self.set_x(self.l_margin)
-                self._inline(first.children)
-                self.ln(LINE + 1)
-                self.blocks(others)
-        self.ln(1)
-
-    def _sign(self, item: Node, sign: str) -> None:
-        self.set_x(self.l_margin)
-        if item.kind != "check_item":
-            self.set_font(FAMILY, size=WORDS)
-            self.cell(STEP, LINE, sign)
-            return
-        left, top = self.get_x() + 0.5, self.get_y() + 1.1
-        self.rect(left, top, 3.2, 3.2)
-        if item.is_checked:
-            self.line(left + 0.6, top + 1.7, left + 1.3, top + 2.5)
-            self.line(left + 1.3, top + 2.5, left + 2.7, top + 0.7)
-
-    @contextmanager
-    def _further_in(self) -> Iterator[None]:
-        before = self.l_margin
-        if self.w - self.r_margin - before - STEP > NARROWEST:
-            self.set_left_margin(before + STEP)
-        yield
-        self.set_left_margin(before)
-        self.set_x(before)
-
-    def _quote(self, each: Node) -> None:
-        with self._further_in():
-            self.set_x(self.l_margin)
-            if each.kind == "callout":
-                self.set_font(FAMILY, "B", WORDS)
-                self.write(LINE, callout_words(each.words("kind")))
-                self.ln(LINE + 1)
-            self.blocks(each.children)
-
-    def _code(self, each: Node) -> None:
-        with self._further_in():
-            self.set_x(self.l_margin)
-            self.set_font(FAMILY, size=WORDS - 1)
-            self.multi_cell(0, LINE - 0.6, known(words_of(each)), align="L", new_x="LMARGIN", new_y="NEXT")
-            self.ln(2)
-
-    def _rule(self, each: Node) -> None:
-        self.ln(2)
-        self.line(self.l_margin, self.get_y(), self.w - self.r_margin, self.get_y())
-        self.ln(4)
-
-    def _picture(self, each: Node) -> None:
-        said = _("[Picture: %(words)s]") % {"words": each.words("alt") or each.words("src")}
-        self._paragraph(Node("paragraph", (text(said, "em"),)))
-
-    def _table(self, each: Node) -> None:
-        """What no row can hold stands below each other."""
+    def _table(self, each: Node, depth: int) -> list[dict[str, Any]]:
         grid = grid_of(each)
-        said = {placed: known(_said(placed.cell)) for placed in grid.cells}
-        if grid.columns > 12 or any(len(words) > LONGEST_CELL / grid.columns for words in said.values()):  # noqa: PLR2004  # columns that can be read
-            for placed in grid.cells:
-                self.blocks(placed.cell.children)
-            return
-        has_head = all(cell.kind == "table_header" for cell in each.children[0].children)
-        self.set_font(FAMILY, size=WORDS - 1)
-        with self.table(
-            borders_layout=TableBordersLayout.ALL,
-            first_row_as_headings=has_head,
-            headings_style=FontFace(emphasis="BOLD"),
-            line_height=LINE - 0.6,
-            padding=1.2,
-            text_align="LEFT",
-            width=self.w - self.r_margin - self.l_margin,
-            align="LEFT",
-        ) as table:
-            for number in range(grid.rows):
-                row = table.row()
-                for placed in grid.at(number):
-                    bold = placed.cell.kind == "table_header" and not has_head
-                    style = FontFace(emphasis="BOLD") if bold else None
-                    row.cell(said[placed], colspan=placed.columns, rowspan=placed.rows, style=style)
-        self.ln(4)
+        if grid.columns > MOST_COLUMNS or depth >= DEEPEST:
+            return [made for placed in grid.cells for made in self.blocks(placed.cell.children, depth)]
+        first = grid.at(0)
+        has_head = all(it.cell.kind == "table_header" and it.rows == 1 for it in first) and grid.rows > 1
+        head = first if has_head else []
+        body = [self._cell(it, depth) for it in grid.cells if not has_head or it.row > 0]
+        return [
+            {
+                "kind": "table",
+                "columns": grid.columns,
+                "head": [self._cell(it, depth) for it in head],
+                "repeats": not any(part.href for it in head for part in walk(it.cell)),
+                "body": body,
+            }
+        ]
+
+    def _cell(self, placed: Placed, depth: int) -> dict[str, Any]:
+        return {
+            "x": placed.column,
+            "y": placed.row,
+            "columns": placed.columns,
+            "rows": placed.rows,
+            "bold": placed.cell.kind == "table_header",
+            "blocks": self.blocks(placed.cell.children, depth + 1),
+        }
+
+
+def _paragraph(each: Node) -> list[dict[str, Any]]:
+    """None of nothing."""
+    return [{"kind": "paragraph", "parts": _parts(each.children)}] if words_of(each).strip() else []
+
+
+def _parts(nodes: Sequence[Node]) -> list[dict[str, Any]]:
+    return [_part(each) for each in nodes]
+
+
+def _part(each: Node) -> dict[str, Any]:
+    if each.kind == "hard_break":
+        return {"break": True}
+    href = each.href if len(each.href) <= LONGEST_ADDRESS else ""
+    return {"text": known(words_of(each)), "marks": [mark.name for mark in each.marks], "href": href}
+
+
+def _file_of(key: str) -> str:
+    return f"{int(key)}.jpg"
 
 
 def known(words: str) -> str:
     letters = _letters()
-    return "".join(each if each == "\n" or ord(each) in letters else UNKNOWN for each in words)
-
-
-def _said(cell: Node) -> str:
-    lines = [words_of(each).strip() for each in cell.children]
-    return "\n".join(line for line in lines if line)
+    composed = unicodedata.normalize("NFC", words)
+    return "".join(each if each == "\n" or ord(each) in letters else UNKNOWN for each in composed)
 
 
 @cache
 def _letters() -> frozenset[int]:
     """What the fonts can write."""
-    found: set[int] = set()
+    found = {ord(box) for box in BOXES.values()}
     for name in ("AtkinsonHyperlegibleNext-Regular.ttf", "NotoSans-CyrillicGreek.ttf"):
         with TTFont(FONTS / name) as font:
             found |= set(font.getBestCmap())

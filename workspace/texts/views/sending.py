@@ -7,15 +7,17 @@ from django.utils.translation import get_language
 from workspace.texts.document import reading
 from workspace.texts.document.outgoing import Form, absolute, file_name
 from workspace.texts.models import Text
-from workspace.texts.services import storing
+from workspace.texts.services import picturing, storing
 
 LANGUAGES = {"de": "de-DE", "en": "en-GB"}
 
 
 def as_file(request: HttpRequest, text: Text, form: Form) -> HttpResponse:
-    root = absolute(reading.read(storing.load(text)), request.build_absolute_uri("/").rstrip("/"))
+    root, pictures = picturing.for_a_file(text.project, reading.read(storing.load(text)))
+    root = absolute(root, request.build_absolute_uri("/").rstrip("/"))
     language = LANGUAGES.get(get_language() or "", "de-DE")
-    response = HttpResponse(form.make(root, str(text), language), content_type=form.content_type)
+    made = form.make(root, title=str(text), language=language, pictures=pictures)
+    response = HttpResponse(made, content_type=form.content_type)
     name = file_name(text.title, form.key)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     response["X-Content-Type-Options"] = "nosniff"

@@ -8,10 +8,12 @@ from django.utils import translation
 from hypothesis import given, settings
 from lxml import etree
 from odfdo import Document as OdfDocument
+from PIL import Image
 from pypdf import PdfReader
 
 from tests.workspace.texts.document.trees import TREES, everything
 from workspace.texts.document import from_docx, from_odt, plain
+from workspace.texts.document.pictures import Picture
 from workspace.texts.document.to_docx import docx
 from workspace.texts.document.to_odt import odt
 from workspace.texts.document.to_pdf import pdf
@@ -21,9 +23,29 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TITLE = "Protokoll für Ölhöfe"
 
 
-def made(write, root=None):
+def made(write, root=None, **more):
     with translation.override("en"):
-        return write(root or everything(), title=TITLE, language="de-DE")
+        return write(root or everything(), title=TITLE, language="de-DE", **more)
+
+
+def picture(width=3000, height=1000):
+    """Far wider than a page."""
+    file = BytesIO()
+    Image.new("RGB", (width, height), "teal").save(file, "JPEG")
+    return Picture(file.getvalue(), width, height)
+
+
+def tags_of(reader):
+    """What a screen reader is told of a PDF: the kinds of its structure in the order in which they are read."""
+    found, waiting = [], [reader.root_object["/StructTreeRoot"]]
+    while waiting:
+        each = waiting.pop(0).get_object()
+        if isinstance(each, list):
+            waiting[:0] = each
+        elif isinstance(each, dict):
+            found.append(each)
+            waiting[:0] = [each["/K"]] if "/K" in each and not isinstance(each["/K"], int) else []
+    return [each for each in found if "/S" in each]
 
 
 def squeezed(root):
@@ -82,6 +104,102 @@ def test_a_pdf_has_a_title_a_language_an_outline_links_and_numbered_pages():
     assert "Absatz 79 Київ łódź" in words[-1]
     links = [each.get_object() for each in reader.pages[0].get("/Annots", [])]
     assert "https://example.org/karte" in [each["/A"]["/URI"] for each in links if "/A" in each]
+
+
+def test_a_screen_reader_is_told_what_is_a_heading_a_list_a_table_and_a_picture():
+    reader = PdfReader(BytesIO(made(pdf, pictures={"4": picture()})))
+
+    tags = tags_of(reader)
+    kinds = [str(each["/S"]) for each in tags]
+    assert reader.root_object["/MarkInfo"]["/Marked"].value is True
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in reader.root_object["/Metadata"].get_data()
+    assert [kind for kind in kinds if kind in {"/H1", "/H2", "/H3"}] == ["/H1", "/H2", "/H3"]
+    assert [kinds.count(kind) for kind in ("/L", "/LI", "/Table", "/TR", "/TH", "/TD", "/Link")] == [
+        3,
+        5,
+        1,
+        2,
+        2,
+        2,
+        1,
+    ]
+    assert [each["/Alt"] for each in tags if each["/S"] == "/Figure"] == ["Der Steg"]
+    assert sum(len(page.images) for page in reader.pages) == 1
+
+
+def test_headings_of_a_pdf_leave_no_level_out():
+    root = node("doc", *(node("heading", text(f"Stufe {level}"), level=level) for level in (3, 1, 3, 2)))
+
+    kinds = [str(each["/S"]) for each in tags_of(PdfReader(BytesIO(made(pdf, root))))]
+
+    assert [kind for kind in kinds if kind.startswith("/H")] == ["/H1", "/H1", "/H2", "/H2"]
+
+
+def test_what_is_nested_deeply_is_still_there_in_a_pdf():
+    root = paragraph("unten")
+    for _ in range(11):
+        root = node("bullet_list", node("list_item", paragraph("oben"), root))
+
+    words = PdfReader(BytesIO(made(pdf, node("doc", root)))).pages[0].extract_text()
+
+    assert (words.count("oben"), words.count("unten")) == (11, 1)
+
+
+def test_the_head_of_a_table_with_a_link_stands_once():
+    """On each page it would be a link that screen readers are not told of, which PDF/UA refuses."""
+    head = node("table_row", node("table_header", paragraph(text("Kopf", href="https://example.org"))))
+    rows = [node("table_row", node("table_cell", paragraph(f"Zeile {number}"))) for number in range(80)]
+
+    reader = PdfReader(BytesIO(made(pdf, node("doc", node("table", head, *rows)))))
+
+    assert [page.extract_text().count("Kopf") for page in reader.pages] == [1, *[0] * (len(reader.pages) - 1)]
+    assert len(reader.pages) > 1
+
+
+def test_signs_of_typst_are_words():
+    words = '#panic("x") $a$ @b *c* _d_ <e> // f'
+
+    assert words in PdfReader(BytesIO(made(pdf, node("doc", paragraph(words))))).pages[0].extract_text()
+
+
+def test_word_finds_the_picture_with_its_words_no_wider_than_the_page():
+    packed = zipfile.ZipFile(BytesIO(made(docx, pictures={"4": picture()})))
+
+    body = etree.fromstring(packed.read("word/document.xml"))
+    drawn = next(each for each in body.iter() if each.tag.endswith("}inline"))
+    described, size = (next(each for each in drawn if each.tag.endswith(name)) for name in ("}docPr", "}extent"))
+    media = [name for name in packed.namelist() if name.startswith("word/media/")]
+    assert described.get("descr") == "Der Steg"
+    assert (int(size.get("cx")), int(size.get("cy"))) == (160 * 36_000, pytest.approx(160 * 12_000, abs=2))
+    assert [Image.open(BytesIO(packed.read(name))).size for name in media] == [(3000, 1000)]
+
+
+def test_an_odt_reader_finds_the_picture_with_its_words():
+    content = made(odt, pictures={"4": picture()})
+
+    frame = OdfDocument(BytesIO(content)).body.get_frames()[0]
+    assert (str(frame.svg_description), frame.width, frame.height) == ("Der Steg", "160.0mm", "53.3mm")
+    assert frame.get_image().url == "Pictures/4.jpg"
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        assert Image.open(BytesIO(packed.read("Pictures/4.jpg"))).size == (3000, 1000)
+        assert b'full-path="Pictures/4.jpg"' in packed.read("META-INF/manifest.xml")
+
+
+@pytest.mark.parametrize("write", [docx, odt, pdf])
+def test_pictures_that_are_not_given_along_are_named(write):
+    """Also where several stand in narrow cells, and one that is much too high."""
+    shown = node("image", src="/bilder/1/", alt="Hoch", picture="4")
+    missing = node("image", src="/bilder/2/", alt="Woanders", picture="5")
+    cells = [node("table_cell", shown), node("table_cell", missing)]
+    root = node("doc", missing, node("table", node("table_row", *cells)), node("bullet_list", node("list_item", shown)))
+
+    content = made(write, root, pictures={"4": picture(100, 4000)})
+
+    if write is pdf:
+        assert PdfReader(BytesIO(content)).pages[0].extract_text().count("[Picture: Woanders]") == 2
+        return
+    read = {docx: from_docx.read, odt: from_odt.read}[write](content)
+    assert plain.of_tree(read.root).count("[Picture: Woanders]") == 2
 
 
 @given(TREES)

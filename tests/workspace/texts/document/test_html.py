@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from tests.workspace.texts.document.trees import TREES, everything
 from workspace.texts.document import from_html, plain
+from workspace.texts.document.pictures import Picture
 from workspace.texts.document.to_html import html, html_page
 from workspace.texts.document.tree import Mark, Node, node, paragraph, text
 
@@ -46,11 +47,38 @@ def test_everything_is_there_with_its_meaning():
 
 def test_a_file_of_its_own_has_a_language_a_title_and_one_h1():
     with translation.override("de"):
-        seen = Seen(html_page(everything(), "Protokoll <1>"))
+        seen = Seen(html_page(everything(), title="Protokoll <1>", language="de"))
 
     assert seen.named("html") == [{"lang": "de"}]
     assert [tag for tag, _ in seen.tags].count("h1") == 1
     assert seen.words.count("Protokoll <1>") == 2
+
+
+def test_a_file_carries_its_pictures_and_loads_nothing():
+    stranger = node("image", src="https://example.org/pixel.gif", alt="Fremd", picture="9")
+    root = node("doc", node("image", src="/bilder/1/", alt="Steg", picture="4"), stranger)
+
+    with translation.override("en"):
+        seen = Seen(html_page(root, title="T", language="de", pictures={"4": Picture(b"\xff\xd8", 10, 10)}))
+
+    assert seen.named("img") == [{"src": "data:image/jpeg;base64,/9g=", "alt": "Steg", "loading": "lazy"}]
+    assert "[Picture: Fremd]" in seen.words
+
+
+def test_addresses_with_content_in_them_are_ours_or_gone():
+    """Even if the tree were not tidy."""
+    evil = "data:text/html,<script>alert(1)</script>"
+    root = node(
+        "doc",
+        paragraph(Node("text", text="x", marks=(Mark("link", evil),))),
+        node("image", src="/bilder/1/", alt="", picture="4"),
+    )
+
+    seen = Seen(html_page(root, title="T", language="de", pictures={"4": Picture(b"\xff\xd8", 10, 10)}))
+
+    assert seen.named("a") == [{"rel": "nofollow ugc noopener"}]
+    assert len(seen.named("img")) == 1
+    assert [each["src"] for each in Seen(html(root)).named("img")] == ["/bilder/1/"]
 
 
 def test_nothing_gets_through_that_runs():
