@@ -1,8 +1,12 @@
 """What a comment can be."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+CHANGED_WITHIN = timedelta(minutes=15)
 
 
 class Status(models.TextChoices):

@@ -6,10 +6,10 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from portal.moderation.choices import Action
 from portal.moderation.kinds import kinds
+from portal.moderation.lasting import lasts
 from portal.moderation.whys import FROM_INSIDE
 from portal.regions.permissions import areas_of, is_manager
 
@@ -85,7 +85,7 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
 
 class BlockQuerySet(models.QuerySet["Block"]):
     def active(self) -> "BlockQuerySet":
-        return self.filter(until__gt=timezone.now(), lifted_at__isnull=True)
+        return self.filter(lasts())
 
     def liftable_by(self, user: Any) -> "BlockQuerySet":
         """`permissions.may_block` as a condition."""

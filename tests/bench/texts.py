@@ -29,6 +29,7 @@ django.setup()
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
+from portal.base.management.commands.serve import sockets
 from tests import migrated
 from tests.bench.__main__ import REPORT
 from tests.e2e.portal import ROOT, free_port
@@ -77,8 +78,8 @@ def _answers(port: int) -> bool:
 
 
 def ours(port: int) -> list[str]:
-    command = [sys.executable, "-m", "granian", "--interface", "asginl", "--host", "127.0.0.1", "--port", str(port)]
-    return [*command, "--log-level", "warning", "--working-dir", str(ROOT), "portal.asgi:application"]
+    """As `manage.py serve` starts it in production."""
+    return sockets("127.0.0.1", port)
 
 
 def load(**asked: object) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""The ASGI process of the portal alone, started anew in a moment: a process that has loaded everything forks."""
+"""The process of the sockets alone, started anew in a moment: a process that has loaded everything forks."""
 
 import contextlib
 import json
@@ -71,7 +71,10 @@ class Nursery:
 
 def _parent() -> None:
     """A line with a port makes a child; at the end of the input all are killed."""
-    from portal.asgi import application  # noqa: PLC0415  # what takes long, once
+    from portal.sockets.__main__ import prepare  # noqa: PLC0415  # what takes long, once
+
+    prepare()
+    from portal.sockets.routes import application  # noqa: PLC0415  # uses models
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     children = []

@@ -5,6 +5,7 @@ from typing import Any
 from portal.regions.permissions import areas_of, is_manager
 from workspace.projects.choices import NEXT, Role, Status
 from workspace.projects.models import InternalComment, Invitation, Membership, Project
+from workspace.projects.writing import may_write  # one of these sentences
 
 # Any, in this module: users and anonymous visitors.
 
@@ -24,11 +25,6 @@ def may_delete_comment(membership: Membership, comment: InternalComment) -> bool
     if not may_comment(membership):
         return False
     return comment.author_id == membership.user_id or (membership.is_admin and may_write(membership))
-
-
-def may_write(membership: Membership) -> bool:
-    """Members and admins, as long as the project is not archived or declined."""
-    return membership.role in {Role.ADMIN, Role.MEMBER} and not membership.project.is_closed
 
 
 def may_administer(membership: Membership) -> bool:

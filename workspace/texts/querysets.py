@@ -10,7 +10,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from workspace.projects.choices import Role
-from workspace.projects.models import Project
 
 if TYPE_CHECKING:
     from workspace.texts.models import (  # noqa: F401  # named in the types of the rows
@@ -106,7 +105,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def public_to(self, user: Any) -> "PublicationQuerySet":  # Any: users and anonymous visitors
         """The same; to the managers of its place also what is hidden or waits for them."""
-        managed = Project.objects.managed_by(user).values("pk")
+        managed = apps.get_model("workspace_projects", "Project").objects.managed_by(user).values("pk")
         return self._standing().filter(Q(is_hidden=False, waits=False) | Q(text__project__in=managed))
 
     def of_initiatives(self, page_ids: Sequence[int]) -> "PublicationQuerySet":
@@ -123,5 +122,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.select_related("text__project__page", "text__project__municipality").defer(*heavy)
 
     def _standing(self) -> "PublicationQuerySet":
-        projects = Project.objects.with_public_page().with_open_room(KEY).values("pk")
+        projects = (
+            apps.get_model("workspace_projects", "Project").objects.with_public_page().with_open_room(KEY).values("pk")
+        )
         return self.filter(taken_back_at__isnull=True, text__deleted_at__isnull=True, text__project__in=projects)

@@ -1,7 +1,5 @@
 """A comment, in two levels."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -9,10 +7,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from portal.comments.choices import Status
+from portal.comments.choices import CHANGED_WITHIN, Status
 from portal.comments.querysets import CommentQuerySet
 
-CHANGED_WITHIN = timedelta(minutes=15)
 LONGEST = 4000
 
 

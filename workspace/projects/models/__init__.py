@@ -1,4 +1,4 @@
-from workspace.projects.models.comments import InternalComment
+from workspace.projects.internal_comments import InternalComment
 from workspace.projects.models.events import Happening
 from workspace.projects.models.inspections import Inspection
 from workspace.projects.models.people import Invitation, JoinRequest, Membership

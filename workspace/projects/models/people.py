@@ -1,6 +1,5 @@
 """Who belongs to a project, who asks to, and who is asked."""
 
-import secrets
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -12,13 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from workspace.projects.choices import Contact, Role
 from workspace.projects.querysets import InvitationQuerySet, JoinRequestQuerySet, MembershipQuerySet
+from workspace.projects.tokens import new_token  # where migrations look for it
 
 if TYPE_CHECKING:
     from workspace.projects.models.inspections import Inspection
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(24)
 
 
 class Membership(models.Model):

@@ -2,16 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
 
 from portal.live import codes
 from portal.live.sessions import people_in, said_in
-from portal.moderation.models import Block
-from workspace.projects.models import Membership
+from portal.moderation.lasting import lasts
 from workspace.texts.models import ShareLink, Text
-from workspace.texts.permissions import may_write_in
 from workspace.texts.querysets import HEAVY, TextQuerySet
 from workspace.texts.visiting import live_name, name_in
+from workspace.texts.writing import may_write_in
+
+if TYPE_CHECKING:
+    from portal.moderation.models import Block
+    from workspace.projects.models import Membership
+else:  # the process of the sockets has narrow ones of its own
+    Block = apps.get_model("portal_moderation", "Block")
+    Membership = apps.get_model("workspace_projects", "Membership")
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,7 @@ def access_to(asked: Sequence[Asked]) -> list[Access]:
     users = {person.pk for person in people.values()}
     rows = Membership.objects.filter(user__in=users, project__in={text.project_id for text in texts.values()})
     memberships = {(each.project_id, each.user_id): each for each in rows}
-    blocked = set(Block.objects.active().filter(user__in=users).values_list("user_id", flat=True))
+    blocked = set(Block.objects.filter(lasts(), user__in=users).values_list("user_id", flat=True))
     known = _Known(sessions, people, texts, memberships, _links({each.token for each in asked if each.token}), blocked)
     return [_of_visitor(each, known) if each.token else _of_member(each, known) for each in asked]
 

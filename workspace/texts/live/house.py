@@ -5,11 +5,10 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 
-from django.conf import settings
 from django.db import Error as DatabaseError
 
 from portal.live import codes
-from portal.live.joint import Joint
+from portal.live.joint import joint
 from portal.live.threads import Threads
 from workspace.texts.announcing import channel_of
 from workspace.texts.live import keeping, limits
@@ -28,7 +27,7 @@ class House:
     """Made in the loop that serves the sockets."""
 
     def __init__(self) -> None:
-        self.joint = Joint(settings.REDIS_URL)
+        self.joint = joint()
         self.rooms: dict[int, Room] = {}
         self.reading, self._storing, self._settling = Threads("read", 2), Threads("store"), Threads("settle")
         self._touched: set[Room] = set()

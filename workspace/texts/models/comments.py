@@ -5,8 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.comments.models.comments import CHANGED_WITHIN
-from workspace.projects.models import InternalComment
+from portal.comments.choices import CHANGED_WITHIN
+from workspace.projects.internal_comments import InternalComment
 from workspace.texts.querysets import TextThreadQuerySet
 
 LONGEST_QUOTE = 300

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from workspace.projects.models.people import new_token
+from workspace.projects.tokens import new_token
 from workspace.texts.querysets import ShareLinkQuerySet
 
 

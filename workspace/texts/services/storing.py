@@ -7,16 +7,19 @@ Everything that changes a text without a socket (import, template, the locked ed
 import zlib
 from datetime import timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 from pycrdt import Doc, merge_updates
 
-from portal.accounts.models import User
 from workspace.texts.announcing import tell_update
 from workspace.texts.document import plain
 from workspace.texts.document.clocks import clocks_of, held_by, is_in
 from workspace.texts.models import Change, Text
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
 
 MOST_WAITING = 300
 """Changes; more are folded."""
@@ -66,7 +69,7 @@ def unpacked(state: bytes) -> bytes:
 
 
 @transaction.atomic
-def append(*, text: Text, update: bytes, user: User | None, name: str = "") -> Change:
+def append(*, text: Text, update: bytes, user: "User | None", name: str = "") -> Change:
     """Those who have it open see it at once. Errors: ValueError for what is not a Yjs update."""
     Doc().apply_update(update)
     change = Change.objects.create(text=text, update=update, user=user, name=name)

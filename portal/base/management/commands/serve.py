@@ -86,19 +86,24 @@ def ensure_prepared() -> None:
 
 
 def web_commands(host: str, port: int) -> dict[str, list[str]]:
-    """In development one process serves pages and sockets; in production faster WSGI workers serve pages."""
+    """In development one process serves pages and sockets; in production faster WSGI workers serve pages, a
+    slim process sockets."""
     if settings.DEBUG:
         return {"web": granian(host, port, "asginl", "portal.asgi:application")}
     workers = ["--workers", str(settings.SERVE_WORKERS), "--blocking-threads", "2"]
     return {
         "web": granian(host, port, "wsgi", "portal.wsgi:application", *workers),
-        "sockets": granian(host, settings.SERVE_SOCKETS_PORT, "asginl", "portal.asgi:application"),
+        "sockets": sockets(host, settings.SERVE_SOCKETS_PORT),
     }
 
 
 def granian(host: str, port: int, interface: str, application: str, *more: str) -> list[str]:
     command = [sys.executable, "-m", "granian", "--interface", interface, "--host", host, "--port", str(port)]
     return [*command, *more, "--log-level", "warning", application]
+
+
+def sockets(host: str, port: int) -> list[str]:
+    return [sys.executable, "-m", "portal.sockets", "--host", host, "--port", str(port)]
 
 
 def manage(*arguments: str) -> list[str]:
