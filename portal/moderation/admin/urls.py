@@ -7,7 +7,6 @@ from portal.moderation.admin import views
 app_name = "desk"
 urlpatterns = [
     path("", views.index, name="index"),
-    path("sammlung/", views.bulk, name="bulk"),
     path("<int:pk>/", views.case, name="case"),
     path("sperren/<int:pk>/aufhebung/", views.unblock, name="unblock"),
     path("entscheidungen/<int:pk>/ruecknahme/", views.take_back, name="take_back"),

@@ -1,5 +1,6 @@
 """The desk: one queue, and one case at a time."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.accounts.requests import SignedInRequest
 from portal.moderation.admin.forms import BULK, BulkForm, DecisionForm, DeskFilterForm
@@ -29,9 +30,16 @@ CASES_A_PAGE = 30
 EARLIER = 10
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def index(request: SignedInRequest) -> HttpResponse:
-    """All open cases that this manager may decide, the oldest first."""
+    """All open cases that this manager may decide, the oldest first; many of them can be decided at once."""
+    return _decide_many(request) if request.method == "POST" else _list(request)
+
+
+def _list(
+    request: SignedInRequest, *, chosen: Collection[int] = (), reason: str = "", status: int = 200
+) -> HttpResponse:
+    """With what was chosen and typed where it could not be done."""
     cases, form = _queue(request)
     page_obj = Paginator(cases.select_related("content_type", "municipality", "author"), CASES_A_PAGE).get_page(
         request.GET.get("page")
@@ -40,10 +48,40 @@ def index(request: SignedInRequest) -> HttpResponse:
         "form": form,
         "page_obj": page_obj,
         "query": _query(request),
+        "chosen": chosen,
+        "reason": reason,
         "bulk_actions": [(each.value, each.label) for each in BULK],
         "blocks": Block.objects.active().liftable_by(request.user).select_related("user"),
     }
-    return render(request, "moderation/desk/index.html", context)
+    return render(request, "moderation/desk/index.html", context, status=status)
+
+
+def _decide_many(request: SignedInRequest) -> HttpResponse:
+    """One decision for many; those where it makes no sense are left as they are, and said."""
+    cases, _form = _queue(request)
+    form = BulkForm(request.POST, offered=list(cases.values_list("pk", flat=True)))
+    is_valid = form.is_valid()
+    chosen, reason = form.cleaned_data.get("cases", []), request.POST.get("reason", "")
+    if not is_valid:
+        messages.error(request, _("Choose at least one case and what to do."))
+        return _list(request, chosen=chosen, reason=reason, status=400)
+    done, left = 0, {}
+    for each in cases.filter(pk__in=chosen):
+        try:
+            action = Action(form.cleaned_data["action"])
+            deciding.decide(case=each, action=action, reason=form.cleaned_data["reason"], actor=request.user)
+            done += 1
+        except ModerationError as problem:
+            left[each.pk] = _("“%(title)s”: %(why)s") % {"title": each, "why": problem}
+        except PermissionDenied:
+            left[each.pk] = _("“%(title)s”: you may not decide this.") % {"title": each}
+    if done:
+        messages.success(
+            request, ngettext("%(count)d case decided.", "%(count)d cases decided.", done) % {"count": done}
+        )
+    for sentence in left.values():
+        messages.warning(request, sentence)
+    return _list(request, chosen=left, reason=reason, status=409) if left else _back_to_the_list(request)
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,33 +115,6 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _case(request, decision.case_id)
     context = {**_about(request, found, DecisionForm(), None), "typed_reason": reason}
     return render(request, "moderation/desk/case.html", context, status=409)
-
-
-@require_POST
-def bulk(request: SignedInRequest) -> HttpResponse:
-    """One decision for many; those where it makes no sense are left as they are, and said."""
-    cases, _form = _queue(request)
-    form = BulkForm(request.POST, offered=list(cases.values_list("pk", flat=True)))
-    if not form.is_valid():
-        messages.error(request, _("Choose at least one case and what to do."))
-        return _back_to_the_list(request)
-    done, left = 0, []
-    for each in cases.filter(pk__in=form.cleaned_data["cases"]):
-        try:
-            action = Action(form.cleaned_data["action"])
-            deciding.decide(case=each, action=action, reason=form.cleaned_data["reason"], actor=request.user)
-            done += 1
-        except ModerationError as problem:
-            left.append(_("“%(title)s”: %(why)s") % {"title": each, "why": problem})
-        except PermissionDenied:
-            left.append(_("“%(title)s”: you may not decide this.") % {"title": each})
-    if done:
-        messages.success(
-            request, ngettext("%(count)d case decided.", "%(count)d cases decided.", done) % {"count": done}
-        )
-    for sentence in left:
-        messages.warning(request, sentence)
-    return _back_to_the_list(request)
 
 
 def _back_to_the_list(request: SignedInRequest) -> HttpResponse:

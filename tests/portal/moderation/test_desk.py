@@ -313,12 +313,29 @@ def test_many_are_decided_at_once(client, anna, kiel, ben, maren, home_page):
     client.force_login(maren)
 
     client.post(
-        reverse("desk:bulk"),
+        reverse("desk:index"),
         {"cases": [case_of(each).pk for each in ideas[:2]], "action": "hide", "reason": "Werbung"},
     )
 
     assert [each.is_hidden for each in Idea.objects.order_by("pk")] == [True, True, False]
     assert Case.objects.open().count() == 1
+
+
+def test_what_cannot_be_decided_at_once_stays_chosen(client, anna, kiel, ben, maren, home_page):
+    """A reason is missing; then everything is chosen but the button."""
+    for _number in range(2):
+        report(target=listed(IdeaFactory(author=anna, municipality=kiel)), reason="spam", text="", actor=ben)
+    cases = [case.pk for case in Case.objects.open()]
+    client.force_login(maren)
+
+    without_reason = client.post(reverse("desk:index"), {"cases": cases, "action": "hide", "reason": ""})
+    without_action = client.post(reverse("desk:index"), {"cases": cases, "reason": "Werbung"})
+
+    assert (without_reason.status_code, without_action.status_code) == (409, 400)
+    for response in (without_reason, without_action):
+        assert response.content.decode().count("checked") == 2
+    assert "Werbung</textarea>" in without_action.content.decode()
+    assert Case.objects.open().count() == 2
 
 
 def test_the_desk_asks_as_often_for_thirty_as_for_one(client, kiel, maren, ben, home_page, queries_of):
