@@ -170,6 +170,7 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "texts:detail": ABSENT,
     "shared_texts:text": ABSENT,  # no such link
     "shared_texts:take_along": ABSENT,
+    "shared_texts:plain_form": ABSENT,
     "workspace:texts:comments": SIGNED_IN_ABSENT,
     "workspace:texts:comment": SIGNED_IN_FORM,
     "workspace:texts:answer": SIGNED_IN_FORM,

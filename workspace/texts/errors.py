@@ -25,6 +25,10 @@ class TextError(ProjectError):
         return cls(_("There are %(most)d open links to this text already. Take one back first.") % {"most": most})
 
     @classmethod
+    def link_writes_no_more(cls) -> "TextError":
+        return cls(_("By this link nothing can be written any more."))
+
+    @classmethod
     def not_for_everybody(cls) -> "TextError":
         return cls(_("At the moment this project cannot publish anything: its page is not online."))
 

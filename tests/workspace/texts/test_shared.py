@@ -62,7 +62,7 @@ def test_nothing_else_of_the_project_is_there(come, link, project, anna, ben, te
     AuthorFactory(text=text, user=anna)
     page = come(link).text
 
-    for word in (anna.name, ben.name, "arbeitsbereich", "menschen/", "bilder/", "formular", "verlauf"):
+    for word in (anna.name, ben.name, "arbeitsbereich", "menschen/", "bilder/", "verlauf"):
         assert word not in page, word
     assert "data-people-url" not in page
     assert "data-pictures-url" not in page

@@ -30,6 +30,11 @@ class SettingsForm(forms.ModelForm[Project]):
             "needs": forms.Textarea(attrs={"rows": 4}),
             "topics": forms.CheckboxSelectMultiple,
         }
+        help_texts = {
+            "only_admins_publish": _(
+                "Otherwise all members can write news that stand on your public page, and publish texts there."
+            )
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: ModelForm's own signature
         super().__init__(*args, **kwargs)

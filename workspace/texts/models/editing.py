@@ -14,8 +14,19 @@ class Editing(models.Model):
 
     text = models.ForeignKey("workspace_texts.Text", on_delete=models.CASCADE, related_name="editings")
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("person"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
     )
+    link = models.ForeignKey(
+        "workspace_texts.ShareLink", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    """By which somebody came who has no account; such a form locks nothing."""
+    visit = models.CharField(max_length=40, blank=True, editable=False)
+    """Made from their session: nobody else saves it."""
     base = models.BinaryField(editable=False)
     """As `Text.state`."""
     opened_at = models.DateTimeField(_("opened"), default=timezone.now)

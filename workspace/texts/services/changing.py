@@ -6,6 +6,7 @@ from typing import TypeVar
 from django.db import transaction
 from pycrdt import Doc
 
+from portal.accounts.models import User
 from portal.moderation.services.blocking import require_not_blocked
 from workspace.projects.models import Membership
 from workspace.projects.services.holding import hold
@@ -26,13 +27,19 @@ def change(*, text: Text, membership: Membership, work: Callable[[Doc], T], base
     Errors: BlockedError, ProjectError, TextError.
     """
     require_not_blocked(membership.user)
-    now = held(text, membership)
-    doc = storing.load(now) if base is None else base
+    return change_held(text=held(text, membership), work=work, base=base, user=membership.user)
+
+
+@transaction.atomic
+def change_held(*, text: Text, work: Callable[[Doc], T], base: Doc | None, user: User | None, name: str = "") -> T:
+    """The same of a text that the caller holds; `name` is of somebody who came by a link."""
+    doc = storing.load(text) if base is None else base
     before = doc.get_state()
     given = work(doc)
     if doc.get_state() != before or _has_deleted(doc, before):
-        storing.append(text=now, update=doc.get_update(before), user=membership.user)
-        Author.objects.get_or_create(text=now, client_id=doc.client_id, defaults={"user": membership.user})
+        storing.append(text=text, update=doc.get_update(before), user=user, name=name)
+        said = {"user": user, "name": name}
+        Author.objects.get_or_create(text=text, client_id=doc.client_id, defaults=said)
     return given
 
 

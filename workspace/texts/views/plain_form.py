@@ -1,7 +1,7 @@
 """The plain form of a text, with its lock."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -48,7 +48,7 @@ def _save(request: WorkspaceRequest, text: Text, own: Editing | None) -> HttpRes
         return _show(request, text, service.extend(editing=own), form)
     left_out = service.save(editing=own, membership=request.membership, source=form.cleaned_data["source"])
     messages.success(request, _("Your changes are in the text."))
-    _say_what_is_missing(request, left_out)
+    say_what_is_missing(request, left_out)
     return redirect(text)
 
 
@@ -69,7 +69,7 @@ def _show(request: WorkspaceRequest, text: Text, own: Editing | None, form: Sour
     return render(request, "workspace/texts/plain_form.html", context)
 
 
-def _say_what_is_missing(request: WorkspaceRequest, pictures: int) -> None:
+def say_what_is_missing(request: HttpRequest, pictures: int) -> None:
     if pictures:
         said = ngettext(
             "%(number)d picture from elsewhere was left out: a text shows pictures of the project only.",

@@ -6,6 +6,7 @@ from zlib import crc32
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -29,7 +30,7 @@ MISSING, GONE, TOO_MANY_REQUESTS = 404, 410, 429
 @require_http_methods(["GET", "POST"])
 def text(request: HttpRequest, token: str) -> HttpResponse:
     """Asks for a name first; then the editor, and what is written without JavaScript as well."""
-    link, refused = _link_of(request, token)
+    link, refused = link_of(request, token)
     if link is None:
         return refused
     if Membership.objects.of(request.user).filter(project=link.text.project_id).exists():
@@ -48,16 +49,16 @@ def text(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def take_along(request: HttpRequest, token: str) -> HttpResponse:
     """The text as a file, for whoever has given a name."""
-    link, refused = _link_of(request, token)
+    link, refused = link_of(request, token)
     if link is None:
         return refused
     form = FORMS.get(request.GET.get("form", ""))
     if form is None or not name_in(request.session, link):
         return redirect(link)
-    return _for_nobody_else(as_file(request, link.text, form))
+    return for_nobody_else(as_file(request, link.text, form))
 
 
-def _link_of(request: HttpRequest, token: str) -> tuple[ShareLink | None, HttpResponse]:
+def link_of(request: HttpRequest, token: str) -> tuple[ShareLink | None, HttpResponse]:
     """Or what is answered instead. Whoever guesses too often is not answered any more for a while."""
     if has_guessed_too_often(request):
         return None, _nothing(request, TOO_MANY_REQUESTS)
@@ -69,7 +70,7 @@ def _link_of(request: HttpRequest, token: str) -> tuple[ShareLink | None, HttpRe
 
 
 def _nothing(request: HttpRequest, status: int) -> HttpResponse:
-    return _for_nobody_else(render(request, "workspace/texts/shared_gone.html", {"code": status}, status=status))
+    return for_nobody_else(render(request, "workspace/texts/shared_gone.html", {"code": status}, status=status))
 
 
 def _ask_for_name(request: HttpRequest, link: ShareLink) -> HttpResponse:
@@ -83,7 +84,7 @@ def _ask_for_name(request: HttpRequest, link: ShareLink) -> HttpResponse:
             return redirect(link)
         return _nothing(request, TOO_MANY_REQUESTS)
     context = {"link": link, "the_text": link.text, "project": link.text.project, "form": form}
-    return _for_nobody_else(render(request, "workspace/texts/shared_name.html", context, status=status))
+    return for_nobody_else(render(request, "workspace/texts/shared_name.html", context, status=status))
 
 
 def _show(request: HttpRequest, link: ShareLink, name: str) -> HttpResponse:
@@ -93,14 +94,15 @@ def _show(request: HttpRequest, link: ShareLink, name: str) -> HttpResponse:
         "project": link.text.project,
         "written": html(reading.read(storing.load(link.text))),
         "lets_write": link.lets_write,
+        "plain_url": reverse("shared_texts:plain_form", args=[link.token]) if link.lets_write else "",
         "name": live_name(name),
         "color": colour_of(crc32(name.encode())),
         "forms": list(FORMS.values()),
     }
-    return _for_nobody_else(render(request, "workspace/texts/shared.html", context))
+    return for_nobody_else(render(request, "workspace/texts/shared.html", context))
 
 
-def _for_nobody_else(response: HttpResponse) -> HttpResponse:
+def for_nobody_else(response: HttpResponse) -> HttpResponse:
     """Neither search engines, nor the sites to which the text links, learn the address."""
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers["Referrer-Policy"] = "same-origin"
