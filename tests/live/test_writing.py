@@ -14,6 +14,7 @@ from tests.factories.texts import update_of
 from tests.live.clients import NOTHING, Client
 from workspace.texts.announcing import tell_news
 from workspace.texts.document.plain import of as plain_of
+from workspace.texts.live import limits
 from workspace.texts.models import Author, Text
 from workspace.texts.services import storing
 
@@ -152,6 +153,31 @@ def test_list_and_search_know_it_within_seconds(cast, server, run):
     run(write())
 
     assert Text.objects.get(pk=text.pk).changed_by == cast.people["ben"]
+
+
+def test_who_only_opens_a_text_has_not_changed_it(cast, server, run):
+    """Where something was deleted once, what a window answers with is not empty."""
+    text = cast.text()
+
+    async def changed():
+        now = await Text.objects.select_related("changed_by").aget(pk=text.pk)
+        return now.plain, now.changed_by, now.changed_at
+
+    async def write():
+        async with cast.client(server, text, "ben") as ben:
+            ben.type("Lastenräder")
+            ben.erase(0)
+            await ben.until_saved()
+            async with asyncio.timeout(8):
+                while (before := await changed())[:2] != ("astenräder", cast.people["ben"]):
+                    await asyncio.sleep(0.1)
+            doc = ben.doc
+        async with cast.client(server, text, doc=doc) as anna:
+            await anna.until(lambda: anna.sent)
+            await asyncio.sleep(limits.SECONDS_TO_PLAIN + 1.5)
+            assert await changed() == before
+
+    run(write())
 
 
 def test_what_is_written_without_a_socket_comes_to_those_who_have_it_open(cast, server, run):

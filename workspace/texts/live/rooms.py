@@ -250,7 +250,8 @@ class Room:
                 if waiting.batch.person or waiting.batch.name:
                     self.dues.person = waiting.batch.person
                 self.rows += 1
-        if self.dues.plain is None:
+        has_changed = any(waiting.batch.updates for waiting in taken.values())
+        if has_changed and self.dues.plain is None:
             self.dues.plain = time.monotonic() + limits.SECONDS_TO_PLAIN
 
     def tell_storage(self, *, is_ok: bool) -> None:
