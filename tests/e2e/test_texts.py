@@ -257,7 +257,7 @@ def test_guests_read_along(make_page, sign_in, new_text):
     expect(antje.locator(BODY)).to_contain_text("Für alle zu lesen.")
     expect(antje.locator(BODY)).to_have_attribute("contenteditable", "false")
     expect(antje.get_by_role("toolbar")).to_have_accessible_name("Kommentare")
-    expect(antje.locator(STATE)).to_have_text("Du kannst hier mitlesen.")
+    expect(antje.locator(STATE)).to_have_text("Du kannst hier mitlesen und kommentieren.")
 
 
 def test_without_javascript_the_text_is_read(make_page, sign_in, new_text):

@@ -17,10 +17,14 @@ export class Piece {
     return this.section.querySelector(`[data-thread="${id}"]`);
   }
 
+  isBeside() {
+    return matchMedia(BESIDE).matches;
+  }
+
   /** Beside the text it comes into sight there, and the text stays where it is. */
   showItem(id) {
     const item = this.item(id), aside = item?.closest(".text-aside");
-    if (!aside || !matchMedia(BESIDE).matches) return;
+    if (!aside || !this.isBeside()) return;
     const from = item.offsetTop, to = from + item.offsetHeight;
     if (from < aside.scrollTop || to > aside.scrollTop + aside.clientHeight) aside.scrollTop = from - MARGIN;
   }

@@ -190,7 +190,8 @@ export function connectComments({ root, view, words, announce, act, connection, 
       view().focus();
     }
     const mark = view().dom.querySelector(`[data-passage="${id}"]`);
-    mark?.scrollIntoView({ block: "center" });
+    // On a phone its comment comes up from below.
+    mark?.scrollIntoView({ block: piece.isBeside() ? "center" : "start" });
     if (!view().editable && mark) {
       mark.tabIndex = -1;
       mark.focus({ preventScroll: true });

@@ -118,7 +118,8 @@ function position(said, assoc, state) {
   }
 }
 
-function placed(threads, doc, state) {
+/** With where each is; `isFound` by its words only. */
+export function placed(threads, doc, state) {
   let line = null;
   return threads.map((each) => {
     const place = held(each, state, doc);

@@ -29,6 +29,7 @@ LETTER = re.compile(r"[0-9]{1,16}:[0-9]{1,16}")
 SIGN = 0xF0000
 """Signs of our own: two for each passage, from the private use area that fonts leave alone."""
 MOST = 1000
+SIGNS = re.compile(f"[{chr(SIGN)}-{chr(SIGN + MOST * 2 - 1)}]")
 FEWEST_TO_FIND = 4
 """Letters of a passage that is looked for by its words."""
 CUT = "…"
@@ -129,14 +130,12 @@ def _without_signs(root: Node) -> tuple[Node, dict[int, int]]:
         nonlocal count
         if each.kind != "text":
             return each.with_children(clean(child) for child in each.children) if each.children else each
-        kept = []
-        for sign in each.text:
-            if SIGN <= ord(sign) < SIGN + MOST * 2:
-                signs.setdefault(ord(sign) - SIGN, count)
-            else:
-                kept.append(sign)
-                count += 1
-        return each if len(kept) == len(each.text) else replace(each, text="".join(kept))
+        begun, at = count, 0
+        for sign in SIGNS.finditer(each.text):
+            signs.setdefault(ord(sign[0]) - SIGN, begun + sign.start() - at)
+            at += 1
+        count += len(each.text) - at
+        return replace(each, text=SIGNS.sub("", each.text)) if at else each
 
     return clean(root), signs
 
