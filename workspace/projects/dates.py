@@ -1,10 +1,10 @@
-"""The next dates of a project, on the home of its workspace: apps register where dates come from."""
+"""The next dates of a project, or of all of a person: apps register where dates come from."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from workspace.projects.models import Membership
+from workspace.projects.models import Membership, Project
 
 
 @dataclass(frozen=True)
@@ -17,16 +17,22 @@ class Date:
     place: str = ""
 
 
-Source = Callable[[Membership, datetime.datetime, int], list[Date]]
+Source = Callable[[Sequence[Project], datetime.datetime, int], list[Date]]
 _sources: dict[str, Source] = {}
 
 
 def register(name: str, source: Source) -> None:
-    """`source(membership, moment, number)` gives the first so many that are not over then, in order; one query."""
+    """`source(projects, moment, number)` gives the first so many that are not over then, in order; one query, however
+    many projects."""
     _sources[name] = source
 
 
 def next_dates(membership: Membership, moment: datetime.datetime, number: int) -> list[Date]:
-    """Of all sources together."""
-    found = [each for source in _sources.values() for each in source(membership, moment, number)]
+    """Of one project, all sources together."""
+    return next_dates_of([membership.project], moment, number)
+
+
+def next_dates_of(projects: Sequence[Project], moment: datetime.datetime, number: int) -> list[Date]:
+    """Of all these projects together."""
+    found = [each for source in _sources.values() for each in source(projects, moment, number)]
     return sorted(found, key=lambda each: each.start)[:number]

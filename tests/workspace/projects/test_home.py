@@ -95,9 +95,30 @@ def test_the_overview_asks_the_same_with_one_project_and_thirty(as_person, ben, 
     as_person(ben)
     one = queries_of(reverse("workspaces:overview"))
     for _number in range(30):
-        MembershipFactory(project=ProjectFactory(), user=ben)
+        membership = MembershipFactory(project=ProjectFactory(), user=ben)
+        TaskFactory(project=membership.project, assignees=[membership])
 
     assert queries_of(reverse("workspaces:overview")) == one
+
+
+def test_the_overview_has_the_tasks_and_dates_of_all_projects(as_person, ben, project, page, home_page):
+    other, strange = MembershipFactory(user=ben), MembershipFactory()
+    TaskFactory(project=project, title="Tisch decken", assignees=[project.memberships.get(user=ben)])
+    TaskFactory(project=other.project, title="Kuchen backen", assignees=[other], due_on=timezone.localdate())
+    TaskFactory(project=strange.project, title="Fremdes", assignees=[strange])
+    TaskFactory(project=project, title="Niemandes")
+    EventPageFactory(
+        parent=EventIndexPageFactory(parent=home_page),
+        title="Offener Abend",
+        start=timezone.now() + timedelta(days=1),
+        initiative=page,
+    )
+
+    shown = as_person(ben).get(reverse("workspaces:overview"))
+
+    assert [task.title for task in shown.context["tasks"]] == ["Kuchen backen", "Tisch decken"]
+    assert [date.title for date in shown.context["dates"]] == ["Offener Abend"]
+    assert "Fremdes" not in shown.text
 
 
 def test_the_navigation_shows_what_somebody_can_use(as_person, anna, ben, project):

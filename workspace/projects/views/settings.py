@@ -52,9 +52,11 @@ def change_status(request: WorkspaceRequest) -> HttpResponse:
     wanted = request.POST.get("status", "")
     if not may_administer(membership) or wanted not in Status.values:
         raise PermissionDenied
+    was_archived = membership.project.status == Status.ARCHIVED
     try:
         project = managing.change_status(membership=membership, status=Status(wanted))
-        messages.success(request, _said(Status(project.status)))
+        back = _("The project is out of the archive: its people can write in it again.")
+        messages.success(request, back if was_archived else _said(Status(project.status)))
     except (ProjectError, ModerationError) as problem:
         messages.error(request, str(problem))
     return redirect("workspace:settings", membership.project.slug)
