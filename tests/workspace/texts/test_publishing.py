@@ -94,6 +94,9 @@ def test_what_is_shown_of_it_elsewhere_is_how_it_begins(as_person, ben, text, ad
     page = as_person().get(reverse("texts:list", args=[project.slug])).text
 
     assert "<p>Wir reparieren. @Jana und andere. Keins.</p>" in page
+    in_english = as_person().get(f"/en{reverse('texts:list', args=[project.slug])}").text
+    assert '<p lang="de">Wir reparieren.' in in_english
+    assert '<p class="muted">As of ' in in_english
 
 
 def test_two_who_publish_at_once_publish_once(committed):
