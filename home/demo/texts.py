@@ -31,6 +31,7 @@ def _load(said: Record, project: Project, people: dict[str, User]) -> None:
     first, last = states[0], states[-1]
     text = project.texts.create(
         title=said["title"],
+        folder=said.get("folder", ""),
         created_by=people[first["email"]],
         created_at=_moment(first),
         changed_by=people[last["email"]],

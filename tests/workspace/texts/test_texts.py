@@ -1,5 +1,6 @@
 """The room's pages: texts are begun, found, named, finished, thrown away and taken back."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -17,7 +18,7 @@ from workspace.texts.views.lists import TEXTS_A_PAGE
 
 @pytest.mark.parametrize(("typed", "shown"), [("  Protokoll   vom Mai ", "Protokoll vom Mai"), ("", "Ohne Titel")])
 def test_a_member_begins_a_text_with_a_title_or_without(as_person, ben, project, address, typed, shown):
-    page = as_person(ben).post(address("create"), {"title": typed}, follow=True)
+    page = as_person(ben).post(address("create"), {"title": typed, "language": "de"}, follow=True)
 
     text = Text.objects.get()
     assert (text.project, text.created_by, text.changed_by) == (project, ben, ben)
@@ -28,9 +29,63 @@ def test_a_member_begins_a_text_with_a_title_or_without(as_person, ben, project,
 
 
 def test_it_has_another_title(as_person, ben, text, address):
-    as_person(ben).post(address("rename", text), {"title": "Unsere Satzung"})
+    as_person(ben).post(address("rename", text), {"title": "Unsere Satzung", "language": "de"})
 
     assert Text.objects.get().title == "Unsere Satzung"
+
+
+def test_it_lies_in_a_folder_written_as_it_is_already(as_person, ben, text, project, address):
+    TextFactory(project=project, folder="Anträge")
+    TextFactory(project=project, folder="Geheim", deleted_at=timezone.now())
+    TextFactory(folder="Woanders")
+    client = as_person(ben)
+
+    page = client.get(address("rename", text)).text
+    client.post(address("rename", text), {"title": "Satzung", "folder": "  anträge ", "language": "de"})
+
+    assert re.findall('<option value="([^"]+)"></option>', page) == ["Anträge"]
+    text.refresh_from_db()
+    assert text.folder == "Anträge"
+
+
+def test_folders_are_chosen_above_the_list(as_person, gesa, text, project, address):
+    TextFactory(project=project, title="Förderantrag", folder="Anträge & mehr", written="Geld")
+    TextFactory(project=project, title="Einladung", folder="Anträge & mehr", written="Kuchen")
+    TextFactory(project=project, title="Kasse", folder="Geld", written="Geld")
+    client = as_person(gesa)
+
+    def titles(**asked):
+        return [each.title for each in client.get(address("list"), asked).context["page_obj"]]
+
+    page = client.get(address("list")).text
+    assert re.findall(r'href="\?ordner=([^"]+)"', page) == ["Antr%C3%A4ge%20%26%20mehr", "Geld"]
+    assert titles(ordner="Anträge & mehr") == ["Einladung", "Förderantrag"]
+    assert titles(ordner="Anträge & mehr", q="geld") == ["Förderantrag"]
+    assert len(titles(ordner="Gibt es nicht")) == 4
+    within = client.get(address("list"), {"ordner": "Geld", "q": "xyz"}).text
+    assert 'name="ordner" value="Geld"' in within
+    assert "Kein Text passt" in within
+
+
+def test_a_text_begun_in_a_folder_lies_in_it(as_person, ben, address):
+    client = as_person(ben)
+
+    form = client.get(address("create"), {"ordner": "Anträge"}).context["form"]
+    client.post(address("create"), {"title": "", "folder": "Anträge", "language": "en"})
+
+    assert form.initial == {"folder": "Anträge", "language": "de"}
+    assert [(each.folder, each.language) for each in Text.objects.all()] == [("Anträge", "en")]
+
+
+def test_it_is_read_and_written_in_its_own_language(as_person, ben, text, address):
+    text.language = "en"
+    text.save()
+
+    page = as_person(ben).get(address("detail", text)).text
+
+    assert 'data-lang="en"' in page
+    assert '<div class="rendered-text text-break" lang="en">' in page
+    assert 'lang="en-GB"' in as_person(ben).get(address("take_along", text), {"form": "html"}).text
 
 
 def test_finished_it_keeps_its_title_until_it_is_opened_again(as_person, ben, text, address):
@@ -38,13 +93,13 @@ def test_finished_it_keeps_its_title_until_it_is_opened_again(as_person, ben, te
 
     client.post(address("finish", text))
     client.post(address("finish", text))
-    said = client.post(address("rename", text), {"title": "Anders"}, follow=True).text
+    said = client.post(address("rename", text), {"title": "Anders", "language": "de"}, follow=True).text
     assert "Der Text ist fertig" in said
     assert Text.objects.get().is_finished
     assert Happening.objects.filter(kind="text_finished").count() == 1
 
     client.post(address("finish", text), {"undo": "1"})
-    client.post(address("rename", text), {"title": "Anders"})
+    client.post(address("rename", text), {"title": "Anders", "language": "de"})
     assert not Text.objects.get().is_finished
     assert Text.objects.get().title == "Anders"
 
@@ -84,7 +139,7 @@ def test_after_thirty_days_it_is_gone(project, text, address, as_person, ben):
 def test_who_is_blocked_begins_nothing(as_person, ben, address):
     Block.objects.create(user=ben, until=timezone.now() + timedelta(days=1), reason="Werbung")
 
-    assert "Werbung" in as_person(ben).post(address("create"), {"title": "Neu"}, follow=True).text
+    assert "Werbung" in as_person(ben).post(address("create"), {"title": "Neu", "language": "de"}, follow=True).text
     assert not Text.objects.exists()
 
 

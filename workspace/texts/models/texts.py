@@ -4,9 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from workspace.texts.querysets import KEY, TextQuerySet
+
+
+def language_of_today() -> str:
+    """That of whoever begins it."""
+    return get_language() or settings.LANGUAGE_CODE
 
 
 class Text(models.Model):
@@ -16,6 +22,10 @@ class Text(models.Model):
         "workspace_projects.Project", verbose_name=_("project"), on_delete=models.CASCADE, related_name="texts"
     )
     title = models.CharField(_("title"), max_length=200, blank=True)
+    folder = models.CharField(_("folder"), max_length=60, blank=True)
+    """In the words of the project; a folder is there as long as a text lies in it."""
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default=language_of_today)
+    """In which it is written: screen readers, spelling and hyphens go by it."""
     state = models.BinaryField(default=b"", editable=False)
     """A Yjs update with everything that was folded into it, compressed; empty as long as nothing was."""
     folded = models.PositiveIntegerField(default=0, editable=False)

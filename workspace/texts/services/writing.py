@@ -15,24 +15,27 @@ from workspace.texts.querysets import HEAVY, KEY
 
 
 @transaction.atomic
-def create(*, membership: Membership, title: str = "") -> Text:
-    """Errors: BlockedError, ProjectError."""
+def create(*, membership: Membership, title: str = "", folder: str = "", language: str = "") -> Text:
+    """In the language of today, if none is named. Errors: BlockedError, ProjectError."""
     require_not_blocked(membership.user)
     project = hold(membership)
-    text = Text.objects.create(project=project, title=title, created_by=membership.user, changed_by=membership.user)
+    named = {"language": language} if language else {}
+    text = Text.objects.create(
+        project=project, title=title, folder=folder, created_by=membership.user, changed_by=membership.user, **named
+    )
     _record(text, "text_begun", membership)
     return text
 
 
 @transaction.atomic
-def rename(*, text: Text, membership: Membership, title: str) -> None:
+def describe(*, text: Text, membership: Membership, title: str, folder: str, language: str) -> None:
     """Errors: BlockedError, ProjectError."""
     require_not_blocked(membership.user)
     now = _held(text, hold(membership))
     if now.is_finished:
         raise TextError.finished()
-    now.title = title
-    now.save(update_fields=["title"])
+    now.title, now.folder, now.language = title, folder, language
+    now.save(update_fields=["title", "folder", "language"])
 
 
 @transaction.atomic

@@ -16,13 +16,20 @@ LONGEST_SEARCH = 100
 
 @asking.page
 def index(request: WorkspaceRequest) -> HttpResponse:
-    """The last changed first; with `?q=` those in which these words stand."""
+    """The last changed first; with `?q=` those in which these words stand, with `?ordner=` those of a folder."""
     words = " ".join(request.GET.get("q", "")[:LONGEST_SEARCH].split())
-    texts = request.membership.project.texts.kept().matching(words).for_lists()
+    kept = request.membership.project.texts.kept()
+    folders = kept.folders()
+    folder = chosen if (chosen := request.GET.get("ordner", "")) in folders else ""
+    texts = kept.matching(words).for_lists()
+    if folder:
+        texts = texts.filter(folder=folder)
     context = {
         "page_obj": Paginator(texts, TEXTS_A_PAGE).get_page(request.GET.get("page")),
         "words": words,
-        "query": urlencode({"q": words}) if words else "",
+        "folder": folder,
+        "folders": folders,
+        "query": urlencode({key: value for key, value in (("q", words), ("ordner", folder)) if value}),
         "may_write": may_write(request.membership),
     }
     return render(request, "workspace/texts/list.html", context)

@@ -14,7 +14,7 @@ from workspace.projects.permissions import may_write
 from workspace.projects.todos import maker_of
 from workspace.texts.document.references import with_references
 from workspace.texts.document.to_html import html
-from workspace.texts.forms.texts import TitleForm
+from workspace.texts.forms.texts import DetailsForm
 from workspace.texts.models import Publication, Text
 from workspace.texts.permissions import may_publish, may_share, may_write_in
 from workspace.texts.services import storing, writing
@@ -72,24 +72,29 @@ def socket_path_of(text: Text) -> str:
 
 @asking.writing
 def create(request: WorkspaceRequest) -> HttpResponse:
-    form = TitleForm(request.POST or None)
-    typed.fill_in(request, request.path, form)
+    form = DetailsForm(request.POST or None, folders=_folders_of(request))
+    if not typed.fill_in(request, request.path, form):
+        form.initial["folder"] = request.GET.get("ordner", "")
     if form.is_valid():
-        text = writing.create(membership=request.membership, title=form.cleaned_data["title"])
-        return redirect(text)
+        return redirect(writing.create(membership=request.membership, **form.cleaned_data))
     return render(request, "workspace/texts/form.html", {"form": form, "the_text": None})
 
 
 @asking.writing
 def rename(request: WorkspaceRequest, pk: int) -> HttpResponse:
+    """Title, folder and language."""
     text = text_or_404(request, pk)
-    form = TitleForm(request.POST or None, initial={"title": text.title})
+    form = DetailsForm(request.POST or None, folders=_folders_of(request), text=text)
     typed.fill_in(request, request.path, form)
     if form.is_valid():
-        writing.rename(text=text, membership=request.membership, title=form.cleaned_data["title"])
-        messages.success(request, _("The text has a new title."))
+        writing.describe(text=text, membership=request.membership, **form.cleaned_data)
+        messages.success(request, _("Your changes are saved."))
         return redirect(text)
     return render(request, "workspace/texts/form.html", {"form": form, "the_text": text})
+
+
+def _folders_of(request: WorkspaceRequest) -> list[str]:
+    return list(request.membership.project.texts.kept().folders())
 
 
 @asking.button
