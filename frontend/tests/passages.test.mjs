@@ -91,6 +91,13 @@ test("where its line was written anew it is found by its words, if they stand th
   assert.equal(wordsAt(textOf("im"), { ...passage, quote: "im" }), null);
 });
 
+test("letters that were there before, and are again, are known", () => {
+  const doc = textOf("Ein Fest im Hof");
+  const passage = passageAt(stateOf(doc), 5, 9);
+  const gone = { first: "1:1", last: "1:2", quote: "Nichts davon", older: [{ first: "2:1", last: "2:2" }, passage] };
+  assert.equal(wordsAt(doc, gone), "Fest");
+});
+
 test("what is no letter of this text is nowhere", () => {
   for (const [first, last] of [["", ""], ["0:0", "0:0"], ["x", "y:z"], ["-1:-1", "1:1"], ["9999999999999999:9", "9:9999999999999999"]])
     assert.equal(wordsAt(textOf("Ein Fest"), { first, last, quote: "" }), null);

@@ -5,6 +5,7 @@ import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition,
 import * as Y from "yjs";
 
 const FEWEST_TO_FIND = 4;
+const REMEMBERED = 20;
 const TOLD_AFTER = 700, FOUND_AFTER = 5_000;
 const key = new PluginKey("passages");
 const isLow = (code) => code >= 0xdc00 && code <= 0xdfff;
@@ -31,7 +32,10 @@ export function passages({ mayWrite, moved }) {
         const meta = tr.getMeta(key) ?? {};
         const isOthers = tr.getMeta(ySyncPluginKey)?.isChangeOrigin;
         let { threads, chosen } = { ...value, ...meta };
-        if (meta.threads) for (const each of meta.threads) waiting.delete(each.id);
+        if (meta.threads) {
+          for (const each of meta.threads) waiting.delete(each.id);
+          threads = meta.threads.map((each) => remembering(each, value.threads));
+        }
         if (meta.threads || (tr.docChanged && isOthers)) threads = placed(threads, tr.doc, state);
         else if (tr.docChanged) threads = threads.map((each) => ({ ...each, place: mapped(each.place, tr.mapping) }));
         return { threads, chosen, marks: meta.threads || "chosen" in meta || tr.docChanged ? marks(threads, chosen, tr.doc) : value.marks };
@@ -124,6 +128,10 @@ export function placed(threads, doc, state) {
   return threads.map((each) => {
     const place = held(each, state, doc);
     if (place || !each.quote) return { ...each, place, isFound: false };
+    for (const letters of each.older ?? []) {
+      const back = held(letters, state, doc);
+      if (back) return { ...each, ...letters, place: back, isFound: true };
+    }
     line ??= lineOf(doc);
     const found = foundIn(line, each.quote);
     return { ...each, place: found, isFound: Boolean(found) };
@@ -180,8 +188,16 @@ function isAlive(said, state) {
   return !item.deleted;
 }
 
+// Whoever undoes that a line was broken in two has the letters again that were there before.
+function remembering(thread, before) {
+  const { first, last, older = [] } = before.find(({ id }) => id === thread.id) ?? {};
+  const isNew = first && (first !== thread.first || last !== thread.last);
+  return { ...thread, older: isNew ? [{ first, last }, ...older].slice(0, REMEMBERED) : older };
+}
+
 function anew(thread, state) {
-  return Object.assign(thread, letters(state, thread.place.from, thread.place.to), { isFound: false });
+  const now = { ...thread, ...letters(state, thread.place.from, thread.place.to), isFound: false };
+  return Object.assign(thread, remembering(now, [thread]));
 }
 
 function marks(threads, chosen, doc) {
