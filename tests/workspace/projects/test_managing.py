@@ -48,6 +48,7 @@ def test_what_can_only_be_read_keeps_its_name_and_rooms(as_person, anna, project
     assert (response.status_code, project.name) == (403, "Reparaturtreff")
     page = as_person(anna).get(reverse("workspace:settings", args=[project.slug]))
     assert ("Name, Texte und Räume" in page.text, "id_summary" in page.text) == (True, False)
+    assert "entschieden hat" not in page.text
 
 
 @pytest.mark.parametrize("who", ["ben", "gesa"])
