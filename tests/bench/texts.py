@@ -1,7 +1,8 @@
-"""`python -m tests.bench.texts`: key press to the other screens beside y-websocket and Hocuspocus, memory, size.
+"""`python -m tests.bench.texts`: texts beside y-websocket, Hocuspocus and Etherpad: key press to the others, memory.
 
-Ours with everything on: sign-in, access, storage on SQLite, granian as `manage.py serve` starts it. The others keep
-texts in memory and ask nobody. All on one machine with the load: ratios say something, times little. Needs Node.
+Ours with everything on: sign-in, access, storage on SQLite, the process that `manage.py serve` starts. Etherpad
+stores, too; the other two keep texts in memory. None of them asks who comes in. All on one machine with the load:
+ratios say something, times little. Needs Node. About five minutes.
 """
 
 import json
@@ -13,8 +14,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,11 +41,21 @@ from tests.factories.texts import TextFactory
 from tests.live.conftest import session_of
 from workspace.texts.services.storing import packed
 
+TOOLS = ROOT / "var" / "bench-texts"
+"""The others' packages, which stay for the next time."""
 BEGIN, END = "<!-- texts: begin -->", "<!-- texts: end -->"
 PACKAGES = ["y-websocket@1.5.4", "yjs@13", "ws@8", "lib0@0.2", "@hocuspocus/server@2"]
 WRITERS = {10: 2.0, 50: 1.0, 200: 0.25}
 """And how many numbers each types a second."""
-SECONDS = 8
+SECONDS = 6
+TEXTS = 1000
+ETHERPAD = {
+    "ip": "127.0.0.1",
+    "dbType": "dirty",
+    "loglevel": "WARN",
+    "commitRateLimiting": {"duration": 1, "points": 100_000},
+    "socketTransportProtocols": ["websocket"],
+}
 HOCUSPOCUS = """
 import {{ Server }} from "@hocuspocus/server";
 const server = Server.configure({{ port: {port}, address: "127.0.0.1", quiet: true }});
@@ -51,10 +63,18 @@ server.listen();
 """
 
 
+MANY_HEAD = (
+    "| server | memory with none | memory | processor | until all are open | p50 | p99 | delivered |",
+    "|---|---|---|---|---|---|---|---|",
+)
+
+
 @contextmanager
-def running(command: list[str], port: int, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+def running(command: list[str], port: int, folder: str = ".", **environment: str) -> Iterator[subprocess.Popen[bytes]]:
     with (FOLDER / "log").open("ab") as log:
-        process = subprocess.Popen(command, cwd=FOLDER, env={**os.environ, **environment}, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            command, cwd=TOOLS / folder, env={**os.environ, **environment}, stdout=log, stderr=log
+        )
     try:
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline and not _answers(port):
@@ -82,10 +102,10 @@ def ours(port: int) -> list[str]:
     return sockets("127.0.0.1", port)
 
 
-def load(**asked: object) -> dict[str, float]:
+def load(kind: str = "load", **asked: object) -> dict[str, float]:
     done = subprocess.run(
-        ["node", ROOT / "tests" / "bench" / "texts_load.mjs", json.dumps(asked)],
-        cwd=FOLDER,
+        ["node", ROOT / "tests" / "bench" / f"texts_{kind}.mjs", json.dumps(asked)],
+        cwd=TOOLS / ("etherpad" if kind == "etherpad" else "."),
         capture_output=True,
         text=True,
         timeout=180,
@@ -114,82 +134,128 @@ def seconds_of(pid: int) -> float:
     return sum(int(each[11]) + int(each[12]) for each in fields) / os.sysconf("SC_CLK_TCK")
 
 
-def latency() -> list[str]:
-    rows = []
-    for writers, rate in WRITERS.items():
-        for name, figures, memory in (_ours(writers, rate), _y_websocket(writers, rate), _hocuspocus(writers, rate)):
-            share = figures["delivered"] / max(1, figures["expected"])
-            rows.append(
-                f"| {writers} | {name} | {figures['p50']:.1f} | {figures['p99']:.1f} | {share:.1%} | {memory:.0f} MB |"
-            )
-            sys.stdout.write(rows[-1] + "\n")
-            sys.stdout.flush()
-    return rows
+@dataclass
+class Server:
+    """One that is measured, while it runs."""
+
+    name: str
+    port: int
+    pid: int
+    load: Callable[..., dict[str, float]]
+    """Takes how many write and how fast; gives what they have seen."""
+    load_many: Callable[..., dict[str, float]] | None = None
+    """The same with so many texts."""
 
 
-def _ours(writers: int, rate: float) -> tuple[str, dict[str, float], float]:
-    person = UserFactory()
-    text = TextFactory(project=ProjectFactory(admin=person))
-    port = free_port()
-    with running(ours(port), port, PYTHONPATH=str(ROOT)) as server:
-        figures = load(writers=writers, rate=rate, seconds=SECONDS, **_at(port, person), url=_url(port, text))
-        return "MokWi", figures, memory_of(server.pid)
-
-
-def _at(port: int, person: object) -> dict[str, object]:
-    return {"headers": {"Cookie": f"sessionid={session_of(person)}"}, "origin": f"http://127.0.0.1:{port}"}
-
-
-def _url(port: int, text: object) -> str:
-    return f"ws://127.0.0.1:{port}{text.get_absolute_url()}live/"
-
-
-def _y_websocket(writers: int, rate: float) -> tuple[str, dict[str, float], float]:
-    port = free_port()
-    command = ["node", "node_modules/y-websocket/bin/server.js"]
-    with running(command, port, PORT=str(port), HOST="127.0.0.1") as server:
-        figures = load(url=f"ws://127.0.0.1:{port}/text", writers=writers, rate=rate, seconds=SECONDS)
-        return "y-websocket", figures, memory_of(server.pid)
-
-
-def _hocuspocus(writers: int, rate: float) -> tuple[str, dict[str, float], float]:
-    port = free_port()
-    (FOLDER / "hocuspocus.mjs").write_text(HOCUSPOCUS.format(port=port))
-    with running(["node", "hocuspocus.mjs"], port) as server:
-        figures = load(url=f"ws://127.0.0.1:{port}", name="text", writers=writers, rate=rate, seconds=SECONDS)
-        return "Hocuspocus", figures, memory_of(server.pid)
-
-
-def many_texts(number: int) -> str:
-    """Each with two writers who type a number every ten seconds."""
+@contextmanager
+def mokwi() -> Iterator[Server]:
     person = UserFactory()
     project = ProjectFactory(admin=person)
     port = free_port()
-    with running(ours(port), port, PYTHONPATH=str(ROOT)) as server:
-        alone = memory_of(server.pid)
-        urls = [_url(port, TextFactory(project=project)) for _ in range(number)]
-        before = seconds_of(server.pid)
-        figures = load(
-            urls=urls, perText=2, writers=2 * number, rate=0.1, seconds=20, after=2500, url="", **_at(port, person)
+    at = {"headers": {"Cookie": f"sessionid={session_of(person)}"}, "origin": f"http://127.0.0.1:{port}"}
+
+    def url() -> str:
+        return f"ws://127.0.0.1:{port}{TextFactory(project=project).get_absolute_url()}live/"
+
+    with running(ours(port), port, PYTHONPATH=str(ROOT)) as process:
+        yield Server(
+            "MokWi",
+            port,
+            process.pid,
+            lambda **asked: load(url=url(), **at, **asked),
+            lambda number, **asked: load(urls=[url() for _ in range(number)], **at, **asked),
         )
-        used, memory = seconds_of(server.pid) - before, memory_of(server.pid)
-    took = figures["opened"] / 1000 + 23.5
-    return (
-        f"{number:,} open texts with two writers each, a number every ten seconds: {memory:.0f} MB "
-        f"({alone:.0f} MB with none), {used / took:.0%} of a core, p50 {figures['p50']:.1f} ms, "
-        f"p99 {figures['p99']:.1f} ms, {figures['delivered'] / figures['expected']:.1%} delivered."
-    )
+
+
+@contextmanager
+def y_websocket() -> Iterator[Server]:
+    port = free_port()
+    command = ["node", "node_modules/y-websocket/bin/server.js"]
+    urls = [f"ws://127.0.0.1:{port}/text{number}" for number in range(TEXTS)]
+    with running(command, port, PORT=str(port), HOST="127.0.0.1") as process:
+        yield Server(
+            "y-websocket",
+            port,
+            process.pid,
+            lambda **asked: load(url=urls[0], **asked),
+            lambda number, **asked: load(urls=urls[:number], **asked),
+        )
+
+
+@contextmanager
+def hocuspocus() -> Iterator[Server]:
+    port = free_port()
+    (TOOLS / "hocuspocus.mjs").write_text(HOCUSPOCUS.format(port=port))
+    url = f"ws://127.0.0.1:{port}"
+    with running(["node", "hocuspocus.mjs"], port) as process:
+        yield Server(
+            "Hocuspocus",
+            port,
+            process.pid,
+            lambda **asked: load(url=url, name="text", **asked),
+            lambda number, **asked: load(url=url, names=[f"text{each}" for each in range(number)], **asked),
+        )
+
+
+@contextmanager
+def etherpad() -> Iterator[Server]:
+    """With the database that it brings along, a file."""
+    port = free_port()
+    settings = {**ETHERPAD, "port": port, "dbSettings": {"filename": str(FOLDER / f"{port}.db")}}
+    (TOOLS / "etherpad" / "settings.json").write_text(json.dumps(settings))
+    command = ["node", "src/node/server.js", "-s", "settings.json"]
+    with running(command, port, folder="etherpad", NODE_ENV="production") as process:
+        time.sleep(2)  # it answers before it is ready
+        url = f"http://127.0.0.1:{port}"
+        yield Server("Etherpad", port, process.pid, lambda **asked: load("etherpad", url=url, **asked))
+
+
+def latency() -> list[str]:
+    rows = []
+    for writers, rate in WRITERS.items():
+        for server in (mokwi, y_websocket, hocuspocus, etherpad):
+            with server() as running_one:
+                seen = running_one.load(writers=writers, rate=rate, seconds=SECONDS)
+                memory = memory_of(running_one.pid)
+            share = seen["delivered"] / max(1, seen["expected"])
+            times = f"{seen['p50'] or 0:,.1f} | {seen['p99'] or 0:,.1f}"
+            rows.append(f"| {writers} | {running_one.name} | {times} | {share:.1%} | {memory:.0f} MB |")
+            say(rows[-1])
+    return rows
+
+
+def many_texts(number: int) -> list[str]:
+    """Each with two writers who type a number every ten seconds."""
+    rows = []
+    for server in (mokwi, y_websocket, hocuspocus):
+        with server() as running_one:
+            assert running_one.load_many is not None
+            alone, before, begun = memory_of(running_one.pid), seconds_of(running_one.pid), time.monotonic()
+            seen = running_one.load_many(number, perText=2, writers=2 * number, rate=0.1, seconds=20, after=2500)
+            used, took = seconds_of(running_one.pid) - before, time.monotonic() - begun
+            memory = memory_of(running_one.pid)
+        share = seen["delivered"] / max(1, seen["expected"])
+        rows.append(
+            f"| {running_one.name} | {alone:.0f} MB | {memory:.0f} MB | {used / took:.0%} of a core "
+            f"| {seen['opened'] / 1000:.1f} s | {seen['p50']:.1f} | {seen['p99']:.1f} | {share:.1%} |"
+        )
+        say(rows[-1])
+    return rows
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def opening(characters: int) -> str:
     person = UserFactory()
     text = TextFactory(project=ProjectFactory(admin=person), written="Moin zusammen! " * (characters // 15))
     port = free_port()
+    at = {"headers": {"Cookie": f"sessionid={session_of(person)}"}, "origin": f"http://127.0.0.1:{port}"}
+    url = f"ws://127.0.0.1:{port}{text.get_absolute_url()}live/"
     with running(ours(port), port, PYTHONPATH=str(ROOT)):
-        times = [
-            load(writers=1, rate=0.1, seconds=0, after=0, url=_url(port, text), **_at(port, person))["opened"]
-            for _turn in range(3)
-        ]
+        times = [load(writers=1, rate=0.1, seconds=0, after=0, url=url, **at)["opened"] for _turn in range(3)]
     first, next_time = times[0], times[-1]
     return f"A text of {characters:,} characters has come after {first:.0f} ms, the next time after {next_time:.0f} ms."
 
@@ -217,16 +283,36 @@ def size(edits: int) -> str:
     )
 
 
+def install() -> None:
+    """Etherpad wants to stand in a folder named `src`, and be a package of its own as well."""
+    npm_install(TOOLS, *PACKAGES)
+    folder = TOOLS / "etherpad"
+    npm_install(folder, "ep_etherpad-lite@1.8.14")
+    package = folder / "node_modules" / "ep_etherpad-lite"
+    if not package.is_symlink():
+        package.rename(folder / "src")
+        package.symlink_to("../src")
+
+
+def npm_install(folder: Path, *packages: str) -> None:
+    if not (folder / "node_modules").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "package.json").write_text("{}")
+        subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", *packages], cwd=folder, check=True)
+
+
 def main() -> None:
     migrated.copy_to(FOLDER / "texts.sqlite3")
-    subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", *PACKAGES], cwd=FOLDER, check=True)
+    install()
     only = sys.argv[1:] or ["latency", "many", "opening", "size"]
     where = f"Python {platform.python_version()}, {os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f}"
     said = [f"On {datetime.now(UTC):%Y-%m-%d}, {where} at the beginning, {SECONDS} s each. Milliseconds."]
     if "latency" in only:
         head = ["", "| writers | server | p50 | p99 | delivered | memory |", "|---|---|---|---|---|---|"]
         said += [*head, *latency(), ""]
-    said += [many_texts(1000)] if "many" in only else []
+    if "many" in only:
+        said += [f"{TEXTS:,} open texts with two writers each who type a number every ten seconds:", "", *MANY_HEAD]
+        said += [*many_texts(TEXTS), ""]
     said += [opening(200_000)] if "opening" in only else []
     said += [size(100_000)] if "size" in only else []
     text = "\n".join([BEGIN, *said, END])

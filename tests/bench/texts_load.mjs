@@ -1,5 +1,6 @@
 // Writers in one text, as raw sockets: each types a number now and then, all others note when it reaches them.
-// node texts_load.mjs '{"url": …, "name": …, "headers": …, "writers": 50, "rate": 1, "seconds": 8, "texts": 1}'
+// node texts_load.mjs '{"url": …, "name": …, "headers": …, "writers": 50, "rate": 1, "seconds": 8}'
+// Many texts: "urls" or "names" instead of one, and how many writers "perText".
 import { createRequire } from "node:module";
 const require = createRequire(process.cwd() + "/");
 const WebSocket = require("ws");
@@ -17,6 +18,8 @@ let saved = 0;
 class Writer {
   constructor(number) {
     this.number = number;
+    this.place = Math.floor(number / (asked.perText ?? Infinity));
+    this.name = asked.names ? asked.names[this.place] : asked.name;
     this.doc = new Y.Doc();
     this.text = new Y.XmlText();
     this.doc.getXmlFragment("text").insert(0, [this.text]);
@@ -25,13 +28,12 @@ class Writer {
   }
 
   open() {
-    const place = asked.urls ? asked.urls[Math.floor(this.number / asked.perText)] : asked.url;
-    this.socket = new WebSocket(place, { headers: asked.headers, origin: asked.origin, perMessageDeflate: false });
+    this.socket = new WebSocket(asked.urls ? asked.urls[this.place] : asked.url, { headers: asked.headers, origin: asked.origin, perMessageDeflate: false });
     this.socket.on("message", (data) => this.hear(data));
     this.socket.on("error", (error) => { console.error(String(error)); process.exit(1); });
     this.socket.on("close", (code) => { if (!done) { console.error("closed", code); process.exit(1); } });
     return new Promise((resolve) => this.socket.on("open", () => {
-      if (asked.name) this.authenticate();
+      if (this.name) this.authenticate();
       this.send(0, new Uint8Array([0]));
       this.joined = resolve;
     }));
@@ -39,7 +41,7 @@ class Writer {
 
   begin() {
     const encoder = encoding.createEncoder();
-    if (asked.name) encoding.writeVarString(encoder, asked.name);
+    if (this.name) encoding.writeVarString(encoder, this.name);
     return encoder;
   }
 
@@ -68,9 +70,9 @@ class Writer {
       return;
     }
     const decoder = decoding.createDecoder(data);
-    if (asked.name) decoding.readVarString(decoder);
+    if (this.name) decoding.readVarString(decoder);
     const kind = decoding.readVarUint(decoder);
-    if (kind === 4 && !asked.name) { saved += 1; return; }
+    if (kind === 4 && !this.name) { saved += 1; return; }
     if (kind !== 0) return;
     const step = decoding.readVarUint(decoder);
     if (step === 0) this.send(1, this.own);
