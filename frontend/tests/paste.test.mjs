@@ -106,3 +106,10 @@ test("one's own words are left as they are", () => {
 
   assert.equal(clean(html), html);
 });
+
+test("no style and no handler is parsed, for which the policy would speak up", () => {
+  let parsed = "";
+  cleanPaste('<p style="color:red" onclick="steal()" ONLOAD = x>a style=b onclick=c</p>', (html) => parse((parsed = html)));
+
+  assert.equal(parsed, '<p data-was-style="color:red" data-was-onclick="steal()" data-was-ONLOAD = x>a style=b onclick=c</p>');
+});

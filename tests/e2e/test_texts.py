@@ -224,6 +224,21 @@ def test_what_is_pasted_from_word_keeps_its_shape_and_loses_its_looks(page, new_
     assert page.locator(f"{BODY} [style]").count() == 0
 
 
+def test_how_many_were_replaced_stays_to_be_read(page, new_text):
+    new_text(page)
+    write(page, "Kuchen und kuchen")
+    page.keyboard.press("Control+f")
+    page.keyboard.type("kuchen")
+    expect(page.locator("[data-find-count]")).to_have_text("2-mal gefunden")
+    page.locator("[data-find] [name=instead]").fill("Torte")
+
+    page.locator("[data-find=all]").click()
+    page.wait_for_timeout(600)
+
+    expect(page.locator("[data-find-count]")).to_have_text("2-mal ersetzt")
+    expect(page.locator(BODY)).to_have_text("Torte und Torte")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_stands_in_the_way(make_page, new_text, violations, scheme):
     page = make_page(width=360, color_scheme=scheme)

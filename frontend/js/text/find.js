@@ -8,7 +8,7 @@ export function connectFinding({ root, view, words }) {
   const panel = root.querySelector("[data-find]");
   const { what, instead, exact } = panel.elements;
   const count = panel.querySelector("[data-find-count]");
-  let said = "", timer = null;
+  let said = "", timer = null, replaced = "";
 
   const matches = () => getMatchHighlights(view().state).find();
 
@@ -18,7 +18,8 @@ export function connectFinding({ root, view, words }) {
   }
 
   function tell() {
-    if (panel.hidden) return;
+    // How many were replaced stands until somebody searches on.
+    if (panel.hidden || replaced) return;
     const found = matches();
     const { from, to } = view().state.selection;
     const at = found.findIndex((match) => match.from === from && match.to === to) + 1;
@@ -30,6 +31,7 @@ export function connectFinding({ root, view, words }) {
   }
 
   function run(command) {
+    replaced = "";
     command(view().state, view().dispatch.bind(view()));
     // The text scrolls by itself only to where the focus is.
     view().dom.querySelector(".ProseMirror-active-search-match")?.scrollIntoView({ block: "center" });
@@ -43,6 +45,7 @@ export function connectFinding({ root, view, words }) {
   }
 
   panel.addEventListener("input", () => {
+    replaced = "";
     ask();
     tell();
   });
@@ -68,7 +71,7 @@ export function connectFinding({ root, view, words }) {
       const number = matches().length;
       run(replaceAll);
       clearTimeout(timer);
-      said = count.textContent = words("replaced", { number });
+      said = count.textContent = replaced = words("replaced", { number });
     } else if (find === "close") close();
   });
 
@@ -77,6 +80,7 @@ export function connectFinding({ root, view, words }) {
       const { state } = view();
       const { from, to, empty } = state.selection;
       panel.hidden = false;
+      replaced = "";
       for (const each of panel.querySelectorAll("[data-writing]")) each.hidden = !view().editable;
       if (!empty && state.selection instanceof TextSelection && to - from < 80) what.value = state.doc.textBetween(from, to, " ");
       ask();

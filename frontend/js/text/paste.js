@@ -21,10 +21,10 @@ const ATTRIBUTES = {
 const BLOCKS = "p, h1, h2, h3, ul, ol, li, blockquote, pre, hr, table, div, section, article, img";
 const STYLE = "data-was-style";
 
-// A strict policy for content speaks up at each style, even in a document that is never shown.
+// A strict policy for content speaks up at each style and each handler, even in a document that is never shown.
 function withoutStyles(html) {
   const rest = html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "");
-  return rest.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style\s*=/gi, `$1${STYLE}=`));
+  return rest.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style\s*=/gi, `$1${STYLE}=`).replace(/(\s)(on[a-z]+\s*=)/gi, "$1data-was-$2"));
 }
 
 export function cleanPaste(html, parse) {

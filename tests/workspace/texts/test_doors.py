@@ -3,8 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from portal.live import codes
 from tests.factories.projects import ProjectFactory
 from workspace.projects.choices import Status
+from workspace.projects.services import inspecting, reporting
+from workspace.texts.live.access import Asked, access_to
 from workspace.texts.models import Text
 
 PAGES = ["detail", "rename", "delete"]
@@ -80,3 +83,28 @@ def test_switched_off_nothing_of_the_room_is_there(as_person, anna, project, tex
 
     assert client.get(address("detail", text)).status_code == 404
     assert text.title not in client.get(project.workspace_url).text
+
+
+def test_a_manager_who_looks_inside_reads_and_changes_nothing(as_person, ben, maren, project, text, address, kiel):
+    """After a report. What is written is in the page: for them there is no editor, and no socket."""
+    project.municipality = kiel
+    project.save()
+    client = as_person(maren)
+    assert client.get(address("detail", text)).status_code == 404
+    reporting.report(membership=project.memberships.get(user=ben), reason="insult", text="In den Texten.")
+    inspecting.enter(project=project, reason="Jemand hat eine Beleidigung in den Texten gemeldet.", actor=maren)
+    before = row_of(text)
+
+    page = client.get(address("detail", text)).text
+    reading = [client.get(address("list")).status_code]
+    reading += [client.get(address(name, text)).status_code for name in ("history", "take_along")]
+    changing = [client.get(address(name, text)).status_code for name in ("rename", "delete", "plain_form", "add")]
+    changing += [client.post(address(name, text), data).status_code for name, data in BUTTONS.items()]
+    socket = access_to([Asked(client.session.session_key, text.pk, project.slug)])[0]
+
+    assert "Zweck des Vereins" in page
+    assert "data-text-editor" not in page
+    assert reading == [200, 200, 200]
+    assert set(changing) == {403}
+    assert row_of(text) == before
+    assert socket.code == codes.NO_ACCESS

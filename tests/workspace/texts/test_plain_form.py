@@ -1,5 +1,6 @@
 """The plain form: what was changed is changed, what others wrote meanwhile stays, and others see who has it open."""
 
+import secrets
 from datetime import timedelta
 
 import pytest
@@ -181,3 +182,18 @@ def test_what_is_long_is_not_cut(opened, text):
 
     assert written(text).count("Absatz") == 300
     assert versions.doc_of(text.versions.get()).get_state() != Doc().get_state()
+
+
+def test_what_is_long_is_still_there_after_signing_in_again(as_person, client, ben, text, address):
+    """A text of 150,000 letters; what is longer than the session holds is said to be lost."""
+    long = "".join(f"Größe {number} " for number in range(15_000))
+    for source, is_kept in ((long, True), (secrets.token_hex(80_000), False)):
+        client.logout()
+
+        answer = client.post(address("plain_form", text), {"source": source})
+        page = client.get(answer.url).text
+        client.force_login(ben)
+        shown = client.get(address("plain_form", text)).context["form"].initial["source"]
+
+        assert (source == shown) is is_kept
+        assert ("steht dann noch da" in page, "zu lang" in page) == (is_kept, not is_kept)
