@@ -63,9 +63,9 @@ class Writer {
   }
 
   hear(data) {
-    const at = data.indexOf("#");
-    if (at >= 0 && data.length < 200) {
-      const number = Number(data.toString("latin1", at + 1, at + 9));
+    const typed = data.length < 200 && /#(\d{8})/.exec(data.toString("latin1"));
+    if (typed) {
+      const number = Number(typed[1]);
       if (begun[number] && by[number] !== this.number) { delays.push(performance.now() - begun[number]); delivered += 1; }
       return;
     }
