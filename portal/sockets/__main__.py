@@ -4,15 +4,16 @@ import asyncio
 import ctypes
 import gc
 import os
-import signal
 import sys
 from argparse import ArgumentParser
+from contextlib import suppress
 
 import django
 from django.conf import settings
 
 ARENA_MAX = -8
 """glibc's number of that setting."""
+SECONDS_TO_STOP = 3
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
@@ -24,7 +25,8 @@ def main() -> None:
     parser.add_argument("--host", default=settings.SERVE_HOST)
     parser.add_argument("--port", type=int, default=settings.SERVE_SOCKETS_PORT)
     given = parser.parse_args()
-    asyncio.run(serve(given.host, given.port))
+    with suppress(KeyboardInterrupt):
+        asyncio.run(serve(given.host, given.port))
 
 
 def share_memory() -> None:
@@ -44,21 +46,32 @@ def prepare() -> None:
 
 
 async def serve(host: str, port: int) -> None:
-    """Until somebody stops it."""
-    from granian.constants import Interfaces  # noqa: PLC0415  # takes its memory only here
-    from granian.log import LogLevels  # noqa: PLC0415
-    from granian.server.embed import Server  # noqa: PLC0415
+    """Until somebody stops it; who is connected is told to join again (1012)."""
+    import uvicorn  # noqa: PLC0415  # everything in its turn
 
     from portal.sockets.routes import application  # noqa: PLC0415  # uses models, which are ready only now
+    from workspace.texts.live.limits import MESSAGE_BYTES  # noqa: PLC0415
 
-    server = Server(application, host, port, interface=Interfaces.ASGINL, log_level=LogLevels.error, websockets=True)
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, server.stop)
+    config = uvicorn.Config(
+        application,
+        host=host,
+        port=port,
+        ws="websockets-sansio",
+        ws_max_size=4
+        * MESSAGE_BYTES,  # what is above our own limit is cut off and logged; above this one the line ends
+        ws_per_message_deflate=False,  # letters become no shorter
+        http="h11",
+        loop="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=SECONDS_TO_STOP,
+    )
     # What has been loaded stays: nothing looks through it for garbage while somebody waits for a letter.
     gc.collect()
     gc.freeze()
-    await server.serve()
+    await uvicorn.Server(config).serve()
 
 
 if __name__ == "__main__":

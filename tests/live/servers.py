@@ -1,5 +1,6 @@
 """The process of the sockets alone, started anew in a moment: a process that has loaded everything forks."""
 
+import asyncio
 import contextlib
 import json
 import os
@@ -74,7 +75,9 @@ def _parent() -> None:
     from portal.sockets.__main__ import prepare  # noqa: PLC0415  # what takes long, once
 
     prepare()
-    from portal.sockets.routes import application  # noqa: PLC0415  # uses models
+    import uvicorn  # noqa: F401, PLC0415
+
+    import portal.sockets.routes  # noqa: F401, PLC0415  # uses models
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     children = []
@@ -83,7 +86,7 @@ def _parent() -> None:
         if not pid:
             os.close(0)
             os.dup2(2, 1)
-            _serve(application, int(line))
+            _serve(int(line))
         children.append(pid)
         sys.stdout.write(f"{pid}\n")
         sys.stdout.flush()
@@ -93,18 +96,11 @@ def _parent() -> None:
     time.sleep(0.3)  # the database notices that they are gone
 
 
-def _serve(application: object, port: int) -> None:
-    import asyncio  # noqa: PLC0415  # in the child only
+def _serve(port: int) -> None:
+    from portal.sockets.__main__ import serve  # noqa: PLC0415  # loaded by the parent
 
-    from granian.constants import Interfaces  # noqa: PLC0415
-    from granian.log import LogLevels  # noqa: PLC0415
-    from granian.server.embed import Server  # noqa: PLC0415
-
-    server = Server(
-        application, "127.0.0.1", port, interface=Interfaces.ASGINL, log_level=LogLevels.warning, websockets=True
-    )
     try:
-        asyncio.run(server.serve())
+        asyncio.run(serve("127.0.0.1", port))
     finally:
         os._exit(0)
 

@@ -53,7 +53,7 @@ def test_it_takes_little_memory_has_no_pages_and_stops_when_told(django_db_setup
         assert answer_of(port) == 404
         assert memory_of(process.pid) < MEGABYTES
         process.send_signal(signal.SIGTERM)
-        assert process.wait(10) == 0
+        assert process.wait(10) == -signal.SIGTERM
     finally:
         process.kill()
 

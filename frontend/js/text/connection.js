@@ -6,7 +6,7 @@ import * as Y from "yjs";
 
 const SYNC = 0, AWARENESS = 1, QUERY_AWARENESS = 3, SAVED = 4, STATE = 5, NEWS = 6, PING = 7;
 const STEP1 = 0, STEP2 = 1, UPDATE = 2;
-const RESTARTS = 1012, SIGNED_OUT = 4401, FORBIDDEN = 4403, GONE = 4404, REFUSED = 4409, FINISHED = 4423;
+const TOO_LARGE = 1009, RESTARTS = 1012, SIGNED_OUT = 4401, FORBIDDEN = 4403, GONE = 4404, REFUSED = 4409, FINISHED = 4423;
 const FINAL = { [SIGNED_OUT]: "signed-out", [FORBIDDEN]: "withdrawn", [GONE]: "gone" };
 const FIRST_PAUSE = 500, LONGEST_PAUSE = 30_000;
 const PING_EVERY = 20_000, SILENCE = 45_000, RESYNC_EVERY = 60_000;
@@ -72,7 +72,7 @@ export class Connection extends EventTarget {
     removeAwarenessStates(this.awareness, others, this);
     // Else they would stay unseen after joining again, until they move.
     for (const client of others) this.awareness.meta.delete(client);
-    if (code === REFUSED) this.refusals += 1;
+    if ([REFUSED, TOO_LARGE].includes(code)) this.refusals += 1;
     if (code === FINISHED) this.#take({ ...this.state, may_write: false, finished: true });
     this.ended = FINAL[code] ?? (this.refusals >= REFUSALS_AT_MOST ? "refused" : null);
     if (this.ended) this.#tell("ended");
