@@ -12,6 +12,8 @@ from typing import Any
 
 import redis
 import redis.asyncio
+from django.conf import settings
+from django.utils.crypto import salted_hmac
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
@@ -19,10 +21,16 @@ from redis.exceptions import RedisError
 from portal.live.joint import Hear, Joint, listening
 
 logger = logging.getLogger(__name__)
-PREFIX = "mokwi:live:"
 NOBODY = b"0" * 16
 MOST_WAITING = 20_000
 SECONDS_TO_TRY_AGAIN = 1
+
+
+@cache
+def prefix() -> str:
+    """Of this portal alone: another one at the same Redis has texts of the same numbers."""
+    whose = str(settings.DATABASES["default"]["NAME"])
+    return f"mokwi:live:{salted_hmac('portal.live', whose).hexdigest()[:16]}:"
 
 
 class RedisJoint(Joint):
@@ -47,19 +55,19 @@ class RedisJoint(Joint):
         self._again[channel] = again
         if self._pubsub is not None:
             with suppress(RedisError, OSError):  # the listener notices as well, and subscribes to everything anew
-                await self._pubsub.subscribe(PREFIX + channel)
+                await self._pubsub.subscribe(prefix() + channel)
 
     async def unsubscribe(self, channel: str) -> None:
         await super().unsubscribe(channel)
         self._again.pop(channel, None)
         if self._pubsub is not None:
             with suppress(RedisError, OSError):
-                await self._pubsub.unsubscribe(PREFIX + channel)
+                await self._pubsub.unsubscribe(prefix() + channel)
 
     def say(self, channel: str, payload: bytes) -> None:
         if self._pubsub is not None:
             with suppress(asyncio.QueueFull):
-                self._waiting.put_nowait((PREFIX + channel, self.process.encode() + payload))
+                self._waiting.put_nowait((prefix() + channel, self.process.encode() + payload))
 
     def _client(self) -> "redis.asyncio.Redis":
         """It does not join again by itself: then nobody would know that something was missed."""
@@ -85,9 +93,9 @@ class RedisJoint(Joint):
         while True:
             pubsub = client.pubsub(ignore_subscribe_messages=True)
             try:
-                await pubsub.subscribe(PREFIX + self.process, *(PREFIX + each for each in self._again))
+                await pubsub.subscribe(prefix() + self.process, *(prefix() + each for each in self._again))
                 self._pubsub = pubsub
-                missing = [PREFIX + each for each in self._again]  # what came while it was connecting
+                missing = [prefix() + each for each in self._again]  # what came while it was connecting
                 if missing:
                     await pubsub.subscribe(*missing)
                 self._call_all()
@@ -107,7 +115,7 @@ class RedisJoint(Joint):
             if message is None or message["type"] != "message":
                 continue
             data: bytes = message["data"]
-            known = listening.get(message["channel"].decode().removeprefix(PREFIX))
+            known = listening.get(message["channel"].decode().removeprefix(prefix()))
             if known is not None and not data.startswith(own):
                 try:
                     known[1](data[16:])
@@ -122,7 +130,7 @@ class RedisJoint(Joint):
 def publish(url: str, channel: str, payload: bytes) -> None:
     """By a process that listens to nothing."""
     try:
-        _client(url).publish(PREFIX + channel, NOBODY + payload)
+        _client(url).publish(prefix() + channel, NOBODY + payload)
     except RedisError as problem:
         logger.warning("Redis does not take what is announced: %s", problem)
 
