@@ -50,7 +50,7 @@ async def serve(host: str, port: int) -> None:
     import uvicorn  # noqa: PLC0415  # everything in its turn
 
     from portal.sockets.routes import application  # noqa: PLC0415  # uses models, which are ready only now
-    from workspace.texts.live.limits import MESSAGE_BYTES  # noqa: PLC0415
+    from workspace.texts.live.limits import MESSAGE_BYTES  # noqa: PLC0415  # as above
 
     config = uvicorn.Config(
         application,

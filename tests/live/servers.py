@@ -75,7 +75,7 @@ def _parent() -> None:
     from portal.sockets.__main__ import prepare  # noqa: PLC0415  # what takes long, once
 
     prepare()
-    import uvicorn  # noqa: F401, PLC0415
+    import uvicorn  # noqa: F401, PLC0415  # takes long
 
     import portal.sockets.routes  # noqa: F401, PLC0415  # uses models
 
