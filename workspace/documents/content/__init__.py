@@ -1,0 +1,1 @@
+"""What is inside files. Knows no model: files go in, plain data comes out."""
