@@ -11,6 +11,7 @@ from initiatives.stories.models import (
     Copy,
     StoryComparison,
     StoryDownload,
+    StoryFolder,
     StoryFunding,
     StoryImpact,
     StoryIndexPage,
@@ -40,6 +41,7 @@ PARTS = {
     "partners": StoryPartner,
     "pitfalls": StoryPitfall,
     "text_templates": StoryTextTemplate,
+    "folders": StoryFolder,
 }
 
 

@@ -10,6 +10,7 @@ from initiatives.models import InitiativePage
 from initiatives.stories.models import (
     StoryComparison,
     StoryDownload,
+    StoryFolder,
     StoryFunding,
     StoryImpact,
     StoryPartner,
@@ -28,6 +29,7 @@ from portal.regions.models import Topic
 KEPT_MODELS = (
     StoryComparison,
     StoryDownload,
+    StoryFolder,
     StoryFunding,
     StoryImpact,
     StoryPartner,
@@ -43,6 +45,7 @@ KEPT_MODELS = (
 class Parts:
     steps: list[StoryStep]
     text_templates: list[StoryTextTemplate]
+    folders: list[StoryFolder]
     fundings: list[StoryFunding]
     permits: list[StoryPermit]
     partners: list[StoryPartner]
@@ -82,6 +85,7 @@ def _read(page: SuccessStoryPage) -> Parts:
     return Parts(
         steps=list(page.steps.all()),
         text_templates=list(page.text_templates.all()),
+        folders=list(page.folders.all()),
         fundings=list(page.fundings.all()),
         permits=list(page.permits.all()),
         partners=list(page.partners.all()),

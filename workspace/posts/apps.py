@@ -10,10 +10,12 @@ class PostsConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from workspace.posts import discussing, files, leaving, moderating, own_data, room, showcase
-        from workspace.projects import departures
+        from workspace.posts import elsewhere as pictures_of_posts
+        from workspace.projects import departures, elsewhere
 
         room.register()
         departures.register(leaving.note)
+        elsewhere.register(pictures_of_posts.find)
         discussing.POSTS.register()
         moderating.POSTS.register()
         showcase.NEWS_OF_A_PROJECT.register()

@@ -9,9 +9,20 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from workspace.projects import moderating, own_data, own_rooms, publishing, speaking, starts, ways
+        from workspace.projects import (
+            elsewhere,
+            moderating,
+            own_data,
+            own_rooms,
+            page_pictures,
+            publishing,
+            speaking,
+            starts,
+            ways,
+        )
 
         own_rooms.register()
+        elsewhere.register(page_pictures.find)
         moderating.PROJECTS.register()
         own_data.register_parts()
         publishing.connect()

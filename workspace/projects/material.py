@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from django.conf import settings
@@ -18,14 +18,16 @@ from workspace.projects.choices import Role
 from workspace.projects.chronicle import Line, lines_of
 from workspace.projects.models import Project
 from workspace.projects.services.versions import draft_of
-from workspace.projects.storytelling import Beginning, Step, contributions
+from workspace.projects.storytelling import Beginning, Contribution, Folder, Step, contributions
 
 MOST_STEPS = 20
 """On a story's page."""
 MOST_BEGINNINGS = 12
+MOST_FOLDERS = 20
 OFFERED_STEPS = 40
 LONGEST_TITLE, LONGEST_TEXT = 120, 1500
 LONGEST_BEGINNING = 20_000
+LONGEST_FOLDER = 120
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class Material:
     steps: list[Step]
     beginnings: list[Beginning]
     """Text templates of the project."""
+    folders: list[Folder]
+    """Of its documents."""
     results: list[str]
     """What everybody knows anyway."""
     added: list[Line]
@@ -69,11 +73,14 @@ class Material:
             *[(each.key, each.text) for each in (*self.lines, *self.added)],
             *[(each.key, each.title, each.text) for each in self.steps],
             *[(each.key, each.name, each.source) for each in self.beginnings],
+            *[(each.key, each.name) for each in self.folders],
             *self.results,
         ]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:32]
 
-    def only(self, *, lines: list[str], steps: list[str], results: list[str], beginnings: list[str]) -> "Material":
+    def only(
+        self, *, lines: list[str], steps: list[str], results: list[str], beginnings: list[str], folders: list[str]
+    ) -> "Material":
         """With what was ticked in the preview."""
         return replace(
             self,
@@ -81,6 +88,7 @@ class Material:
             steps=[each for each in self.steps if each.key in steps],
             added=[each for each in self.added if each.key in results],
             beginnings=[each for each in self.beginnings if each.key in beginnings],
+            folders=[each for each in self.folders if each.key in folders],
         )
 
 
@@ -107,6 +115,9 @@ def gather(project: Project, index: StoryIndexPage, *, from_inside: bool) -> Mat
             lines=lines_of(project) if from_inside else [],
             steps=steps,
             beginnings=[each for part in added for each in part.beginnings if len(each.source) <= LONGEST_BEGINNING],
+            folders=[each for part in added for each in part.folders if len(each.name) <= LONGEST_FOLDER][
+                :MOST_FOLDERS
+            ],
             results=_results(project),
             added=[Line(f"result-{number}", sentence) for number, sentence in enumerate(sentences)],
             gaps=_gaps(page, has_steps=bool(steps)),
@@ -117,6 +128,11 @@ def _fitting(step: Step) -> Step:
     """As long as a story's page takes it."""
     title, text = Truncator(step.title).chars(LONGEST_TITLE), Truncator(step.text).chars(LONGEST_TEXT)
     return replace(step, title=title, text=text)
+
+
+def _fitting_folders(added: Iterable[Contribution]) -> list[Folder]:
+    folders = [each for part in added for each in part.folders if len(each.name) <= LONGEST_FOLDER]
+    return folders[:MOST_FOLDERS]
 
 
 def _results(project: Project) -> list[str]:

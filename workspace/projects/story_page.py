@@ -11,6 +11,7 @@ from wagtail.coreutils import find_available_slug
 
 from initiatives.models import AbstractImpactFigure, InitiativePage
 from initiatives.stories.models import (
+    StoryFolder,
     StoryImpact,
     StoryIndexPage,
     StoryPartner,
@@ -59,6 +60,7 @@ def page_of(project: Project, material: Material, index: StoryIndexPage) -> Succ
         StoryTextTemplate(name=each.name, source=each.source, sort_order=number)
         for number, each in enumerate(material.beginnings[:MOST_BEGINNINGS])
     )
+    page.folders.set(StoryFolder(name=each.name, sort_order=number) for number, each in enumerate(material.folders))
     if material.page is not None:
         figures = material.page.impact_figures.all()
         page.impact_figures.set(StoryImpact(**{name: getattr(each, name) for name in FIGURE}) for each in figures)

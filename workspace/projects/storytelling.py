@@ -27,11 +27,20 @@ class Beginning:
 
 
 @dataclass(frozen=True)
+class Folder:
+    """For the files of whoever wants to do the same; its name may begin with those around it: “Pictures / Before”."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Contribution:
     steps: tuple[Step, ...] = ()
     results: tuple[str, ...] = ()
     """Sentences, without anybody's name."""
     beginnings: tuple[Beginning, ...] = ()
+    folders: tuple[Folder, ...] = ()
 
 
 Teller = Callable[[Project], Contribution]

@@ -6,6 +6,7 @@ from initiatives.stories.models.page import SuccessStoryPage
 from initiatives.stories.models.parts import (
     StoryComparison,
     StoryDownload,
+    StoryFolder,
     StoryFunding,
     StoryImpact,
     StoryPartner,
@@ -19,6 +20,7 @@ __all__ = [
     "Copy",
     "StoryComparison",
     "StoryDownload",
+    "StoryFolder",
     "StoryFunding",
     "StoryImpact",
     "StoryIndexPage",

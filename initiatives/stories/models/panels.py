@@ -56,6 +56,13 @@ copy_panels = [
         help_text=_("Who starts a project after this story finds them in its workspace, and on this page to read."),
         max_num=12,
     ),
+    InlinePanel(
+        "folders",
+        label=_("Folder"),
+        heading=_("Folders for files"),
+        help_text=_("Who starts a project after this story finds them, still empty, among its documents."),
+        max_num=20,
+    ),
     InlinePanel("comparisons", label=_("Pair of pictures"), heading=_("Before and after"), max_num=6),
     InlinePanel("downloads", label=_("Download"), heading=_("Downloads"), max_num=20),
     MultiFieldPanel(

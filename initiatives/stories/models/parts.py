@@ -172,6 +172,26 @@ class StoryTextTemplate(Orderable):
         return self.name
 
 
+class StoryFolder(Orderable):
+    """In which others of a project that follows the story put their files."""
+
+    page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="folders")
+    name = models.CharField(
+        _("name"),
+        max_length=120,
+        help_text=_("For example: permits. A folder inside of another one after a stroke: pictures / before."),
+    )
+
+    panels = [FieldPanel("name")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("folder")
+        verbose_name_plural = _("folders")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class StoryDownload(Orderable):
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="downloads")
     document = models.ForeignKey(

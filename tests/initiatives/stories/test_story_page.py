@@ -203,6 +203,7 @@ def test_an_unsaved_story_can_be_previewed(client, stories_page):
         "comparisons",
         "downloads",
         "text_templates",
+        "folders",
     )
     form = nested_form_data(
         {

@@ -271,7 +271,9 @@ def test_two_who_press_at_once_make_one_draft(committed_home):
 
     failed = at_the_same_moment(
         [
-            partial(telling.draft, membership=each, lines=[], steps=[], results=[], beginnings=[], seen=seen)
+            partial(
+                telling.draft, membership=each, lines=[], steps=[], results=[], beginnings=[], folders=[], seen=seen
+            )
             for each in admins
         ]
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workspace.projects.material import MOST_BEGINNINGS, MOST_STEPS, Material
 
-OFFERED = ("lines", "steps", "results", "beginnings")
+OFFERED = ("lines", "steps", "results", "beginnings", "folders")
 
 
 class ConfirmForm(forms.Form):
@@ -38,6 +38,13 @@ class ConfirmForm(forms.Form):
             "Look through them first: is anything in them only for you?"
         ),
     )
+    folders = forms.MultipleChoiceField(
+        label=_("Folders for files"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=(),
+        help_text=_("Only their names: of your files nothing goes along. Leave out whatever names somebody."),
+    )
     seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, material: Material) -> None:  # Any: as Form takes it
@@ -47,12 +54,14 @@ class ConfirmForm(forms.Form):
             "steps": proposed,
             "results": [line.key for line in material.added],
             "beginnings": [],
+            "folders": [each.key for each in material.folders],
             "seen": material.fingerprint,
         }
         super().__init__(data, initial=initial)
         self._offer("lines", [(line.key, line.text) for line in material.lines])
         self._offer("results", [(line.key, line.text) for line in material.added])
         self._offer("steps", [(step.key, _shown(step.title, step.text)) for step in material.steps])
+        self._offer("folders", [(each.key, each.name) for each in material.folders])
         self._offer("beginnings", [(each.key, _shown(each.name, each.source)) for each in material.beginnings])
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:

@@ -30,6 +30,7 @@ def draft(
     steps: list[str],
     results: list[str],
     beginnings: list[str],
+    folders: list[str],
     seen: str,
 ) -> DraftedStory:
     """What an admin has seen in the preview and ticked, and nothing else. Pressed twice it is one draft.
@@ -47,7 +48,7 @@ def draft(
     material = gather(project, index, from_inside=True)
     if material.fingerprint != seen:
         raise ProjectError.preview_is_old()
-    chosen = material.only(lines=lines, steps=steps, results=results, beginnings=beginnings)
+    chosen = material.only(lines=lines, steps=steps, results=results, beginnings=beginnings, folders=folders)
     return _draft(project, chosen, index, membership.user)
 
 

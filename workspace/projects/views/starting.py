@@ -148,6 +148,7 @@ def _step(  # what its template shows
         "idea": idea,
         "story": story,
         "brings_templates": story is not None and story.text_templates.exists(),
+        "brings_folders": story is not None and story.folders.exists(),
         "others": [(each, _way_on(each)) for each in others or []],
         "step": key,
         "number": number,
