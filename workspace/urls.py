@@ -43,6 +43,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("aufgaben/", include("workspace.tasks.urls")),
     path("netzwerke/", include("workspace.networks.room_urls")),
     path("texte/", include("workspace.texts.urls")),
+    path("dokumente/", include("workspace.documents.urls")),
 ]
 
 urlpatterns = [

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "home.events",
     "home.menus",
     "workspace.desk",
+    "workspace.documents",
     "workspace.networks",
     "workspace.posts",
     "workspace.projects",
@@ -175,6 +176,10 @@ PICTURE_MAX_BYTES = env.whole_number("PICTURE_MAX_MB", default=20, lowest=1, hig
 PICTURE_MAX_PIXELS = 60_000_000  # a telephone's 50 megapixels, scaled down on arrival
 PICTURE_MAX_SIDE = 3200
 DOCUMENT_MAX_BYTES = env.whole_number("DOCUMENT_MAX_MB", default=100, lowest=1, highest=2000) * 1024 * 1024
+DOCUMENTS_LARGEST = env.whole_number("DOCUMENTS_LARGEST_MB", default=1024, lowest=1, highest=100_000) * 1024 * 1024
+DOCUMENTS_QUOTA = env.whole_number("DOCUMENTS_QUOTA_MB", default=2048, lowest=1, highest=10_000_000) * 1024 * 1024
+DOCUMENTS_ACCEL = env.str("DOCUMENTS_ACCEL", default="").strip().rstrip("/")
+CLAMAV_URL = env.one_of_the_schemes("CLAMAV_URL", "tcp", "unix")
 UPLOAD_MAX_BYTES = 2 * max(PICTURE_MAX_BYTES, DOCUMENT_MAX_BYTES)  # a request; what comes beyond it is not kept
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -1,0 +1,19 @@
+"""The room's housekeeping."""
+
+from portal.base.timer import daily, every
+from workspace.documents.services import purging, trashing, uploading
+
+
+@every(minutes=5)
+def finish_uploads() -> None:
+    uploading.finish_left_behind()
+
+
+@daily(hour=4, minute=15)
+def empty_the_trash() -> None:
+    trashing.purge_due()
+
+
+@daily(hour=4, minute=20)
+def forget_uploads() -> None:
+    purging.forget_uploads()

@@ -1,0 +1,15 @@
+from workspace.documents.models.blobs import Blob
+from workspace.documents.models.documents import Document, Tag
+from workspace.documents.models.folders import Folder
+from workspace.documents.models.uploads import Upload, UploadPart
+from workspace.documents.models.versions import Version
+
+__all__ = [
+    "Blob",
+    "Document",
+    "Folder",
+    "Tag",
+    "Upload",
+    "UploadPart",
+    "Version",
+]

@@ -1,0 +1,34 @@
+"""The room "Dokumente": its place in the workspace, what it says on the home, the words of its happenings."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from workspace.documents.querysets import KEY
+from workspace.projects import happenings, rooms
+from workspace.projects.models import Membership, Project
+
+MOST_ON_THE_HOME = 4
+
+
+def register() -> None:
+    panel = rooms.Panel("workspace/documents/panel.html", latest_files, order=32)
+    rooms.register(
+        rooms.Room(KEY, _("Documents"), "folder", "workspace:documents:list", 25, panels=(panel,), url_of=address_of)
+    )
+    happenings.register(
+        happenings.Kind("document_added", _("%(name)s has added the file “%(title)s”")),
+        happenings.Kind("document_version", _("%(name)s has added a new version of “%(title)s”")),
+        happenings.Kind("document_restored", _("%(name)s has brought back an older version of “%(title)s”")),
+    )
+
+
+def address_of(project: Project, pk: int) -> str:
+    return reverse("workspace:documents:detail", args=[project.slug, pk])
+
+
+def latest_files(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
+    """Nothing to say where nothing is."""
+    files = list(membership.project.documents.kept().for_lists().newest_first()[:MOST_ON_THE_HOME])
+    return {"files": files} if files else None

@@ -1,0 +1,93 @@
+"""Bytes on their way into the storage: in a file of our own first, whole, then under their name."""
+
+import errno
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from django.core.files.base import File
+from django.http import UnreadablePostError
+
+from portal.base.storage import document_storage
+from workspace.documents import files
+from workspace.documents.errors import DocumentError
+
+PIECE = 256 * 1024
+"""In bytes: what is in memory of a file at once."""
+WORKING_FOLDER = f"{files.FOLDER}/arriving"
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+class Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+class Landed(File):
+    """A storage on this disk takes the file itself instead of a copy."""
+
+    def temporary_file_path(self) -> str:
+        return str(self.name)
+
+
+def pieces_of(stream: Readable, length: int) -> Iterator[bytes]:
+    """As much as arrives: a connection that ends is no error, what has come by then is kept."""
+    while length > 0:
+        try:
+            piece = stream.read(min(PIECE, length))
+        except UnreadablePostError:
+            return
+        if not piece:
+            return
+        length -= len(piece)
+        yield piece
+
+
+@contextmanager
+def landing(pieces: Iterable[bytes]) -> Iterator[Path]:
+    """A file with these, gone afterwards, unless the storage has taken it. Errors: DocumentError on a full disk."""
+    handle, name = tempfile.mkstemp(dir=_working_folder())
+    path = Path(name)
+    try:
+        try:
+            with os.fdopen(handle, "wb", buffering=0) as file:
+                for piece in pieces:
+                    file.write(piece)
+        except OSError as error:
+            raise _said(error) from error
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def store(path: Path) -> str:
+    """The name under which it lies in the storage from now on. Errors: DocumentError on a full disk."""
+    name = files.new_name()
+    try:
+        with path.open("rb") as file:
+            return document_storage().save(name, Landed(file, str(path)))
+    except OSError as error:
+        document_storage().delete(name)
+        raise _said(error) from error
+
+
+def checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _working_folder() -> str | None:
+    """On the disk of the storage, where there is one: then nothing is copied from disk to disk."""
+    try:
+        folder = Path(document_storage().path(WORKING_FOLDER))
+    except NotImplementedError:
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    return str(folder)
+
+
+def _said(error: OSError) -> Exception:
+    return DocumentError.no_room() if error.errno in NO_ROOM else error
