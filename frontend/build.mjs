@@ -18,7 +18,7 @@ function tokens() {
 }
 
 async function styles() {
-  for (const file of ["main", "error", "styleguide", "map", "admin-map", "desk", "text"]) {
+  for (const file of ["main", "error", "styleguide", "map", "admin-map", "desk", "text", "documents"]) {
     const source = readFileSync(join(here, `scss/${file}.scss`), "utf8");
     const { css } = sass.compileString(tokens() + source, {
       loadPaths: [join(here, "scss"), join(here, "node_modules")],
@@ -57,6 +57,10 @@ function sprite() {
   writeFileSync(join(out, "icons.json"), `${JSON.stringify(names)}\n`);
 }
 
+function license(folder) {
+  return readFileSync(join(folder, readdirSync(folder).find((name) => name.startsWith("LICENSE"))), "utf8");
+}
+
 function copies() {
   mkdirSync(join(out, "fonts"));
   copyFileSync(join(here, "fonts/atkinson-hyperlegible-next.woff2"), join(out, "fonts/atkinson-hyperlegible-next.woff2"));
@@ -67,9 +71,9 @@ function copies() {
     [
       "@noble/hashes", "bootstrap", "bootstrap-icons", "htmx.org", "leaflet", "lib0", "orderedmap",
       ...["commands", "dropcursor", "gapcursor", "inputrules", "keymap", "model", "schema-list", "search", "state", "tables", "transform", "view"].map((name) => `prosemirror-${name}`),
-      "w3c-keyname", "y-prosemirror", "y-protocols", "yjs",
+      "js-base64", "querystringify", "requires-port", "tus-js-client", "url-parse", "w3c-keyname", "y-prosemirror", "y-protocols", "yjs",
     ]
-      .map((name) => `${name}\n\n${readFileSync(join(here, "node_modules", name, "LICENSE"), "utf8")}`)
+      .map((name) => `${name}\n\n${license(join(here, "node_modules", name))}`)
       .join("\n\n"),
   );
 }

@@ -1,7 +1,7 @@
 // A text that several people write at once: only loaded by the page of one. See docs/texts.md.
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { announcer } from "./text/announcer.js";
+import { announcer } from "./parts/announcer.js";
 import { connectComments } from "./text/comments.js";
 import { Connection } from "./text/connection.js";
 import { connectHelp, connectLinks, connectPictures } from "./text/dialogs.js";
@@ -12,7 +12,7 @@ import { showPresence } from "./text/presence.js";
 import { showStatus } from "./text/status.js";
 import { connectToolbars } from "./text/toolbar.js";
 import { Unsaved } from "./text/unsaved.js";
-import { wordsOf } from "./text/words.js";
+import { wordsOf } from "./parts/words.js";
 
 const BELOW = 88;
 const root = document.querySelector("[data-text-editor]");

@@ -47,6 +47,13 @@ class FolderQuerySet(models.QuerySet["Folder"]):
         """Directly; without one, those on top."""
         return self.filter(parent=folder)
 
+    def matching(self, words: str) -> "FolderQuerySet":
+        """Each word stands in the name."""
+        found = self
+        for word in words.split()[:MOST_WORDS]:
+            found = found.filter(name__icontains=word)
+        return found
+
     def deleted_before(self, moment: datetime.datetime) -> "FolderQuerySet":
         return self.filter(deleted_at__lt=moment)
 
@@ -95,6 +102,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def newest_first(self) -> "DocumentQuerySet":
         return self.order_by("-changed_at", "-pk")
+
+    def largest_first(self) -> "DocumentQuerySet":
+        return self.order_by("-current__blob__size", "sort_key", "pk")
 
 
 class VersionQuerySet(models.QuerySet["Version"]):

@@ -1,0 +1,184 @@
+"""What a page of the list shows, as its address says it: in a number of queries that does not grow with the files."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, overload
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from portal.base.numbers import row_number
+from workspace.documents.models import Document, Folder, Tag
+from workspace.documents.querysets import DocumentQuerySet, FolderQuerySet
+from workspace.projects.models import Project
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+ROWS_A_PAGE = 100
+LONGEST_SEARCH = 100
+MOST_TAGS = 40
+GALLERY = "galerie"
+NEWEST, LARGEST = "neu", "gross"
+ORDERS: "dict[str, StrOrPromise]" = {
+    "": pgettext_lazy("order of files", "By name"),
+    NEWEST: pgettext_lazy("order of files", "Newest first"),
+    LARGEST: pgettext_lazy("order of files", "Largest first"),
+}
+VIEWS: "dict[str, tuple[StrOrPromise, str]]" = {
+    "": (pgettext_lazy("view of files", "List"), "list-ul"),
+    GALLERY: (gettext_lazy("Gallery"), "grid"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A folder, with how much lies in it, or a file."""
+
+    folder: Folder | None = None
+    document: Document | None = None
+    folders: int = 0
+    files: int = 0
+    picture: str = ""
+    """The address of a small one, for the gallery."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    label: "StrOrPromise"
+    query: str
+    is_chosen: bool
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class TagChoice:
+    name: str
+    number: int
+    url: str
+    is_chosen: bool
+
+
+class Contents(Sequence[Row]):
+    """Folders, then files, as one list that is read page by page."""
+
+    def __init__(self, folders: FolderQuerySet, documents: DocumentQuerySet) -> None:
+        self._folders, self._documents = folders, documents
+        self.folders_number, self.files_number = folders.count(), documents.count()
+
+    def __len__(self) -> int:
+        return self.folders_number + self.files_number
+
+    @overload
+    def __getitem__(self, wanted: int) -> Row: ...
+    @overload
+    def __getitem__(self, wanted: slice) -> list[Row]: ...
+    def __getitem__(self, wanted: int | slice) -> Row | list[Row]:
+        if isinstance(wanted, int):
+            return self[wanted : wanted + 1][0]
+        start, stop, _step = wanted.indices(len(self))
+        above = self.folders_number
+        folders = list(self._folders[start:stop]) if start < above else []
+        documents = list(self._documents[max(start - above, 0) : stop - above]) if stop > above else []
+        return [*_with_numbers(folders), *(Row(document=each) for each in documents)]
+
+
+class Listing:
+    """One folder; with words or a tag all of the project. What the address says wrongly is left out."""
+
+    def __init__(self, query: QueryDict, project: Project, folder: Folder | None = None) -> None:
+        self.project, self.folder = project, folder
+        self.words = " ".join(query.get("q", "")[:LONGEST_SEARCH].split())
+        self.order = order if (order := query.get("folge", "")) in ORDERS else ""
+        self.is_gallery = query.get("ansicht") == GALLERY
+        tag = row_number(query.get("schlagwort", ""))
+        self.tag = project.document_tags.filter(pk=tag).first() if tag else None
+        self.contents = Contents(self._folders(), self._documents())
+        self.folders_number, self.files_number = self.contents.folders_number, self.contents.files_number
+
+    @property
+    def is_found(self) -> bool:
+        return bool(self.words or self.tag)
+
+    @property
+    def address(self) -> str:
+        """Without words and tag."""
+        return f"{self._path}{f'?ansicht={GALLERY}' if self.is_gallery else ''}"
+
+    @property
+    def query(self) -> str:
+        """Of this list, but its page."""
+        return self._query()
+
+    @property
+    def orders(self) -> list[Choice]:
+        return [Choice(label, self._query(folge=key), key == self.order) for key, label in ORDERS.items()]
+
+    @property
+    def views(self) -> list[Choice]:
+        now = GALLERY if self.is_gallery else ""
+        return [Choice(label, self._query(ansicht=key), key == now, icon) for key, (label, icon) in VIEWS.items()]
+
+    def page(self, asked: str | None) -> Page[Row]:
+        return Paginator(self.contents, ROWS_A_PAGE).get_page(asked)
+
+    def tags(self) -> list[TagChoice]:
+        """Those that most files have, by their names; the chosen one leads back to all."""
+        live = Count("documents", filter=Q(documents__deleted_at__isnull=True))
+        rows = self.project.document_tags.annotate(number=live).filter(number__gt=0).order_by("-number", "folded")
+        most = sorted(rows[:MOST_TAGS], key=lambda tag: tag.folded)
+        return [TagChoice(tag.name, tag.number, self._tag_url(tag), tag == self.tag) for tag in most]
+
+    @property
+    def _path(self) -> str:
+        if self.folder is not None:
+            return reverse("workspace:documents:folder", args=[self.project.slug, self.folder.pk])
+        return reverse("workspace:documents:list", args=[self.project.slug])
+
+    def _tag_url(self, tag: Tag) -> str:
+        """Over all folders, so it starts from the top."""
+        top = reverse("workspace:documents:list", args=[self.project.slug])
+        return f"{top}?{self._query(schlagwort='' if tag == self.tag else str(tag.pk))}"
+
+    def _query(self, **changed: str) -> str:
+        now = {
+            "q": self.words,
+            "schlagwort": str(self.tag.pk) if self.tag else "",
+            "folge": self.order,
+            "ansicht": GALLERY if self.is_gallery else "",
+        }
+        return urlencode({key: value for key, value in {**now, **changed}.items() if value})
+
+    def _folders(self) -> FolderQuerySet:
+        folders: FolderQuerySet = self.project.folders.kept().in_order()
+        if self.tag:
+            return folders.none()
+        return folders.matching(self.words) if self.words else folders.inside(self.folder)
+
+    def _documents(self) -> DocumentQuerySet:
+        documents: DocumentQuerySet = self.project.documents.kept()
+        if self.tag:
+            documents = documents.filter(tags=self.tag)
+        if self.words:
+            documents = documents.matching(self.words)
+        if not self.is_found:
+            documents = documents.inside(self.folder)
+        if self.order == NEWEST:
+            return documents.newest_first().for_lists()
+        return (documents.largest_first() if self.order == LARGEST else documents.in_order()).for_lists()
+
+
+def _with_numbers(folders: list[Folder]) -> list[Row]:
+    """Two queries for all of them."""
+    if not folders:
+        return []
+    pks = [folder.pk for folder in folders]
+    inside = Counter(Folder.objects.kept().filter(parent__in=pks).values_list("parent", flat=True))
+    files = Document.objects.kept().filter(folder__in=pks).order_by().values_list("folder").annotate(Count("pk"))
+    counted = dict(files)
+    return [Row(folder=each, folders=inside[each.pk], files=counted.get(each.pk, 0)) for each in folders]
