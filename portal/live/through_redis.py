@@ -12,13 +12,12 @@ from typing import Any
 
 import redis
 import redis.asyncio
-from django.conf import settings
-from django.utils.crypto import salted_hmac
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from portal.live.joint import Hear, Joint, listening
+from portal.live.redis_names import own_prefix
 
 logger = logging.getLogger(__name__)
 NOBODY = b"0" * 16
@@ -26,11 +25,8 @@ MOST_WAITING = 20_000
 SECONDS_TO_TRY_AGAIN = 1
 
 
-@cache
 def prefix() -> str:
-    """Of this portal alone: another one at the same Redis has texts of the same numbers."""
-    whose = str(settings.DATABASES["default"]["NAME"])
-    return f"mokwi:live:{salted_hmac('portal.live', whose).hexdigest()[:16]}:"
+    return f"{own_prefix()}live:"
 
 
 class RedisJoint(Joint):

@@ -188,7 +188,13 @@ FILE_UPLOAD_HANDLERS = [
 
 CACHES: dict[str, dict[str, object]] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if REDIS_URL := env.one_of_the_schemes("REDIS_URL", "redis", "rediss"):
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": REDIS_URL,
+            "KEY_FUNCTION": "portal.live.redis_names.cache_key",
+        }
+    }
 # Sums of thousands of points, which must not push out what others keep.
 CACHES["maps"] = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

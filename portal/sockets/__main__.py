@@ -40,6 +40,7 @@ def prepare() -> None:
     from portal.sockets.apps import INSTALLED_APPS  # noqa: PLC0415  # everything in its turn
 
     settings.INSTALLED_APPS = INSTALLED_APPS
+    settings.USE_I18N = False  # it says nothing in words, and the catalogues would take megabytes
     # Its threads live as long as it does; a new connection takes longer than what is asked by it.
     settings.DATABASES["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
     django.setup()

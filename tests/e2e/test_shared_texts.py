@@ -54,8 +54,8 @@ def test_they_write_together_until_the_link_is_taken_back(share, make_page, viol
     expect(ida.locator(BODY)).to_contain_text("Moin, Ida.")
     write(ida, " Moin, Fiete.")
     expect(fiete.locator(BODY)).to_contain_text("Moin, Fiete.")
-    expect(fiete.locator("[data-people]")).to_contain_text("Ida (per Link)")
-    expect(fiete.locator(".text-cursor__name")).to_contain_text("Ida (per Link)")
+    expect(fiete.locator("[data-people]")).to_contain_text("Ida (Link)")
+    expect(fiete.locator(".text-cursor__name")).to_contain_text("Ida (Link)")
     expect(ida.locator(STATE)).to_have_text("Gespeichert")
     assert violations_at_all_widths(ida, "light") == []
     expect(ida.locator("[data-act=mention]")).to_have_count(0)

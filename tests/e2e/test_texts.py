@@ -224,6 +224,17 @@ def test_what_is_pasted_from_word_keeps_its_shape_and_loses_its_looks(page, new_
     assert page.locator(f"{BODY} [style]").count() == 0
 
 
+def test_the_sign_of_each_item_may_be_typed(page, new_text):
+    new_text(page)
+
+    write(page, "- Kuchen\n- Kaffee\n\n1. Kommen\n2. Essen\n\n[ ] Spülen\n[x] Backen")
+
+    lists = page.locator(f"{BODY} > ul, {BODY} > ol")
+    expect(lists).to_have_text(["KuchenKaffee", "KommenEssen", "SpülenBacken"])
+    expect(page.locator(f"{BODY} li")).to_have_count(6)
+    expect(page.locator(f"{BODY} li[data-checked=true]")).to_have_text("Backen")
+
+
 def test_how_many_were_replaced_stays_to_be_read(page, new_text):
     new_text(page)
     write(page, "Kuchen und kuchen")

@@ -44,8 +44,8 @@ def test_a_visitor_and_a_member_write_together(cast, server, run):
     async def write():
         async with cast.client(server, text, "anna") as anna, by_link as ida:
             await ida.until(lambda: ida.text == "Moin" and ida.state)
-            assert ida.state == {"may_write": True, "finished": False, "storage": "ok", "name": "Ida (per Link)"}
-            ida.show_cursor("Ida (per Link)")
+            assert ida.state == {"may_write": True, "finished": False, "storage": "ok", "name": "Ida (Link)"}
+            ida.show_cursor("Ida (Link)")
             ida.type(" Anna")
             await ida.until_saved()
             await anna.until(lambda: anna.text == "Moin Anna" and ida.doc.client_id in anna.awareness)
@@ -54,7 +54,7 @@ def test_a_visitor_and_a_member_write_together(cast, server, run):
             await ida.until(lambda: ida.text == "Moin Anna!")
             return anna.awareness[ida.doc.client_id]["user"]["name"]
 
-    assert run(write()) == "Ida (per Link)"
+    assert run(write()) == "Ida (Link)"
     assert list(Author.objects.filter(text=text, user=None).values_list("name", flat=True)) == ["Ida"]
     assert set(Change.objects.filter(text=text).values_list("user_id", "name")) == {
         (None, "Ida"),
@@ -73,18 +73,18 @@ def test_under_another_name_nobody_is_seen(cast, server, run):
             for each in (anna, ida, other):
                 await each.until(lambda each=each: each.state)
             anna.show_cursor("Anna")
-            other.show_cursor("Ida (per Link)")
+            other.show_cursor("Ida (Link)")
             await ida.until(lambda: len(ida.awareness) == 2)
             ida.show_cursor("Anna")
             ida.show_cursor("Ida")
-            ida.show_cursor("Ida (per Link)", window=other.doc.client_id, clock=9, cursor="stolen")
-            ida.show_cursor("Ida (per Link)", clock=2)
+            ida.show_cursor("Ida (Link)", window=other.doc.client_id, clock=9, cursor="stolen")
+            ida.show_cursor("Ida (Link)", clock=2)
             await anna.until(lambda: ida.doc.client_id in anna.awareness)
             return anna.awareness, other.doc.client_id
 
     awareness, of_the_other = run(pretend())
 
-    assert {each["user"]["name"] for each in awareness.values()} <= {"Anna", "Ida (per Link)"}
+    assert {each["user"]["name"] for each in awareness.values()} <= {"Anna", "Ida (Link)"}
     assert awareness[of_the_other]["cursor"] is None
 
 

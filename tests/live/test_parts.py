@@ -5,7 +5,6 @@ import contextlib
 import time
 
 import pytest
-from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 from pycrdt import Doc, XmlFragment, XmlText
@@ -13,7 +12,6 @@ from pycrdt import Doc, XmlFragment, XmlText
 from portal.live.buckets import Bucket
 from portal.live.lib0 import Reader, number, with_length, words
 from portal.live.sockets import Socket
-from portal.live.through_redis import prefix
 from tests.factories.texts import update_of
 from workspace.texts.document.clocks import clocks_of, held_by, is_in
 from workspace.texts.live import limits
@@ -117,15 +115,3 @@ def test_a_socket_that_takes_nothing_is_closed(size):
         return socket.code
 
     assert asyncio.run(overflow()) == 4408
-
-
-def test_two_portals_at_one_redis_do_not_hear_each_other(monkeypatch):
-    """Their texts have the same numbers."""
-    prefixes = set()
-    for name in ("portal-of-kiel", "portal-of-preetz", "portal-of-kiel"):
-        monkeypatch.setitem(settings.DATABASES["default"], "NAME", name)
-        prefix.cache_clear()
-        prefixes.add(prefix())
-    prefix.cache_clear()
-
-    assert len(prefixes) == 2

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from workspace.documents.views import archive, documents, folders, lists, plain_uploads, selection, trash
+from workspace.documents.views import (
+    archive,
+    documents,
+    fetching,
+    folders,
+    lists,
+    plain_uploads,
+    selection,
+    trash,
+    uploads,
+)
 
 app_name = "documents"
 urlpatterns = [
@@ -10,6 +20,8 @@ urlpatterns = [
     path("ordner/neu/", folders.create, name="create_folder"),
     path("ordner/<int:pk>/", folders.folder, name="folder"),
     path("ordner/<int:pk>/name/", folders.rename, name="rename_folder"),
+    path("hochladen/", uploads.create, name="create_upload"),
+    path("hochladen/<str:token>/", uploads.upload, name="upload"),
     path("datei/", plain_uploads.upload, name="upload_plainly"),
     path("auswahl/", selection.choose, name="choose"),
     path("auswahl/ordner/", selection.move, name="move"),
@@ -21,6 +33,9 @@ urlpatterns = [
     path("papierkorb/ruecknahme/", trash.restore, name="restore"),
     path("papierkorb/loeschung/", trash.purge, name="purge"),
     path("<int:pk>/", documents.detail, name="detail"),
+    path("<int:pk>/datei/", fetching.download, name="download"),
+    path("<int:pk>/ansicht/", fetching.show, name="show"),
+    path("<int:pk>/versionen/<int:number>/datei/", fetching.download_version, name="download_version"),
     path("<int:pk>/bearbeitung/", documents.edit, name="edit"),
     path("<int:pk>/sperre/", documents.lock, name="lock"),
     path("<int:pk>/version/", plain_uploads.add_version, name="add_version"),

@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
+from django.contrib.auth.views import redirect_to_login
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account, form_of_account
@@ -46,6 +51,29 @@ def page_of_room(key: str) -> Callable[[View], View]:
 def button_of_room(key: str) -> Callable[[View], View]:
     """What a button in a room does."""
     return _door(key, button_of_account)
+
+
+def call_of_room(key: str, *methods: str) -> Callable[[Callable[..., HttpResponseBase]], View]:
+    """What a script of ours calls, or a browser that wants bytes and no page. Whoever is signed out is led to the
+    sign-in where they came by a link, and hears 401 in words else."""
+
+    def decorate(view: Callable[..., HttpResponseBase]) -> View:
+        return _door(key, _signed_in_or_told)(require_http_methods(methods)(view))  # type: ignore[arg-type]  # files, too
+
+    return decorate
+
+
+def _signed_in_or_told(view: View) -> View:
+    @wraps(view)
+    def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # Any: a view's own
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        if request.method in READING:
+            return redirect_to_login(request.get_full_path())
+        said = _("You were signed out meanwhile. Please sign in and try again.")
+        return HttpResponse(said, status=HTTPStatus.UNAUTHORIZED, content_type="text/plain; charset=utf-8")
+
+    return enter
 
 
 def _door(key: str, signed_in: Callable[[View], View]) -> Callable[[View], View]:

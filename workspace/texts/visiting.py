@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
-from django.utils.translation import override, pgettext
 
 from workspace.texts.models import ShareLink
 
@@ -39,11 +37,6 @@ def visit_of(request: HttpRequest) -> str:
 
 
 def marked(name: str) -> str:
-    """So that nobody takes them for a member, whatever they call themselves."""
-    return pgettext("somebody who does not belong to the project", "%(name)s (by link)") % {"name": name}
-
-
-def live_name(name: str) -> str:
-    """The same for all who write along, in whatever language they read."""
-    with override(settings.LANGUAGE_CODE):
-        return marked(name)
+    """So that nobody takes them for a member, whatever they call themselves; the same for all who write along, in
+    whatever language they read."""
+    return f"{name} (Link)"

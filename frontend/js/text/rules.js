@@ -38,9 +38,23 @@ function checksInList(state, match, start, end) {
   return tr;
 }
 
+// Whoever types the sign of each line by hand wants the next item, not a list within it.
+function againInItem(pattern, list, attributes = () => null) {
+  return new InputRule(pattern, (state, match, start, end) => {
+    const $start = state.doc.resolve(start);
+    if ($start.depth < 3 || $start.index(-1) > 0 || $start.node(-2).type !== list) return null;
+    const tr = state.tr.delete(start, end);
+    const changed = attributes(match);
+    return changed ? tr.setNodeMarkup($start.before(-1), null, changed) : tr;
+  });
+}
+
 export function markdown() {
   return inputRules({
     rules: [
+      againInItem(/^\s*[-+*]\s$/, nodes.bullet_list),
+      againInItem(/^\d{1,4}\.\s$/, nodes.ordered_list),
+      againInItem(/^\s*\[([ xX]?)\]\s$/, nodes.check_list, (match) => ({ checked: /x/i.test(match[1]) })),
       textblockTypeInputRule(/^(#{1,3})\s$/, nodes.heading, (match) => ({ level: match[1].length })),
       textblockTypeInputRule(/^```$/, nodes.code_block),
       wrappingInputRule(/^\s*>\s$/, nodes.blockquote),

@@ -50,7 +50,7 @@ def test_whoever_comes_says_a_name_and_then_reads(nobody, come, link, project):
 
     assert page.redirect_chain == [(f"/texte/{link.token}/", 302)]
     assert "Zweck des Vereins" in page.text
-    assert "Du bist hier als Ida (per Link)." in page.text
+    assert "Du bist hier als Ida (Link)." in page.text
     assert f'data-socket="/texte/{link.token}/live/"' in page.text
     assert ('data-may-write="true"' in page.text, 'data-person=""' in page.text) == (True, True)
     link.refresh_from_db()
@@ -98,7 +98,7 @@ def test_to_read_is_not_to_write(come, link):
     ],
 )
 def test_names_are_shown_as_they_are(come, link, typed, shown):
-    assert f"Du bist hier als {shown} (per Link)." in come(link, typed).text
+    assert f"Du bist hier als {shown} (Link)." in come(link, typed).text
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "\u200b\u202e", "---", "x" * 51])
@@ -123,7 +123,7 @@ def test_another_name_can_be_given(nobody, come, link):
     page = nobody.post(link.get_absolute_url(), {"forget": "1"}, follow=True)
 
     assert "Zweck des Vereins" not in page.text
-    assert "Du bist hier als Ole (per Link)." in come(link, "Ole").text
+    assert "Du bist hier als Ole (Link)." in come(link, "Ole").text
     assert nobody.session[KEY] == {str(link.pk): "Ole"}
 
 
@@ -158,7 +158,7 @@ def test_with_an_account_nothing_is_kept_in_the_browser_either(as_person, clara,
 
     page = come(link, "Clara").text
 
-    assert "Du bist hier als Clara (per Link)." in page
+    assert "Du bist hier als Clara (Link)." in page
     assert 'data-person=""' in page
 
 
@@ -248,14 +248,14 @@ def test_the_history_says_who_came_by_a_link(as_person, ben, text, address, link
 
     page = as_person(ben).get(address("history", text)).text
 
-    assert "geschrieben von Ben, Anna Albers (per Link)" in page
+    assert "geschrieben von Ben, Anna Albers (Link)" in page
 
 
 def test_it_is_read_in_english_as_well(nobody, link):
     nobody.post(f"/en/texte/{link.token}/", {"name": "Ida", **guards()})
     page = nobody.get(f"/en/texte/{link.token}/").text
 
-    assert "You are here as Ida (per Link)." in page  # as the others see it
+    assert "You are here as Ida (Link)." in page
     assert f'data-socket="/texte/{link.token}/live/"' in page
 
 

@@ -11,7 +11,7 @@ from portal.live.sessions import people_in, said_in
 from portal.moderation.lasting import lasts
 from workspace.texts.models import ShareLink, Text
 from workspace.texts.querysets import HEAVY, TextQuerySet
-from workspace.texts.visiting import live_name, name_in
+from workspace.texts.visiting import marked, name_in
 from workspace.texts.writing import may_write_in
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _of_visitor(asked: Asked, known: _Known) -> Access:
     person = known.people.get(asked.session)
     return Access(
         text=link.text_id,
-        name=live_name(given),
+        name=marked(given),
         given=given,
         visit=asked.session,
         may_write=link.lets_write and (person is None or person.pk not in known.blocked),

@@ -21,7 +21,7 @@ from workspace.texts.services import sharing as service
 from workspace.texts.services import storing
 from workspace.texts.views.sending import as_file
 from workspace.texts.views.texts import colour_of
-from workspace.texts.visiting import forget, live_name, name_in, remember
+from workspace.texts.visiting import forget, marked, name_in, remember
 
 MISSING, GONE, TOO_MANY_REQUESTS = 404, 410, 429
 
@@ -95,7 +95,7 @@ def _show(request: HttpRequest, link: ShareLink, name: str) -> HttpResponse:
         "written": html(reading.read(storing.load(link.text))),
         "lets_write": link.lets_write,
         "plain_url": reverse("shared_texts:plain_form", args=[link.token]) if link.lets_write else "",
-        "name": live_name(name),
+        "name": marked(name),
         "color": colour_of(crc32(name.encode())),
         "forms": list(FORMS.values()),
     }
