@@ -7,6 +7,7 @@ from portal.settings.accounts import *
 from portal.settings.env import BASE_DIR, env, make_folder
 from portal.settings.logs import LOGGING  # noqa: F401  # a setting
 from portal.settings.object_storage import read_storage_url
+from portal.settings.scanner import check_scanner
 from portal.settings.tiles import check_tiles
 
 DEBUG = False
@@ -178,8 +179,8 @@ PICTURE_MAX_SIDE = 3200
 DOCUMENT_MAX_BYTES = env.whole_number("DOCUMENT_MAX_MB", default=100, lowest=1, highest=2000) * 1024 * 1024
 DOCUMENTS_LARGEST = env.whole_number("DOCUMENTS_LARGEST_MB", default=1024, lowest=1, highest=100_000) * 1024 * 1024
 DOCUMENTS_QUOTA = env.whole_number("DOCUMENTS_QUOTA_MB", default=2048, lowest=1, highest=10_000_000) * 1024 * 1024
+CLAMAV_URL = check_scanner(env.one_of_the_schemes("CLAMAV_URL", "tcp", "unix"))
 DOCUMENTS_ACCEL = env.str("DOCUMENTS_ACCEL", default="").strip().rstrip("/")
-CLAMAV_URL = env.one_of_the_schemes("CLAMAV_URL", "tcp", "unix")
 UPLOAD_MAX_BYTES = 2 * max(PICTURE_MAX_BYTES, DOCUMENT_MAX_BYTES)  # a request; what comes beyond it is not kept
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

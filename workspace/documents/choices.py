@@ -8,3 +8,24 @@ class State(models.TextChoices):
     WAITING = "waiting", _("Is being checked")
     CLEAN = "clean", _("Checked")
     REFUSED = "refused", _("Dangerous")
+
+
+class Form(models.TextChoices):
+    """How a file is shown."""
+
+    PICTURE = "picture", _("picture")
+    PAGES = "pages", _("pages")
+    WORDS = "words", _("words")
+    TABLE = "table", _("table")
+    TEXT = "text", _("text")
+    NONE = "none", _("not at all")
+
+
+class Why(models.TextChoices):
+    """Why it is not."""
+
+    BROKEN = "broken", _("It is damaged, or not what its name says.")
+    LOCKED = "locked", _("It is protected by a password.")
+    BOMB = "bomb", _("It unpacks to far more than it seems to be, so it was not opened.")
+    LARGE = "large", _("It is too large for that.")
+    LIMITS = "limits", _("It would take too much time or memory.")

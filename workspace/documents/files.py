@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models.signals import post_delete
 
 from portal.base.storage import document_storage
-from workspace.documents.models import Blob, UploadPart
+from workspace.documents.models import Blob, PreviewPicture, UploadPart
 
 FOLDER = "project_files"
 """In the private storage; what lies below it and has no row is an orphan."""
@@ -24,11 +24,11 @@ def forget(name: str) -> None:
     transaction.on_commit(partial(document_storage().delete, name))
 
 
-def _delete_file(instance: Blob | UploadPart, **_signal: object) -> None:
+def _delete_file(instance: Blob | UploadPart | PreviewPicture, **_signal: object) -> None:
     if instance.file:
         forget(str(instance.file.name))
 
 
 def connect() -> None:
-    for model in (Blob, UploadPart):
+    for model in (Blob, UploadPart, PreviewPicture):
         post_delete.connect(_delete_file, sender=model, dispatch_uid=f"workspace.documents.files.{model.__name__}")

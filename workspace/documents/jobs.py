@@ -1,7 +1,13 @@
 """The room's housekeeping."""
 
 from portal.base.timer import daily, every
+from workspace.documents import tasks
 from workspace.documents.services import purging, trashing, uploading
+
+
+@every(minutes=1)
+def examine_left_behind() -> None:
+    tasks.enqueue_left_behind()
 
 
 @every(minutes=5)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         Blob,
         Document,
         Folder,
+        PreviewPicture,
         Upload,
         Version,
     )
@@ -121,6 +122,11 @@ class BlobQuerySet(models.QuerySet["Blob"]):
     def clean(self) -> "BlobQuerySet":
         return self.filter(state=State.CLEAN)
 
+    def left_behind(self, moment: datetime.datetime) -> "BlobQuerySet":
+        """There since before, and not scanned or not looked into; the oldest first."""
+        unseen = Q(state=State.WAITING) | Q(state=State.CLEAN, preview__isnull=True)
+        return self.filter(unseen, created_at__lt=moment).order_by("created_at", "pk")
+
     def unused(self) -> "BlobQuerySet":
         """That no version has any more."""
         return self.filter(versions__isnull=True)
@@ -128,6 +134,14 @@ class BlobQuerySet(models.QuerySet["Blob"]):
     def bytes_used(self) -> int:
         """Identical bytes count once; old versions and the trash count, too."""
         return self.aggregate(sum=Sum("size"))["sum"] or 0
+
+
+class PreviewPictureQuerySet(models.QuerySet["PreviewPicture"]):
+    def small(self) -> "PreviewPictureQuerySet":
+        return self.filter(number=0)
+
+    def shown(self) -> "PreviewPictureQuerySet":
+        return self.filter(number__gt=0).order_by("number")
 
 
 class UploadQuerySet(models.QuerySet["Upload"]):

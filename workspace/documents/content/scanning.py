@@ -7,13 +7,19 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Protocol
 from urllib.parse import urlsplit
 
 PIECE = 131_072
 SECONDS_TO_CONNECT, SECONDS_TO_ANSWER = 5, 120
 LONGEST_ANSWER = 4096
 PORT = 3310
+
+
+class Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+    def seek(self, place: int, /) -> int: ...
 
 
 class ScannerAwayError(Exception):
@@ -31,7 +37,7 @@ class TooLargeForScannerError(Exception):
     """Its own limit (`StreamMaxLength`) is lower than ours."""
 
 
-def scan(file: BinaryIO, url: str) -> Verdict:
+def scan(file: Readable, url: str) -> Verdict:
     """`tcp://host:3310` or `unix:///run/clamav/clamd.ctl`."""
     file.seek(0)
     try:
@@ -70,7 +76,7 @@ def _connected(url: str) -> Iterator[socket.socket]:
         yield connection
 
 
-def _send(connection: socket.socket, file: BinaryIO) -> None:
+def _send(connection: socket.socket, file: Readable) -> None:
     """Whoever has heard enough closes the connection, and has said why before."""
     try:
         connection.sendall(b"zINSTREAM\0")

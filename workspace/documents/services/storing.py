@@ -26,18 +26,19 @@ class Stored:
     size: int
     name: str
     """In the storage; empty where the project has them already."""
+    media_type: str
 
 
 @contextmanager
 def stored(path: Path, *, project: Project) -> Iterator[Stored]:
     """Bytes in the storage; they go again where no row names them when the block ends."""
-    sha256, size = arriving.checksum(path), path.stat().st_size
+    sha256, size, media_type = arriving.checksum(path), path.stat().st_size, examining.media_type_of(path)
     if size > settings.DOCUMENTS_LARGEST:
         raise DocumentError.too_large(settings.DOCUMENTS_LARGEST)
     is_there = Blob.objects.filter(project=project, sha256=sha256).exists()
     name = "" if is_there else arriving.store(path)
     try:
-        yield Stored(sha256, size, name)
+        yield Stored(sha256, size, name, media_type)
     finally:
         if name and not Blob.objects.filter(file=name).exists():
             document_storage().delete(name)
@@ -54,6 +55,12 @@ def blob_of(arrived: Stored, *, project: Project) -> Blob | None:
     usage = usage_of(project)
     if arrived.size > usage.left:
         raise DocumentError.quota_reached(usage.limit)
-    blob = Blob.objects.create(project=project, sha256=arrived.sha256, size=arrived.size, file=arrived.name)
+    blob = Blob.objects.create(
+        project=project,
+        sha256=arrived.sha256,
+        size=arrived.size,
+        file=arrived.name,
+        media_type=arrived.media_type,
+    )
     transaction.on_commit(lambda: examining.enqueue(blob))
     return blob
