@@ -17,10 +17,11 @@ class RegionsConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from portal.base.models.edition import watch
-        from portal.regions import checks  # noqa: F401  # registers itself
+        from portal.regions import checks, workflow_mails  # noqa: F401  # checks register themselves
         from portal.regions.models import Municipality, Topic
         from portal.regions.policies import RegionalPagePermissionPolicy, permissions_for_user
 
         watch(Topic, Municipality)
+        workflow_mails.connect()
         register_permission_policy(Page, RegionalPagePermissionPolicy())
         Page.permissions_for_user = permissions_for_user

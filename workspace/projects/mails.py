@@ -54,6 +54,32 @@ def asked_back(project: Project, language: str) -> Notice:
     )
 
 
+def changes_approved(project: Project, language: str) -> Notice:
+    named = {"name": project.name}
+    return Notice(
+        subject=_("Your changes to the page of “%(name)s” are online") % named,
+        sentences=[_("The climate management has looked at your changes: now everybody sees them.")],
+        url=full_url("projects:about", project.slug, language=language),
+        label=_("See the project"),
+        reason=_why(),
+    )
+
+
+def changes_sent_back(words: str, project: Project, language: str) -> Notice:
+    named = {"name": project.name}
+    return Notice(
+        subject=_("About your changes to the page of “%(name)s”") % named,
+        sentences=[
+            _("Before your changes go online, the climate management asks:"),
+            _("Nothing is lost: change what is asked for and save, then they look at it again."),
+        ],
+        quote=words,
+        url=full_url("workspace:page", project.slug, language=language),
+        label=_("Change the page"),
+        reason=_why(),
+    )
+
+
 def invitation(invitation: Invitation, language: str) -> Notice:
     named = {
         "name": invitation.project.name,
@@ -249,6 +275,18 @@ def story_drafted(story: DraftedStory, language: str) -> Notice:
             _("%(who)s has drafted a success story about “%(name)s”, from what everybody can see of it.") % named,
             _("In the workspace you see where it stands. Until an editor has changed the draft you can withdraw it."),
         ],
+        url=full_url("workspace:story", story.project.slug, language=language),
+        label=_("See where it stands"),
+        reason=_why(),
+    )
+
+
+def story_sent_back(words: str, story: DraftedStory, language: str) -> Notice:
+    named = {"name": story.project.name}
+    return Notice(
+        subject=_("A question about the story of “%(name)s”") % named,
+        sentences=[_("The climate management has sent the draft of your story back:")],
+        quote=words,
         url=full_url("workspace:story", story.project.slug, language=language),
         label=_("See where it stands"),
         reason=_why(),

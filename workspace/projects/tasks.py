@@ -6,6 +6,7 @@ from functools import partial
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django_tasks import task
+from wagtail.models import TaskState
 
 from portal.accounts import notices
 from portal.accounts.models import User
@@ -33,6 +34,18 @@ def tell_asked_back(project_id: int) -> None:
 
 
 @task()
+def tell_changes_approved(project_id: int) -> None:
+    _tell_admins(project_id, mails.changes_approved)
+
+
+@task()
+def tell_changes_sent_back(project_id: int, step_id: int) -> None:
+    step = TaskState.objects.filter(pk=step_id).first()
+    if step is not None:
+        _tell_admins(project_id, partial(mails.changes_sent_back, step.comment))
+
+
+@task()
 def tell_of_deletion(project_id: int, by: int) -> None:
     """All who belong to it, but who asked for it."""
     project = _project(project_id)
@@ -54,6 +67,13 @@ def tell_story_drafted(story_id: int) -> None:
     row = _story(story_id)
     if row is not None:
         _tell(row.project.memberships.admins(), partial(mails.story_drafted, row))
+
+
+@task()
+def tell_story_sent_back(story_id: int, step_id: int) -> None:
+    row, step = _story(story_id), TaskState.objects.filter(pk=step_id).first()
+    if row is not None and step is not None:
+        _tell(row.project.memberships.admins(), partial(mails.story_sent_back, step.comment, row))
 
 
 @task()

@@ -4,11 +4,13 @@ import io
 from functools import partial
 
 import pytest
+from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
 from initiatives.models import InitiativePage
+from portal.accounts.notices import full_url
 from portal.moderation.models import ModerationSettings
 from portal.regions.workflows import ensure_approval_workflow
 from tests.factories.accounts import UserFactory
@@ -124,12 +126,17 @@ def test_before_it_is_approved_the_draft_changes(as_person, anna, page, address)
     assert services.draft_of(now(page)).introduction == "Schon schöner."
 
 
-def test_where_the_portal_looks_first_the_change_waits_for_the_managers(as_person, anna, page, address, client):
+@pytest.fixture
+def looked_at_first(page):
     ensure_approval_workflow()
     settings = ModerationSettings.load()
     settings.review_project_pages = "before"
     settings.save()
 
+
+def test_where_the_portal_looks_first_the_change_waits_for_the_managers(
+    looked_at_first, as_person, anna, page, address
+):
     as_person(anna).post(address, filled(page, introduction="Bitte erst ansehen."))
 
     assert now(page).introduction != "Bitte erst ansehen."
@@ -137,6 +144,48 @@ def test_where_the_portal_looks_first_the_change_waits_for_the_managers(as_perso
     assert waiting.workflow_in_progress
     waiting.current_workflow_task_state.specific.approve(user=UserFactory(is_superuser=True))
     assert now(page).introduction == "Bitte erst ansehen."
+
+
+def step(page):
+    return now(page).current_workflow_task_state.specific
+
+
+def test_what_is_sent_back_is_said_and_can_be_handed_in_again(
+    looked_at_first, as_person, anna, page, project, address, django_capture_on_commit_callbacks
+):
+    manager, client = UserFactory(is_superuser=True), as_person(anna)
+    client.post(address, filled(page, introduction="Wir sind die Besten."))
+    mail.outbox.clear()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        step(page).reject(user=manager, comment="Bitte ohne Eigenlob.")
+
+    assert "Bitte ohne Eigenlob." in client.get(address).content.decode()
+    message = mail.outbox[0]
+    assert [each.to for each in mail.outbox] == [[anna.email]]
+    assert "Bitte ohne Eigenlob." in message.body
+    assert full_url("workspace:page", project.slug, language="de") in message.body
+
+    assert client.post(address, filled(page, introduction="Wir reparieren gern.")).status_code == 302
+
+    assert "Bitte ohne Eigenlob." not in client.get(address).content.decode()
+    step(page).approve(user=manager)
+    assert now(page).introduction == "Wir reparieren gern."
+
+
+def test_approved_changes_are_told_once_and_without_the_way_to_the_administration(
+    looked_at_first, as_person, anna, page, address, django_capture_on_commit_callbacks
+):
+    for introduction in ("Neu.", "Noch neuer."):
+        as_person(anna).post(address, filled(page, introduction=introduction))
+    mail.outbox.clear()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        step(page).approve(user=UserFactory(is_superuser=True))
+
+    assert [each.to for each in mail.outbox] == [[anna.email]]
+    assert "/admin/" not in mail.outbox[0].body
+    assert now(page).introduction == "Noch neuer."
 
 
 def test_the_preview_saves_nothing(as_person, anna, page, address):

@@ -11,6 +11,7 @@ from wagtail.models import Page, PageLogEntry
 
 from initiatives.models import InitiativeImpact, InitiativePartner, InitiativePicture
 from initiatives.stories.models import SuccessStoryPage
+from portal.regions.workflows import ensure_approval_workflow
 from tests.factories.accounts import UserFactory
 from tests.factories.files import ImageFactory
 from tests.factories.projects import HappeningFactory, MembershipFactory, ProjectFactory
@@ -122,6 +123,21 @@ def test_an_empty_project_makes_a_draft_of_gaps(as_person, anna, project, storie
     story = SuccessStoryPage.objects.get()
     assert words(story).count("Hier fehlt:") == 7
     assert (story.title, story.introduction, story.initiative) == (project.name, project.summary, None)
+
+
+def test_sent_back_the_question_is_read_by_its_people(as_person, anna, ben, lived, address, commit):
+    ensure_approval_workflow()
+    confirm(as_person(anna), address)
+    mail.outbox.clear()
+
+    with commit():
+        step = DraftedStory.objects.get().page.current_workflow_task_state.specific
+        step.reject(user=UserFactory(is_superuser=True), comment="Was hat es gekostet?")
+
+    assert "Was hat es gekostet?" in as_person(ben).get(address).content.decode()
+    assert [each.to for each in mail.outbox] == [[anna.email]]
+    assert "Was hat es gekostet?" in mail.outbox[0].body
+    assert "/admin/" not in mail.outbox[0].body
 
 
 def test_who_belongs_to_it_sees_where_it_stands(as_person, anna, ben, lived, address, client, commit):

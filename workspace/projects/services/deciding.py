@@ -71,14 +71,22 @@ def note_approved(*, project: Project, actor: User | None) -> None:
 
 
 @transaction.atomic
-def note_asked_back(*, project: Project, reason: str) -> None:
-    """It was sent back in Wagtail's workflow."""
+def note_asked_back(*, project: Project, step: TaskState) -> None:
+    """Its page, or a change of its page, was sent back in Wagtail's workflow."""
     now = _locked(project)
-    if not now.waits:
-        return
-    _ask(now, reason)
-    close_case(target=now)
-    transaction.on_commit(partial(tasks.tell_asked_back.enqueue, now.pk))
+    if now.waits:
+        _ask(now, step.comment)
+        close_case(target=now)
+        transaction.on_commit(partial(tasks.tell_asked_back.enqueue, now.pk))
+    elif now.page is not None and now.page.live:
+        transaction.on_commit(partial(tasks.tell_changes_sent_back.enqueue, now.pk, step.pk))
+
+
+def note_changes_approved(*, project: Project) -> None:
+    """A change of its page. The first time it is the project itself that is approved (`note_approved`)."""
+    page = project.page
+    if page is not None and page.first_published_at != page.last_published_at:
+        transaction.on_commit(partial(tasks.tell_changes_approved.enqueue, project.pk))
 
 
 def _activate(project: Project, actor: User | None) -> None:

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone, translation
 from wagtail.log_actions import log
-from wagtail.models import PageLogEntry
+from wagtail.models import PageLogEntry, TaskState
 
 from initiatives.stories.models import StoryIndexPage, SuccessStoryPage
 from portal.accounts.models import User
@@ -96,6 +96,13 @@ def note_published(*, page: SuccessStoryPage) -> None:
     row.save(update_fields=["published_at"])
     record(row.project, "story_published", actor=None)
     transaction.on_commit(partial(tasks.tell_story_published.enqueue, row.pk))
+
+
+def note_sent_back(*, step: TaskState) -> None:
+    """In Wagtail's workflow, with a question: its people hear it."""
+    row = DraftedStory.objects.filter(page=step.workflow_state.object_id).first()
+    if row is not None:
+        transaction.on_commit(partial(tasks.tell_story_sent_back.enqueue, row.pk, step.pk))
 
 
 def drafted_story_of(project: Project) -> DraftedStory | None:

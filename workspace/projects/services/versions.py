@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from wagtail.models import WorkflowState
 
 from initiatives.models import InitiativePage
 from portal.accounts.models import User
@@ -55,6 +56,8 @@ def make(*, page: InitiativePage, write: Callable[[InitiativePage], None], actor
 
 def _hand_to_managers(page: InitiativePage, actor: User) -> None:
     fresh = InitiativePage.objects.get(pk=page.pk)
-    workflow = fresh.get_workflow()
-    if workflow is not None and not fresh.workflow_in_progress:
+    state, workflow = fresh.current_workflow_state, fresh.get_workflow()
+    if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        state.resume(user=actor)
+    elif state is None and workflow is not None:
         workflow.start(fresh, actor)

@@ -14,6 +14,7 @@ from workspace.projects.access import WorkspaceRequest, page_of_room
 from workspace.projects.errors import PageConflictError
 from workspace.projects.forms.page import PageForm
 from workspace.projects.permissions import may_administer, may_edit_page
+from workspace.projects.reviewing import question_about
 from workspace.projects.services import page as services
 from workspace.projects.services.versions import changes_at_once, draft_of
 
@@ -80,6 +81,7 @@ def _form(
         "form": form,
         "page": page,
         "other": other,
+        "question": question_about(page) if page.live else "",
         "is_admin": True,
         "pictures": draft_of(page).pictures.count(),
         "may_call": page.live and may_call_for(request.user, page),

@@ -15,6 +15,7 @@ from workspace.projects.forms.telling import ConfirmForm
 from workspace.projects.material import gather, list_of_stories
 from workspace.projects.models import Project
 from workspace.projects.permissions import may_tell, may_tell_from_outside
+from workspace.projects.reviewing import question_about
 from workspace.projects.services import telling
 
 
@@ -28,7 +29,9 @@ def story(request: WorkspaceRequest) -> HttpResponse:
     if request.method == "POST" and not may_tell(membership):
         raise PermissionDenied
     if row is not None or index is None or not may_tell(membership):
-        return render(request, "workspace/projects/story.html", {"story": row, "may_tell": may_tell(membership)})
+        question = question_about(row.page) if row is not None else ""
+        stands = {"story": row, "question": question, "may_tell": may_tell(membership)}
+        return render(request, "workspace/projects/story.html", stands)
     material = gather(project, index, from_inside=True)
     form = ConfirmForm(request.POST if request.method == "POST" else None, material=material)
     if form.is_valid():
