@@ -9,7 +9,10 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from workspace.documents import files, room
+        from workspace.documents import files, leaving, own_data, room
+        from workspace.projects import departures
 
         room.register()
+        departures.register(leaving.note)
+        own_data.register_parts()
         files.connect()

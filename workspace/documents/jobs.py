@@ -2,7 +2,7 @@
 
 from portal.base.timer import daily, every
 from workspace.documents import tasks
-from workspace.documents.services import purging, trashing, uploading
+from workspace.documents.services import purging, stocktaking, trashing, uploading
 
 
 @every(minutes=1)
@@ -23,3 +23,8 @@ def empty_the_trash() -> None:
 @daily(hour=4, minute=20)
 def forget_uploads() -> None:
     purging.forget_uploads()
+
+
+@daily(hour=4, minute=45)
+def remove_orphans() -> None:
+    stocktaking.remove_orphans()

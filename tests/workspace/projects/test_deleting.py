@@ -29,6 +29,7 @@ from tests.factories.projects import (
 )
 from tests.factories.stories import StoryIndexPageFactory
 from tests.factories.texts import update_of
+from workspace.documents.services import foldering, locking, uploading
 from workspace.posts.services.pictures import NewPicture, Pictures
 from workspace.posts.services.writing import Said as WrittenPost
 from workspace.posts.services.writing import create as write_post
@@ -119,6 +120,13 @@ def full_project(others_files, home_page, as_person, anna, ben, clara):
     write_comment(target=publication, text=WORD, parent=None, actor=clara)
     sharing.make_link(text=text, membership=membership, label=WORD, may_write=True, days=7)
     commenting.begin(text=text, membership=membership, words=WORD, passage=commenting.Passage("1:2", "1:3", WORD))
+    folder = foldering.create(membership=membership, name=WORD)
+    upload = uploading.begin(membership=membership, name=WORD, length=9, folder=folder, comment=WORD)
+    uploading.append(upload=upload, offset=0, stream=io.BytesIO(b"Haelfte"), length=9)
+    letter = SimpleUploadedFile(f"{WORD}.txt", WORD.encode())
+    document = uploading.take(membership=membership, file=letter, path=WORD, comment=WORD)
+    foldering.describe(document=document, description=WORD, tags=[WORD], membership=membership)
+    locking.take(document=document, membership=membership)
     page = project.page
     said = page_services.Said(
         values={"title": "Zwiebelkuchen", "introduction": WORD}, story=WORD, picture=picture(), words=WORD
@@ -132,6 +140,7 @@ def full_project(others_files, home_page, as_person, anna, ben, clara):
         steps=[seen.steps[0].key],
         results=[],
         beginnings=[seen.beginnings[0].key],
+        folders=[],
         seen=seen.fingerprint,
     )
     return project
