@@ -30,7 +30,7 @@ SESSION_OF = """
 from django.test import Client
 from portal.accounts.models import User
 client = Client()
-client.force_login(User.objects.get(email="{email}"), "allauth.account.auth_backends.AuthenticationBackend")
+client.force_login(User.objects.get(email="{email}"), "portal.accounts.backends.PortalBackend")
 print(client.cookies["sessionid"].value)
 """
 

@@ -96,7 +96,7 @@ def _client(person: Any) -> Any:  # Any: an account, or None; Django's client
 
     client = Client()
     if person is not None:
-        client.force_login(person, "allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(person, "portal.accounts.backends.PortalBackend")
     return client
 
 

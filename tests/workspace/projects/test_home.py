@@ -134,7 +134,10 @@ def test_things_of_a_room_that_is_switched_off_are_not_news(as_person, ben, proj
     assert "Geheime Aufgabe" not in as_person(ben).get(project.workspace_url).text
 
 
-@pytest.mark.parametrize(("who", "others"), [("anna", ["people", "page", "networks", "settings"]), ("gesa", [])])
+@pytest.mark.parametrize(
+    ("who", "others"),
+    [("anna", ["documents", "people", "page", "networks", "settings"]), ("gesa", ["documents", "people"])],
+)
 def test_a_phone_shows_four_rooms_and_the_others_a_step_away(as_person, project, who, others, request):
     page = as_person(request.getfixturevalue(who)).get(project.workspace_url)
 

@@ -1,6 +1,7 @@
 """The workspace's home."""
 
 from django.contrib import messages
+from django.db.models import Count, Window
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -21,14 +22,16 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     """What is new since the last visit, and what each room says of itself."""
     membership = request.membership
     project = membership.project
-    rows = project.happenings.select_related("actor")[:MOST_NEWS]
-    news = lines(list(rows), project)
+    happenings = project.happenings.select_related("actor")[:MOST_NEWS]
+    news = lines(list(happenings), project)
     panels = sorted((panel for room in rooms_of(project) for panel in room.panels), key=lambda panel: panel.order)
+    members = project.memberships.select_related("user").annotate(count=Window(Count("pk")))
+    people = list(members.order_by("-seen_at")[:MOST_FACES])
     context = {
         "news": news,
         "panels": [(panel.template, said) for panel in panels if (said := panel.load(membership)) is not None],
-        "people": list(project.memberships.select_related("user").order_by("-seen_at")[:MOST_FACES]),
-        "count": project.memberships.count(),
+        "people": people,
+        "count": people[0].count if people else 0,
         "may_administer": may_administer(membership),
     }
     return render(request, "workspace/projects/home.html", context)
