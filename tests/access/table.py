@@ -153,6 +153,8 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "workspace:documents:download": SIGNED_IN_ABSENT,
     "workspace:documents:show": SIGNED_IN_ABSENT,
     "workspace:documents:download_version": SIGNED_IN_ABSENT,
+    "workspace:documents:preview": SIGNED_IN_ABSENT,
+    "workspace:documents:preview_picture": SIGNED_IN_ABSENT,
     "workspace:documents:create_folder": SIGNED_IN_ABSENT,
     "workspace:documents:rename_folder": SIGNED_IN_ABSENT,
     "workspace:documents:upload_plainly": SIGNED_IN_ABSENT,

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from portal.base.numbers import row_number
 from workspace.documents.models import Document, Folder, Tag
 from workspace.documents.querysets import DocumentQuerySet, FolderQuerySet
+from workspace.documents.showing import small_pictures
 from workspace.projects.models import Project
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ class TagChoice:
 class Contents(Sequence[Row]):
     """Folders, then files, as one list that is read page by page."""
 
-    def __init__(self, folders: FolderQuerySet, documents: DocumentQuerySet) -> None:
-        self._folders, self._documents = folders, documents
+    def __init__(self, folders: FolderQuerySet, documents: DocumentQuerySet, *, with_pictures: bool) -> None:
+        self._folders, self._documents, self._with_pictures = folders, documents, with_pictures
         self.folders_number, self.files_number = folders.count(), documents.count()
 
     def __len__(self) -> int:
@@ -85,7 +86,9 @@ class Contents(Sequence[Row]):
         above = self.folders_number
         folders = list(self._folders[start:stop]) if start < above else []
         documents = list(self._documents[max(start - above, 0) : stop - above]) if stop > above else []
-        return [*_with_numbers(folders), *(Row(document=each) for each in documents)]
+        pictures = small_pictures(documents) if self._with_pictures else {}
+        files = (Row(document=each, picture=pictures.get(each.pk, "")) for each in documents)
+        return [*_with_numbers(folders), *files]
 
 
 class Listing:
@@ -98,7 +101,7 @@ class Listing:
         self.is_gallery = query.get("ansicht") == GALLERY
         tag = row_number(query.get("schlagwort", ""))
         self.tag = project.document_tags.filter(pk=tag).first() if tag else None
-        self.contents = Contents(self._folders(), self._documents())
+        self.contents = Contents(self._folders(), self._documents(), with_pictures=self.is_gallery)
         self.folders_number, self.files_number = self.contents.folders_number, self.contents.files_number
 
     @property

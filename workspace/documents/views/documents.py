@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from workspace.documents import undoing
+from workspace.documents import showing, undoing
 from workspace.documents.errors import DocumentError
 from workspace.documents.forms.documents import DetailsForm
 from workspace.documents.hands import hand_of
@@ -32,6 +32,7 @@ def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
         "tags": document.tags.all(),
         "versions": found if wants_all else found[:VERSIONS_SHOWN],
         "has_more_versions": not wants_all and len(found) > VERSIONS_SHOWN,
+        "preview": showing.shown(document),
         "hand": hand_of(document, request.membership),
         "undo": undoing.offered(request, document.project),
         "may_write": may_write(request.membership),

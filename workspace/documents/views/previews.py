@@ -1,0 +1,43 @@
+"""What is shown of a file in its page, while it is made, and the pictures of it."""
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+
+from portal.base.numbers import row_number
+from workspace.documents.models import PreviewPicture
+from workspace.documents.showing import shown
+from workspace.documents.views import asking, finding
+from workspace.projects.access import WorkspaceRequest
+
+MOST_ASKED = 40
+"""How often a page that is open asks whether it is there now: ten minutes."""
+
+
+@asking.page
+def preview(request: WorkspaceRequest, pk: int) -> HttpResponse:
+    """The part of the page, asked for again until it is there."""
+    document = finding.document_or_404(request, pk)
+    asked = min(row_number(request.GET.get("mal", "")), MOST_ASKED)
+    context = {"document": document, "preview": shown(document), "asked": asked + 1}
+    return render(request, "workspace/documents/preview.html", context)
+
+
+@asking.fetching
+def picture(request: WorkspaceRequest, pk: int, number: int, page: int) -> HttpResponseBase:
+    """Of a version; page 0 is the small one for lists."""
+    document = finding.document_or_404(request, pk)
+    version = get_object_or_404(document.versions.select_related("blob").defer("blob__text"), number=number)
+    if not version.blob.is_clean:
+        raise Http404
+    drawn = get_object_or_404(PreviewPicture, preview__blob=version.blob_id, number=page)
+    etag = quote_etag(str(drawn.file.name))
+    response = get_conditional_response(request, etag)
+    if response is None:
+        with drawn.file.open("rb") as file:
+            response = HttpResponse(file.read(), content_type="image/webp")
+    response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    return response
