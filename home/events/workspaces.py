@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from home.events.models import EventPage, Occurrence
@@ -12,10 +13,20 @@ from workspace.projects.models import Project
 
 
 def dates_of(projects: Sequence[Project], moment: datetime, number: int) -> list[Date]:
-    """In the reader's language, whichever translation of the page they belong to. What is cancelled says so."""
+    """Of whichever translation of the page, in the reader's language where there is one: nobody shall miss a date
+    because it was written in another. What is cancelled says so."""
     keys = [each.page.translation_key for each in projects if each.page is not None and each.page.live]
     if not keys:
         return []
-    events = EventPage.objects.filter(initiative__translation_key__in=keys, locale__language_code=get_language())
-    rows = Occurrence.objects.on_pages(everybody_may_read(events)).not_over(moment).for_lists()[:number]
-    return [Date(row.start, row.end, row.all_day, row.title, row.url, row.place) for row in rows]
+    events = everybody_may_read(EventPage.objects.filter(initiative__translation_key__in=keys))
+    language = get_language()
+    own = events.filter(locale__language_code=language).order_by().values("translation_key")
+    readable = events.filter(Q(locale__language_code=language) | ~Q(translation_key__in=own))
+    rows = Occurrence.objects.on_pages(readable).not_over(moment).for_lists()[:number]
+    return [_date(row, language) for row in rows]
+
+
+def _date(row: Occurrence, language: str | None) -> Date:
+    written_in = row.page.locale.language_code
+    foreign = "" if written_in == language else written_in
+    return Date(row.start, row.end, row.all_day, row.title, row.url, row.place, foreign)

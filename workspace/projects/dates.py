@@ -15,6 +15,8 @@ class Date:
     title: str
     url: str
     place: str = ""
+    foreign_language: str = ""
+    """That of its title, where the reader reads in another one."""
 
 
 Source = Callable[[Sequence[Project], datetime.datetime, int], list[Date]]

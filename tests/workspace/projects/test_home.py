@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Locale
 
+from home.events.models import EventPage
 from tests.factories.accounts import UserFactory
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.posts import PostFactory
@@ -72,6 +74,23 @@ def test_what_lies_ahead_stands_on_the_home(as_person, ben, project, page, home_
 
     assert [each for each in ("Abend in -9", "Woanders", "Entwurf") if each in dates] == []
     assert dates.index("Abend in 1") < dates.index("Abend in 2")
+
+
+def test_dates_are_there_in_whatever_language_they_were_written(as_person, ben, project, page, home_page):
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    tomorrow = timezone.now() + timedelta(days=1)
+    calendar = EventIndexPageFactory(parent=home_page)
+    EventPageFactory(parent=calendar, title="Werkstattabend", start=tomorrow, initiative=page)
+    both = EventPageFactory(parent=calendar, title="Fest", start=tomorrow, initiative=page)
+    both.copy_for_translation(english, copy_parents=True)
+    EventPage.objects.filter(translation_key=both.translation_key, locale=english).update(title="Party", live=True)
+    ben.language = "en"
+    ben.save()
+
+    dates = as_person(ben).get(f"/en{project.workspace_url}").context["panels"]
+
+    rows = [row for _template, said in dates for row in said.get("dates", [])]
+    assert {(row.title, row.foreign_language) for row in rows} == {("Werkstattabend", "de"), ("Party", "")}
 
 
 @pytest.mark.parametrize("who", ["anna", "ben"])
