@@ -1,5 +1,4 @@
 // What is on its way, as a list: a name, a bar, what is going on in words, and what can be done about it.
-const MOST_DONE = 20;
 
 export function showRows({ root, queue, words }) {
   const list = root.querySelector("[data-upload-rows]");
@@ -65,15 +64,19 @@ export function showRows({ root, queue, words }) {
     if (sending.state === "cancelled") {
       remove(sending);
       queue.forget(sending);
-    } else if (sending.state === "done" && queue.sendings.length > MOST_DONE) {
-      remove(sending);
     } else draw(sending);
+  });
+  // What is in the list by then needs no line of its own, unless there is more to say of it.
+  root.addEventListener("uploads:listed", () => {
+    for (const sending of queue.inState("done")) if (sending.version === 1) remove(sending);
   });
 }
 
+// As the server writes it.
 export function size(bytes) {
-  const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
+  const units = ["Bytes", "KB", "MB", "GB"];
   const step = bytes < 1 ? 0 : Math.min(Math.floor(Math.log(bytes) / Math.log(1024)), units.length - 1);
-  const options = { style: "unit", unit: units[step], maximumFractionDigits: step > 1 ? 1 : 0 };
-  return new Intl.NumberFormat(document.documentElement.lang, options).format(bytes / 1024 ** step);
+  const digits = step ? 1 : 0;
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return `${(bytes / 1024 ** step).toLocaleString(document.documentElement.lang, options)} ${units[step]}`;
 }

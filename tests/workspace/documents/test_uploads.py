@@ -60,7 +60,9 @@ def test_who_missed_the_answer_hears_it_again(client, begin, ben):
 def test_what_an_ended_process_left_whole_is_finished_when_asked_for(client, begin, ben):
     begun = begin(ben, 4, name="Plan.pdf")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(uploading, "finish", lambda upload: upload.project)  # the process ends here
+        patched.setattr(
+            uploading, "finish", lambda upload: Document(pk=1, project=upload.project)
+        )  # the process ends here
         patch(client, begun["Location"], 0, b"Moin")
     assert not Document.objects.exists()
 

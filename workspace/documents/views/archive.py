@@ -10,7 +10,7 @@ from workspace.documents.views import asking, finding
 from workspace.projects.access import WorkspaceRequest
 
 
-@asking.page  # type: ignore[arg-type]  # it is streamed
+@asking.fetching
 def archive(request: WorkspaceRequest) -> HttpResponseBase:
     """What `d` and `f` name. Who may read is asked once, for all of it; nothing of it is held in memory."""
     project = request.membership.project

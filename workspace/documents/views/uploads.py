@@ -82,11 +82,8 @@ def create(request: WorkspaceRequest) -> HttpResponse:
         comment=said.get("comment", ""),
         keep_place=said.get("keep_place", "") == "1",
     )
-    if upload.is_whole:  # no bytes: nothing else will come
-        finished = uploading.finish(upload=upload)
-        headers = {"Upload-Document": finished.get_absolute_url()}
-    else:
-        headers = {}
+    # Without bytes nothing else will come.
+    headers = _about(uploading.finish(upload=upload)) if upload.is_whole else {}
     address = reverse("workspace:documents:upload", args=[request.membership.project.slug, upload.token])
     return HttpResponse(status=HTTPStatus.CREATED, headers={**_state(upload), **headers, "Location": address})
 
@@ -118,10 +115,15 @@ def _append(request: WorkspaceRequest, upload: Upload) -> HttpResponse:
 
 
 def _finished(upload: Upload) -> dict[str, str]:
-    """The address of the file, once all has arrived; a browser that asks again hears it again."""
+    """The address of the file, once all has arrived, and its version; a browser that asks again hears it again."""
     if not upload.is_whole:
         return {}
-    return {"Upload-Document": uploading.finish(upload=upload).get_absolute_url()}
+    return _about(uploading.finish(upload=upload))
+
+
+def _about(document: Document) -> dict[str, str]:
+    number = document.current.number if document.current is not None else 1
+    return {"Upload-Document": document.get_absolute_url(), "Upload-Version": str(number)}
 
 
 def _state(upload: Upload) -> dict[str, str]:
