@@ -2,23 +2,36 @@
 
 import email
 import email.policy
+import fcntl
 import json
 import os
 import re
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
+
+from tests import migrated
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECONDS_TO_START = 60
 PASSWORD = "moin-und-mok-wi"
+DATABASE = "e2e.sqlite3"
+ADDITIONS = """
+from tests.e2e import every_block, neighbours
+every_block.add_pages()
+neighbours.let_them_sign_in()
+"""
 
 
 @dataclass
@@ -70,14 +83,20 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def on_sqlite() -> bool:
+    return "sqlite" in settings.DATABASES["default"]["ENGINE"]
+
+
 def make_database(directory: Path) -> str:
-    """The name of an empty database beside the suite's own."""
-    database = settings.DATABASES["default"]
-    if "sqlite" in database["ENGINE"]:
-        return str(directory / "e2e.sqlite3")
+    """The name of an empty database beside the suite's own; on SQLite it is migrated already."""
+    if on_sqlite():
+        path = directory / DATABASE
+        migrated.copy_to(path)
+        return str(path)
     import psycopg2  # noqa: PLC0415  # only where the suite runs on PostgreSQL
 
     name = f"e2e_{os.getpid()}"
+    database = settings.DATABASES["default"]
     connection = psycopg2.connect(
         dbname="postgres",
         host=database["HOST"] or None,
@@ -93,25 +112,57 @@ def make_database(directory: Path) -> str:
     return name
 
 
-def prepare(directory: Path, *, settings: str = "tests.e2e.settings", url: str = "http://127.0.0.1") -> Portal:
-    """A portal with a database of its own, migrated and filled with the demo content, not yet served."""
+def portal_in(directory: Path, database: str, *, settings: str = "tests.e2e.settings", url: str) -> Portal:
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": settings,
         "E2E_DIRECTORY": str(directory),
-        "E2E_DATABASE": make_database(directory),
+        "E2E_DATABASE": database,
         "BASE_URL": url,
     }
-    portal = Portal(url, directory, environment)
-    portal.manage("migrate", "--verbosity", "0")
+    return Portal(url, directory, environment)
+
+
+def prepare(directory: Path, *, settings: str = "tests.e2e.settings", url: str = "http://127.0.0.1") -> Portal:
+    """A portal with a database of its own, migrated and filled with the demo content, not yet served."""
+    portal = portal_in(directory, make_database(directory), settings=settings, url=url)
+    if not on_sqlite():
+        portal.manage("migrate", "--verbosity", "0")
     portal.manage("demo", "--password", PASSWORD)
     return portal
 
 
-def start(directory: Path) -> tuple[Portal, subprocess.Popen[bytes]]:
-    portal = prepare(directory, url=f"http://127.0.0.1:{free_port()}")
-    portal.manage("shell", "-c", "from tests.e2e.every_block import add_pages; add_pages()")
+def start(directory: Path, *, shared: Path) -> tuple[Portal, subprocess.Popen[bytes]]:
+    """A served portal with the demo, and with what else the tests need.
+
+    Filling one takes longer than most test files: on SQLite the first process to come does it, in `shared`, and each
+    has a copy.
+    """
+    url = f"http://127.0.0.1:{free_port()}"
+    portal = copy_of_the_filled(shared, directory, url) if on_sqlite() else fill(directory, url)
     return portal, serve(portal)
+
+
+def fill(directory: Path, url: str) -> Portal:
+    portal = prepare(directory, url=url)
+    portal.manage("shell", "-v", "0", "-c", ADDITIONS)
+    return portal
+
+
+def copy_of_the_filled(shared: Path, directory: Path, url: str) -> Portal:
+    shared.mkdir(exist_ok=True)
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "filled").exists():
+            unfinished = shared / "unfinished"
+            unfinished.mkdir()
+            fill(unfinished, url)
+            unfinished.rename(shared / "filled")
+    shutil.copytree(shared / "filled", directory, dirs_exist_ok=True)
+    database = directory / DATABASE
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE wagtailcore_site SET port = ?", [urlsplit(url).port])
+    return portal_in(directory, str(database), url=url)
 
 
 def serve(portal: Portal, interface: str = "asgi") -> subprocess.Popen[bytes]:

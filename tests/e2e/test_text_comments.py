@@ -10,7 +10,6 @@ from tests.e2e.test_texts import (  # noqa: F401  # fixtures
     JELENA,
     SLOWLY,
     STATE,
-    _people,
     new_text,
     write,
 )
@@ -170,6 +169,7 @@ def test_everything_by_keyboard(windows):
     fiete.keyboard.press("Escape")
     fiete.keyboard.press("Control+Alt+m")
     expect(fiete.locator(f"{DIALOG} textarea")).to_have_value("Alle?")
+    expect(fiete.locator(f"{DIALOG} textarea")).to_be_focused()
     fiete.keyboard.press("Tab")
     fiete.keyboard.press("Enter")
 

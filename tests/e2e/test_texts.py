@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.keyboard import Keyboard
-from tests.e2e.portal import PASSWORD
+from tests.e2e.neighbours import NEIGHBOURS
 
 ROOM = "/arbeitsbereich/wohnprojekt-langer-tisch/texte/"
-FIETE, JELENA, ANTJE = "fiete@example.org", "jelena@example.org", "antje@example.org"
+FIETE, (JELENA, ANTJE) = "fiete@example.org", NEIGHBOURS
 BODY = ".text-body"
 SLOWLY = 30  # milliseconds between keys, as a fast person types
 STATE = "[data-state-words]"
@@ -37,20 +37,6 @@ FROM_WORD = (
     f"<body style='tab-interval:35.4pt'><h1 style='color:red'>Einkauf</h1>{ITEM.format('Mehl')}{ITEM.format('Zucker')}"
     "</body></html>"
 )
-LET_THEM_SIGN_IN = f"""
-from allauth.account.models import EmailAddress
-from portal.accounts.models import User
-for user in User.objects.filter(email__in=["{JELENA}", "{ANTJE}"]):
-    user.set_password("{PASSWORD}")
-    user.save()
-    EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={{"verified": True, "primary": True}})
-"""
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _people(portal):
-    """Fiete's neighbours in the demo have no password."""
-    portal.manage("shell", "-v", "0", "-c", LET_THEM_SIGN_IN)
 
 
 @pytest.fixture

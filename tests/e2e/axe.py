@@ -1,0 +1,36 @@
+"""What axe-core finds on a page as it stands, a line each."""
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+PHONE, DESKTOP = 360, 1280
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+RULES_OF_COLOUR = ("color-contrast", "link-in-text-block")
+RUN = """options => axe.run(document, options).then(({violations}) => violations.flatMap(
+    each => each.nodes.map(node => `${each.id}: ${node.html.slice(0, 200)}`)
+))"""
+
+
+def violations(page: Page) -> list[str]:
+    return _run(page, {"runOnly": RULES})
+
+
+def violations_of_colour(page: Page) -> list[str]:
+    """In the dark colours alone are different, so their rules suffice."""
+    return _run(page, {"runOnly": RULES_OF_COLOUR})
+
+
+def violations_at_all_widths(page: Page, scheme: str) -> list[str]:
+    """The same on a phone and on a desktop."""
+    look = violations if scheme == "light" else violations_of_colour
+    lines = []
+    for width in (PHONE, DESKTOP):
+        page.set_viewport_size({"width": width, "height": 900})
+        lines += [f"{width} {line}" for line in look(page)]
+    return lines
+
+
+def _run(page: Page, options: dict[str, object]) -> list[str]:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    return page.evaluate(RUN, {**options, "resultTypes": ["violations"]})
