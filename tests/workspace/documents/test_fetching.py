@@ -87,13 +87,22 @@ def test_nothing_runs_in_our_name(as_person, address, project, anna):
     ],
 )
 def test_what_browsers_show_safely_they_show(as_person, address, project, anna, media_type, sent):
-    file = FileFactory(project=project, written__media_type=media_type)
+    file = FileFactory(project=project, name="Datei", written__media_type=media_type)
 
     shown, downloaded = (as_person(anna).get(address(name, file)) for name in ("show", "download"))
 
     assert (shown["Content-Type"], shown["Content-Disposition"].split(";")[0]) == (sent, "inline")
     assert downloaded["Content-Disposition"].startswith("attachment; ")
     assert downloaded["Content-Type"] == "application/octet-stream"
+
+
+@pytest.mark.parametrize(("name", "media_type"), [("Plan.pdf", "image/png"), ("los.js", "text/plain")])
+def test_what_lies_about_itself_and_scripts_they_only_save(as_person, address, project, anna, name, media_type):
+    file = FileFactory(project=project, name=name, written__media_type=media_type)
+
+    answer = as_person(anna).get(address("show", file))
+
+    assert (answer["Content-Type"], answer["Content-Disposition"][:11]) == ("application/octet-stream", "attachment;")
 
 
 @pytest.mark.parametrize("media_type", ["image/svg+xml", "application/xml", "text/html", "application/xhtml+xml"])

@@ -68,7 +68,7 @@ def lies(name: str, media_type: str) -> bool:
 
 
 def may_be_shown(name: str, media_type: str) -> bool:
-    """By the browser, as it is; everything else is only handed out as a download."""
+    """By the browser, as it is; everything else, HTML and SVG above all, is only handed out as a download."""
     return media_type in SHOWN_IN_A_BROWSER and not lies(name, media_type) and ending_of(name) not in _SCRIPTS
 
 

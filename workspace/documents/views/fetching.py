@@ -17,6 +17,7 @@ from django.utils.http import quote_etag
 
 from portal.base.byte_ranges import with_byte_ranges
 from portal.base.storage import document_storage
+from workspace.documents.content.names import may_be_shown
 from workspace.documents.models import Blob, Document, Version
 from workspace.documents.models.blobs import UNKNOWN
 from workspace.documents.views import asking
@@ -24,10 +25,7 @@ from workspace.projects.access import WorkspaceRequest
 
 logger = logging.getLogger(__name__)
 
-PICTURES = {"image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"}
 SOUND_AND_FILMS = {"video/mp4", "video/webm", "audio/mpeg", "audio/ogg", "audio/wav", "audio/mp4"}
-SHOWN = PICTURES | SOUND_AND_FILMS | {"application/pdf", "text/plain"}
-"""What a browser may show by itself; everything else, HTML and SVG above all, is a download of unknown kind."""
 SIGNED_FOR = 300
 """In seconds. A film is asked for in parts as long as it plays, so its address lasts as long as the storage's own."""
 NOTHING = "default-src 'none'"
@@ -61,7 +59,7 @@ def serve(request: HttpRequest, blob: Blob, name: str, *, inline: bool = False) 
     """
     if not blob.is_clean:
         raise Http404
-    is_shown = inline and blob.media_type in SHOWN
+    is_shown = inline and may_be_shown(name, blob.media_type)
     media_type = blob.media_type if is_shown else UNKNOWN
     headers = {
         "Content-Type": "text/plain; charset=utf-8" if media_type == "text/plain" else media_type,
