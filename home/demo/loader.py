@@ -6,6 +6,7 @@ from django.db import transaction
 from home.demo.calls import load_calls
 from home.demo.content import References, read
 from home.demo.english import load_english
+from home.demo.files import load_files
 from home.demo.ideas import load_ideas
 from home.demo.media import discard, load_documents, load_pictures
 from home.demo.networks import load_networks
@@ -81,6 +82,7 @@ def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument]
     load_tasks()
     load_texts()
     load_posts()
+    load_files()
     load_networks(municipalities=municipalities, references=references)
     load_copies(content["stories"]["copies"], pages=references.pages, municipalities=municipalities)
     _draw_openings(home, references)

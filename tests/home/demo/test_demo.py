@@ -22,7 +22,9 @@ from portal.base.contrast import WHITE, check_contrast
 from portal.base.document_checks import clean_document
 from portal.base.models import PortalImage
 from portal.regions.models import Manager, Municipality, Topic
+from workspace.documents.models import Document, Folder
 from workspace.networks.models import Network
+from workspace.projects.models import Happening
 
 # Wagtail leaves the temporary file of a drawn rendition for the collector to close.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -179,3 +181,30 @@ def test_english_links_lead_to_english_pages(demo, client, db):
 @pytest.mark.indexed
 def test_demo_is_found_by_the_search(demo, client, db):
     assert "Lastenrad Preetz" in client.get("/suche/", {"q": "Swienegel"}).content.decode()
+
+
+def test_the_projects_have_files_in_folders(demo, db):
+    project = Document.objects.get(name="Haushalt.xlsx").project
+    plan = project.documents.get(name="Konzept für die Stadt.pdf")
+
+    assert [folder.name for folder in Folder.objects.filter(project=project, parent=None).in_order()] == [
+        "Fotos",
+        "Geld",
+        "Grundstück",
+        "Vorlagen",
+    ]
+    assert [version.number for version in plan.versions.all()] == [2, 1]
+    assert plan.current.comment == "Mit Flächen und Zeitplan"
+    assert [tag.name for tag in plan.tags.all()] == ["Stadt", "wichtig"]
+    assert [each.name for each in Document.objects.filter(folder__name="Pläne").in_order()] == [
+        "Plan 2.jpg",
+        "Plan 10.jpg",
+    ]
+
+
+def test_nothing_of_them_happens_today(demo, db):
+    yesterday = timezone.now() - timedelta(days=1)
+
+    assert not Document.objects.filter(changed_at__gt=yesterday).exists()
+    assert not Folder.objects.filter(created_at__gt=yesterday).exists()
+    assert not Happening.objects.filter(room="documents", at__gt=yesterday).exists()
