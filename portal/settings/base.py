@@ -228,7 +228,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 if OBJECT_STORAGE:
-    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"] += [OBJECT_STORAGE.origin_of_pictures]
+    # Those of projects come from there by a signed address, too.
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"] += [OBJECT_STORAGE.origin_of_pictures, OBJECT_STORAGE.endpoint]
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["media-src"] = [SELF, OBJECT_STORAGE.endpoint]
 
 # Without a tile server the map is drawn from the outline that the portal brings along.

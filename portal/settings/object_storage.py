@@ -12,6 +12,7 @@ BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 PARAMETERS = {"region", "pictures"}
 A_DAY = "public, max-age=86400"
 SECONDS_OF_A_SIGNED_LINK = 3600  # a long film is asked for in parts while it plays
+BYTES_IN_MEMORY = 2 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class ObjectStorage:
                 "secret_key": self.secret,
                 "region_name": self.region,
                 "file_overwrite": False,
+                "max_memory_size": BYTES_IN_MEMORY,  # of a file that is read; more goes to the disk
                 "default_acl": None,  # the buckets' policies decide
                 # Checksums only where they are required: not every compatible storage knows Amazon's newer ones.
                 "client_config": Config(

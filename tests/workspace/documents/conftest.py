@@ -1,9 +1,11 @@
 """Anna, Ben and Gesa's project with its files."""
 
 import pytest
+from django.core.files.storage import storages
 from django.urls import reverse
 
 from tests.factories.documents import FileFactory
+from workspace.documents.models import Blob, PreviewPicture, UploadPart
 
 
 @pytest.fixture
@@ -26,3 +28,23 @@ def address(project):
         )
 
     return of
+
+
+@pytest.fixture
+def stored_in(settings, monkeypatch):
+    """`stored_in(chosen)`: the files of the room lie there, as `STORAGES` says it."""
+
+    def choose(chosen):
+        settings.STORAGES = settings.STORAGES | {"documents": chosen}
+        for model in (Blob, UploadPart, PreviewPicture):
+            monkeypatch.setattr(model._meta.get_field("file"), "storage", storages["documents"])
+        return storages["documents"]
+
+    return choose
+
+
+@pytest.fixture
+def on_disk(stored_in, tmp_path):
+    """A storage in a folder of its own."""
+    place = {"location": tmp_path / "private"}
+    return stored_in({"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": place})

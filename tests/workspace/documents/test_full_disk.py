@@ -1,0 +1,64 @@
+"""A disk without room: said in words, nothing is left behind, and it can be tried again."""
+
+import errno
+import os
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.core.files.storage import FileSystemStorage
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.workspace.documents.killing import require_whole
+from workspace.documents.errors import DocumentError
+from workspace.documents.models import Document, Upload
+from workspace.documents.services import arriving, uploading
+
+pytestmark = [
+    pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full"),
+    pytest.mark.usefixtures("on_disk"),
+]
+
+
+def full_while_it_arrives(monkeypatch, tmp_path):
+    def open_full(**_options):
+        return os.open("/dev/full", os.O_WRONLY), str(tmp_path / "nothing")
+
+    monkeypatch.setattr(arriving.tempfile, "mkstemp", open_full)
+
+
+def full_when_it_is_stored(monkeypatch, _tmp_path):
+    def save(self, name, content):
+        path = Path(self.path(name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"the beg")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(FileSystemStorage, "_save", save)
+
+
+@pytest.mark.parametrize("fill", [full_while_it_arrives, full_when_it_is_stored])
+def test_of_a_part_nothing_counts(membership, ben, monkeypatch, tmp_path, fill):
+    upload = uploading.begin(membership=membership(ben), name="Plan.txt", length=4)
+    with monkeypatch.context() as patched:
+        fill(patched, tmp_path)
+
+        with pytest.raises(DocumentError) as caught:
+            uploading.append(upload=upload, offset=0, stream=BytesIO(b"Moin"), length=4)
+
+    assert (caught.value.status, Upload.objects.get().offset) == (507, 0)
+    require_whole()
+    uploading.append(upload=upload, offset=0, stream=BytesIO(b"Moin"), length=4)
+    assert uploading.finish(upload=upload).current.blob.size == 4
+
+
+@pytest.mark.parametrize("fill", [full_while_it_arrives, full_when_it_is_stored])
+def test_of_a_file_from_a_form_nothing_counts(membership, ben, monkeypatch, tmp_path, fill):
+    with monkeypatch.context() as patched:
+        fill(patched, tmp_path)
+
+        with pytest.raises(DocumentError):
+            uploading.take(membership=membership(ben), file=SimpleUploadedFile("Plan.txt", b"Moin"))
+
+    assert not Document.objects.exists()
+    require_whole()

@@ -1,0 +1,106 @@
+"""Files of projects in a storage that speaks S3: moto's server, over a socket."""
+
+import urllib.request
+from io import BytesIO
+
+import boto3
+import pytest
+from moto.moto_server.threaded_moto_server import ThreadedMotoServer
+
+from portal.settings.object_storage import read_storage_url
+from tests.factories.documents import FileFactory
+from workspace.documents.models import Blob
+from workspace.documents.services import stocktaking, trashing, uploading
+
+NOW = -stocktaking.IN_USE_FOR
+
+
+@pytest.fixture(scope="module")
+def server():
+    server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
+    server.start()
+    yield "{}:{}".format(*server.get_host_and_port())
+    server.stop()
+
+
+@pytest.fixture
+def bucket(server, stored_in):
+    found = read_storage_url(f"s3+http://key:secret@{server}/pictures/documents?region=us-east-1")
+    login = {"aws_access_key_id": "key", "aws_secret_access_key": "secret", "region_name": "us-east-1"}
+    client = boto3.client("s3", endpoint_url=found.endpoint, **login)
+    client.create_bucket(Bucket=found.documents)
+    stored_in(found.storages()["documents"])
+    yield lambda: {item["Key"] for item in client.list_objects_v2(Bucket=found.documents).get("Contents", [])}
+    for item in client.list_objects_v2(Bucket=found.documents).get("Contents", []):
+        client.delete_object(Bucket=found.documents, Key=item["Key"])
+    client.delete_bucket(Bucket=found.documents)
+    client.close()
+
+
+def send(membership, *parts, name="Pläne.pdf"):
+    upload = uploading.begin(membership=membership, name=name, length=sum(map(len, parts)))
+    for part in parts:
+        uploading.append(upload=upload, offset=upload.offset, stream=BytesIO(part), length=len(part))
+    return uploading.finish(upload=upload)
+
+
+def fetch(url, **headers):
+    with urllib.request.urlopen(urllib.request.Request(url, headers=headers)) as response:
+        return response.status, response.read(), response.headers
+
+
+def test_a_file_arrives_in_parts_and_is_had_by_a_signed_address(
+    bucket, as_person, address, membership, ben, gesa, commit
+):
+    with commit():
+        document = send(membership(ben), b"%PDF-", b"1.4 Moin")
+    address_of_it = as_person(gesa).get(address("download", document))
+
+    status, data, headers = fetch(address_of_it["Location"])
+
+    assert bucket() == {document.current.blob.file.name}  # the parts are gone
+    assert (address_of_it.status_code, address_of_it["Cache-Control"]) == (302, "private, no-store")
+    assert (status, data) == (200, b"%PDF-1.4 Moin")
+    assert headers["Content-Disposition"].endswith("filename*=UTF-8''Pl%C3%A4ne.pdf")
+    assert headers["Content-Type"] == "application/octet-stream"
+    assert fetch(address_of_it["Location"], Range="bytes=5-7")[:2] == (206, b"1.4")
+
+
+def test_what_is_shown_has_its_kind(bucket, as_person, address, project, gesa):
+    file = FileFactory(project=project, written__media_type="application/pdf")
+
+    shown = as_person(gesa).get(address("show", file))
+
+    _status, _data, headers = fetch(shown["Location"])
+    assert (headers["Content-Type"], headers["Content-Disposition"].split(";")[0]) == ("application/pdf", "inline")
+
+
+def test_strangers_get_no_address(bucket, as_person, address, file, clara):
+    assert as_person(clara).get(address("download", file)).status_code == 404
+
+
+def test_identical_bytes_lie_there_once_and_go_with_the_last(bucket, membership, anna, commit):
+    with commit():
+        one, other = (send(membership(anna), b"dieselben", name=name) for name in ("a.txt", "b.txt"))
+    assert len(bucket()) == 1
+
+    for document in (one, other):
+        assert Blob.objects.count() == 1
+        with commit():
+            trashing.put_in(membership=membership(anna), documents=[document])
+            trashing.purge_now(membership=membership(anna), documents=[document])
+
+    assert bucket() == set()
+
+
+def test_the_check_looks_there(bucket, file, project, settings):
+    other = FileFactory(project=project)
+    orphan, lost = file.current.blob.file.name, other.current.blob.file.name
+    file.delete()
+    Blob.objects.filter(file=orphan).update(file="")
+    other.current.blob.file.storage.delete(lost)
+
+    assert [each.name for each in stocktaking.orphans(older_than=NOW)] == [orphan]
+    assert stocktaking.missing() == [lost]
+    assert stocktaking.remove_orphans(older_than=NOW) == 1
+    assert bucket() == set()
