@@ -11,6 +11,7 @@ from home.sitemap import entries_of, entries_of_views
 from initiatives.calls.listing import calls_to_find
 from initiatives.ideas.listing import ideas_to_find
 from initiatives.matching.answers import all_asked
+from workspace.documents.showcase import files_to_find
 from workspace.networks.listing import networks_to_find
 from workspace.posts.showcase import posts_to_find
 from workspace.texts.showcase import texts_to_find
@@ -38,6 +39,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         *networks_to_find(),
         *posts_to_find(),
         *texts_to_find(),
+        *files_to_find(),
         *([("matching:ask", [])] if all_asked() else []),
     ]
     context = {"entries": [*pages, *entries_of_views(views, request)]}

@@ -50,9 +50,11 @@ urlpatterns = [
     path("", include("workspace.tasks.my_urls")),
     path("projekte/<slug:slug>/neuigkeiten/", include("workspace.posts.public_urls")),
     path("projekte/<slug:slug>/texte/", include("workspace.texts.public_urls")),
+    path("projekte/<slug:slug>/dokumente/", include("workspace.documents.public_urls")),
     path("projekte/", include("workspace.projects.urls")),
     path("netzwerke/", include("workspace.networks.urls")),
     path("texte/", include("workspace.texts.shared_urls")),
+    path("dateien/", include("workspace.documents.shared_urls")),
     path("arbeitsbereich/", include("workspace.desk.urls")),
     path("arbeitsbereich/<slug:slug>/", include((rooms, "workspace"))),
 ]

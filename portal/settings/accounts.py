@@ -99,6 +99,8 @@ ACCOUNT_RATE_LIMITS = {
     "share_text": "60/h/user",
     "come_to_text": "120/h/ip",
     "write_in_text": "240/h/ip",
+    "share_files": "60/h/user",
+    "open_shared_files": "60/h/ip,30/h/key",  # each is a guess at a password
 }
 
 

@@ -1,14 +1,29 @@
 """Files of projects; `FileFactory(written=b"Moin")` has a version with these bytes, checked and clean."""
 
 import hashlib
+from datetime import timedelta
 
 import factory
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from portal.base.storage import document_storage
-from workspace.documents.choices import State
+from workspace.documents.choices import How, Purpose, State
 from workspace.documents.files import new_name
-from workspace.documents.models import Blob, Document, Folder, Tag, Upload, UploadPart, Version
+from workspace.documents.models import (
+    Blob,
+    Confirmation,
+    Consent,
+    Document,
+    Folder,
+    PictureNote,
+    Publication,
+    ShareLink,
+    Tag,
+    Upload,
+    UploadPart,
+    Version,
+)
 from workspace.documents.naming import folded, sort_key
 
 
@@ -110,3 +125,58 @@ class UploadPartFactory(factory.django.DjangoModelFactory):
     offset = 0
     size = factory.LazyAttribute(lambda part: len(part.data))
     file = factory.LazyAttribute(lambda part: document_storage().save(new_name(), ContentFile(part.data)))
+
+
+class ShareLinkFactory(factory.django.DjangoModelFactory):
+    """To a file; `ShareLinkFactory(document=None, folder=folder)` to a folder."""
+
+    class Meta:
+        model = ShareLink
+
+    document = factory.SubFactory(FileFactory)
+    maker = factory.SubFactory(
+        "tests.factories.projects.MembershipFactory",
+        project=factory.LazyAttribute(
+            lambda maker: (maker.factory_parent.document or maker.factory_parent.folder).project
+        ),
+    )
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=30))
+
+
+class PublicationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Publication
+
+    document = factory.SubFactory(FileFactory)
+    version = factory.SelfAttribute("document.current")
+    title = factory.SelfAttribute("document.name")
+    published_by = factory.SubFactory("tests.factories.accounts.UserFactory")
+
+
+class PictureNoteFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PictureNote
+
+    document = factory.SubFactory(FileFactory, written__media_type="image/png")
+    has_people = True
+
+
+class ConsentFactory(factory.django.DjangoModelFactory):
+    """Of people on a picture, that everybody may see it."""
+
+    class Meta:
+        model = Consent
+
+    document = factory.SubFactory(FileFactory, written__media_type="image/png")
+    who = factory.Sequence(lambda n: f"Mensch {n}")
+    purposes = factory.LazyFunction(lambda: [Purpose.PORTAL.value])
+    given_on = factory.LazyFunction(timezone.localdate)
+    how = How.PAPER
+
+
+class ConfirmationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Confirmation
+
+    document = factory.SubFactory(FileFactory, written__media_type="image/png")
+    purpose = Purpose.PORTAL

@@ -9,10 +9,24 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from workspace.documents import files, leaving, own_data, room
-        from workspace.projects import departures
+        from workspace.documents import (
+            files,
+            leaving,
+            moderating,
+            own_data,
+            own_data_outside,
+            room,
+            showcase,
+            stories,
+        )
+        from workspace.projects import blueprints, departures, storytelling
 
         room.register()
-        departures.register(leaving.note)
-        own_data.register_parts()
         files.connect()
+        departures.register(leaving.note)
+        blueprints.register(stories.copy_folders)
+        storytelling.register(stories.tell)
+        moderating.FILES.register()
+        showcase.FILES_OF_A_PROJECT.register()
+        own_data.register_parts()
+        own_data_outside.register_parts()

@@ -29,3 +29,21 @@ class Why(models.TextChoices):
     BOMB = "bomb", _("It unpacks to far more than it seems to be, so it was not opened.")
     LARGE = "large", _("It is too large for that.")
     LIMITS = "limits", _("It would take too much time or memory.")
+
+
+class Purpose(models.TextChoices):
+    """For what a picture with people on it may be used."""
+
+    INSIDE = "inside", _("inside of the project")
+    LINK = "link", _("passed on by a link")
+    PORTAL = "portal", _("on this portal, for everybody")
+    PRESS = "press", _("for the press")
+    NETWORKS = "networks", _("in social networks")
+
+
+class How(models.TextChoices):
+    """In which way somebody has agreed."""
+
+    PAPER = "paper", _("in writing, signed")
+    MAIL = "mail", _("by e-mail or message")
+    SPOKEN = "spoken", _("spoken, somebody was there")

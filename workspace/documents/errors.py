@@ -71,6 +71,30 @@ class DocumentError(ProjectError):
         return cls.of(429, _("Very many uploads of yours are unfinished. Finish or cancel some of them first."))
 
     @classmethod
+    def too_many_links(cls, most: int) -> "DocumentError":
+        return cls(_("There are %(most)d open links to this already. Take one back first.") % {"most": most})
+
+    @classmethod
+    def not_for_everybody(cls) -> "DocumentError":
+        return cls(_("At the moment this project cannot publish anything: its page is not online."))
+
+    @classmethod
+    def not_checked(cls) -> "DocumentError":
+        return cls(_("This file has not been checked yet, or is dangerous: it cannot be published."))
+
+    @classmethod
+    def consent_missing(cls) -> "DocumentError":
+        return cls(_("For this picture no consent is written down that fits. Say that it is right all the same."))
+
+    @classmethod
+    def too_many_consents(cls, most: int) -> "DocumentError":
+        return cls(_("There are %(most)d consents already, more would not help.") % {"most": most})
+
+    @classmethod
+    def no_picture(cls) -> "DocumentError":
+        return cls(_("This file is no picture."))
+
+    @classmethod
     def of(cls, status: int, said: str) -> "DocumentError":
         problem = cls(said)
         problem.status = status

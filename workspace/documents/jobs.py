@@ -2,7 +2,7 @@
 
 from portal.base.timer import daily, every
 from workspace.documents import tasks
-from workspace.documents.services import purging, stocktaking, trashing, uploading
+from workspace.documents.services import purging, sharing, stocktaking, trashing, uploading, warning
 
 
 @every(minutes=1)
@@ -28,3 +28,13 @@ def forget_uploads() -> None:
 @daily(hour=4, minute=45)
 def remove_orphans() -> None:
     stocktaking.remove_orphans()
+
+
+@daily(hour=4, minute=40)
+def forget_old_links() -> None:
+    sharing.forget_old()
+
+
+@daily(hour=9, minute=20)
+def warn_of_consents() -> None:
+    warning.warn()

@@ -20,6 +20,9 @@ def register() -> None:
     happenings.register(
         happenings.Kind("document_added", _("%(name)s has added the file “%(title)s”")),
         happenings.Kind("document_version", _("%(name)s has added a new version of “%(title)s”")),
+        happenings.Kind("document_shared", _("%(name)s has made a link for others to the file “%(title)s”")),
+        happenings.Kind("folder_shared", _("%(name)s has made a link for others to the folder “%(title)s”")),
+        happenings.Kind("document_published", _("%(name)s has published the file “%(title)s”")),
         happenings.Kind("document_restored", _("%(name)s has brought back an older version of “%(title)s”")),
     )
 

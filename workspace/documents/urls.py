@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from workspace.documents import outside_urls
 from workspace.documents.views import (
     archive,
     documents,
@@ -17,6 +18,7 @@ from workspace.documents.views import (
 
 app_name = "documents"
 urlpatterns = [
+    *outside_urls.urlpatterns,
     path("", lists.index, name="list"),
     path("ordner/neu/", folders.create, name="create_folder"),
     path("ordner/<int:pk>/", folders.folder, name="folder"),

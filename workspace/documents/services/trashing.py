@@ -17,6 +17,7 @@ from workspace.documents.permissions import may_purge
 from workspace.documents.querysets import KEY
 from workspace.documents.services.holding import documents_held, folders_held, held, names_in, require_free
 from workspace.documents.services.purging import forget_tags, forget_unused
+from workspace.documents.services.showing import seen_outside_of
 from workspace.documents.tree import Tree
 from workspace.projects.models import Happening, Membership, Project
 from workspace.projects.services.leaving import lock
@@ -40,6 +41,7 @@ def put_in(*, membership: Membership, documents: Collection[Document] = (), fold
         Folder.objects.kept().filter(pk__in=pks).exclude(pk=root).update(**said, deleted_with=root)
         Folder.objects.kept().filter(pk=root).update(**said)
     Document.objects.kept().filter(pk__in=[each.pk for each in found]).update(**said)
+    seen_outside_of(project)
 
 
 @transaction.atomic
@@ -56,6 +58,7 @@ def restore(*, membership: Membership, documents: Collection[Document] = (), fol
         Document.objects.filter(deleted_with=folder.pk).update(**along)
     for document in _in_trash(Document.objects.in_trash(), project, documents, DocumentError.gone):
         _take_out(document, "folder", project)
+    seen_outside_of(project)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from workspace.documents.permissions import may_purge
 from workspace.documents.querysets import KEY
 from workspace.documents.services.holding import document_held, held, require_free
 from workspace.documents.services.purging import forget_unused
+from workspace.documents.services.showing import seen_outside_of
 from workspace.projects.happenings import record
 from workspace.projects.models import Membership
 
@@ -53,6 +54,7 @@ def delete_one(*, version: Version, membership: Membership) -> None:
         document.save(update_fields=["current"])
     old.delete()
     forget_unused(project)
+    seen_outside_of(project)
 
 
 def add(*, document: Document, blob: Blob, name: str, comment: str, user: User) -> Version:

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from workspace.projects.guessing import has_guessed_too_often, note_wrong
 from workspace.projects.models import Membership
 from workspace.texts.document import reading
 from workspace.texts.document.outgoing import FORMS
 from workspace.texts.document.to_html import html
 from workspace.texts.forms.sharing import NameForm
-from workspace.texts.guessing import has_guessed_too_often, note_wrong
 from workspace.texts.models import ShareLink
+from workspace.texts.querysets import KEY
 from workspace.texts.services import sharing as service
 from workspace.texts.services import storing
 from workspace.texts.views.sending import as_file
@@ -60,11 +61,11 @@ def take_along(request: HttpRequest, token: str) -> HttpResponse:
 
 def link_of(request: HttpRequest, token: str) -> tuple[ShareLink | None, HttpResponse]:
     """Or what is answered instead. Whoever guesses too often is not answered any more for a while."""
-    if has_guessed_too_often(request):
+    if has_guessed_too_often(request, KEY):
         return None, _nothing(request, TOO_MANY_REQUESTS)
     link = ShareLink.objects.for_visitors().filter(token=token).first()
     if link is None:
-        note_wrong(request)
+        note_wrong(request, KEY)
         return None, _nothing(request, MISSING)
     return (link, HttpResponse()) if link.lets_in else (None, _nothing(request, GONE))
 

@@ -1,0 +1,23 @@
+"""Whoever tries out addresses of links is not answered any more for a while; each room counts for itself."""
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest
+
+MOST_WRONG = 60
+SECONDS = 60 * 60
+
+
+def has_guessed_too_often(request: HttpRequest, room: str) -> bool:
+    wrong: int = cache.get(_key(request, room), 0)
+    return wrong >= MOST_WRONG
+
+
+def note_wrong(request: HttpRequest, room: str) -> None:
+    """That an address led to no link; the hour counts from the last."""
+    key = _key(request, room)
+    cache.set(key, cache.get(key, 0) + 1, SECONDS)
+
+
+def _key(request: HttpRequest, room: str) -> str:
+    return f"wrong-links-to-{room}-{get_adapter().get_client_ip(request)}"
