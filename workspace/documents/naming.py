@@ -33,6 +33,11 @@ def clean(name: str) -> str:
     return _shortened(tidy, LONGEST_NAME)
 
 
+def typed(name: str) -> str:
+    """What somebody writes into a form is a name and no path: “Pläne / alt” keeps both words."""
+    return clean(SEPARATORS.sub("-", name.strip()))
+
+
 def clean_path(path: str) -> list[str]:
     """The folders on the way, without those that lead nowhere or upwards."""
     return [clean(part) for part in SEPARATORS.split(path) if part.strip(". \t")]

@@ -52,6 +52,12 @@ def test_a_path_leads_nowhere_else():
     assert naming.clean_path("../Fotos//./Mai\\..\\CON/") == ["Fotos", "Mai", "_CON"]
 
 
+def test_what_is_typed_is_no_path():
+    assert naming.typed("Pläne / alt") == "Pläne - alt"
+    assert naming.typed(" Kosten 2026/27.ods ") == "Kosten 2026-27.ods"
+    assert naming.typed("/") == "-"
+
+
 def test_names_are_sorted_as_people_sort_them():
     names = ["Plan 10", "plan 2", "Plan 1", "Plan", "Übung", "Ulme", "Uhr", "Zoo", "Ärger", "Arm", "Plan 002b"]
 

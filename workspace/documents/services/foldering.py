@@ -32,7 +32,7 @@ def create(*, membership: Membership, name: str, parent: Folder | None = None) -
     """Errors: BlockedError, ProjectError, DocumentError."""
     project, now = held(membership)
     above = folder_held(project, parent)
-    tidy = naming.clean(name)
+    tidy = naming.typed(name)
     _require_free_name(tidy, names_in(project, above))
     _require_depth(Tree(project).depth(above.pk if above else None) + 1)
     return _make(tidy, above, project=project, user=now.user)
@@ -42,7 +42,7 @@ def create(*, membership: Membership, name: str, parent: Folder | None = None) -
 def rename(*, thing: Document | Folder, name: str, membership: Membership) -> None:
     """Its address stays, and so do all links to it. Errors: BlockedError, ProjectError, DocumentError."""
     project, now = held(membership)
-    tidy = naming.clean(name)
+    tidy = naming.typed(name)
     if isinstance(thing, Folder):
         (folder,) = folders_held(project, [thing])
         taken = names_in(project, folder.parent) - {folder.folded}
