@@ -90,6 +90,12 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             found = found.filter(Q(name__icontains=word) | Q(description__icontains=word) | Q(pk__in=tagged))
         return found
 
+    def for_the_search(self) -> "DocumentQuerySet":
+        """What an index reads: name, description, tags, and `current.blob.text` of what is kept and checked. Whoever
+        finds it is asked `visible_to` all the same."""
+        found = self.kept().filter(current__blob__state=State.CLEAN)
+        return found.select_related("project", "current__blob").prefetch_related("tags")
+
     def for_lists(self) -> "DocumentQuerySet":
         """With all that a row shows: one query more, whatever the number. What is written in them is not read along."""
         rows = self.select_related(

@@ -196,9 +196,9 @@ def test_the_projects_have_files_in_folders(demo, db):
     assert [version.number for version in plan.versions.all()] == [2, 1]
     assert plan.current.comment == "Mit Flächen und Zeitplan"
     assert [tag.name for tag in plan.tags.all()] == ["Stadt", "wichtig"]
-    assert [each.name for each in Document.objects.filter(folder__name="Pläne").in_order()] == [
-        "Plan 2.jpg",
-        "Plan 10.jpg",
+    assert [each.name for each in Document.objects.filter(folder__name="Besuche").in_order()] == [
+        "Besuch 2.jpg",
+        "Besuch 10.jpg",
     ]
 
 

@@ -13,7 +13,7 @@ from workspace.documents import jobs, tasks
 from workspace.documents.choices import State
 from workspace.documents.content import kinds
 from workspace.documents.content.looking import Found
-from workspace.documents.models import Blob, Preview, PreviewPicture
+from workspace.documents.models import Blob, Document, Preview, PreviewPicture
 from workspace.documents.services import previewing, uploading
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def upload(membership, ben, commit):
     def upload(name, content, **said):
         with commit():
             document = uploading.take(membership=membership(ben), file=SimpleUploadedFile(name, content, "x/y"), **said)
-        return Blob.objects.get(versions__document=document)
+        return Blob.objects.get(versions=document.current_id)
 
     return upload
 
@@ -249,3 +249,20 @@ def stored_names():
     for folder in document_storage().listdir("project_files")[0]:
         names |= set(document_storage().listdir(f"project_files/{folder}")[1])
     return names
+
+
+def test_the_search_reads_what_is_written_in_the_current_version_and_checked(upload, project, query_count):
+    upload("Satzung.pdf", samples.pdf("alt"))
+    upload("Satzung.pdf", samples.pdf("neu"))
+    Blob.objects.filter(pk=upload("Virus.txt", b"Guten Tag").pk).update(state=State.REFUSED)
+    upload("Weg.txt", b"weg")
+    Document.objects.filter(name="Weg.txt").update(deleted_at=timezone.now())
+
+    with query_count() as queries:
+        found = [
+            (each.name, each.current.blob.text, [tag.name for tag in each.tags.all()], each.project.name)
+            for each in project.documents.for_the_search()
+        ]
+
+    assert found == [("Satzung.pdf", "neu 1", [], project.name)]
+    assert len(queries) == 2
