@@ -10,4 +10,5 @@ urlpatterns = [
     path("<int:pk>/", published.detail, name="detail"),
     path("<int:pk>/datei/", published.download, name="download"),
     path("<int:pk>/ansicht/", published.look, name="look"),
+    path("<int:pk>/vorschau/<int:page>/", published.picture, name="picture"),
 ]

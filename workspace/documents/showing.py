@@ -1,7 +1,8 @@
 """How a file is shown in the page: which template, and what it gets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -29,6 +30,17 @@ _HEADINGS = {"h1": "h3", "h2": "h4", "h3": "h5"}
 
 
 @dataclass(frozen=True)
+class Way:
+    """Where whoever looks gets the bytes, and what was drawn of them."""
+
+    bytes: str
+    picture: Callable[[int], str]
+    """By its number."""
+    is_inside: bool = True
+    """Where the page can ask again for what is not there yet."""
+
+
+@dataclass(frozen=True)
 class Shown:
     template: str
     said: dict[str, Any] = field(default_factory=dict)
@@ -37,46 +49,52 @@ class Shown:
 
 
 def shown(document: Document) -> Shown:
-    """Of its current version, read with its blob. Two queries at most."""
+    """Of its current version, read with its blob, to the people of its project. Two queries at most."""
     version = document.current
     if version is None:
         return _as("none")
+    url = reverse("workspace:documents:show", args=[document.project.slug, document.pk])
+    return shown_by(version, document.name, Way(url, partial(address_of, document, version)))
+
+
+def shown_by(version: Version, name: str, way: Way) -> Shown:
+    """Under this name, read with its blob. Two queries at most."""
     blob = version.blob
     if not blob.is_clean:
-        return _as("refused", found=blob.found) if blob.state == State.REFUSED else _as("waiting")
-    if names.lies(document.name, blob.media_type):
-        return _as("lying", ending=names.ending_of(document.name).upper(), kind=names.in_words(blob.media_type))
-    open_url = ""
-    if names.may_be_shown(document.name, blob.media_type):
-        open_url = reverse("workspace:documents:show", args=[document.project.slug, document.pk])
+        if blob.state == State.REFUSED:
+            return _as("refused", found=blob.found if way.is_inside else "")
+        return _as("waiting" if way.is_inside else "none")
+    if names.lies(name, blob.media_type):
+        return _as("lying", ending=names.ending_of(name).upper(), kind=names.in_words(blob.media_type))
+    open_url = way.bytes if names.may_be_shown(name, blob.media_type) else ""
     if open_url and (player := _PLAYERS.get(blob.media_type.partition("/")[0])):
         return _as(player, url=open_url)
     preview = Preview.objects.filter(blob=blob).first()
     if preview is None:
-        return _as("making", open_url)
-    return _by_form(document, version, preview, open_url)
+        return _as("making" if way.is_inside else "none", open_url)
+    return _by_form(name, way, preview, open_url)
 
 
-def _by_form(document: Document, version: Version, preview: Preview, open_url: str) -> Shown:
+def _by_form(name: str, way: Way, preview: Preview, open_url: str) -> Shown:
     if preview.form == Form.TEXT:
-        return _text(document.name, version.blob, open_url)
+        return _text(name, preview.blob_id, open_url)
     if preview.form == Form.WORDS:
         return _as("words", open_url, blocks=_grouped(preview.content.get("blocks", [])), is_cut=preview.is_cut)
     if preview.form == Form.TABLE:
         return _as("tables", open_url, sheets=[_sheet(**each) for each in preview.content.get("sheets", [])])
     if preview.form in {Form.PAGES, Form.PICTURE}:
-        pictures = _with_addresses(preview.pictures.shown(), document, version)
+        pictures = [(each, way.picture(each.number)) for each in preview.pictures.shown()]
         more = max(preview.pages - len(pictures), 0)
         said = {"pictures": pictures, "pages": preview.pages, "more": more}
         return _as("pages" if preview.form == Form.PAGES else "picture", open_url, **said)
     return _as("none", open_url, why=Why(preview.why).label if preview.why else "")
 
 
-def _text(name: str, blob: Blob, open_url: str) -> Shown:
+def _text(name: str, blob: int, open_url: str) -> Shown:
     """Text, Markdown or a table: that stands in its name only."""
     ending = names.ending_of(name)
     longest = LONGEST_MARKDOWN if ending in {"md", "markdown"} else LONGEST_TEXT
-    rows = Blob.objects.filter(pk=blob.pk).values_list(Left("text", longest + 1), flat=True)
+    rows = Blob.objects.filter(pk=blob).values_list(Left("text", longest + 1), flat=True)
     text = rows.first() or ""
     cut = {"is_cut": len(text) > longest}
     text = text[:longest]
@@ -107,12 +125,6 @@ def address_of(document: Document, version: Version, number: int) -> str:
     return reverse(
         "workspace:documents:preview_picture", args=[document.project.slug, document.pk, version.number, number]
     )
-
-
-def _with_addresses(
-    pictures: Iterable[PreviewPicture], document: Document, version: Version
-) -> list[tuple[PreviewPicture, str]]:
-    return [(each, address_of(document, version, each.number)) for each in pictures]
 
 
 def _as(template: str, open_url: str = "", **said: Any) -> Shown:

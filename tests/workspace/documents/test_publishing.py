@@ -3,18 +3,19 @@
 from functools import partial
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from portal.accounts import privacy
 from portal.moderation.choices import Action, ReportReason
 from portal.moderation.models import Case
 from portal.moderation.services import deciding, reporting
-from tests.factories.documents import FileFactory, PublicationFactory, VersionFactory
+from tests.factories.documents import FileFactory, FolderFactory, PublicationFactory, ShareLinkFactory, VersionFactory
 from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
 from tests.factories.projects import MembershipFactory, ProjectFactory
 from tests.simultaneous import at_the_same_moment
-from workspace.documents.choices import State
-from workspace.documents.models import Blob, Document, Publication
+from workspace.documents.choices import Form, State
+from workspace.documents.models import Blob, Document, Preview, Publication, ShareLink, Version
 from workspace.documents.services import publishing, trashing, versions
 from workspace.documents.services.publishing import Said
 from workspace.projects.choices import Status
@@ -255,3 +256,37 @@ def test_lists_ask_as_often_for_one_as_for_thirty(client, project, published, qu
         client.get(address)
 
     assert len(many) == len(one) <= 12
+
+
+def test_what_is_shown_of_it_comes_by_its_public_address(client, published):
+    Blob.objects.update(media_type="image/png")
+    Version.objects.update(name="Plan.png")
+    preview = Preview.objects.create(blob=published.version.blob, form=Form.PICTURE)
+    preview.pictures.create(number=1, file=ContentFile(b"RIFF", name="a.webp"), width=4, height=3)
+    address = reverse("documents:picture", args=["reparaturtreff", published.pk, 1])
+
+    page = client.get(published.get_absolute_url()).text
+
+    assert f'src="{address}"' in page
+    assert ("arbeitsbereich" in page.partition("<main")[2].partition("</main")[0], "Satzung.txt" in page) == (
+        False,
+        False,
+    )
+    assert client.get(address).content == b"RIFF"
+    Blob.objects.update(state=State.REFUSED)
+    assert client.get(address).status_code == 404
+
+
+def test_the_files_own_page_says_who_sees_it(as_person, ben, gesa, project, file, published, address, membership):
+    folder = FolderFactory(project=project)
+    Document.objects.update(folder=folder)
+    ShareLinkFactory(document=file, maker=membership(ben))
+    ShareLinkFactory(document=None, folder=folder, maker=membership(ben))
+
+    of_ben, of_gesa = (as_person(each).get(address("detail", file)).text for each in (ben, gesa))
+
+    for words in ("Alle: Sie ist veröffentlicht", "Wer den Link hat", "Wer einen Link zu einem Ordner darum hat"):
+        assert (words in of_ben, words in of_gesa) == (True, True), words
+    for name in ("share", "publish"):
+        assert (address(name, file) in of_ben, address(name, file) in of_gesa) == (True, False)
+    assert ShareLink.objects.first().token not in of_gesa

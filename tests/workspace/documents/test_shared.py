@@ -8,14 +8,15 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.documents import FileFactory, FolderFactory, ShareLinkFactory
 from tests.factories.projects import MembershipFactory
 from tests.stamps import guards
-from workspace.documents.choices import State
-from workspace.documents.models import Blob, Document, Folder, ShareLink
+from workspace.documents.choices import Form, State
+from workspace.documents.models import Blob, Document, Folder, Preview, ShareLink
 from workspace.documents.services import foldering, trashing
 from workspace.projects.choices import Status
 
@@ -301,3 +302,38 @@ def test_a_member_of_another_project_is_a_stranger(as_person, clara, link):
     MembershipFactory(user=clara)
 
     assert as_person(clara).get(link.get_absolute_url()).status_code == 200
+
+
+@pytest.fixture
+def looked_into(link, file):
+    """A picture, and what a worker has drawn of it."""
+    Document.objects.update(name="Plan.png")
+    Blob.objects.update(media_type="image/png")
+    preview = Preview.objects.create(blob=file.current.blob, form=Form.PICTURE)
+    return preview.pictures.create(number=1, file=ContentFile(b"RIFF", name="a.webp"), width=4, height=3)
+
+
+def test_what_is_shown_of_it_comes_by_the_link_alone(nobody, link, file, looked_into):
+    address = reverse("shared_documents:picture", args=[link.token, file.pk, 1])
+
+    page = nobody.get(link.get_absolute_url()).text
+
+    assert f'src="{address}"' in page
+    assert "arbeitsbereich" not in page
+    assert nobody.get(address).content == b"RIFF"
+    assert (
+        nobody.get(reverse("shared_documents:picture", args=[link.token, FileFactory().pk, 1])).status_code == MISSING
+    )
+    ShareLink.objects.update(most_downloads=3)
+    assert (nobody.get(address).status_code, address in nobody.get(link.get_absolute_url()).text) == (MISSING, False)
+    ShareLink.objects.update(most_downloads=None, revoked_at=timezone.now())
+    assert nobody.get(address).status_code == GONE
+
+
+def test_what_is_not_drawn_yet_is_not_asked_for_again_from_outside(nobody, link):
+    Document.objects.update(name="Plan.pdf")
+    Blob.objects.update(media_type="application/pdf")
+
+    page = nobody.get(link.get_absolute_url()).text
+
+    assert ("Keine Vorschau." in page, "data-hx-get" in page) == (True, False)

@@ -10,6 +10,7 @@ from workspace.documents import showing, undoing
 from workspace.documents.errors import DocumentError
 from workspace.documents.forms.documents import DetailsForm
 from workspace.documents.hands import hand_of
+from workspace.documents.outward import outward_of
 from workspace.documents.permissions import may_change, may_purge
 from workspace.documents.services import editing, locking, versions
 from workspace.documents.views import asking, finding
@@ -34,6 +35,7 @@ def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
         "has_more_versions": not wants_all and len(found) > VERSIONS_SHOWN,
         "preview": showing.shown(document),
         "hand": hand_of(document, request.membership),
+        "outward": outward_of(document, request.membership),
         "undo": undoing.offered(request, document.project),
         "may_write": may_write(request.membership),
         "may_change": may_change(request.membership, document),

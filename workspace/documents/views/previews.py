@@ -1,13 +1,13 @@
 """What is shown of a file in its page, while it is made, and the pictures of it."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
 from portal.base.numbers import row_number
-from workspace.documents.models import PreviewPicture
+from workspace.documents.models import Blob, PreviewPicture
 from workspace.documents.showing import shown
 from workspace.documents.views import asking, finding
 from workspace.projects.access import WorkspaceRequest
@@ -30,9 +30,14 @@ def picture(request: WorkspaceRequest, pk: int, number: int, page: int) -> HttpR
     """Of a version; page 0 is the small one for lists."""
     document = finding.document_or_404(request, pk)
     version = get_object_or_404(document.versions.select_related("blob").defer("blob__text"), number=number)
-    if not version.blob.is_clean:
+    return serve_picture(request, version.blob, page)
+
+
+def serve_picture(request: HttpRequest, blob: Blob, page: int) -> HttpResponseBase:
+    """The caller has asked whether this person may have it. Errors: Http404 as long as it is not clean."""
+    if not blob.is_clean:
         raise Http404
-    drawn = get_object_or_404(PreviewPicture, preview__blob=version.blob_id, number=page)
+    drawn = get_object_or_404(PreviewPicture, preview__blob=blob.pk, number=page)
     etag = quote_etag(str(drawn.file.name))
     response = get_conditional_response(request, etag)
     if response is None:

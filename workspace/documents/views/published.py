@@ -4,16 +4,18 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.base.seo import ViewHead
-from workspace.documents.content.names import may_be_shown
 from workspace.documents.models import Publication
 from workspace.documents.naming import split_ending
 from workspace.documents.querysets import KEY
 from workspace.documents.seo import head_of
+from workspace.documents.showing import Shown, Way, shown_by
 from workspace.documents.views.fetching import serve
+from workspace.documents.views.previews import serve_picture
 from workspace.projects.models import Membership, Project
 
 FILES_A_PAGE = 30
@@ -42,20 +44,26 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     publication = _publication_or_404(request, slug, pk)
     project = publication.document.project
     blob = publication.version.blob if publication.version is not None else None
-    kind = blob.media_type if blob is not None else ""
     context = {
         "publication": publication,
         "project": project,
         "blob": blob,
-        "is_shown": blob is not None and may_be_shown(_name_of(publication), kind),
-        "is_picture": kind.startswith("image/"),
-        "is_film": kind.startswith("video/"),
-        "is_sound": kind.startswith("audio/"),
+        "preview": _preview_of(publication),
+        "named": {"name": publication.title},
         "is_inside": Membership.objects.of(request.user).filter(project=project).exists(),
         "seo": head_of(publication, request),
         "noindex": not publication.is_shown,
     }
     return render(request, "workspace/documents/published.html", context)
+
+
+@require_safe
+def picture(request: HttpRequest, slug: str, pk: int, page: int) -> HttpResponseBase:
+    """What was drawn of it for the preview."""
+    publication = _publication_or_404(request, slug, pk)
+    if publication.version is None:
+        raise Http404
+    return serve_picture(request, publication.version.blob, page)
 
 
 @require_safe
@@ -75,6 +83,15 @@ def _bytes(request: HttpRequest, slug: str, pk: int, *, inline: bool) -> HttpRes
     if publication.version is None:  # nobody gets such a row, but types do not say so
         raise Http404
     return serve(request, publication.version.blob, _name_of(publication), inline=inline)
+
+
+def _preview_of(publication: Publication) -> Shown | None:
+    if publication.version is None:
+        return None
+    where = [publication.document.project.slug, publication.pk]
+    url = reverse("documents:look", args=where)
+    way = Way(url, lambda number: reverse("documents:picture", args=[*where, number]), is_inside=False)
+    return shown_by(publication.version, _name_of(publication), way)
 
 
 def _name_of(publication: Publication) -> str:
