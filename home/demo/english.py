@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.models import Locale, Page
 
-from home.demo.content import Record, References, read
+from home.demo.content import Record, References
 from home.demo.pages import FORM_FIELDS, PLAIN_FIELDS, form_fields
 from home.demo.stories import fill_story
 from home.models import FormPage
@@ -16,9 +16,8 @@ PARTS = {"sources": ("impact_figures", "source"), "captions": ("pictures", "capt
 """What an initiative's row may say anew of each of its parts, in their order."""
 
 
-def load_english(*, home: Page, references: References, actor: User) -> None:
+def load_english(rows: list[Record], *, home: Page, references: References, actor: User) -> None:
     locale, _ = Locale.objects.get_or_create(language_code="en")
-    rows = read("english")["pages"]
     pages = dict(references.pages)
     for row in rows:
         original = home if row["of"] == "home" else references.pages[row["of"]]
@@ -35,7 +34,7 @@ def load_english(*, home: Page, references: References, actor: User) -> None:
 
 
 def _rewrite(page: Any, row: Record, references: References) -> None:
-    page.title = page.draft_title = row["title"]
+    page.title = page.draft_title = row.get("title", page.title)
     for name in TEXT_FIELDS:
         if name in row:
             setattr(page, name, row[name])

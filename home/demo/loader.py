@@ -62,7 +62,7 @@ def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument]
     content = {name: read(name) for name in ("pages", "legal", "news", "events", "initiatives", "stories", "ideas")}
     loader = PageLoader(home=home, references=references, topics=topics, municipalities=municipalities, actor=actor)
     loader.load(content)
-    load_english(home=home, references=references, actor=actor)
+    load_english(read("english")["pages"], home=home, references=references, actor=actor)
 
     for place in (Menu.Place.MAIN, Menu.Place.FOOTER):
         add_menu(place, pages["menus"][place], references.pages, site)

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from home.demo.content import Record, References, read
+from home.demo.english import load_english
 from home.demo.pages import PageLoader
 from home.demo.region import load_settings
 from home.founding import add_front_page, add_menu
@@ -51,6 +52,7 @@ def found_portal(*, name: str, region: str, municipalities: list[Row], email: st
         loader.load({"pages": pages, "legal": content, "initiatives": showcase, "stories": stories, **empty})
         for place in (Menu.Place.MAIN, Menu.Place.FOOTER):
             add_menu(place, pages["menus"][place], references.pages, site)
+        load_english(read("english", folder=FOLDER)["pages"], home=home, references=references, actor=administrator)
         ensure_approval_workflow()
         add_questions({}, made)
         located = next((place for place in made if place.latitude is not None and place.longitude is not None), None)

@@ -21,7 +21,7 @@ def test_demo_refuses_a_database_with_content(db):
 
 
 def test_a_failure_leaves_nothing_behind(db, monkeypatch):
-    def fail(**kwargs):
+    def fail(*_rows, **_place):
         raise RuntimeError
 
     monkeypatch.setattr("home.demo.loader.load_english", fail)

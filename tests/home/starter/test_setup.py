@@ -26,7 +26,7 @@ def test_setup_makes_an_empty_but_complete_portal(client, db):
     run_setup()
 
     assert [municipality.slug for municipality in Municipality.objects.all()] == ["astadt", "boedorf"]
-    assert HomePage.objects.get().title == "Mach mit Am Fluss"
+    assert {page.title for page in HomePage.objects.all()} == {"Mach mit Am Fluss"}
     assert LegalPage.objects.count() == 4
     assert Workflow.objects.active().count() == 1
     assert PortalSettings.objects.get().portal_name == "Mach mit"
@@ -34,6 +34,18 @@ def test_setup_makes_an_empty_but_complete_portal(client, db):
     urls = [page.url for page in Page.objects.filter(depth__gt=1)]
     urls += [item.url or item.page.url for item in MenuItem.objects.all()]
     assert {url: client.get(url).status_code for url in urls} == dict.fromkeys(urls, 200)
+
+
+def test_readers_of_english_find_what_a_new_portal_can_do(client, db):
+    run_setup()
+
+    front = client.get("/en/").text
+    assert "What will you join in?" in front
+    assert "Was machst du mit?" not in front
+    for title in ("News", "Events", "Initiatives", "Stories", "Contact", "Report a barrier"):
+        page = Page.objects.get(title=title)
+        assert page.locale.language_code == "en"
+        assert f">{title}</h1>" in client.get(page.url).text
 
 
 def test_setup_marks_what_must_be_filled_in(client, db):
