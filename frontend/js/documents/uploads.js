@@ -55,11 +55,11 @@ export function startUploads(root) {
 
 function offer(root, take) {
   const canTakeFolders = "webkitdirectory" in HTMLInputElement.prototype;
-  const hasCamera = matchMedia("(pointer: coarse)").matches;
+  const isHandheld = matchMedia("(pointer: coarse)").matches;
   for (const input of root.querySelectorAll("[data-upload-input]")) {
     const kind = input.dataset.uploadInput;
     const button = root.querySelector(`[data-upload-pick="${kind}"]`);
-    if ((kind === "folder" && !canTakeFolders) || (kind === "camera" && !hasCamera)) continue;
+    if ((kind === "folder" && (!canTakeFolders || isHandheld)) || (kind === "camera" && !isHandheld)) continue;
     button.hidden = false;
     button.addEventListener("click", () => input.click());
     input.addEventListener("change", () => {
