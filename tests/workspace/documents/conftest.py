@@ -1,11 +1,28 @@
 """Anna, Ben and Gesa's project with its files."""
 
+import json
+
 import pytest
 from django.core.files.storage import storages
 from django.urls import reverse
 
 from tests.factories.documents import FileFactory
+from workspace.documents.content import looking
+from workspace.documents.content.bench import parsing
 from workspace.documents.models import Blob, PreviewPicture, UploadPart
+
+
+@pytest.fixture(autouse=True)
+def bench(monkeypatch, request):
+    """What looks into files runs here: starting a process for each takes longer than all the rest of a test. Those of
+    the process itself are marked: `own_process`."""
+    if request.node.get_closest_marker("own_process") is None:
+        monkeypatch.setattr(looking, "_run", _look_here)
+
+
+def _look_here(path, media_type, folder):
+    (folder / "found.json").write_text(json.dumps(parsing.found_in(path, media_type, folder)), encoding="utf-8")
+    return True
 
 
 @pytest.fixture

@@ -52,6 +52,7 @@ def stored_bytes(blob):
         return file.read()
 
 
+@pytest.mark.own_process
 def test_a_file_is_clean_at_once_where_there_is_no_scanner(upload):
     blob = upload("Satzung.pdf", samples.pdf("Satzung, Seite", pages=2))
 

@@ -48,6 +48,7 @@ def open_document(kind, body):
     return samples.open_document(kind, f"<office:document-content {SPACES}>{body}</office:document-content>")
 
 
+@pytest.mark.own_process
 def test_a_pdf_is_shown_as_pictures_with_their_text(look):
     found = look(samples.pdf("Satzung, Seite", pages=12))
 
@@ -240,6 +241,7 @@ def test_what_is_broken_or_dangerous_is_shown_nowhere(look, content, why):
     assert (found.form, found.why, found.pictures, found.text) == ("none", why, (), "")
 
 
+@pytest.mark.own_process
 def test_what_says_too_little_about_its_size_is_stopped_on_the_way(look, monkeypatch):
     """The directory promises 10 bytes, and 90 million come."""
     content = samples.open_document("text", "x" * 10 + " " * 90_000_000)
@@ -259,6 +261,7 @@ def test_a_file_with_a_password_says_so(look):
     assert (look(output.getvalue()).why, look(output.getvalue()).form) == ("locked", "none")
 
 
+@pytest.mark.own_process
 def test_what_takes_too_much_memory_time_or_room_is_ended(tmp_path, monkeypatch):
     """A program in the place of ours that takes what it can get."""
     source = looking.BENCH.read_text()
@@ -277,6 +280,7 @@ def test_what_takes_too_much_memory_time_or_room_is_ended(tmp_path, monkeypatch)
         assert look_into(path, kinds.TEXT) == Found(why="limits"), greed
 
 
+@pytest.mark.own_process
 @pytest.mark.parametrize(
     "answer",
     [
