@@ -32,6 +32,11 @@ class Usage:
     change_url: str = ""
     """Where it can be taken down instead."""
 
+    @property
+    def can_be_taken_down(self) -> bool:
+        """For the template, which would call what is to be called."""
+        return self.take_down is not None
+
 
 def usages_of(document: Document, membership: Membership) -> list[Usage]:
     """Its publication, the links that give it away, and what looks the same elsewhere in the project."""
