@@ -1,7 +1,6 @@
 """A disk without room: said in words, nothing is left behind, and it can be tried again."""
 
 import errno
-import os
 from io import BytesIO
 from pathlib import Path
 
@@ -14,20 +13,29 @@ from workspace.documents.errors import DocumentError
 from workspace.documents.models import Document, Upload
 from workspace.documents.services import arriving, uploading
 
-pytestmark = [
-    pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full"),
-    pytest.mark.usefixtures("on_disk"),
-]
+pytestmark = pytest.mark.usefixtures("on_disk")
 
 
-def full_while_it_arrives(monkeypatch, tmp_path):
-    def open_full(**_options):
-        return os.open("/dev/full", os.O_WRONLY), str(tmp_path / "nothing")
+class Full:
+    """A disk with room for a few bytes."""
 
-    monkeypatch.setattr(arriving.tempfile, "mkstemp", open_full)
+    def __init__(self, file):
+        self.file = file
+
+    def write(self, piece):
+        self.file.write(piece[:2])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def flush(self):
+        self.file.flush()
 
 
-def full_when_it_is_stored(monkeypatch, _tmp_path):
+def full_while_it_arrives(monkeypatch):
+    write = arriving.write
+    monkeypatch.setattr(arriving, "write", lambda file, pieces: write(Full(file), pieces))
+
+
+def full_when_it_is_stored(monkeypatch):
     def save(self, name, content):
         path = Path(self.path(name))
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -38,10 +46,10 @@ def full_when_it_is_stored(monkeypatch, _tmp_path):
 
 
 @pytest.mark.parametrize("fill", [full_while_it_arrives, full_when_it_is_stored])
-def test_of_a_part_nothing_counts(membership, ben, monkeypatch, tmp_path, fill):
+def test_of_a_part_nothing_counts(membership, ben, monkeypatch, fill):
     upload = uploading.begin(membership=membership(ben), name="Plan.txt", length=4)
     with monkeypatch.context() as patched:
-        fill(patched, tmp_path)
+        fill(patched)
 
         with pytest.raises(DocumentError) as caught:
             uploading.append(upload=upload, offset=0, stream=BytesIO(b"Moin"), length=4)
@@ -53,9 +61,9 @@ def test_of_a_part_nothing_counts(membership, ben, monkeypatch, tmp_path, fill):
 
 
 @pytest.mark.parametrize("fill", [full_while_it_arrives, full_when_it_is_stored])
-def test_of_a_file_from_a_form_nothing_counts(membership, ben, monkeypatch, tmp_path, fill):
+def test_of_a_file_from_a_form_nothing_counts(membership, ben, monkeypatch, fill):
     with monkeypatch.context() as patched:
-        fill(patched, tmp_path)
+        fill(patched)
 
         with pytest.raises(DocumentError):
             uploading.take(membership=membership(ben), file=SimpleUploadedFile("Plan.txt", b"Moin"))

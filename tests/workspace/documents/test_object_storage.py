@@ -67,7 +67,7 @@ def test_a_file_arrives_in_parts_and_is_had_by_a_signed_address(
 
 
 def test_what_is_shown_has_its_kind(bucket, as_person, address, project, gesa):
-    file = FileFactory(project=project, written__media_type="application/pdf")
+    file = FileFactory(project=project, name="Plan.pdf", written__media_type="application/pdf")
 
     shown = as_person(gesa).get(address("show", file))
 

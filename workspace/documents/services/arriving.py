@@ -3,13 +3,15 @@
 import errno
 import hashlib
 import os
+import secrets
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 from django.core.files.base import File
+from django.core.files.storage import FileSystemStorage
 from django.http import UnreadablePostError
 
 from portal.base.storage import document_storage
@@ -52,15 +54,24 @@ def landing(pieces: Iterable[bytes]) -> Iterator[Path]:
     handle, name = tempfile.mkstemp(dir=_working_folder())
     path = Path(name)
     try:
-        try:
-            with os.fdopen(handle, "wb", buffering=0) as file:
-                for piece in pieces:
-                    file.write(piece)
-        except OSError as error:
-            raise _said(error) from error
+        with os.fdopen(handle, "wb") as file:
+            write(file, pieces)
         yield path
     finally:
         path.unlink(missing_ok=True)
+
+
+def write(file: IO[bytes], pieces: Iterable[bytes]) -> int:
+    """Gives how many bytes. Errors: DocumentError on a full disk."""
+    size = 0
+    try:
+        for piece in pieces:
+            file.write(piece)
+            size += len(piece)
+        file.flush()
+    except OSError as error:
+        raise _said(error) from error
+    return size
 
 
 def store(path: Path) -> str:
@@ -79,12 +90,20 @@ def checksum(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def is_on_disk() -> bool:
+    return isinstance(document_storage(), FileSystemStorage)
+
+
+def new_path() -> Path:
+    """Where nothing lies yet, on the disk of the storage."""
+    return Path(_working_folder() or tempfile.gettempdir()) / secrets.token_hex(16)
+
+
 def _working_folder() -> str | None:
     """On the disk of the storage, where there is one: then nothing is copied from disk to disk."""
-    try:
-        folder = Path(document_storage().path(WORKING_FOLDER))
-    except NotImplementedError:
+    if not is_on_disk():
         return None
+    folder = Path(document_storage().path(WORKING_FOLDER))
     folder.mkdir(parents=True, exist_ok=True)
     return str(folder)
 

@@ -1,7 +1,7 @@
 """Files on their way in: in parts, with breaks, and at once."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,13 +10,12 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 
-from portal.base.storage import document_storage
 from portal.moderation.errors import RefusedError
 from workspace.documents import naming
 from workspace.documents.errors import DocumentError
-from workspace.documents.models import Blob, Document, Folder, Upload, UploadPart
+from workspace.documents.models import Blob, Document, Folder, Upload
 from workspace.documents.quota import usage_with_uploads
-from workspace.documents.services import arriving, examining, placing
+from workspace.documents.services import arriving, examining, parting, placing
 from workspace.documents.services.holding import held
 from workspace.documents.services.placing import Place
 from workspace.documents.services.storing import Stored, blob_of, stored
@@ -81,10 +80,7 @@ def append(*, upload: Upload, offset: int, stream: arriving.Readable, length: in
         expected = min(length, LARGEST_PART)
         if expected > usage_with_uploads(upload.project).left:
             raise DocumentError.quota_reached(settings.DOCUMENTS_QUOTA)
-        with arriving.landing(arriving.pieces_of(stream, expected)) as part:
-            arrived = part.stat().st_size
-            if arrived:
-                _keep_part(upload, part, arrived)
+        arrived = parting.keep(upload, stream, expected)
         length -= arrived
         if arrived < expected:
             break
@@ -112,7 +108,7 @@ def finish(*, upload: Upload) -> Document:
 
     if upload.is_finished and upload.document is not None:
         return upload.document
-    with arriving.landing(_pieces_of(upload)) as path:
+    with parting.whole(upload) as path:
         return _take(path, upload.by, name=upload.name, keep_place=upload.keep_place, write=write)
 
 
@@ -163,31 +159,6 @@ def _require_room(project: Project, length: int) -> None:
         raise DocumentError.too_large(settings.DOCUMENTS_LARGEST)
     if length > usage_with_uploads(project).left:
         raise DocumentError.quota_reached(settings.DOCUMENTS_QUOTA)
-
-
-def _keep_part(upload: Upload, path: Path, size: int) -> None:
-    """The bytes, then the row; of two who send the same part one is told to look again."""
-    name = arriving.store(path)
-    try:
-        with transaction.atomic():
-            now = Upload.objects.select_for_update(of=("self",)).under_way().filter(pk=upload.pk).first()
-            if now is None:
-                raise DocumentError.gone()
-            if now.offset != upload.offset:
-                raise DocumentError.other_offset()
-            UploadPart.objects.create(upload=now, offset=now.offset, size=size, file=name)
-            now.offset, now.changed_at = now.offset + size, timezone.now()
-            now.save(update_fields=["offset", "changed_at"])
-    except BaseException:  # also where the process is asked to end
-        document_storage().delete(name)
-        raise
-    upload.offset, upload.changed_at = now.offset, now.changed_at
-
-
-def _pieces_of(upload: Upload) -> Iterator[bytes]:
-    for part in upload.parts.order_by("offset"):
-        with part.file.open("rb") as file:
-            yield from file.chunks(arriving.PIECE)
 
 
 def _take(
