@@ -24,11 +24,11 @@ class Form(models.TextChoices):
 class Why(models.TextChoices):
     """Why it is not."""
 
-    BROKEN = "broken", _("It is damaged, or not what its name says.")
-    LOCKED = "locked", _("It is protected by a password.")
-    BOMB = "bomb", _("It unpacks to far more than it seems to be, so it was not opened.")
-    LARGE = "large", _("It is too large for that.")
-    LIMITS = "limits", _("It would take too much time or memory.")
+    BROKEN = "broken", _("The file is damaged, or not what its name says.")
+    LOCKED = "locked", _("The file is protected by a password.")
+    BOMB = "bomb", _("The file unpacks to far more than it seems to be, so it was not opened.")
+    LARGE = "large", _("The file is too large for that.")
+    LIMITS = "limits", _("That would take too much time or memory.")
 
 
 class Purpose(models.TextChoices):

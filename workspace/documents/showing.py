@@ -23,6 +23,8 @@ MARKDOWN = Profile(
     rules=(*LONG.rules, "backticks", "fence", "code", "table", "strikethrough"),
     tags=LONG.tags | {"pre", "code", "s", "table", "thead", "tbody", "tr", "th", "td"},
 )
+_UNOPENED = {Why.BROKEN, Why.BOMB}
+"""Nor does the browser get them to be shown."""
 _PLAYERS = {"audio": "sound", "video": "film"}
 HIGHEST_HEADING = 3
 _HEADINGS = {"h1": "h3", "h2": "h4", "h3": "h5"}
@@ -87,6 +89,8 @@ def _by_form(name: str, way: Way, preview: Preview, open_url: str) -> Shown:
         more = max(preview.pages - len(pictures), 0)
         said = {"pictures": pictures, "pages": preview.pages, "more": more}
         return _as("pages" if preview.form == Form.PAGES else "picture", open_url, **said)
+    if preview.why in _UNOPENED:
+        open_url = ""
     return _as("none", open_url, why=Why(preview.why).label if preview.why else "")
 
 

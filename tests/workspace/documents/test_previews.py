@@ -143,14 +143,19 @@ def test_films_and_sounds_are_played(made, seen, address, name, media_type, elem
     assert f'src="{address("show", document)}"' in page
 
 
-def test_of_a_broken_file_there_is_no_preview(made, seen):
-    page = seen(made("Satzung.pdf", samples.pdf()[:100], kinds.PDF))
+def test_of_a_broken_file_there_is_no_preview(made, seen, address):
+    document = made("Satzung.pdf", samples.pdf()[:100], kinds.PDF)
 
-    assert "Keine Vorschau. Sie ist beschädigt oder nicht das, was ihr Name sagt. Du kannst die Datei" in page
+    page = seen(document)
+
+    assert "Keine Vorschau. Die Datei ist beschädigt oder nicht das, was ihr Name sagt. Du kannst sie trotzdem" in page
+    assert address("show", document) not in page
 
 
 def test_of_what_nobody_can_show_there_is_no_preview(made, seen):
-    assert "Keine Vorschau. Du kannst die Datei herunterladen." in seen(made("Plan.dwg", b"\0\1", kinds.UNKNOWN))
+    assert "Keine Vorschau für Dateien dieser Art. Du kannst sie herunterladen." in seen(
+        made("Plan.dwg", b"\0\1", kinds.UNKNOWN)
+    )
 
 
 def test_of_an_empty_file_that_is_said(made, seen):

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('form', models.CharField(choices=[('picture', 'picture'), ('pages', 'pages'), ('words', 'words'), ('table', 'table'), ('text', 'text'), ('none', 'not at all')], default='none', max_length=10, verbose_name='form')),
-                ('why', models.CharField(blank=True, choices=[('broken', 'It is damaged, or not what its name says.'), ('locked', 'It is protected by a password.'), ('bomb', 'It unpacks to far more than it seems to be, so it was not opened.'), ('large', 'It is too large for that.'), ('limits', 'It would take too much time or memory.')], max_length=10, verbose_name='why there is none')),
+                ('why', models.CharField(blank=True, choices=[('broken', 'The file is damaged, or not what its name says.'), ('locked', 'The file is protected by a password.'), ('bomb', 'The file unpacks to far more than it seems to be, so it was not opened.'), ('large', 'The file is too large for that.'), ('limits', 'That would take too much time or memory.')], max_length=10, verbose_name='why there is none')),
                 ('pages', models.PositiveIntegerField(default=0, verbose_name='pages')),
                 ('content', models.JSONField(blank=True, default=dict, verbose_name='content')),
                 ('is_cut', models.BooleanField(default=False, verbose_name='is only the beginning')),
