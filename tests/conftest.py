@@ -22,6 +22,12 @@ from tests.logged import errors
 from tests.simultaneous import new_rows_removed
 from tests.undefined import EmptyString, watch
 
+FIRST = ("/e2e/test_every_page.py", "/access/test_access.py", "/e2e/")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--database-only", action="store_true", help="leave out the tests that may not touch the database")
+
 
 def pytest_itemcollected(item):
     if "/tests/e2e/" in item.path.as_posix():
@@ -34,9 +40,28 @@ def pytest_runtest_setup(item):
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
-    """What takes longest begins first, so that no process has nothing to do at the end."""
-    items.sort(key=lambda item: ("/tests/e2e/" not in item.path.as_posix(), "every_page" not in item.path.name))
+def pytest_collection_modifyitems(config, items):
+    """For a second database: pytest-django fails a test that touches one without asking, so the rest proves nothing."""
+    if config.getoption("database_only"):
+        left_out = [item for item in items if not asks_for_the_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if asks_for_the_database(item)]
+    begin_with_the_longest(items)
+
+
+def asks_for_the_database(item):
+    marks = {mark.name for mark in item.iter_markers()}
+    return "django_db_setup" in item.fixturenames or not marks.isdisjoint({"django_db", "postgresql", "redis"})
+
+
+def begin_with_the_longest(items):
+    """What takes longest begins first, so that no process has nothing to do at the end.
+
+    While the first process fills the portal of the browser's tests, the second has something else to do.
+    """
+    items.sort(
+        key=lambda item: next((place for place, part in enumerate(FIRST) if part in item.path.as_posix()), len(FIRST))
+    )
 
 
 @pytest.fixture(scope="session")

@@ -13,16 +13,22 @@ FOLDER = ROOT / "var" / "migrated"
 
 
 def copy_to(path: Path) -> None:
-    """Puts the database where a test process expects its own; the first process to come makes it for all."""
+    """Puts the database where a test process expects its own."""
+    source = made()
+    for leftover in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        leftover.unlink(missing_ok=True)
+    shutil.copyfile(source, path)
+
+
+def made() -> Path:
+    """The first process to come makes it for all, `python -m tests.migrated` for instance."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     source = FOLDER / f"{_state_of_the_migrations()}.sqlite3"
     with (FOLDER / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not source.exists():
             _make(source)
-    for leftover in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
-        leftover.unlink(missing_ok=True)
-    shutil.copyfile(source, path)
+    return source
 
 
 def _state_of_the_migrations() -> str:
@@ -45,3 +51,7 @@ def _make(source: Path) -> None:
     }
     subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
     unfinished.rename(source)
+
+
+if __name__ == "__main__":
+    made()

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 
 from lint import lint, run
 from setup import ROOT, VENV, install
@@ -51,10 +52,22 @@ def checks():
     return [name for name, command in quick.items() if not run(command)]
 
 
+@contextmanager
+def migrating():
+    """The checks keep one core busy: meanwhile another makes the database that the tests copy on SQLite."""
+    if "postgres" in os.environ.get("DATABASE_URL", ""):
+        yield
+        return
+    making = subprocess.Popen([str(VENV / "bin" / "python"), "-m", "tests.migrated"], cwd=str(ROOT))
+    yield
+    making.wait()
+
+
 def main(arguments):
     install(dev=True)
     install_html_checker()
-    failed = checks()
+    with migrating():
+        failed = checks()
     # Whole files. The browser tests could all go to one process, which would start one portal instead of two (half a
     # minute), but `loadgroup` does not see their marks: xdist 3.8 writes the group where pytest 9.2 no longer reads it.
     # It would also leave the other process nothing to do at the end: these tests are the longest.

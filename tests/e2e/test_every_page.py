@@ -2,14 +2,17 @@
 
 import json
 import subprocess
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from tests.e2e import axe
 from tests.needs import needs
 
 CHECKER = Path(__file__).resolve().parent.parent / "html" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-PHONE, DESKTOP = 360, 1280
+WIDTHS = (320, axe.PHONE, 768, axe.DESKTOP)
+NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 BESIDE_PAGES = {
     "sign-in": "/konto/anmelden/",
     "register": "/konto/registrieren/",
@@ -136,11 +139,6 @@ SIGNED_IN = {
 CITIZEN = "fiete@example.org"
 
 
-def in_scheme(paths, scheme):
-    """In the dark German has to do: what the scheme changes are colours."""
-    return {name: path for name, path in paths.items() if scheme == "light" or not name.endswith(" en")}
-
-
 def in_both_languages(paths):
     german = {f"{name} de": path for name, path in paths.items()}
     return {**german, **{f"{name} en": f"/en{path}" for name, path in paths.items()}}
@@ -181,77 +179,125 @@ def addresses(portal):
     }
 
 
-@pytest.fixture
-def visit(make_page):
-    """Opens an address; that a missing page is answered with 404 is no complaint."""
-
-    def visit(page, path):
-        response = page.goto(path)
-        assert response.status == (404 if path.endswith(BESIDE_PAGES["missing page"]) else 200)
-        make_page.complaints[:] = [each for each in make_page.complaints if "status of 404" not in each]
-
-    return visit
+@pytest.fixture(scope="module")
+def signed_out(walk, addresses):
+    return walk(addresses, look)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_an_accessibility_violation(make_page, visit, addresses, violations_at_all_widths, scheme):
-    page = make_page(color_scheme=scheme)
-    found = {}
-
-    for name, path in in_scheme(addresses, scheme).items():
-        visit(page, path)
-        assert name.endswith(f" {page.get_attribute('html', 'lang')}"), path
-        found[f"{name} {path}"] = violations_at_all_widths(page, scheme)
-
-    assert {name: lines for name, lines in found.items() if lines} == {}
+@pytest.fixture(scope="module")
+def signed_in(walk):
+    return walk(in_both_languages(SIGNED_IN), look, as_whom=CITIZEN)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_of_the_account_has_an_accessibility_violation(
-    make_page, visit, sign_in, violations_at_all_widths, scheme
-):
-    page = make_page(color_scheme=scheme)
-    sign_in(page, CITIZEN)
-    found = {}
+@pytest.fixture(scope="module")
+def walk(window_pool, calm_server, sign_in):
+    """Visits each address once, and returns what a look at the page gave."""
 
-    for name, path in in_scheme(in_both_languages(SIGNED_IN), scheme).items():
-        visit(page, path)
-        found[f"{name} {path} {page.url}"] = violations_at_all_widths(page, scheme)
+    def walk(addresses, look, as_whom=None, scheme="light"):
+        with calm_server(), window_pool.opened() as make_page:
+            page = make_page(color_scheme=scheme)
+            if as_whom:
+                sign_in(page, as_whom)
+            looks = []
+            for name, path in addresses.items():
+                if not as_whom:
+                    page.context.clear_cookies()
+                looks.append(look(page, name, path, visit(page, path)))
+            # That a missing page is answered with 404 is no complaint.
+            make_page.complaints[:] = [each for each in make_page.complaints if "status of 404" not in each]
+            return looks
 
-    assert {name: lines for name, lines in found.items() if lines} == {}
-
-
-def test_no_page_scrolls_sideways(make_page, visit, addresses):
-    page = make_page()
-
-    assert wider_than_the_window(page, visit, addresses) == []
-
-
-def test_no_page_of_the_account_scrolls_sideways(make_page, visit, sign_in):
-    page = make_page()
-    sign_in(page, CITIZEN)
-
-    assert wider_than_the_window(page, visit, in_both_languages(SIGNED_IN)) == []
+    return walk
 
 
-def wider_than_the_window(page, visit, addresses):
-    found = []
-    for path in addresses.values():
-        visit(page, path)
-        for width in (320, PHONE, 768, DESKTOP):
-            page.set_viewport_size({"width": width, "height": 900})
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                found.append(f"{path} at {width}")
-    return found
+def visit(page, path):
+    response = page.goto(path)
+    assert response.status == (404 if path.endswith(BESIDE_PAGES["missing page"]) else 200), path
+    return response
 
 
-def test_every_page_is_valid_html(page, sign_in, addresses, tmp_path):
+@dataclass
+class Look:
+    name: str
+    path: str
+    language: str = ""
+    html: str = ""
+    too_wide: list[int] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+    cookies: list[str] = field(default_factory=list)
+
+
+def look(page, name, path, response):
+    """What one visit shows at all widths."""
+    seen = Look(name, path, page.get_attribute("html", "lang"), response.text())
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate(NEXT_FRAME)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            seen.too_wide.append(width)
+        if width in axe.WIDTHS:
+            # Both languages have the same colours: of what only English readers see, one width has to do.
+            find = axe.violations if name.endswith(" de") or width == axe.DESKTOP else axe.violations_but_of_colour
+            seen.violations += [f"{width} {line}" for line in find(page)]
+    seen.cookies += [cookie["name"] for cookie in page.context.cookies()]
+    return seen
+
+
+def look_in_the_dark(page, name, path, response):
+    return Look(name, path, violations=axe.violations_at_all_widths(page, "dark"))
+
+
+def in_german(addresses):
+    """In the dark it has to do: what the scheme changes are colours."""
+    return {name: path for name, path in addresses.items() if name.endswith(" de")}
+
+
+def noted(looks, what):
+    return {f"{each.name} {each.path}": getattr(each, what) for each in looks if getattr(each, what)}
+
+
+def test_no_page_has_an_accessibility_violation(signed_out):
+    assert noted(signed_out, "violations") == {}
+
+
+def test_no_page_of_the_account_has_an_accessibility_violation(signed_in):
+    assert noted(signed_in, "violations") == {}
+
+
+def test_no_page_has_an_accessibility_violation_in_the_dark(walk, addresses):
+    looks = walk(in_german(addresses), look_in_the_dark, scheme="dark")
+
+    assert noted(looks, "violations") == {}
+
+
+def test_no_page_of_the_account_has_an_accessibility_violation_in_the_dark(walk):
+    looks = walk(in_german(in_both_languages(SIGNED_IN)), look_in_the_dark, as_whom=CITIZEN, scheme="dark")
+
+    assert noted(looks, "violations") == {}
+
+
+def test_every_page_says_its_language(signed_out, signed_in):
+    looks = [*signed_out, *signed_in]
+
+    assert [(each.path, each.language) for each in looks if not each.name.endswith(f" {each.language}")] == []
+
+
+def test_no_page_scrolls_sideways(signed_out):
+    assert noted(signed_out, "too_wide") == {}
+
+
+def test_no_page_of_the_account_scrolls_sideways(signed_in):
+    assert noted(signed_in, "too_wide") == {}
+
+
+def test_every_page_is_valid_html(signed_out, signed_in, tmp_path):
     java = needs("java")
     if not CHECKER.exists():
         needs("vnu.jar")
-    save_pages(page, addresses, tmp_path / "signed out")
-    sign_in(page, CITIZEN)
-    save_pages(page, in_both_languages(SIGNED_IN), tmp_path / "signed in")
+    for directory, looks in {"signed out": signed_out, "signed in": signed_in}.items():
+        (tmp_path / directory).mkdir()
+        for each in looks:
+            (tmp_path / directory / f"{each.name}.html").write_text(each.html, "utf-8")
 
     checked = subprocess.run(
         [java, "-jar", str(CHECKER), "--format", "json", "--exit-zero-always", "--skip-non-html", str(tmp_path)],
@@ -268,20 +314,14 @@ def test_every_page_is_valid_html(page, sign_in, addresses, tmp_path):
     ] == []
 
 
-def save_pages(page, addresses, directory):
-    directory.mkdir()
-    for name, path in addresses.items():
-        (directory / f"{name}.html").write_text(page.request.get(path).text(), "utf-8")
+def test_no_cookie_is_set_for_a_reader(signed_out):
+    readers = [
+        each
+        for each in signed_out
+        if "/konto/" not in each.path and "FormPage" not in each.name and not each.path.endswith(FORMS)
+    ]
 
-
-def test_no_cookie_is_set_for_a_reader(make_page, visit, addresses):
-    page = make_page()
-
-    for name, path in addresses.items():
-        if "/konto/" not in path and "FormPage" not in name and not path.endswith(FORMS):
-            visit(page, path)
-
-    assert page.context.cookies() == []
+    assert noted(readers, "cookies") == {}
 
 
 def test_the_portal_of_the_tests_keeps_its_files_to_itself(portal):
