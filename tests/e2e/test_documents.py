@@ -73,7 +73,8 @@ def test_three_files_are_dropped_and_one_goes_on_after_the_connection_was_lost(
     page.get_by_text("3 Dateien sind da.").first.wait_for()
 
     expect(page.locator(".file-row", has_text="Plan 10.txt")).to_contain_text("neu")
-    assert names(page) == ["Film.mp4", "Plan 2.txt", "Plan 10.txt"]
+    dropped = ["Film.mp4", "Plan 2.txt", "Plan 10.txt"]  # among those of the demo
+    assert [name for name in names(page) if name in dropped] == dropped
     offsets = [request.headers["upload-offset"] for request in sent if request.method == "PATCH"]
     assert offsets.count("0") == 3  # nothing was sent twice
     assert str(PIECE) in offsets
