@@ -59,15 +59,20 @@ class Nursery:
         self._parent.stdin.write(f"{port}\n")
         self._parent.stdin.flush()
         served = Served(json.loads(self._parent.stdout.readline()), port)
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=10).close()
-            except OSError:
-                time.sleep(0.02)
-            else:
-                return served
-        raise TimeoutError("The server does not answer")
+        wait_for(served)
+        return served
+
+
+def wait_for(served: Served) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            socket.create_connection(("127.0.0.1", served.port), timeout=10).close()
+        except OSError:
+            time.sleep(0.02)
+        else:
+            return
+    raise TimeoutError("The server does not answer")
 
 
 def _parent() -> None:

@@ -4,14 +4,18 @@ The same with a real server and at random moments: `python -m tests.stress.docum
 """
 
 import os
+import subprocess
+import sys
 from datetime import timedelta
 from io import BytesIO
 from itertools import count
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.utils import timezone
 
+from tests.e2e.portal import ROOT
 from tests.factories.accounts import UserFactory
 from tests.factories.documents import FileFactory, FolderFactory, UploadPartFactory
 from tests.factories.projects import ProjectFactory
@@ -163,3 +167,12 @@ def test_in_the_middle_of_a_purge(member):
             assert written(Document.objects.get(name=f"{step}.txt"))
 
     at_each_step(prepare, purge, check)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="has a database of its own, once is enough")
+def test_a_server_that_is_killed_loses_nothing_that_it_has_acknowledged():
+    command = [sys.executable, "-m", "tests.stress.documents", "6", "30"]
+
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
