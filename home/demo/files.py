@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from home.demo.content import Record, read
 from home.demo.making import made
+from home.demo.shown_files import show
 from workspace.documents.models import Document, Folder, Version
 from workspace.documents.querysets import KEY
 from workspace.documents.services import foldering, uploading
@@ -39,6 +40,8 @@ def _load(said: Record, people: dict[str, Membership]) -> Document:
             tags=said.get("tags", []),
             membership=people[said["versions"][-1]["email"]],
         )
+    document.refresh_from_db()
+    show(document, said, {email: each.user for email, each in people.items()})
     return document
 
 

@@ -22,7 +22,7 @@ from portal.base.contrast import WHITE, check_contrast
 from portal.base.document_checks import clean_document
 from portal.base.models import PortalImage
 from portal.regions.models import Manager, Municipality, Topic
-from workspace.documents.models import Document, Folder
+from workspace.documents.models import Consent, Document, Folder, Publication
 from workspace.networks.models import Network
 from workspace.projects.models import Happening
 
@@ -200,6 +200,14 @@ def test_the_projects_have_files_in_folders(demo, db):
         "Besuch 2.jpg",
         "Besuch 10.jpg",
     ]
+
+
+def test_one_of_them_is_for_everybody_and_people_have_agreed_to_a_picture(demo, db):
+    publication = Publication.objects.get()
+
+    assert (publication.document.name, publication.version.number) == ("Konzept für die Stadt.pdf", 2)
+    assert (publication.is_shown, publication.title) == (True, "Unser Konzept für die Stadt")
+    assert [each.who for each in Consent.objects.all()] == ["Alle am Tisch", "Mats"]
 
 
 def test_nothing_of_them_happens_today(demo, db):
