@@ -286,6 +286,7 @@ def test_nobody_takes_down_what_is_not_theirs(as_person, ben, anna, picture, add
     link = ShareLinkFactory(document=picture, maker=membership(anna))
 
     page = as_person(ben).post(address("usages", picture), {"key": f"link-{link.pk}"}, follow=True)
+    assert f'value="link-{link.pk}"' not in page.text
 
     assert ShareLink.objects.open().exists()
     assert link.token not in page.text
