@@ -42,7 +42,13 @@ _BY_PART = {
 }
 
 
-def look_of(media_type: str) -> Look:
+_TABLES = (".csv", ".tsv")
+
+
+def look_of(media_type: str, name: str = "") -> Look:
+    """By its content; that a text is a table stands in its name only."""
+    if media_type == "text/plain" and name.lower().endswith(_TABLES):
+        return TABLE
     for beginning, look in _BY_BEGINNING.items():
         if media_type.startswith(beginning):
             return look

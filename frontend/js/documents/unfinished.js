@@ -17,7 +17,8 @@ export async function showUnfinished({ root, person, endpoint, token, words, res
     }
     if (!entry.urlStorageKey.startsWith(prefix) || !entry.uploadUrl) continue;
     const there = await ask(entry.uploadUrl);
-    if (there === null) urlStorage.removeUpload(entry.urlStorageKey);
+    // Gone; or whole, and only the answer that said so was missed.
+    if (there === null || there >= entry.size) urlStorage.removeUpload(entry.urlStorageKey);
     else if (there !== undefined) offer(entry, there);
   }
 

@@ -60,6 +60,8 @@ function offer(root, take) {
     const kind = input.dataset.uploadInput;
     const button = root.querySelector(`[data-upload-pick="${kind}"]`);
     if ((kind === "folder" && (!canTakeFolders || isHandheld)) || (kind === "camera" && !isHandheld)) continue;
+    if (kind === "folder") input.webkitdirectory = true;
+    if (kind === "camera") input.setAttribute("capture", "environment");
     button.hidden = false;
     button.addEventListener("click", () => input.click());
     input.addEventListener("change", () => {

@@ -177,3 +177,15 @@ def test_somebody_elses_lock_is_said(press, project, anna, file, client):
 
     assert "Anna arbeitet gerade an dieser Datei." in page.text
     assert Document.objects.kept().get() == file
+
+
+def test_a_folder_goes_into_the_bin_from_its_own_page(as_person, ben, press, project, photos, address):
+    sub = FolderFactory(project=project, name="2026", parent=photos)
+    page = as_person(ben).get(address("folder", sub)).text
+    above = re.search(r'name="back" value="([^"]+)">\s*<button class="btn btn-link" type="submit" name="do"', page)[1]
+    assert above == address("folder", photos)
+
+    page = press("delete", sub, back=above)
+
+    assert page.redirect_chain[-1][0] == above
+    assert "„2026“ ist im Papierkorb." in page.text

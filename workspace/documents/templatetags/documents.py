@@ -8,5 +8,5 @@ register = template.Library()
 
 
 @register.filter
-def kind_of_file(media_type: str) -> Look:
-    return look_of(media_type)
+def kind_of_file(media_type: str, name: str) -> Look:
+    return look_of(media_type, name)

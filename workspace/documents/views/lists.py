@@ -21,9 +21,11 @@ def index(request: WorkspaceRequest) -> HttpResponse:
 def show(request: WorkspaceRequest, folder: Folder | None) -> HttpResponse:
     project = request.membership.project
     listing = Listing(request.GET, project, folder)
+    trail = finding.trail_to(folder, request)[:-1]
     context = {
         "folder": folder,
-        "trail": finding.trail_to(folder, request)[:-1],
+        "trail": trail,
+        "above": finding.address_of(request, trail[-1] if trail else None),
         "listing": listing,
         "page_obj": listing.page(request.GET.get("page")),
         "tags": listing.tags(),
