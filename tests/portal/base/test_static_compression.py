@@ -10,7 +10,7 @@ PLACE = "portal.base.middleware.StaticCompressionMiddleware"
 
 
 @pytest.fixture
-def fetch(client, settings):
+def fetch(client, settings, db):
     settings.WHITENOISE_USE_FINDERS = True
     settings.MIDDLEWARE = [PLACE, *settings.MIDDLEWARE]
 
