@@ -65,7 +65,7 @@ def shown_by(version: Version, name: str, way: Way) -> Shown:
     if not blob.is_clean:
         if blob.state == State.REFUSED:
             return _as("refused", found=blob.found if way.is_inside else "")
-        return _as("waiting" if way.is_inside else "none")
+        return _as("waiting" if way.is_inside else "soon")
     if names.lies(name, blob.media_type):
         return _as("lying", ending=names.ending_of(name).upper(), kind=names.in_words(blob.media_type))
     open_url = way.bytes if names.may_be_shown(name, blob.media_type) else ""
@@ -73,7 +73,7 @@ def shown_by(version: Version, name: str, way: Way) -> Shown:
         return _as(player, url=open_url)
     preview = Preview.objects.filter(blob=blob).first()
     if preview is None:
-        return _as("making" if way.is_inside else "none", open_url)
+        return _as("making" if way.is_inside else "soon", open_url)
     return _by_form(name, way, preview, open_url)
 
 

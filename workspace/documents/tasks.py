@@ -12,7 +12,7 @@ from workspace.documents.services import checking, previewing
 
 logger = logging.getLogger(__name__)
 
-LEFT_BEHIND_AFTER = timedelta(minutes=2)
+LEFT_BEHIND_AFTER = timedelta(minutes=1)
 MOST_AT_ONCE = 100
 
 

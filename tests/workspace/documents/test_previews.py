@@ -175,10 +175,10 @@ def test_a_name_that_lies_is_said_and_the_file_not_shown(made, seen, address):
 def test_what_is_not_there_yet_is_asked_for_again(project, seen, address, state, said):
     document = FileFactory(project=project, name="Satzung.pdf", written__state=state, written__media_type=kinds.PDF)
 
-    page = seen(document)
+    page, asked = seen(document), "" if state == State.WAITING else "&amp;geprueft"
 
     assert said in page
-    assert f'data-hx-get="{address("preview", document)}?mal=1" data-hx-trigger="load delay:2s"' in page
+    assert f'data-hx-get="{address("preview", document)}?mal=1{asked}" data-hx-trigger="load delay:2s"' in page
     assert f'href="{document.get_absolute_url()}"' in page
 
 
@@ -191,6 +191,24 @@ def test_asked_again_it_is_there(as_person, gesa, project, address):
     page = as_person(gesa).get(address("preview", document), {"mal": "2"}).content.decode()
 
     assert (page.count("<img "), "data-hx-get" in page, "<html" in page) == (1, False, False)
+
+
+@pytest.mark.parametrize(
+    ("blob", "asked", "is_refreshed"),
+    [
+        ({"state": State.WAITING}, {"mal": "2"}, False),
+        ({"state": State.CLEAN}, {"mal": "2"}, True),
+        ({"state": State.REFUSED}, {"mal": "2"}, True),
+        ({"state": State.CLEAN}, {"mal": "2", "geprueft": ""}, False),
+        ({"state": State.CLEAN, "has_macros": True}, {"mal": "2", "geprueft": ""}, True),
+    ],
+)
+def test_what_concerns_the_whole_page_is_asked_for_whole(as_person, gesa, project, address, blob, asked, is_refreshed):
+    document = FileFactory(project=project, **{f"written__{key}": said for key, said in blob.items()})
+
+    response = as_person(gesa).get(address("preview", document), asked, headers={"HX-Request": "true"})
+
+    assert (response.headers.get("HX-Refresh") == "true") is is_refreshed
 
 
 def test_a_page_left_open_stops_asking(as_person, gesa, project, address):

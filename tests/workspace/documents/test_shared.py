@@ -336,4 +336,4 @@ def test_what_is_not_drawn_yet_is_not_asked_for_again_from_outside(nobody, link)
 
     page = nobody.get(link.get_absolute_url()).text
 
-    assert ("Keine Vorschau." in page, "data-hx-get" in page) == (True, False)
+    assert ("Die Vorschau ist noch nicht da." in page, "data-hx-get" in page) == (True, False)

@@ -5,9 +5,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
+from django_htmx.http import HttpResponseClientRefresh
 
 from portal.base.numbers import row_number
-from workspace.documents.models import Blob, PreviewPicture
+from workspace.documents.choices import State
+from workspace.documents.models import Blob, Document, PreviewPicture
 from workspace.documents.showing import shown
 from workspace.documents.views import asking, finding
 from workspace.projects.access import WorkspaceRequest
@@ -20,9 +22,21 @@ MOST_ASKED = 40
 def preview(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """The part of the page, asked for again until it is there."""
     document = finding.document_or_404(request, pk)
+    if _concerns_the_whole_page(request, document):
+        return HttpResponseClientRefresh()
     asked = min(row_number(request.GET.get("mal", "")), MOST_ASKED)
     context = {"document": document, "preview": shown(document), "asked": asked + 1}
     return render(request, "workspace/documents/preview.html", context)
+
+
+def _concerns_the_whole_page(request: WorkspaceRequest, document: Document) -> bool:
+    """The rest of it says something else now as well: it is checked, or there are macros or a place in it."""
+    if not request.headers.get("HX-Request") or document.current is None:
+        return False
+    blob = document.current.blob
+    if "geprueft" not in request.GET:
+        return blob.state != State.WAITING
+    return blob.has_macros or blob.has_place
 
 
 @asking.fetching
