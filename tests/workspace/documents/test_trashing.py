@@ -155,3 +155,16 @@ def test_the_timeline_forgets_what_is_gone(annas, project, commit):
     trashing.purge_now(membership=annas, documents=[file])
 
     assert not Happening.objects.filter(title="geheim.txt").exists()
+
+
+def test_what_was_deleted_before_its_folder_outlives_it(annas, folder, commit):
+    early = Document.objects.get(name="a.txt")
+    trashing.put_in(membership=annas, documents=[early])
+    trashing.put_in(membership=annas, folders=[folder])
+
+    with commit():
+        trashing.purge_now(membership=annas, folders=[folder])
+    trashing.restore(membership=annas, documents=[early])
+
+    assert kept() == ["a.txt"]
+    assert lies(Document.objects.get().current.blob)

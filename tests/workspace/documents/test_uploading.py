@@ -9,7 +9,7 @@ from portal.base.storage import document_storage
 from tests.factories.documents import FileFactory, FolderFactory
 from workspace.documents.errors import DocumentError
 from workspace.documents.models import Blob, Document, Upload, UploadPart
-from workspace.documents.services import locking, uploading
+from workspace.documents.services import locking, trashing, uploading
 
 
 def send(membership, data=b"Moin zusammen", name="Plan.txt", **said):
@@ -125,3 +125,31 @@ def test_what_somebody_else_has_in_hand_gets_no_version(membership, project, ann
 
     with pytest.raises(DocumentError):
         uploading.begin(membership=membership(ben), name="Plan.txt", length=5)
+
+
+def test_where_the_folder_is_gone_meanwhile_the_file_lies_above(membership, project, anna):
+    outer = FolderFactory(project=project, name="Bau")
+    inner = FolderFactory(project=project, name="Fotos", parent=outer)
+    uploads = [
+        uploading.begin(membership=membership(anna), name=f"{name}.txt", length=0, folder=inner)
+        for name in ("im Papierkorb", "ganz weg")
+    ]
+    trashing.put_in(membership=membership(anna), folders=[inner])
+    in_the_outer = uploading.finish(upload=uploads[0])
+
+    trashing.purge_now(membership=membership(anna), folders=[inner])
+    on_top = uploading.finish(upload=Upload.objects.get(pk=uploads[1].pk))
+
+    assert (in_the_outer.folder, on_top.folder) == (outer, None)
+
+
+def test_of_a_file_that_is_gone_nothing_comes_again(membership, anna, project):
+    upload = uploading.begin(membership=membership(anna), name="Plan.txt", length=0)
+    document = uploading.finish(upload=upload)
+    trashing.put_in(membership=membership(anna), documents=[document])
+    trashing.purge_now(membership=membership(anna), documents=[document])
+
+    with pytest.raises(DocumentError):
+        uploading.finish(upload=Upload.objects.get())
+
+    assert not Document.objects.exists()

@@ -28,9 +28,10 @@ class Upload(models.Model):
         verbose_name=_("folder"),
         null=True,
         blank=True,
-        on_delete=models.CASCADE,
+        on_delete=models.SET_NULL,
         related_name="+",
     )
+    """Should it be deleted for good meanwhile, the file lies on top."""
     path = models.CharField(_("folders in it"), max_length=2000, blank=True)
     """Of a folder that is uploaded whole: names of folders with `/` between, made when the file is there."""
     document = models.ForeignKey(
@@ -38,7 +39,7 @@ class Upload(models.Model):
         verbose_name=_("file"),
         null=True,
         blank=True,
-        on_delete=models.CASCADE,
+        on_delete=models.SET_NULL,
         related_name="+",
     )
     """Of which it becomes a version; once it is finished, the one that it became."""

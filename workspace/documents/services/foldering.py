@@ -16,7 +16,9 @@ from workspace.documents.services.holding import (
     documents_held,
     folder_held,
     folders_held,
+    free_name,
     held,
+    is_taken,
     names_in,
     require_free,
 )
@@ -33,7 +35,7 @@ def create(*, membership: Membership, name: str, parent: Folder | None = None) -
     project, now = held(membership)
     above = folder_held(project, parent)
     tidy = naming.typed(name)
-    _require_free_name(tidy, names_in(project, above))
+    _require_free_name(tidy, project, above)
     _require_depth(Tree(project).depth(above.pk if above else None) + 1)
     return _make(tidy, above, project=project, user=now.user)
 
@@ -45,14 +47,15 @@ def rename(*, thing: Document | Folder, name: str, membership: Membership) -> No
     tidy = naming.typed(name)
     if isinstance(thing, Folder):
         (folder,) = folders_held(project, [thing])
-        taken = names_in(project, folder.parent) - {folder.folded}
-        _require_free_name(tidy, taken)
+        if naming.folded(tidy) != folder.folded:
+            _require_free_name(tidy, project, folder.parent)
         folder.call(tidy)
         folder.save(update_fields=NAME_FIELDS)
         return
     document = document_held(project, thing)
     require_free(now, [document])
-    _require_free_name(tidy, names_in(project, document.folder) - {document.folded})
+    if naming.folded(tidy) != document.folded:
+        _require_free_name(tidy, project, document.folder)
     document.call(tidy)
     document.changed_at = timezone.now()
     document.save(update_fields=[*NAME_FIELDS, "changed_at"])
@@ -116,9 +119,7 @@ def folder_of_path(path: str, above: Folder | None, *, project: Project, user: U
     _require_depth(Tree(project).depth(above.pk if above else None) + len(names))
     for name in names:
         rows = Folder.objects.kept().filter(project=project, folded=naming.folded(name)).inside(above)
-        above = rows.first() or _make(
-            naming.numbered(name, names_in(project, above)), above, project=project, user=user
-        )
+        above = rows.first() or _make(free_name(name, project, above), above, project=project, user=user)
     return above
 
 
@@ -150,8 +151,8 @@ def _tags(project: Project, names: Collection[str]) -> list[Tag]:
     return list(tags.values())[:MOST_TAGS]
 
 
-def _require_free_name(name: str, taken: set[str]) -> None:
-    if naming.folded(name) in taken:
+def _require_free_name(name: str, project: Project, folder: Folder | None) -> None:
+    if is_taken(name, project, folder):
         raise DocumentError.name_taken(name)
 
 

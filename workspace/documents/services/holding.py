@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.core.exceptions import PermissionDenied
 
 from portal.moderation.services.blocking import require_not_blocked
+from workspace.documents import naming
 from workspace.documents.errors import DocumentError
 from workspace.documents.models import Document, Folder
 from workspace.documents.permissions import is_locked_for, may_add
@@ -61,6 +62,18 @@ def require_free(membership: Membership, documents: Collection[Document]) -> Non
     for document in documents:
         if is_locked_for(membership, document) and document.locked_by is not None:
             raise DocumentError.locked(document.locked_by.user.get_short_name())
+
+
+def is_taken(name: str, project: Project, folder: Folder | None) -> bool:
+    """By a file or a folder there."""
+    key = naming.folded(name)
+    files = Document.objects.kept().filter(project=project, folded=key).inside(folder)
+    return files.exists() or Folder.objects.kept().filter(project=project, folded=key).inside(folder).exists()
+
+
+def free_name(name: str, project: Project, folder: Folder | None) -> str:
+    """With a number, where something there is called the same. Only then all names are read: there may be thousands."""
+    return naming.numbered(name, names_in(project, folder)) if is_taken(name, project, folder) else name
 
 
 def names_in(project: Project, folder: Folder | None) -> set[str]:

@@ -10,7 +10,7 @@ from workspace.documents.models import Blob, Document, Folder
 from workspace.documents.querysets import KEY
 from workspace.documents.services import versions
 from workspace.documents.services.foldering import folder_of_path
-from workspace.documents.services.holding import document_held, names_in, require_free
+from workspace.documents.services.holding import document_held, free_name, require_free
 from workspace.projects.happenings import record
 from workspace.projects.models import Happening, Membership, Project
 
@@ -65,7 +65,7 @@ def _add(
     name: str, folder: Folder | None, blob: Blob, *, project: Project, membership: Membership, comment: str
 ) -> Document:
     document = Document(project=project, folder=folder, created_by=membership.user)
-    document.call(naming.numbered(name, names_in(project, folder)))
+    document.call(free_name(name, project, folder))
     document.save()
     versions.add(document=document, blob=blob, name=name, comment=comment, user=membership.user)
     _tell(document, "document_added", membership)

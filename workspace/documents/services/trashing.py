@@ -9,13 +9,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from workspace.documents import naming
 from workspace.documents.errors import DocumentError
 from workspace.documents.models import Document, Folder
 from workspace.documents.models.folders import NAME_FIELDS
 from workspace.documents.permissions import may_purge
 from workspace.documents.querysets import KEY
-from workspace.documents.services.holding import documents_held, folders_held, held, names_in, require_free
+from workspace.documents.services.holding import documents_held, folders_held, free_name, held, require_free
 from workspace.documents.services.purging import forget_tags, forget_unused
 from workspace.documents.services.showing import seen_outside_of
 from workspace.documents.tree import Tree
@@ -108,7 +107,12 @@ def _purge(project: Project, documents: list[int], folders: list[int]) -> int:
     pks = list(gone.values_list("pk", flat=True))
     Happening.objects.filter(project=project, room=KEY, object_id__in=pks).delete()
     Document.objects.filter(pk__in=pks).delete()
-    Folder.objects.filter(project=project).filter(Q(pk__in=folders) | Q(deleted_with__in=folders)).delete()
+    emptied = Folder.objects.filter(project=project).filter(Q(pk__in=folders) | Q(deleted_with__in=folders))
+    places = list(emptied.values_list("pk", flat=True))
+    # What was deleted before its folder stays in the trash, and comes back on top.
+    Document.objects.filter(folder__in=places).update(folder=None)
+    Folder.objects.filter(parent__in=places).exclude(pk__in=places).update(parent=None)
+    Folder.objects.filter(pk__in=places).delete()
     forget_unused(project)
     forget_tags(project)
     return len(pks)
@@ -128,6 +132,6 @@ def _take_out(thing: Document | Folder, field: str, project: Project) -> None:
     above: Folder | None = getattr(thing, field)
     target = above if above is not None and above.deleted_at is None else None
     setattr(thing, field, target)
-    thing.call(naming.numbered(thing.name, names_in(project, target)))
+    thing.call(free_name(thing.name, project, target))
     thing.deleted_at = thing.deleted_by = thing.deleted_with = None
     thing.save(update_fields=[field, *TAKEN_OUT])

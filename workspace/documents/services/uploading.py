@@ -106,7 +106,9 @@ def finish(*, upload: Upload) -> Document:
         now.parts.all().delete()
         return document
 
-    if upload.is_finished and upload.document is not None:
+    if upload.is_finished:
+        if upload.document is None:
+            raise DocumentError.gone()
         return upload.document
     with parting.whole(upload) as path:
         return _take(path, upload.by, name=upload.name, keep_place=upload.keep_place, write=write)
