@@ -27,9 +27,9 @@ MOST_TAGS = 40
 GALLERY = "galerie"
 NEWEST, LARGEST = "neu", "gross"
 ORDERS: "dict[str, StrOrPromise]" = {
-    "": pgettext_lazy("order of files", "By name"),
-    NEWEST: pgettext_lazy("order of files", "Newest first"),
-    LARGEST: pgettext_lazy("order of files", "Largest first"),
+    "": pgettext_lazy("order of files", "Name"),
+    NEWEST: pgettext_lazy("order of files", "Newest"),
+    LARGEST: pgettext_lazy("order of files", "Largest"),
 }
 VIEWS: "dict[str, tuple[StrOrPromise, str]]" = {
     "": (pgettext_lazy("view of files", "List"), "list-ul"),
