@@ -18,7 +18,7 @@ from workspace.documents.models import Blob, Document, Preview, PreviewPicture, 
 # Any, in this module: what a template gets.
 
 FOLDER = "workspace/documents/preview"
-LONGEST_TEXT, LONGEST_MARKDOWN = 100_000, 50_000
+LONGEST_TEXT, LONGEST_MARKDOWN = 100_000, 30_000
 MARKDOWN = Profile(
     rules=(*LONG.rules, "backticks", "fence", "code", "table", "strikethrough"),
     tags=LONG.tags | {"pre", "code", "s", "table", "thead", "tbody", "tr", "th", "td"},
