@@ -33,15 +33,21 @@ import django
 django.setup()
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import migrated
 from tests.bench.__main__ import REPORT
 from tests.e2e.portal import ROOT, free_port
 from tests.factories.accounts import UserFactory
-from tests.factories.documents import FileFactory
+from tests.factories.documents import FileFactory, FolderFactory
 from tests.factories.projects import ProjectFactory
+from workspace.documents.models import Blob, Document, Version
+from workspace.documents.services import uploading
+from workspace.projects.models import Project
 
 BEGIN, END = "<!-- documents: begin -->", "<!-- documents: end -->"
 MEGABYTE = 1024 * 1024
@@ -190,7 +196,6 @@ def upload_plainly(port: int, size: int) -> None:
     for offset in range(0, size, CHUNK):
         connection.request("PUT", "/", body=chunk[: min(CHUNK, size - offset)])
         connection.getresponse().read()
-    Path(os.environ["PLAIN_FILE"]).unlink()
 
 
 CSRF = "a" * 32
@@ -200,6 +205,7 @@ def uploads(megabytes: int, create: str, cookie: str) -> list[str]:
     size, port = megabytes * MEGABYTE, free_port()
     with running(granian(port, "tests.bench.plain:application"), port):
         upload_plainly(port, CHUNK)
+        upload_plainly(port, size)  # as ours, whose memory is looked at the first time
         plain = rate_of(size, lambda: upload_plainly(port, size), UPLOADS)
     port = free_port()
     with running(granian(port, "portal.wsgi:application"), port) as process:
@@ -250,6 +256,46 @@ def measured(port: int, large: str, little: str, headers: dict[str, str]) -> tup
     return rate, often(lambda: fetch(connection, little, **headers))
 
 
+def lists(project: Project, browser: Client) -> list[str]:
+    """The list of a folder with few files and with many, and what it costs to add one there."""
+    blob = Blob.objects.filter(project=project).first()
+    rows = []
+    for number in (100, 1_000, 10_000):
+        folder = FolderFactory(project=project, name=f"{number} Dateien")
+        files = [Document(project=project, folder=folder) for _number in range(number)]
+        for each, file in enumerate(files):
+            file.call(f"Plan {each}.pdf")
+        Document.objects.bulk_create(files)
+        versions = [Version(document=file, number=1, blob=blob, name=file.name) for file in files]
+        for file, version in zip(files, Version.objects.bulk_create(versions), strict=True):
+            file.current = version
+        Document.objects.bulk_update(files, ["current"], batch_size=500)
+        pages = [f"{folder.get_absolute_url()}?page={page}" for page in (1, number // 100)]
+        asked, took = zip(*(look_at(browser, page) for page in pages), strict=True)
+        member = project.memberships.get()
+        begun = time.monotonic()
+        for each in range(10):
+            file = SimpleUploadedFile(f"Neu {each}.txt", b"Moin")
+            uploading.take(membership=member, file=file, folder=folder)
+        added = (time.monotonic() - begun) * 100
+        rows.append(f"| {number:,} | {asked[0]} / {asked[1]} | {took[0]:.0f} / {took[1]:.0f} ms | {added:.0f} ms |")
+    return rows
+
+
+def look_at(browser: Client, page: str) -> tuple[int, float]:
+    """How many queries, and how many milliseconds, the median of ten."""
+    browser.get(page)
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(page).status_code == http.HTTPStatus.OK
+        asked = len(queries)
+    times = []
+    for _round in range(10):
+        begun = time.monotonic()
+        browser.get(page)
+        times.append((time.monotonic() - begun) * 1000)
+    return asked, statistics.median(times)
+
+
 def main(megabytes: int) -> None:
     migrated.copy_to(FOLDER / "documents.sqlite3")
     person = UserFactory()
@@ -271,6 +317,10 @@ def main(megabytes: int) -> None:
         "| upload | MokWi | written to a file and nothing else | as a share of that |",
         "|---|---|---|---|",
         *uploads(megabytes, reverse("workspace:documents:create_upload", args=[project.slug]), cookie),
+        "",
+        "| files in a folder | queries, first / last page | time, first / last page | one more file, through all |",
+        "|---|---|---|---|",
+        *lists(project, browser),
     ]
     text = "\n".join([BEGIN, *said, END])
     before = REPORT.read_text("utf-8")

@@ -43,6 +43,11 @@ def clean_path(path: str) -> list[str]:
     return [clean(part) for part in SEPARATORS.split(path) if part.strip(". \t")]
 
 
+def clean_words(words: str, longest: int) -> str:
+    """A line that somebody has said about it."""
+    return " ".join("".join(each if each.isprintable() else " " for each in words).split())[:longest]
+
+
 def folded(name: str) -> str:
     """As names are compared: neither case nor the way of writing an umlaut makes a difference."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())[: 2 * LONGEST_NAME]

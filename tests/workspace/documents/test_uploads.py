@@ -87,6 +87,12 @@ def test_it_lies_where_it_was_wanted(begin, project, ben):
     assert document.current.comment == "zuerst"
 
 
+def test_what_is_said_about_it_is_one_line(begin, ben):
+    begin(ben, 0, name="Plan.txt", comment="zuerst\0\n" + "x" * 300)
+
+    assert Document.objects.get().current.comment == "zuerst " + "x" * 193
+
+
 def test_it_becomes_a_version(begin, file, ben):
     begin(ben, 0, name="anders.txt", document=file.pk)
 
@@ -111,6 +117,8 @@ def test_a_wrong_offset_changes_nothing(client, begin, ben):
         ({"Upload-Length": "5", "Upload-Metadata": "name !!!"}, 400),
         ({"Upload-Length": "5", "Upload-Metadata": metadata(name="a.txt"), "Tus-Resumable": "0.2.2"}, 412),
         ({"Upload-Length": "9999999999999", "Upload-Metadata": metadata(name="a.txt")}, 413),
+        ({"Upload-Length": "9" * 30, "Upload-Metadata": metadata(name="a.txt")}, 400),
+        ({"Upload-Length": "5", "Upload-Metadata": metadata(name="a.txt", path="x/" * 300)}, 409),
         ({"Upload-Length": "5", "Upload-Metadata": metadata(name="a.txt", folder="987654")}, 409),
         ({"Upload-Length": "5", "Upload-Metadata": metadata(name="a.txt", document="x")}, 409),
     ],

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.base.storage import document_storage
+from workspace.documents.models.versions import LONGEST_COMMENT
 from workspace.documents.naming import LONGEST_NAME
 from workspace.documents.querysets import UploadQuerySet
 from workspace.projects.tokens import new_token
@@ -43,7 +44,7 @@ class Upload(models.Model):
         related_name="+",
     )
     """Of which it becomes a version; once it is finished, the one that it became."""
-    comment = models.CharField(_("what is new"), max_length=200, blank=True)
+    comment = models.CharField(_("what is new"), max_length=LONGEST_COMMENT, blank=True)
     keep_place = models.BooleanField(_("keep where it was taken"), default=False)
     length = models.PositiveBigIntegerField(_("size"))
     offset = models.PositiveBigIntegerField(_("arrived"), default=0)

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from workspace.documents.naming import LONGEST_NAME
 from workspace.documents.querysets import VersionQuerySet
 
+LONGEST_COMMENT = 200
+
 
 class Version(models.Model):
     document = models.ForeignKey("workspace_documents.Document", on_delete=models.CASCADE, related_name="versions")
@@ -18,7 +20,7 @@ class Version(models.Model):
     """Goes with the whole project only: else `services.purging` takes what no version has any more."""
     name = models.CharField(_("name"), max_length=LONGEST_NAME)
     """As it was called when it was sent."""
-    comment = models.CharField(_("what is new"), max_length=200, blank=True)
+    comment = models.CharField(_("what is new"), max_length=LONGEST_COMMENT, blank=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("uploaded by"),

@@ -108,16 +108,20 @@ def tag(*, documents: Collection[Document], add: Collection[str], membership: Me
         document.tags.add(*tags)
 
 
+def require_path(path: str, above: Folder | None, *, project: Project) -> None:
+    """Errors: DocumentError where these folders would lie too deep."""
+    _require_depth(Tree(project).depth(above.pk if above else None) + len(naming.clean_path(path)))
+
+
 def folder_of_path(path: str, above: Folder | None, *, project: Project, user: User) -> Folder | None:
     """The last of these folders, made where they are missing. Within a transaction, the caller holds the project.
 
     Errors: DocumentError where that would be too deep.
     """
-    names = naming.clean_path(path)
-    if not names:
+    if not path:
         return above
-    _require_depth(Tree(project).depth(above.pk if above else None) + len(names))
-    for name in names:
+    require_path(path, above, project=project)
+    for name in naming.clean_path(path):
         rows = Folder.objects.kept().filter(project=project, folded=naming.folded(name)).inside(above)
         above = rows.first() or _make(free_name(name, project, above), above, project=project, user=user)
     return above

@@ -9,7 +9,7 @@ from workspace.documents import naming
 from workspace.documents.models import Blob, Document, Folder
 from workspace.documents.querysets import KEY
 from workspace.documents.services import versions
-from workspace.documents.services.foldering import folder_of_path
+from workspace.documents.services.foldering import folder_of_path, require_path
 from workspace.documents.services.holding import document_held, free_name, require_free
 from workspace.projects.happenings import record
 from workspace.projects.models import Happening, Membership, Project
@@ -33,8 +33,11 @@ def require_possible(place: Place, *, project: Project, membership: Membership) 
     """
     if place.document is not None:
         require_free(membership, [document_held(project, place.document)])
-    elif not place.path:
-        folder = _still_there(place.folder, project)
+        return
+    folder = _still_there(place.folder, project)
+    if place.path:
+        require_path(place.path, folder, project=project)
+    else:
         require_free(membership, _called(place.name, folder, project))
 
 

@@ -14,6 +14,7 @@ from portal.moderation.errors import RefusedError
 from workspace.documents import naming
 from workspace.documents.errors import DocumentError
 from workspace.documents.models import Blob, Document, Folder, Upload
+from workspace.documents.models.versions import LONGEST_COMMENT
 from workspace.documents.quota import usage_with_uploads
 from workspace.documents.services import arriving, examining, parting, placing
 from workspace.documents.services.holding import held
@@ -60,7 +61,7 @@ def begin(
         folder=place.folder,
         path=place.path,
         document=place.document,
-        comment=comment[: Upload._meta.get_field("comment").max_length],
+        comment=naming.clean_words(comment, LONGEST_COMMENT),
         keep_place=keep_place,
         length=length,
     )
@@ -127,8 +128,10 @@ def take(
     """A file that came with a form. Errors: BlockedError, ProjectError, DocumentError."""
     place = Place(naming.clean(file.name or ""), folder, "/".join(naming.clean_path(path)), document)
 
+    said = naming.clean_words(comment, LONGEST_COMMENT)
+
     def write(blob: Blob, project: Project, now: Membership) -> Document:
-        return placing.put(place, blob, project=project, membership=now, comment=comment)
+        return placing.put(place, blob, project=project, membership=now, comment=said)
 
     _require_room(membership.project, file.size)
     with arriving.landing(file.chunks(arriving.PIECE)) as landed:

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
-from portal.base.numbers import row_number
+from portal.base.numbers import MOST_DIGITS, row_number
 from portal.moderation.errors import ModerationError, RefusedError
 from workspace.documents.errors import DocumentError
 from workspace.documents.models import Document, Folder, Upload
@@ -139,7 +139,7 @@ def _state(upload: Upload) -> dict[str, str]:
 
 def _number(request: WorkspaceRequest, header: str) -> int:
     said = request.headers.get(header, "")
-    return row_number(said) if said.isascii() and said.isdigit() else NOT_KNOWN
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= MOST_DIGITS else NOT_KNOWN
 
 
 def _metadata(said: str) -> dict[str, str] | None:
