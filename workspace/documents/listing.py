@@ -119,6 +119,11 @@ class Listing:
         return self._query()
 
     @property
+    def look(self) -> str:
+        """Order and view, which stay on the way into a folder."""
+        return self._query(q="", schlagwort="")
+
+    @property
     def orders(self) -> list[Choice]:
         return [Choice(label, self._query(folge=key), key == self.order) for key, label in ORDERS.items()]
 

@@ -44,7 +44,8 @@ export function startChoosing(root) {
   archive.addEventListener("click", (event) => {
     event.preventDefault();
     const chosen = boxes().filter(({ checked }) => checked).map(({ name, value }) => [name, value]);
-    location.assign(`${archive.dataset.choiceArchive}?${new URLSearchParams(chosen)}`);
+    const href = `${archive.dataset.choiceArchive}?${new URLSearchParams(chosen)}`;
+    Object.assign(document.createElement("a"), { href, download: "" }).click();
   });
 
   // The back button brings the marks back without telling.

@@ -24,7 +24,8 @@ export function showRows({ root, queue, words }) {
     if (sending.url) link.href = sending.url;
   };
 
-  const sentence = ({ state, said, version, file }, percent) => {
+  const sentence = ({ state, said, version, file, isOffline }, percent) => {
+    if (state === "interrupted" && !isOffline) return words("busy");
     if (state === "failed") return said || words("failed");
     if (state === "sending") return percent < 100 || !file.size ? words("sending", { percent: String(percent) }) : words("finishing");
     if (state === "done") return version > 1 ? words("done-version", { version: String(version) }) : words("done");

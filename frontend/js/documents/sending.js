@@ -4,6 +4,7 @@ import { Upload } from "tus-js-client";
 const PIECE = 8 * 1024 * 1024;
 const PAUSES = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000];
 const MOST_ANSWERED_BADLY = 6;
+const MOST_CONFLICTS = 2; // the upload has gone on elsewhere, or somebody else has the file in hand: soon that is said
 
 // States: waiting, sending, interrupted, failed, done, cancelled.
 export class Sending extends EventTarget {
@@ -80,7 +81,8 @@ export class Sending extends EventTarget {
     const status = error.originalResponse?.getStatus() ?? 0;
     const isSorry = status >= 500 || status === 409 || status === 423 || status === 429;
     if (status) this.answeredBadly += 1;
-    const mayHelp = status === 0 ? Boolean(error.originalRequest) : isSorry && this.answeredBadly < MOST_ANSWERED_BADLY;
+    const most = status === 409 ? MOST_CONFLICTS : MOST_ANSWERED_BADLY;
+    const mayHelp = status === 0 ? Boolean(error.originalRequest) : isSorry && this.answeredBadly < most;
     if (!mayHelp) {
       this.said = sentenceOf(error.originalResponse);
       this.#become("failed");
@@ -89,6 +91,7 @@ export class Sending extends EventTarget {
     this.timer = setTimeout(this.goOn, PAUSES[Math.min(this.failures, PAUSES.length - 1)]);
     this.failures += 1;
     addEventListener("online", this.goOn);
+    this.isOffline = status === 0;
     this.#become("interrupted");
   }
 

@@ -122,7 +122,7 @@ function showTotal({ root, queue, words, announce }) {
   queue.addEventListener("change", ({ detail: sending }) => {
     draw();
     if (sending.state === "failed") announce(words("one-failed", { name: sending.file.name, why: sending.said || words("failed") }));
-    const isInterrupted = queue.inState("interrupted").length > 0;
+    const isInterrupted = queue.inState("interrupted").some(({ isOffline }) => isOffline);
     if (isInterrupted && !wasInterrupted) announce(words("interrupted"));
     if (!isInterrupted && wasInterrupted && sending.state === "done") announce(words("again"));
     wasInterrupted = isInterrupted || (wasInterrupted && queue.isBusy);

@@ -90,6 +90,14 @@ def test_the_view_and_the_order_stay_in_the_addresses_of_the_list(as_person, ges
     assert "?folge=neu&amp;ansicht=galerie&amp;page=2" in page.text
 
 
+def test_order_and_view_stay_on_the_way_into_a_folder_but_words_do_not(as_person, gesa, project, address):
+    folder = FolderFactory(project=project, name="Sommer")
+
+    page = as_person(gesa).get(address("list"), {"q": "sommer", "folge": "neu", "ansicht": "galerie"}).text
+
+    assert f'href="{address("folder", folder)}?folge=neu&amp;ansicht=galerie"' in page
+
+
 def test_pages_go_on_from_folders_to_files(project, shown):
     FolderFactory.create_batch(3, project=project)
     FileFactory.create_batch(ROWS_A_PAGE, project=project)
