@@ -19,42 +19,42 @@ if TYPE_CHECKING:
 # Any, in this module: users and anonymous visitors.
 
 
-class ShareLinkQuerySet(models.QuerySet["ShareLink"]):
-    def open(self) -> "ShareLinkQuerySet":
+class FileLinkQuerySet(models.QuerySet["ShareLink"]):
+    def open(self) -> "FileLinkQuerySet":
         """Those that let somebody in now, as `ShareLink.is_open` says."""
         valid = self.filter(revoked_at__isnull=True, expires_at__gt=timezone.now())
         left = valid.filter(Q(most_downloads__isnull=True) | Q(downloads__lt=F("most_downloads")))
         return left.filter(maker__user__is_active=True).exclude(maker__role=Role.GUEST)
 
-    def of_project(self, project: Any) -> "ShareLinkQuerySet":
+    def of_project(self, project: Any) -> "FileLinkQuerySet":
         return self.filter(maker__project=project)
 
-    def for_lists(self) -> "ShareLinkQuerySet":
+    def for_lists(self) -> "FileLinkQuerySet":
         """The newest first, with who made them and what they lead to."""
         return self.select_related("maker__user", "document", "folder")
 
-    def for_visitors(self) -> "ShareLinkQuerySet":
+    def for_visitors(self) -> "FileLinkQuerySet":
         """With all that says whether they let in."""
         return self.select_related("maker__user", "maker__project", "document__current__blob", "folder").defer(
             "document__current__blob__text"
         )
 
-    def over_since(self, moment: datetime.datetime) -> "ShareLinkQuerySet":
+    def over_since(self, moment: datetime.datetime) -> "FileLinkQuerySet":
         return self.filter(Q(expires_at__lt=moment) | Q(revoked_at__lt=moment))
 
 
-class PublicationQuerySet(models.QuerySet["Publication"]):
-    def public(self) -> "PublicationQuerySet":
+class FilePublicationQuerySet(models.QuerySet["Publication"]):
+    def public(self) -> "FilePublicationQuerySet":
         """What everybody gets: of a project whose page everybody may read, checked, and of a file that is not in the
         trash."""
         return self.standing().filter(is_hidden=False, waits=False)
 
-    def public_to(self, user: Any) -> "PublicationQuerySet":
+    def public_to(self, user: Any) -> "FilePublicationQuerySet":
         """The same; to the managers of its place also what is hidden or waits for them."""
         managed = apps.get_model("workspace_projects", "Project").objects.managed_by(user).values("pk")
         return self.standing().filter(Q(is_hidden=False, waits=False) | Q(document__project__in=managed))
 
-    def standing(self) -> "PublicationQuerySet":
+    def standing(self) -> "FilePublicationQuerySet":
         """Whether or not the moderation shows it."""
         projects = (
             apps.get_model("workspace_projects", "Project").objects.with_public_page().with_open_room(KEY).values("pk")
@@ -66,15 +66,15 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             document__project__in=projects,
         )
 
-    def of_initiatives(self, page_ids: Sequence[int]) -> "PublicationQuerySet":
+    def of_initiatives(self, page_ids: Sequence[int]) -> "FilePublicationQuerySet":
         return self.filter(document__project__page__in=page_ids)
 
-    def for_lists(self) -> "PublicationQuerySet":
+    def for_lists(self) -> "FilePublicationQuerySet":
         """The last published first."""
         rows = self.select_related("document__project", "version__blob").defer("version__blob__text")
         return rows.order_by("-as_of", "-pk")
 
-    def for_its_page(self) -> "PublicationQuerySet":
+    def for_its_page(self) -> "FilePublicationQuerySet":
         return self.select_related("document__project__page", "document__project__municipality", "version__blob").defer(
             "version__blob__text"
         )

@@ -114,8 +114,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.order_by("-current__blob__size", "sort_key", "pk")
 
 
-class VersionQuerySet(models.QuerySet["Version"]):
-    def for_lists(self) -> "VersionQuerySet":
+class FileVersionQuerySet(models.QuerySet["Version"]):
+    def for_lists(self) -> "FileVersionQuerySet":
         """The newest first, with who sent them."""
         return self.select_related("blob", "uploaded_by").defer("blob__text").order_by("-number")
 

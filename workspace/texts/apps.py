@@ -9,11 +9,13 @@ class TextsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from workspace.projects import blueprints, departures, storytelling
+        from workspace.projects import blueprints, departures, elsewhere, storytelling
         from workspace.texts import discussing, leaving, moderating, own_data, room, showcase, stories
+        from workspace.texts import elsewhere as pictures_of_texts
 
         room.register()
         departures.register(leaving.note)
+        elsewhere.register(pictures_of_texts.find)
         blueprints.register(stories.copy_templates)
         storytelling.register(stories.tell)
         discussing.TEXTS.register()

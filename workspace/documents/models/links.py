@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from workspace.documents.outside import ShareLinkQuerySet
+from workspace.documents.outside import FileLinkQuerySet
 from workspace.documents.querysets import KEY
 from workspace.projects.tokens import new_token
 
@@ -49,7 +49,7 @@ class ShareLink(models.Model):
     downloads = models.PositiveIntegerField(_("downloads"), default=0)
     used_at = models.DateTimeField(_("last used"), null=True, blank=True)
 
-    objects = ShareLinkQuerySet.as_manager()
+    objects = FileLinkQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workspace.documents.naming import LONGEST_NAME
-from workspace.documents.outside import PublicationQuerySet
+from workspace.documents.outside import FilePublicationQuerySet
 
 
 class Publication(models.Model):
@@ -47,7 +47,7 @@ class Publication(models.Model):
     waits = models.BooleanField(_("waits"), default=False)
     """It looked like spam: everybody sees it once a manager has looked."""
 
-    objects = PublicationQuerySet.as_manager()
+    objects = FilePublicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-as_of", "-pk"]

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workspace.documents.naming import LONGEST_NAME
-from workspace.documents.querysets import VersionQuerySet
+from workspace.documents.querysets import FileVersionQuerySet
 
 LONGEST_COMMENT = 200
 
@@ -31,7 +31,7 @@ class Version(models.Model):
     )
     created_at = models.DateTimeField(_("uploaded"), default=timezone.now)
 
-    objects = VersionQuerySet.as_manager()
+    objects = FileVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]
