@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.factories.documents import FileFactory, FolderFactory, VersionFactory
 from tests.factories.projects import InspectionFactory, ProjectFactory
-from tests.factories.regions import ManagerFactory
+from tests.factories.regions import ManagerFactory, MunicipalityFactory
 from workspace.documents.models import Document, Folder, Version
 from workspace.projects.choices import Status
 
@@ -112,6 +112,8 @@ def test_guests_read_and_do_nothing_else(as_person, gesa, project, room):
 
 
 def test_a_manager_who_looks_inside_only_reads(as_person, project, room):
+    project.municipality = MunicipalityFactory()
+    project.save()
     maren = ManagerFactory(municipalities=[project.municipality]).user
     InspectionFactory(project=project, manager=maren)
     client = as_person(maren)
