@@ -9,6 +9,7 @@ from moto.moto_server.threaded_moto_server import ThreadedMotoServer
 
 from portal.settings.object_storage import read_storage_url
 from tests.factories.documents import FileFactory
+from tests.workspace.documents.content import clamd, samples
 from workspace.documents.models import Blob
 from workspace.documents.services import stocktaking, trashing, uploading
 
@@ -104,3 +105,19 @@ def test_the_check_looks_there(bucket, file, project, settings):
     assert stocktaking.missing() == [lost]
     assert stocktaking.remove_orphans(older_than=NOW) == 1
     assert bucket() == set()
+
+
+def test_what_lies_there_is_scanned_and_looked_into(
+    bucket, as_person, address, membership, ben, gesa, commit, settings
+):
+    with clamd.running() as scanner:
+        settings.CLAMAV_URL = scanner.url
+        with commit():
+            document = send(membership(ben), samples.pdf("Satzung, Seite", pages=2))
+
+    blob = Blob.objects.get(versions__document=document)
+    picture = as_person(gesa).get(address("preview_picture", document, 1, 2))
+
+    assert (blob.is_clean, blob.text, len(scanner.asked[0])) == (True, "Satzung, Seite 1\nSatzung, Seite 2", blob.size)
+    assert bucket() == {blob.file.name, *(each.file.name for each in blob.preview.pictures.all())}
+    assert (picture.status_code, picture.content[:4]) == (200, b"RIFF")
