@@ -271,6 +271,15 @@ def test_tries_are_counted_for_each_link(nobody, secret, settings, membership, b
     assert nobody.get(way("download", secret, file)).status_code == 302
 
 
+def test_many_who_know_it_come_in_within_an_hour(nobody, secret, settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "open_shared_files": "2/h/key"}
+
+    for _person in range(4):
+        nobody.cookies.clear()
+        answer = nobody.post(secret.get_absolute_url(), {"password": PASSWORD, **guards()})
+        assert answer.status_code == 302
+
+
 def test_machines_are_kept_out(nobody, secret):
     said = {"password": PASSWORD, **guards(), "portal_website": "https://a.example"}
 

@@ -29,6 +29,7 @@ from workspace.documents.views.visits import (
 from workspace.documents.visiting import has_opened, may_take, remember_opened
 
 FILES_A_PAGE = 100
+ACTION = "open_shared_files"
 
 
 @never_cache
@@ -70,14 +71,16 @@ def file(request: HttpRequest, token: str, pk: int) -> HttpResponse:
 
 
 def _ask_for_password(request: HttpRequest, link: ShareLink) -> HttpResponse:
-    form = PasswordForm(request.POST or None, request=request, action="open_shared_files", token=link.token)
+    """Wrong tries count, and not that many people open the same link in an hour."""
+    form = PasswordForm(request.POST or None, request=request, action=ACTION, token=link.token)
     status = 200
     if form.is_valid():
-        if not ratelimit.consume(request, action="open_shared_files", key=link.token):
+        if not ratelimit.consume(request, action=ACTION, key=link.token, dry_run=True):
             return nothing(request, TOO_MANY_REQUESTS)
         if link.is_opened_by(form.cleaned_data["password"]):
             remember_opened(request, link)
             return redirect(link)
+        ratelimit.consume(request, action=ACTION, key=link.token)
         form.say_wrong()
     context = {"link": link, "form": form}
     return answered(render(request, "workspace/documents/shared_password.html", context, status=status))
