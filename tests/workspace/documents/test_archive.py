@@ -52,6 +52,14 @@ def test_it_is_called_as_the_folder_and_the_day(as_person, gesa, project, addres
     b"".join(response.streaming_content)
 
 
+def test_nothing_is_packed_for_who_asks_for_the_head_alone(as_person, gesa, file, address, monkeypatch):
+    monkeypatch.setattr(packing, "_pieces", None)
+
+    response = as_person(gesa).head(address("archive"), {"d": file.pk})
+
+    assert (response.headers["Content-Type"], b"".join(response)) == ("application/zip", b"")
+
+
 def test_no_name_leads_out_of_the_folder_into_which_it_is_unpacked(project, unpacked):
     evil = FileFactory(project=project, name="../../evil.txt")
     folder = FolderFactory(project=project, name="..")
