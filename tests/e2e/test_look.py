@@ -93,7 +93,10 @@ def test_a_form_is_sent_once(page):
     page.goto("/styleguide/")
     posts = []
     page.on("request", lambda request: request.method == "POST" and posts.append(request.url))
-    page.route("**/styleguide/", lambda route: None if route.request.method == "POST" else route.continue_())
+    page.route(
+        "**/styleguide/",
+        lambda route: route.fulfill(status=204) if route.request.method == "POST" else route.continue_(),
+    )
 
     page.evaluate(
         """() => {
