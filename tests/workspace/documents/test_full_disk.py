@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from tests.workspace.documents.killing import require_whole
 from workspace.documents.errors import DocumentError
 from workspace.documents.models import Document, Upload
-from workspace.documents.services import arriving, uploading
+from workspace.documents.services import arriving, examining, uploading
 
 pytestmark = pytest.mark.usefixtures("on_disk")
 
@@ -69,4 +70,25 @@ def test_of_a_file_from_a_form_nothing_counts(membership, ben, monkeypatch, fill
             uploading.take(membership=membership(ben), file=SimpleUploadedFile("Plan.txt", b"Moin"))
 
     assert not Document.objects.exists()
+    require_whole()
+
+
+def test_of_a_picture_whose_place_is_cut_out_nothing_counts(membership, ben, monkeypatch):
+    picture = BytesIO()
+    Image.new("RGB", (30, 20), "teal").save(picture, "JPEG")
+    size = len(picture.getvalue())
+    upload = uploading.begin(membership=membership(ben), name="Strand.jpg", length=size)
+    uploading.append(upload=upload, offset=0, stream=BytesIO(picture.getvalue()), length=size)
+
+    def full(*_given):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(examining, "without_place", full)
+        with pytest.raises(DocumentError) as caught:
+            uploading.finish(upload=upload)
+
+    assert caught.value.status == 507
+    assert not Document.objects.exists()
+    assert uploading.finish(upload=upload).name == "Strand.jpg"
     require_whole()

@@ -64,13 +64,11 @@ def landing(pieces: Iterable[bytes]) -> Iterator[Path]:
 def write(file: IO[bytes], pieces: Iterable[bytes]) -> int:
     """Gives how many bytes. Errors: DocumentError on a full disk."""
     size = 0
-    try:
+    with full_disk_in_words():
         for piece in pieces:
             file.write(piece)
             size += len(piece)
         file.flush()
-    except OSError as error:
-        raise _said(error) from error
     return size
 
 
@@ -78,11 +76,11 @@ def store(path: Path) -> str:
     """The name under which it lies in the storage from now on. Errors: DocumentError on a full disk."""
     name = files.new_name()
     try:
-        with path.open("rb") as file:
+        with full_disk_in_words(), path.open("rb") as file:
             return document_storage().save(name, Landed(file, str(path)))
-    except OSError as error:
+    except (OSError, DocumentError):
         document_storage().delete(name)
-        raise _said(error) from error
+        raise
 
 
 def checksum(path: Path) -> str:
@@ -108,5 +106,12 @@ def _working_folder() -> str | None:
     return str(folder)
 
 
-def _said(error: OSError) -> Exception:
-    return DocumentError.no_room() if error.errno in NO_ROOM else error
+@contextmanager
+def full_disk_in_words() -> Iterator[None]:
+    """Errors: DocumentError where the disk has no room for what happens within."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise DocumentError.no_room() from error
+        raise

@@ -4,7 +4,7 @@ Before they are hashed the place goes out of pictures. Then the scanner sees the
 answered nobody gets them. A worker looks into what is clean.
 """
 
-import tempfile
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -13,23 +13,22 @@ from workspace.documents import tasks
 from workspace.documents.content import kinds
 from workspace.documents.content.places import without_place
 from workspace.documents.models import Blob
-from workspace.documents.services import checking
-
-PIECE = 256 * 1024
+from workspace.documents.services import arriving, checking
 
 
 def prepare(path: Path, *, name: str, keep_place: bool) -> None:
-    """Before they are hashed and stored: the file may be written anew in its place."""
+    """Before they are hashed and stored: the file may be written anew in its place.
+
+    Errors: DocumentError on a full disk.
+    """
     if keep_place:
         return
-    with path.open("rb") as file:
+    with arriving.full_disk_in_words(), path.open("rb") as file:
         cleaned = without_place(file, kinds.media_type_of(file))
     if cleaned is None:
         return
-    with cleaned, tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as made:
-        while piece := cleaned.read(PIECE):
-            made.write(piece)
-    Path(made.name).replace(path)
+    with cleaned, arriving.landing(iter(partial(cleaned.read, arriving.PIECE), b"")) as made:
+        made.replace(path)
 
 
 def media_type_of(path: Path) -> str:
