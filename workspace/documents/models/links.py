@@ -4,17 +4,15 @@ from django.contrib.auth.hashers import check_password
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workspace.documents.outside import FileLinkQuerySet
 from workspace.documents.querysets import KEY
-from workspace.projects.tokens import new_token
+from workspace.projects.showing import LinkForOthers
 
 
-class ShareLink(models.Model):
-    """It hangs on the membership of whoever made it: who leaves the project, or is removed from it, leaves no way in
-    behind."""
+class ShareLink(LinkForOthers):
+    """With a password and a greatest number of downloads, where the maker wants that."""
 
     document = models.ForeignKey(
         "workspace_documents.Document",
@@ -38,20 +36,14 @@ class ShareLink(models.Model):
         on_delete=models.CASCADE,
         related_name="document_links",
     )
-    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
     password = models.CharField(_("password"), max_length=128, blank=True, editable=False)
     """As Django keeps them; empty for a link that asks for none."""
-    label = models.CharField(_("for whom"), max_length=80, blank=True)
-    created_at = models.DateTimeField(_("made"), default=timezone.now)
-    expires_at = models.DateTimeField(_("valid until"))
-    revoked_at = models.DateTimeField(_("taken back"), null=True, blank=True)
     most_downloads = models.PositiveIntegerField(_("how many downloads"), null=True, blank=True)
     downloads = models.PositiveIntegerField(_("downloads"), default=0)
-    used_at = models.DateTimeField(_("last used"), null=True, blank=True)
 
     objects = FileLinkQuerySet.as_manager()
 
-    class Meta:
+    class Meta(LinkForOthers.Meta):
         ordering = ["-created_at", "-pk"]
         verbose_name = _("link to files")
         verbose_name_plural = _("links to files")
@@ -67,17 +59,8 @@ class ShareLink(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.label or self.token[:6]
-
     def get_absolute_url(self) -> str:
         return reverse("shared_documents:start", args=[self.token])
-
-    @property
-    def is_open(self) -> bool:
-        """It gives no more than its maker has: nobody who only reads by now, or cannot sign in any more."""
-        is_valid = self.revoked_at is None and self.expires_at > timezone.now()
-        return is_valid and not self.maker.is_guest and self.maker.user.is_active
 
     @property
     def lets_in(self) -> bool:

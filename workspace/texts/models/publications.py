@@ -5,18 +5,18 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from workspace.projects.showing import Published
 from workspace.texts.querysets import PublicationQuerySet
 
 LONGEST_BEGINNING = 2000
 """In characters; lists and previews show less."""
 
 
-class Publication(models.Model):
+class Publication(Published):
     """As it stood at a moment: what is written later is not in it until somebody publishes it again.
 
     Taken back it loses its words and keeps what others said about it. Who reads it says `objects.public_to`.
@@ -29,25 +29,9 @@ class Publication(models.Model):
     outline = models.JSONField(editable=False, default=list)
     plain = models.TextField(_("plain text"), editable=False, blank=True)
     language = models.CharField(_("language of the text"), max_length=10, choices=settings.LANGUAGES, default="de")
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("published by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    first_at = models.DateTimeField(_("first published"), default=timezone.now)
-    as_of = models.DateTimeField(_("as of"), default=timezone.now)
-    taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True)
-    is_hidden = models.BooleanField(_("hidden"), default=False)
-    """By the moderation."""
-    waits = models.BooleanField(_("waits"), default=False)
-    """It looked like spam: everybody sees it once a manager has looked."""
-
     objects = PublicationQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Published.Meta):
         ordering = ["-as_of", "-pk"]
         verbose_name = _("published text")
         verbose_name_plural = _("published texts")
@@ -73,15 +57,6 @@ class Publication(models.Model):
         headings = {each["words"] for each in self.headings}
         lines = (" ".join(line.split()) for line in self.plain[:LONGEST_BEGINNING].splitlines())
         return " ".join(line for line in lines if line not in headings)
-
-    @property
-    def is_standing(self) -> bool:
-        return self.taken_back_at is None
-
-    @property
-    def is_shown(self) -> bool:
-        """Unless its project's page is not."""
-        return self.is_standing and not self.is_hidden and not self.waits
 
     @property
     def foreign_language(self) -> str:
