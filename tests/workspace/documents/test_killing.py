@@ -12,7 +12,6 @@ from itertools import count
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.utils import timezone
 
 from tests.e2e.portal import ROOT
@@ -169,7 +168,6 @@ def test_in_the_middle_of_a_purge(member):
     at_each_step(prepare, purge, check)
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="has a database of its own, once is enough")
 def test_a_server_that_is_killed_loses_nothing_that_it_has_acknowledged():
     command = [sys.executable, "-m", "tests.stress.documents", "6", "30"]
 
