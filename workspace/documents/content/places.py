@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from workspace.documents.content.stripping import heif, jpeg, png, webp
+from workspace.documents.content.stripping import heif, jpeg, png, tiff, webp
 from workspace.documents.content.stripping.bytes_of import StrangePictureError
 
 _WAYS: dict[str, Callable[[BinaryIO], Iterator[bytes]]] = {
@@ -17,6 +17,7 @@ _WAYS: dict[str, Callable[[BinaryIO], Iterator[bytes]]] = {
     "image/webp": webp.stripped,
     "image/avif": heif.stripped,
     "image/heic": heif.stripped,
+    "image/tiff": tiff.stripped,
 }
 _IN_MEMORY = 4_000_000
 

@@ -2,13 +2,19 @@ from io import BytesIO
 
 import pillow_heif
 import pytest
-from PIL import Image, ImageChops, PngImagePlugin
+from PIL import Image, ImageChops, PngImagePlugin, TiffImagePlugin
 
 from tests.workspace.documents.content import samples
 from workspace.documents.content.places import without_place
 
 XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><exif:GPSLatitude>54,19N</exif:GPSLatitude></x:xmpmeta>"
-MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "AVIF": "image/avif"}
+MEDIA_TYPES = {
+    "JPEG": "image/jpeg",
+    "PNG": "image/png",
+    "WEBP": "image/webp",
+    "AVIF": "image/avif",
+    "TIFF": "image/tiff",
+}
 
 
 def stripped(content, media_type):
@@ -31,7 +37,7 @@ def heic(**options):
     return output.getvalue()
 
 
-@pytest.mark.parametrize("form", MEDIA_TYPES)
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_nothing_is_left_but_the_picture(form):
     original = samples.picture(form, exif=samples.exif(), xmp=XMP)
     assert b"Fotohaus" in original
@@ -127,6 +133,65 @@ def test_a_film_behind_a_heic_goes():
     assert b"Vinetaplatz" not in stripped(heic() + film, "image/heic")
 
 
+TOLD = {
+    270: "Annas Garten",
+    315: "Anna Ahrens",
+    700: XMP,
+    33922: (0.0, 0.0, 0.0, 10.1, 54.3, 0.0),
+    samples.PLACE: {1: "N", 2: (54.0, 19.0, 0.0), 27: b"Vinetaplatz"},
+}
+TELLING = (b"Anna", b"GPSLatitude", b"Vinetaplatz")
+
+
+def tiff(pages=1, told=None, **options):
+    frames = [Image.open(BytesIO(samples.picture(size=(90 + each, 300)))) for each in range(pages)]
+    said = TiffImagePlugin.ImageFileDirectory_v2()
+    for tag, value in (told or {}).items():
+        said[tag] = value
+    output = BytesIO()
+    frames[0].save(output, "TIFF", save_all=True, append_images=frames[1:], tiffinfo=said, **options)
+    return output.getvalue()
+
+
+@pytest.mark.parametrize("compression", ["raw", "tiff_lzw", "tiff_adobe_deflate", "jpeg"])
+def test_of_a_tiff_with_pages_the_picture_alone_stays(compression):
+    told = {**TOLD, samples.ORIENTATION: 3}
+    if compression != "raw":
+        del told[samples.PLACE]  # Pillow cannot write it there
+    original = tiff(3, told, compression=compression, icc_profile=b"p" * 200)
+    assert [each in original for each in TELLING] == [True, True, compression == "raw"]
+
+    made = stripped(original, "image/tiff")
+
+    assert [len(made), *(each in made for each in TELLING)] == [len(original), False, False, False]
+    shown, before = opened(made), opened(original)
+    assert (shown.n_frames, shown.getexif()[samples.ORIENTATION]) == (3, 3)
+    for page in range(3):
+        shown.seek(page)
+        before.seek(page)
+        assert shown.tobytes() == before.tobytes()
+        assert shown.info["icc_profile"] == b"p" * 200
+        assert not {270, 315, 700, 33922, 34665, samples.PLACE} & set(shown.tag_v2)
+
+
+def test_what_lies_between_the_parts_of_a_tiff_goes():
+    """Programs write changed words at the end, and leave the old ones where they were."""
+    assert b"Vinetaplatz" not in stripped(tiff() + b"Vinetaplatz 3, Kiel", "image/tiff")
+
+
+def test_a_raw_picture_keeps_what_its_maker_needs():
+    """33424 is one maker's own, and may be what shows it."""
+    original = tiff(told={**TOLD, 50706: b"\1\4\0\0", 33424: b"as it was measured"})
+    assert [each in original for each in TELLING] == [True, True, True]
+
+    made = stripped(original, "image/tiff")
+
+    assert [len(made), *(each in made for each in TELLING)] == [len(original), False, False, False]
+    assert b"as it was measured" in made
+    assert opened(made).tobytes() == opened(original).tobytes()
+    assert samples.PLACE not in opened(made).tag_v2
+
+
 @pytest.mark.parametrize("media_type", [*MEDIA_TYPES.values(), "image/heic"])
 @pytest.mark.parametrize(
     "content",
@@ -136,6 +201,9 @@ def test_a_film_behind_a_heic_goes():
         b"\xff\xd8\xff\xe1\xff\xff",
         b"\x89PNG\r\n\x1a\n\xff\xff\xff\xffIDAT",
         b"RIFF\0\0\0\0WEBPVP8 \xff",
+        b"II*\0\x08\0\0\0",
+        b"II*\0\x08\0\0\0\0\0\x08\0\0\0",  # comes after itself
+        b"MM\0*\0\0\0\x08\xff\xff",
     ],
 )
 def test_what_is_no_picture_is_left_as_it_is(content, media_type):

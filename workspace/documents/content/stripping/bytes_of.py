@@ -1,6 +1,6 @@
 """Reading files that may end anywhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 PIECE = 65_536
@@ -30,3 +30,17 @@ def size_of(file: BinaryIO) -> int:
     size = file.seek(0, 2)
     file.seek(0)
     return size
+
+
+def written_over(file: BinaryIO, parts: Sequence[tuple[int, int, bytes]]) -> Iterator[bytes]:
+    """The same file but for these parts, each from where to where and with what, in their order."""
+    size, place = size_of(file), 0
+    for start, end, said in parts:
+        if start < place or end > size:
+            raise StrangePictureError
+        file.seek(place)
+        yield from copied(file, start - place)
+        yield said
+        place = end
+    file.seek(place)
+    yield from copied(file, size - place)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from workspace.documents.content.stripping import exif
-from workspace.documents.content.stripping.bytes_of import StrangePictureError, copied, exactly, size_of
+from workspace.documents.content.stripping.bytes_of import StrangePictureError, exactly, size_of, written_over
 
 _KEPT = frozenset((b"ftyp", b"meta", b"mdat", b"moov", b"idat"))
 """What else lies at the top is a film, a note of a program, or air."""
@@ -24,18 +24,7 @@ class Box:
 
 def stripped(file: BinaryIO) -> Iterator[bytes]:
     """As long as it was."""
-    size = size_of(file)
-    covered = sorted(_to_cover(file, size))
-    place = 0
-    for start, end, said in covered:
-        if start < place or end > size:
-            raise StrangePictureError
-        file.seek(place)
-        yield from copied(file, start - place)
-        yield said
-        place = end
-    file.seek(place)
-    yield from copied(file, size - place)
+    return written_over(file, sorted(_to_cover(file, size_of(file))))
 
 
 def _to_cover(file: BinaryIO, size: int) -> Iterator[tuple[int, int, bytes]]:
