@@ -1,3 +1,4 @@
+import tracemalloc
 from io import BytesIO
 
 import pillow_heif
@@ -190,6 +191,21 @@ def test_a_raw_picture_keeps_what_its_maker_needs():
     assert b"as it was measured" in made
     assert opened(made).tobytes() == opened(original).tobytes()
     assert samples.PLACE not in opened(made).tag_v2
+
+
+def test_a_tiff_that_leads_far_away_costs_nothing():
+    """Strips at the four billionth byte, of four billion bytes."""
+    original = tiff()
+    at = original.index(b"\x11\x01\x04\0")
+    far = original[: at + 8] + b"\xff\xff\xff\xf0" + original[at + 12 :]
+
+    tracemalloc.start()
+    made = stripped(far, "image/tiff")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert len(made) == len(original)
+    assert most < 5_000_000
 
 
 @pytest.mark.parametrize("media_type", [*MEDIA_TYPES.values(), "image/heic"])

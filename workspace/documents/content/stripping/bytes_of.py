@@ -1,6 +1,7 @@
 """Reading files that may end anywhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 PIECE = 65_536
@@ -32,15 +33,27 @@ def size_of(file: BinaryIO) -> int:
     return size
 
 
-def written_over(file: BinaryIO, parts: Sequence[tuple[int, int, bytes]]) -> Iterator[bytes]:
-    """The same file but for these parts, each from where to where and with what, in their order."""
+@dataclass(frozen=True, order=True, slots=True)
+class Covered:
+    """What is written over, from where to where: with `said`, and the rest with one byte again and again."""
+
+    start: int
+    end: int
+    said: bytes = b""
+    filling: bytes = b"\0"
+
+
+def written_over(file: BinaryIO, parts: Iterable[Covered]) -> Iterator[bytes]:
+    """As long as the file was."""
     size, place = size_of(file), 0
-    for start, end, said in parts:
-        if start < place or end > size:
+    for part in sorted(parts):
+        if part.start < place or part.end > size or len(part.said) > part.end - part.start:
             raise StrangePictureError
         file.seek(place)
-        yield from copied(file, start - place)
-        yield said
-        place = end
+        yield from copied(file, part.start - place)
+        yield part.said
+        for at in range(part.start + len(part.said), part.end, PIECE):
+            yield part.filling * min(PIECE, part.end - at)
+        place = part.end
     file.seek(place)
     yield from copied(file, size - place)

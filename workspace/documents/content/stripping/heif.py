@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from workspace.documents.content.stripping import exif
-from workspace.documents.content.stripping.bytes_of import StrangePictureError, exactly, size_of, written_over
+from workspace.documents.content.stripping.bytes_of import Covered, StrangePictureError, exactly, size_of, written_over
 
 _KEPT = frozenset((b"ftyp", b"meta", b"mdat", b"moov", b"idat"))
 """What else lies at the top is a film, a note of a program, or air."""
@@ -23,26 +23,22 @@ class Box:
 
 
 def stripped(file: BinaryIO) -> Iterator[bytes]:
-    """As long as it was."""
-    return written_over(file, sorted(_to_cover(file, size_of(file))))
+    return written_over(file, _to_cover(file, size_of(file)))
 
 
-def _to_cover(file: BinaryIO, size: int) -> Iterator[tuple[int, int, bytes]]:
-    """From where to where, and with what."""
+def _to_cover(file: BinaryIO, size: int) -> Iterator[Covered]:
     boxes = list(_boxes(file, 0, size))
     metas = [each for each in boxes if each.name == b"meta"]
     if not boxes or boxes[0].name != b"ftyp":
         raise StrangePictureError
     for each in boxes:
         if each.name not in _KEPT:
-            for start in range(each.start, each.end, 65_536):
-                end = min(start + 65_536, each.end)
-                yield start, end, b"\0" * (end - start)
+            yield Covered(each.start, each.end)
     for meta in metas:
         yield from _items_to_cover(file, meta)
 
 
-def _items_to_cover(file: BinaryIO, meta: Box) -> Iterator[tuple[int, int, bytes]]:
+def _items_to_cover(file: BinaryIO, meta: Box) -> Iterator[Covered]:
     if meta.end - meta.start > _LARGEST_META:
         raise StrangePictureError
     inside = {each.name: each for each in _boxes(file, meta.start + 4, meta.end)}
@@ -56,19 +52,21 @@ def _items_to_cover(file: BinaryIO, meta: Box) -> Iterator[tuple[int, int, bytes
         if item not in spoken:
             continue
         for number, (start, length) in enumerate(parts):
-            is_whole = number == 0 and spoken[item] == b"Exif"
-            yield start, start + length, _said_instead(file, start, length) if is_whole else b" " * length
+            if number == 0 and spoken[item] == b"Exif":
+                yield Covered(start, start + length, _said_instead(file, start, length))
+            else:
+                yield Covered(start, start + length, filling=b" ")
 
 
 def _said_instead(file: BinaryIO, start: int, length: int) -> bytes:
-    """An EXIF block as long as the one that was there, which says which way up, and nothing else."""
+    """An EXIF block which says which way up, and nothing else; none where it is longer than the one that was there."""
     if length > _LARGEST_EXIF:
         raise StrangePictureError
     file.seek(start)
     block = exactly(file, length)
     at = 4 + int.from_bytes(block[:4], "big")
     said = b"\0\0\0\0" + exif.only(exif.orientation_of(block[at:]))
-    return said.ljust(length, b"\0") if len(said) <= length else b"\0" * length
+    return said if len(said) <= length else b""
 
 
 def _boxes(file: BinaryIO, start: int, end: int) -> Iterator[Box]:

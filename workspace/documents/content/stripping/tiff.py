@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from workspace.documents.content.stripping.bytes_of import StrangePictureError, exactly, size_of, written_over
+from workspace.documents.content.stripping.bytes_of import Covered, StrangePictureError, exactly, size_of, written_over
 
 _ORDERS = {b"II*\0": "<", b"MM\0*": ">"}
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
@@ -38,8 +38,8 @@ _TELLS = frozenset(
     )
 )
 """In a raw picture: who, what, where, when, with which camera."""
-_MOST_DIRECTORIES, _MOST_ENTRIES, _MOST_PARTS = 10_000, 4096, 1_000_000
-_PIECE = 65_536
+_MOST_READ = 1_000_000
+"""Entries and numbers altogether: directories and values may lie in each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,12 @@ class Directory:
 
 
 def stripped(file: BinaryIO) -> Iterator[bytes]:
-    """As long as it was."""
-    return written_over(file, sorted(_Tiff(file).to_cover()))
+    return written_over(file, _Tiff(file).to_cover())
 
 
 class _Tiff:
     def __init__(self, file: BinaryIO) -> None:
-        self.file, self.size = file, size_of(file)
+        self.file, self.size, self.read = file, size_of(file), 0
         head = exactly(file, _HEADER)
         if head[:4] not in _ORDERS:
             raise StrangePictureError
@@ -90,16 +89,13 @@ class _Tiff:
         self.directories = list(self._walk(self._number(head[4:])))
         self.is_raw = any(map(self._is_raw, self.directories))
 
-    def to_cover(self) -> Iterator[tuple[int, int, bytes]]:
-        """From where to where, and with what."""
+    def to_cover(self) -> Iterator[Covered]:
         for each in self.directories:
             kept = [entry for entry in each.entries if self._stays(entry)]
             said = struct.pack(f"{self.order}H", len(kept)) + b"".join(entry.row for entry in kept) + each.next
-            yield each.start, each.end, said.ljust(each.end - each.start, b"\0")
-        for start, end in self._gaps() if not self.is_raw else self._told():
-            for at in range(start, end, _PIECE):
-                until = min(at + _PIECE, end)
-                yield at, until, b"\0" * (until - at)
+            yield Covered(each.start, each.end, said)
+        for start, end in self._told() if self.is_raw else self._gaps():
+            yield Covered(start, end)
 
     def _stays(self, entry: Entry) -> bool:
         return entry.is_readable and (entry.tag not in _TELLS if self.is_raw else entry.tag in _SHOWS)
@@ -108,9 +104,9 @@ class _Tiff:
         """What lies between all that is needed."""
         place = 0
         for start, end in sorted(self._needed()):
-            if start > place:
+            if place < start < end:
                 yield place, start
-            place = max(place, end)
+            place = max(place, end) if start < end else place
         if place < self.size:
             yield place, self.size
 
@@ -164,7 +160,7 @@ class _Tiff:
         waiting, seen = [start], set[int]()
         while waiting:
             at = waiting.pop()
-            if at in seen or len(seen) >= _MOST_DIRECTORIES:
+            if at in seen:
                 raise StrangePictureError
             seen.add(at)
             found = self._directory(at)
@@ -177,8 +173,9 @@ class _Tiff:
     def _directory(self, start: int) -> Directory:
         self.file.seek(start)
         number = struct.unpack(f"{self.order}H", exactly(self.file, 2))[0]
-        if start < _HEADER or number > _MOST_ENTRIES:
+        if start < _HEADER:
             raise StrangePictureError
+        self._count(number + 1)
         rows = exactly(self.file, _ENTRY * number)
         entries = tuple(self._entry(rows[at : at + _ENTRY], start + 2 + at) for at in range(0, _ENTRY * number, _ENTRY))
         return Directory(start, entries, exactly(self.file, _HERE))
@@ -189,11 +186,17 @@ class _Tiff:
         return Entry(tag, kind, number, row, at + 8 if is_here else self._number(row[8:]))
 
     def _numbers(self, entry: Entry) -> list[int]:
-        if entry.kind not in _LETTERS or entry.number > _MOST_PARTS:
+        if entry.kind not in _LETTERS:
             raise StrangePictureError
+        self._count(entry.number)
         self.file.seek(entry.start)
         content = exactly(self.file, entry.end - entry.start)
         return list(struct.unpack(f"{self.order}{entry.number}{_LETTERS[entry.kind]}", content))
+
+    def _count(self, number: int) -> None:
+        self.read += number
+        if self.read > _MOST_READ:
+            raise StrangePictureError
 
     def _number(self, four: bytes) -> int:
         found: int = struct.unpack(f"{self.order}I", four)[0]
