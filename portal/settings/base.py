@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "portal.activity",
     "portal.regions",
     "portal.accounts",
+    "portal.live",
     "portal.base",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -252,7 +253,7 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address that is copied into a mail sta
 SEARCH_ENGINES = env.bool("SEARCH_ENGINES", default=True)
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 WAGTAILADMIN_BASE_URL = env.one_of_the_schemes("BASE_URL", "http", "https") or f"http://localhost:{SERVE_PORT}"
-# Safari takes 'self' for the sockets of texts, too, from version 16 only.
+# Safari takes 'self' for sockets, too, from version 16 only.
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["connect-src"] = [
     SELF,
     WAGTAILADMIN_BASE_URL.rstrip("/").replace("http", "ws", 1),

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 
 INSTALLED_APPS = (
     "django.contrib.sessions",
+    "portal.live",
     "portal.sockets.apps.AccountsConfig",
     "portal.sockets.apps.ModerationConfig",
     "portal.sockets.apps.ProjectsConfig",

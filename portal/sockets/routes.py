@@ -5,6 +5,7 @@ from typing import Any
 from channels.routing import ProtocolTypeRouter, URLRouter
 from django.urls import re_path
 
+from portal.live.nudges.urls import urlpatterns as nudges
 from portal.live.sockets import Receive, Send, nowhere
 from workspace.texts.live.urls import urlpatterns as texts
 
@@ -14,5 +15,5 @@ async def no_page(scope: dict[str, Any], receive: Receive, send: Send) -> None: 
     await send({"type": "http.response.body", "body": b"Here are sockets only.\n"})
 
 
-sockets = URLRouter([*texts, re_path("", nowhere)])  # type: ignore[arg-type]  # Channels takes ASGI applications
+sockets = URLRouter([*nudges, *texts, re_path("", nowhere)])  # type: ignore[arg-type]  # Channels takes ASGI applications
 application = ProtocolTypeRouter({"http": no_page, "websocket": sockets})
