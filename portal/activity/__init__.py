@@ -1,1 +1,1 @@
-"""Who follows what. What happened, and who hears of it, stands on this."""
+"""Who follows what, what happened, and who hears of it, when and by which way: see docs/hearing.md."""

@@ -9,7 +9,8 @@ class ActivityConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.accounts import privacy, sections
-        from portal.activity.own_data import FOLLOWED
+        from portal.activity.own_data import FOLLOWED, HEARD, PREFERENCES
 
-        privacy.register(FOLLOWED)
+        for part in (FOLLOWED, HEARD, PREFERENCES):
+            privacy.register(part)
         sections.register(sections.Section("activity:followed", _("Who and what you follow"), 70))

@@ -1,20 +1,89 @@
-"""Reads of who follows what."""
+"""Reads of who follows what, of what happened, and of who hears of it."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 if TYPE_CHECKING:
-    from portal.activity.models import Follow  # noqa: F401  # named in the type of the rows
+    from portal.activity.models import Event, Follow, Notification  # noqa: F401  # named in the types of the rows
+
+# Any, in this module: users and anonymous visitors.
+
+
+def is_it(target: models.Model, *, field: str = "content_type", key: str = "object_id") -> Q:
+    """Rows whose generic key leads to this thing."""
+    return Q(**{field: ContentType.objects.get_for_model(target), key: target.pk})
 
 
 class FollowQuerySet(models.QuerySet["Follow"]):
     def of(self, target: models.Model) -> "FollowQuerySet":
         """Everybody who follows this thing."""
-        content_type = ContentType.objects.get_for_model(target, for_concrete_model=True)
-        return self.filter(content_type=content_type, object_id=target.pk)
+        return self.filter(is_it(target), is_muted=False)
 
-    def by(self, user: Any) -> "FollowQuerySet":  # Any: users and anonymous visitors
+    def by(self, user: Any) -> "FollowQuerySet":
         """What this person follows; nothing for somebody who is not signed in."""
+        return self.filter(user=user, is_muted=False) if user.is_authenticated else self.none()
+
+    def muted_by(self, user: Any) -> "FollowQuerySet":
+        """What this person wants to hear nothing of."""
+        return self.filter(user=user, is_muted=True) if user.is_authenticated else self.none()
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def about(self, target: models.Model) -> "EventQuerySet":
+        return self.filter(is_it(target))
+
+    def concerning(self, *things: models.Model) -> "EventQuerySet":
+        """What is new of any of these; whether somebody may see it is asked when it is read."""
+        wanted = Q(pk__in=[])
+        for thing in things:
+            wanted |= is_it(thing)
+        return self.filter(Exists(self._concerns().filter(wanted)))
+
+    def of_what_follows(self, user: Any) -> "EventQuerySet":
+        """What is new of all that this person follows."""
+        from portal.activity.models import Follow  # noqa: PLC0415  # the models need this module
+
+        follows = Follow.objects.by(user).filter(content_type=OuterRef("content_type"), object_id=OuterRef("object_id"))
+        return self.filter(Exists(self._concerns().filter(Exists(follows))))
+
+    def of_kinds(self, keys: Iterable[str]) -> "EventQuerySet":
+        return self.filter(kind__in=list(keys))
+
+    def to_tell(self, before: datetime) -> "EventQuerySet":
+        """Those from before this moment that not everybody has been told of."""
+        return self.filter(fanned_at__isnull=True, at__lt=before).order_by("pk")
+
+    def newest_first(self) -> "EventQuerySet":
+        return self.select_related("actor").order_by("-at", "-pk")
+
+    def _concerns(self) -> "models.QuerySet[Any]":
+        return self.model._meta.get_field("concerns").related_model.objects.filter(event=OuterRef("pk"))  # type: ignore[union-attr]  # a relation of its own
+
+
+class NotificationQuerySet(models.QuerySet["Notification"]):
+    def of(self, user: Any) -> "NotificationQuerySet":
+        """Nothing for somebody who is not signed in."""
         return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def in_bell(self) -> "NotificationQuerySet":
+        return self.filter(in_bell=True)
+
+    def unread(self) -> "NotificationQuerySet":
+        return self.filter(read_at__isnull=True)
+
+    def about(self, target: models.Model) -> "NotificationQuerySet":
+        content_type = ContentType.objects.get_for_model(target)
+        return self.filter(event__content_type=content_type, event__object_id=target.pk)
+
+    def due(self, now: datetime) -> "NotificationQuerySet":
+        """By mail."""
+        return self.filter(due_at__lte=now)
+
+    def newest_first(self) -> "NotificationQuerySet":
+        """With the events, and who did it."""
+        return self.select_related("event__actor").order_by("-at", "-pk")

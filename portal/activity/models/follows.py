@@ -18,6 +18,8 @@ class Follow(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.BigIntegerField()
     target = GenericForeignKey("content_type", "object_id")
+    is_muted = models.BooleanField(_("muted"), default=False)
+    """The opposite: they want to hear nothing of it, although they otherwise would."""
     since = models.DateTimeField(_("since"), auto_now_add=True)
 
     objects = FollowQuerySet.as_manager()

@@ -1,0 +1,98 @@
+"""An event becomes a notification for each person who hears of it.
+
+In batches, each in a transaction with how far it has come: a worker can be killed at any moment, and whoever takes it
+up goes on there. Two who do the same at once write each row once.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from portal.accounts.models import User
+from portal.activity.choices import Channel, Reason
+from portal.activity.kinds import Kind, kind_named
+from portal.activity.models import Event, Follow, HearingSettings, Notification
+from portal.activity.pacing import after_quiet, due_at
+from portal.activity.preferring import Wish, rhythm_from, rhythms_of, wishes_of
+
+BATCH = 500
+LEFT_BEHIND = timedelta(minutes=3)
+ATTEMPTS = 3
+
+
+def fan_out(event_id: int) -> int:
+    """Gives how many were told; twice is as once."""
+    event = Event.objects.filter(pk=event_id, fanned_at__isnull=True).first()
+    kind = kind_named(event.kind) if event is not None else None
+    if event is None or kind is None:
+        return 0
+    reasons: dict[int, Reason] = {}
+    for pk, reason in kind.audience(event):
+        reasons.setdefault(pk, reason)
+    reasons.pop(event.actor_id or 0, None)
+    people = sorted(pk for pk in reasons if pk > event.fanned_to)
+    told = 0
+    for begin in range(0, len(people), BATCH):
+        told += _told(event, kind, {pk: reasons[pk] for pk in people[begin : begin + BATCH]})
+    Event.objects.filter(pk=event.pk).update(fanned_at=timezone.now())
+    return told
+
+
+def left_behind(now: datetime) -> Sequence[int]:
+    """Events that nobody seems to tell of any more: the worker was killed, or its queue is lost."""
+    return list(Event.objects.to_tell(now - LEFT_BEHIND).values_list("pk", flat=True)[:BATCH])
+
+
+def _told(event: Event, kind: Kind, reasons: Mapping[int, Reason]) -> int:
+    """Once more where an account went away just then."""
+    for attempt in range(ATTEMPTS):
+        try:
+            return _tell(event, kind, reasons)
+        except IntegrityError:
+            if attempt == ATTEMPTS - 1:
+                raise
+    return 0
+
+
+@transaction.atomic
+def _tell(event: Event, kind: Kind, reasons: Mapping[int, Reason]) -> int:
+    there = User.objects.filter(pk__in=reasons, is_active=True).exclude(pk__in=_muting(event, list(reasons)))
+    people = list(there.values_list("pk", flat=True))
+    wishes, rhythms, now = wishes_of(kind, event, people), rhythms_of(people), timezone.now()
+    rows = [_row(event, kind, pk, reasons[pk], wishes[pk], rhythms.get(pk), now) for pk in people if wishes[pk].hears]
+    Notification.objects.bulk_create(rows, ignore_conflicts=True)
+    Event.objects.filter(pk=event.pk, fanned_to__lt=max(reasons)).update(fanned_to=max(reasons))
+    return len(rows)
+
+
+def _muting(event: Event, people: Sequence[int]) -> list[int]:
+    """Those who want to hear nothing of what it is about."""
+    muted = Follow.objects.filter(user__in=people, is_muted=True)
+    rows = muted.filter(content_type=event.content_type_id, object_id=event.object_id)
+    if event.scope_type_id is not None and event.scope_id is not None:
+        rows = rows | muted.filter(content_type=event.scope_type_id, object_id=event.scope_id)
+    return list(rows.values_list("user", flat=True))
+
+
+def _row(
+    event: Event,
+    kind: Kind,
+    user_id: int,
+    reason: Reason,
+    wish: Wish,
+    settings: HearingSettings | None,
+    now: datetime,
+) -> Notification:
+    rhythm = rhythm_from(settings)
+    wants_mail = wish.has(Channel.MAIL) and (settings is None or settings.wants_mail)
+    return Notification(
+        user_id=user_id,
+        event=event,
+        reason=reason,
+        at=event.at,
+        in_bell=wish.has(Channel.BELL),
+        due_at=due_at(wish.pace, rhythm, now, beyond_cap=kind.beyond_cap) if wants_mail else None,
+        push_at=after_quiet(rhythm, now) if kind.push and wish.has(Channel.PUSH) else None,
+    )
