@@ -16,14 +16,16 @@ from portal.activity.kinds import Kind, kind_named
 from portal.activity.models import Event, Follow, HearingSettings, Notification
 from portal.activity.pacing import after_quiet, due_at
 from portal.activity.preferring import Wish, rhythm_from, rhythms_of, wishes_of
+from portal.live.nudges import nudge
 
 BATCH = 500
 LEFT_BEHIND = timedelta(minutes=3)
 ATTEMPTS = 3
 
 
-def fan_out(event_id: int) -> int:
+def fan_out(event_id: int, now: datetime | None = None) -> int:
     """Gives how many were told; twice is as once."""
+    now = now or timezone.now()
     event = Event.objects.filter(pk=event_id, fanned_at__isnull=True).first()
     kind = kind_named(event.kind) if event is not None else None
     if event is None or kind is None:
@@ -35,8 +37,8 @@ def fan_out(event_id: int) -> int:
     people = sorted(pk for pk in reasons if pk > event.fanned_to)
     told = 0
     for begin in range(0, len(people), BATCH):
-        told += _told(event, kind, {pk: reasons[pk] for pk in people[begin : begin + BATCH]})
-    Event.objects.filter(pk=event.pk).update(fanned_at=timezone.now())
+        told += _told(event, kind, {pk: reasons[pk] for pk in people[begin : begin + BATCH]}, now)
+    Event.objects.filter(pk=event.pk).update(fanned_at=now)
     return told
 
 
@@ -45,11 +47,11 @@ def left_behind(now: datetime) -> Sequence[int]:
     return list(Event.objects.to_tell(now - LEFT_BEHIND).values_list("pk", flat=True)[:BATCH])
 
 
-def _told(event: Event, kind: Kind, reasons: Mapping[int, Reason]) -> int:
+def _told(event: Event, kind: Kind, reasons: Mapping[int, Reason], now: datetime) -> int:
     """Once more where an account went away just then."""
     for attempt in range(ATTEMPTS):
         try:
-            return _tell(event, kind, reasons)
+            return _tell(event, kind, reasons, now)
         except IntegrityError:
             if attempt == ATTEMPTS - 1:
                 raise
@@ -57,13 +59,14 @@ def _told(event: Event, kind: Kind, reasons: Mapping[int, Reason]) -> int:
 
 
 @transaction.atomic
-def _tell(event: Event, kind: Kind, reasons: Mapping[int, Reason]) -> int:
+def _tell(event: Event, kind: Kind, reasons: Mapping[int, Reason], now: datetime) -> int:
     there = User.objects.filter(pk__in=reasons, is_active=True).exclude(pk__in=_muting(event, list(reasons)))
     people = list(there.values_list("pk", flat=True))
-    wishes, rhythms, now = wishes_of(kind, event, people), rhythms_of(people), timezone.now()
+    wishes, rhythms = wishes_of(kind, event, people), rhythms_of(people)
     rows = [_row(event, kind, pk, reasons[pk], wishes[pk], rhythms.get(pk), now) for pk in people if wishes[pk].hears]
     Notification.objects.bulk_create(rows, ignore_conflicts=True)
     Event.objects.filter(pk=event.pk, fanned_to__lt=max(reasons)).update(fanned_to=max(reasons))
+    nudge(*(f"bell:{row.user_id}" for row in rows if row.in_bell))
     return len(rows)
 
 

@@ -13,8 +13,22 @@ from portal.activity.pacing import Rhythm
 
 
 class HasScope(Protocol):
-    scope_type_id: int | None
-    scope_id: int | None
+    @property
+    def scope_type_id(self) -> int | None: ...
+
+    @property
+    def scope_id(self) -> int | None: ...
+
+
+@dataclass(frozen=True)
+class Where:
+    """A project or a place by its keys, or everywhere."""
+
+    scope_type_id: int | None = None
+    scope_id: int | None = None
+
+
+EVERYWHERE = Where()
 
 
 @dataclass(frozen=True)
@@ -31,28 +45,33 @@ class Wish:
         return self.pace != Pace.NEVER and channel in self.channels
 
 
-def default_of(kind: Kind) -> Wish:
-    return Wish(kind.pace, frozenset(Channel.values))
+class Choices:
+    """All that one person has chosen."""
+
+    def __init__(self, rows: Iterable[Preference]) -> None:
+        self._rows = {(row.kind, row.scope_type_id, row.scope_id): row for row in rows}
+
+    @classmethod
+    def of(cls, user_id: int) -> "Choices":
+        """One query."""
+        return cls(Preference.objects.filter(user=user_id))
+
+    def wish(self, kind: Kind, scope: HasScope) -> Wish:
+        here = (scope.scope_type_id, scope.scope_id)
+        for key in ((kind.key, *here), ("", *here), (kind.key, None, None), ("", None, None)):
+            if key in self._rows:
+                return _wish(kind, self._rows[key])
+        return Wish(kind.pace, frozenset(Channel.values))
 
 
 def wishes_of(kind: Kind, scope: HasScope, user_ids: Collection[int]) -> dict[int, Wish]:
     """Of each of these people; one query."""
     everywhere = Q(scope_type__isnull=True)
     here = Q(scope_type=scope.scope_type_id, scope_id=scope.scope_id) if scope.scope_type_id else Q(pk__in=[])
-    rows = Preference.objects.filter(everywhere | here, user__in=user_ids, kind__in=["", kind.key])
-    chosen: dict[int, Preference] = {}
-    for row in sorted(rows, key=_rank, reverse=True):
-        chosen[row.user_id] = row
-    return {pk: wish_from(kind, chosen.get(pk)) for pk in user_ids}
-
-
-def wish_from(kind: Kind, row: Preference | None) -> Wish:
-    if row is None:
-        return default_of(kind)
-    if kind.may_be_never:
-        return Wish(Pace(row.pace), frozenset(row.channels))
-    pace = Pace(row.pace) if row.pace != Pace.NEVER else kind.pace
-    return Wish(pace, frozenset(row.channels) | {Channel.BELL})
+    rows: dict[int, list[Preference]] = {}
+    for row in Preference.objects.filter(everywhere | here, user__in=user_ids, kind__in=["", kind.key]):
+        rows.setdefault(row.user_id, []).append(row)
+    return {pk: Choices(rows.get(pk, ())).wish(kind, scope) for pk in user_ids}
 
 
 def rhythms_of(user_ids: Iterable[int]) -> dict[int, HearingSettings]:
@@ -72,6 +91,8 @@ def rhythm_from(settings: HearingSettings | None) -> Rhythm:
     )
 
 
-def _rank(row: Preference) -> tuple[bool, bool]:
-    """The most particular first: this kind here, everything here, this kind everywhere, everything everywhere."""
-    return (row.scope_type_id is None, not row.kind)
+def _wish(kind: Kind, row: Preference) -> Wish:
+    if kind.may_be_never:
+        return Wish(Pace(row.pace), frozenset(row.channels))
+    pace = Pace(row.pace) if row.pace != Pace.NEVER else kind.pace
+    return Wish(pace, frozenset(row.channels) | {Channel.BELL})

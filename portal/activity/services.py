@@ -9,6 +9,7 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.activity.models import Follow, Notification
 from portal.activity.querysets import NotificationQuerySet
+from portal.live.nudges import nudge
 
 # Any, in this module: users and anonymous visitors.
 
@@ -71,4 +72,8 @@ def _say(target: models.Model, actor: User, *, is_muted: bool) -> Follow:
 
 def _read(rows: NotificationQuerySet) -> int:
     """A page that shows nothing new takes no lock for writing."""
-    return rows.update(read_at=timezone.now(), due_at=None, push_at=None) if rows.exists() else 0
+    user_id = rows.values_list("user", flat=True).first()
+    if user_id is None:
+        return 0
+    nudge(f"bell:{user_id}")
+    return rows.update(read_at=timezone.now(), due_at=None, push_at=None)

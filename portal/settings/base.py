@@ -238,6 +238,9 @@ TILES_ATTRIBUTION = env.str("TILES_ATTRIBUTION", default="")
 TILES_URL = check_tiles(env.one_of_the_schemes("TILES_URL", "http", "https"), TILES_ATTRIBUTION)
 TILES_CACHE_BYTES = env.whole_number("TILES_CACHE_MB", default=500, lowest=1, highest=100_000) * 1024 * 1024
 
+# How long it is kept what happened, and who was told of it.
+HEARING_KEPT_DAYS = env.whole_number("HEARING_KEPT_DAYS", default=180, lowest=30, highest=3650)
+
 # Everybody gets the maintenance page (503) while this is on.
 MAINTENANCE = env.bool("MAINTENANCE", default=False)
 STYLEGUIDE = False

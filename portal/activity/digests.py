@@ -1,0 +1,54 @@
+"""One mail: about one thing, with what was said; or about several, grouped, the newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import ngettext
+
+from portal.accounts import mail
+from portal.accounts.models import User
+from portal.activity.reading import Bundle, Heard, bundles
+
+TEMPLATE = "activity/mail/heard"
+MOST = 40
+"""So many groups stand in a mail; how many more there are, is said."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    words: str
+    url: str
+    why: str
+    at: datetime
+
+
+def send(user: User, lines: Sequence[Heard]) -> None:
+    """`lines` are the newest first."""
+    with translation.override(user.language):
+        groups = bundles(lines, user.language)
+        context = {
+            "user": user,
+            "subject": _subject(groups),
+            "entries": [_entry(group) for group in groups[:MOST]],
+            "more": max(len(groups) - MOST, 0),
+            "is_one": len(groups) == 1,
+            "quote": lines[0].kind.quote(lines[0].event) if len(lines) == 1 else "",
+        }
+        message = mail.render(TEMPLATE, email=user.email, language=user.language, context=context)
+    message.send()
+
+
+def _subject(groups: Sequence[Bundle]) -> str:
+    more = len(groups) - 1
+    if not more:
+        return groups[0].words
+    said = ngettext("%(words)s – and one thing more", "%(words)s – and %(count)d things more", more)
+    return said % {"words": groups[0].words, "count": more}
+
+
+def _entry(group: Bundle) -> Entry:
+    why = ", ".join(group.whys)
+    return Entry(group.words, settings.WAGTAILADMIN_BASE_URL.rstrip("/") + group.url, why, group.newest.event.at)
