@@ -29,6 +29,7 @@ urlpatterns = [
     *i18n_patterns(
         path("konto/gefolgt/", include("portal.activity.urls")),
         path("konto/", include("portal.accounts.urls")),
+        path("", include("portal.mailing.urls")),
         path("personen/", include("portal.accounts.people_urls")),
         path("", include("portal.accounts.closed_urls")),
         path("suche/", include("search.urls")),

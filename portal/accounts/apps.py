@@ -10,10 +10,11 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from portal.accounts import last_use, own_data
+        from portal.accounts import last_use, own_data, undelivered
 
         own_data.register()
         last_use.connect()
+        undelivered.connect()
 
 
 class PortalUsersConfig(WagtailUsersAppConfig):

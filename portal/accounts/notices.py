@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from portal.accounts import mail
+from portal.mailing.compose import Manner
+from portal.mailing.services import Posting
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -30,6 +32,8 @@ class Notice:
     """Labels with their addresses, where there are several ways to go on."""
     quote: str = ""
     """What somebody wrote."""
+    manner: Manner | None = None
+    """Its thread, how it is answered, how it is stopped."""
 
     @property
     def text(self) -> str:
@@ -55,7 +59,14 @@ def send(recipient: Recipient, write: Callable[[str], Notice]) -> None:
     with translation.override(recipient.language):
         notice = write(recipient.language)
     context = {"user": recipient.user, "notice": notice}
-    mail.send(TEMPLATE, email=recipient.email, language=recipient.language, context=context)
+    mail.send(
+        TEMPLATE,
+        email=recipient.email,
+        language=recipient.language,
+        context=context,
+        manner=notice.manner,
+        posting=Posting(kind="notice"),
+    )
 
 
 def full_url(name: str, *args: object, language: str) -> str:

@@ -11,6 +11,8 @@ from portal.accounts.models import User
 from portal.accounts.privacy import DataPart
 from portal.accounts.privacy import register as register_part
 from portal.accounts.querysets import VISIBLE_PARTS
+from portal.mailing import services
+from portal.mailing.models import Bounce, OutgoingMail
 
 
 def export_profile(user: User) -> dict[str, Any]:  # Any: JSON
@@ -48,6 +50,19 @@ def export_sign_in(user: User) -> dict[str, Any]:  # Any: JSON
     }
 
 
+def export_mails(user: User) -> dict[str, Any]:  # Any: JSON
+    """Which mails the portal has sent in the last months, without what they said, which is not kept."""
+    mails = OutgoingMail.objects.to_address(user.email)
+    return {
+        "mails": list(mails.values("subject", "kind", "state", "created_at", "sent_at")),
+        "came_back": list(Bounce.objects.of(user.email).values("at", "is_hard")),
+    }
+
+
+def forget_mails(user: User) -> None:
+    services.forget(address=user.email)
+
+
 def register() -> None:
     register_part(
         DataPart(
@@ -75,5 +90,15 @@ def register() -> None:
             on_deletion=_("is deleted immediately; you are signed out everywhere"),
             export=export_sign_in,
             order=30,
+        )
+    )
+    register_part(
+        DataPart(
+            name="mails",
+            label=_("Which mails the portal has sent you, for three months"),
+            on_deletion=_("is deleted immediately"),
+            export=export_mails,
+            erase=forget_mails,
+            order=40,
         )
     )

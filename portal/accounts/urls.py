@@ -14,6 +14,7 @@ own_patterns = [
     path("", views.overview, name="profile"),
     path("profil/", views.profile_edit, name="profile_edit"),
     path("einwilligung/", views.consent, name="consent"),
+    path("post/", views.mail_again, name="mail_again"),
     path("meine-daten/", views.export, name="export"),
     path("loeschen/", views.delete, name="delete"),
     path("geloescht/", views.deleted, name="deleted"),

@@ -11,13 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
-from portal.accounts import privacy, services
+from portal.accounts import privacy, services, undelivered
 from portal.accounts.forms.privacy import ConsentForm, DeleteAccountForm
 from portal.accounts.forms.profile import ProfileForm
 from portal.accounts.models import User
 from portal.accounts.permissions import is_last_superuser, must_add_second_factor, visible_parts
 from portal.accounts.requests import SignedInRequest
-from portal.accounts.signed_in import button_of_account
+from portal.accounts.signed_in import button_of_account, page_before
 
 
 @login_required
@@ -54,6 +54,14 @@ def profile_edit(request: SignedInRequest) -> HttpResponse:
         messages.success(request, _("Your profile is saved."))
         return redirect("accounts:profile_edit")
     return render(request, "accounts/profile_form.html", {"form": form})
+
+
+@button_of_account
+def mail_again(request: SignedInRequest) -> HttpResponse:
+    """The mailbox is there again, says whose it is."""
+    undelivered.try_again(request=request, actor=request.user)
+    messages.success(request, _("We send mails to %(address)s again.") % {"address": request.user.email})
+    return redirect(page_before(request))
 
 
 @require_GET

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.settings.accounts import *
 from portal.settings.env import BASE_DIR, env, make_folder
+from portal.settings.incoming_mail import address_with_a_place, check_mailbox
 from portal.settings.logs import LOGGING  # noqa: F401  # a setting
 from portal.settings.object_storage import read_storage_url
 from portal.settings.scanner import check_scanner
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "portal.activity",
     "portal.regions",
     "portal.accounts",
+    "portal.mailing",
     "portal.live",
     "portal.base",
     "wagtail.contrib.forms",
@@ -206,7 +208,15 @@ CACHES["maps"] = {
 
 env.one_of_the_schemes("EMAIL_URL", "smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "dummymail")
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+EMAIL_TIMEOUT = 30
+# Everything is put into a queue; the worker hands it to the backend that EMAIL_URL names.
+MAIL_DELIVERY_BACKEND = vars()["EMAIL_BACKEND"]
+EMAIL_BACKEND = "portal.mailing.backend.QueueBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="MokWi <noreply@localhost>")
+MAIL_IN_ADDRESS = address_with_a_place(env.str("MAIL_IN_ADDRESS", default=""))
+MAIL_IN_URL = check_mailbox(env.one_of_the_schemes("MAIL_IN_URL", "imap", "imaps"), MAIL_IN_ADDRESS)
+MAIL_IN_LARGEST = env.whole_number("MAIL_IN_LARGEST_MB", default=25, lowest=1, highest=100) * 1024 * 1024
+MAIL_IN_AUTHSERV = env.str("MAIL_IN_AUTHSERV", default="").strip().lower()
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

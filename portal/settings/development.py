@@ -18,4 +18,4 @@ STYLEGUIDE = True
 SECRET_KEY = "development-only-key-that-production-settings-refuse"
 ALLOWED_HOSTS = ["*"]
 if not env.str("EMAIL_URL", default=""):
-    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    MAIL_DELIVERY_BACKEND = "django.core.mail.backends.console.EmailBackend"

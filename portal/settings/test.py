@@ -5,7 +5,8 @@ from portal.settings.base import *
 SECRET_KEY = "test-only-key"
 ALLOWED_HOSTS = ["*"]
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_BACKEND = MAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAIL_IN_ADDRESS, MAIL_IN_URL, MAIL_IN_AUTHSERV = "antwort+*@example.org", "", ""
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -21,6 +21,8 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "maps:ground": OPEN,
     "maps:tile": ABSENT,  # no tile server is configured
     "maps:entry": ABSENT,  # nothing has this key
+    "mailing:unsubscribe": ABSENT,  # not signed by us
+    "accounts:mail_again": SIGNED_IN_FORM,
     "comments:support": SIGNED_IN_ABSENT,
     "comments:write": (405, 405, 405, 405),  # what was typed is kept before the sign-in
     "comments:close": SIGNED_IN_FORM,

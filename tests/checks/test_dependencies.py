@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-NAME = re.compile(r"^([A-Za-z0-9_-]+)", re.MULTILINE)
+NAME = re.compile(r"^([A-Za-z0-9._-]+)", re.MULTILINE)
 
 
 def test_each_dependency_has_a_reason():

@@ -18,7 +18,7 @@ MEDIA_ROOT = WORK / "media"
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 STORAGES["documents"] = STORAGES["default"] | {"OPTIONS": {"location": WORK / "private"}}
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_BACKEND = MAIL_DELIVERY_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = WORK / "mail"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 WHITENOISE_AUTOREFRESH = True
