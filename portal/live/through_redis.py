@@ -80,6 +80,7 @@ class RedisJoint(Joint):
                     for channel, payload in said:
                         pipeline.publish(channel, payload)
                     await pipeline.execute()
+                _stop_where_asked()
             except (RedisError, OSError) as problem:
                 logger.warning("Redis does not take what is said: %s", problem)
                 self._call_all()
@@ -90,6 +91,7 @@ class RedisJoint(Joint):
             pubsub = client.pubsub(ignore_subscribe_messages=True)
             try:
                 await pubsub.subscribe(prefix() + self.process, *(prefix() + each for each in self._again))
+                _stop_where_asked()
                 self._pubsub = pubsub
                 missing = [prefix() + each for each in self._again]  # what came while it was connecting
                 if missing:
@@ -108,6 +110,7 @@ class RedisJoint(Joint):
         own = self.process.encode()
         while True:
             message = await pubsub.get_message(timeout=30)
+            _stop_where_asked()
             if message is None or message["type"] != "message":
                 continue
             data: bytes = message["data"]
@@ -121,6 +124,13 @@ class RedisJoint(Joint):
     def _call_all(self) -> None:
         for again in list(self._again.values()):
             again()
+
+
+def _stop_where_asked() -> None:
+    """redis-py takes a cancellation for an answer while it connects: the task would run on for good."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def publish(url: str, channel: str, payload: bytes) -> None:
