@@ -53,6 +53,7 @@ urlpatterns = [
     path("projekte/<slug:slug>/dokumente/", include("workspace.documents.public_urls")),
     path("projekte/", include("workspace.projects.urls")),
     path("netzwerke/", include("workspace.networks.urls")),
+    path("nachrichten/", include("workspace.conversations.urls")),
     path("texte/", include("workspace.texts.shared_urls")),
     path("dateien/", include("workspace.documents.shared_urls")),
     path("arbeitsbereich/", include("workspace.desk.urls")),

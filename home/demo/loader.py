@@ -5,6 +5,7 @@ from django.db import transaction
 
 from home.demo.calls import load_calls
 from home.demo.content import References, read
+from home.demo.conversations import load_conversations
 from home.demo.english import load_english
 from home.demo.files import load_files
 from home.demo.ideas import load_ideas
@@ -83,6 +84,7 @@ def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument]
     load_texts()
     load_posts()
     load_files()
+    load_conversations(municipalities=municipalities)
     load_networks(municipalities=municipalities, references=references)
     load_copies(content["stories"]["copies"], pages=references.pages, municipalities=municipalities)
     _draw_openings(home, references)

@@ -1,1 +1,0 @@
-"""What readers of the newsletter see."""

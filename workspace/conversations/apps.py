@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ConversationsConfig(AppConfig):
+    name = "workspace.conversations"
+    label = "workspace_conversations"
+    verbose_name = _("Conversations")
+
+    def ready(self) -> None:
+        # Models are ready only now.
+        from portal.accounts import sections
+        from workspace.conversations import files, kinds, moderating, own_data, stopping
+
+        moderating.MESSAGES.register()
+        own_data.register_parts()
+        kinds.register_kinds()
+        stopping.register_subscription()
+        files.connect()
+        sections.register(sections.Section("conversations:settings", _("Messages"), 75))

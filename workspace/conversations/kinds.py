@@ -1,0 +1,122 @@
+"""What people hear of conversations: a message is told at once, and no cap holds it back."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from portal.activity.choices import Group, Pace, Reason
+from portal.activity.kinds import Kind, Line, register
+from workspace.conversations.models import Blocking, Circular, Delivery, Message, Participant
+
+if TYPE_CHECKING:
+    from portal.activity.models import Event
+
+# Any, in this module: users and anonymous visitors.
+
+MESSAGE, CIRCULAR = "conversations.message", "conversations.circular"
+
+
+class MessageWritten(Kind):
+    """Its target is the conversation, so that whoever reads that has heard of all in it."""
+
+    key = MESSAGE
+    label = gettext_lazy("Messages to you")
+    group = Group.CONVERSATIONS
+    pace = Pace.AT_ONCE
+    beyond_cap = True
+    push = True
+    order = 10
+
+    def audience(self, event: "Event") -> Iterator[tuple[int, Reason]]:
+        """Nobody who has muted it, or whom its author does not reach any more."""
+        blocked = Blocking.objects.filter(whom=event.actor_id).values("by")
+        rows = Participant.objects.present().filter(conversation=event.object_id, is_muted=False)
+        rows = rows.filter(begins_after__lt=event.data["message"]).exclude(user__in=blocked)
+        for user in rows.order_by("user").values_list("user", flat=True):
+            yield user, Reason.DIRECT
+
+    def visible_to(self, user: Any, events: Sequence["Event"]) -> set[int]:
+        rows = Message.objects.standing().visible_to(user)
+        return self._of(events, rows.filter(pk__in=_numbers(events)).values_list("pk", flat=True))
+
+    def settled_for(self, user: Any, events: Sequence["Event"]) -> set[int]:
+        """They have read it on the page."""
+        mine = Participant.objects.of(user).filter(conversation__in={event.object_id for event in events})
+        read_to = dict(mine.values_list("conversation", "read_to"))
+        return {event.pk for event in events if event.data["message"] <= read_to.get(event.object_id, 0)}
+
+    def lines(self, events: Sequence["Event"], language: str) -> dict[int, Line]:
+        rows = Message.objects.filter(pk__in=_numbers(events)).select_related("author", "conversation")
+        messages = {message.pk: message for message in rows}
+        found = ((event.pk, messages.get(event.data["message"])) for event in events)
+        return {pk: self._line(message) for pk, message in found if message is not None}
+
+    def several(self, lines: Sequence[Line]) -> str:
+        number, line = len(lines), lines[0]
+        if line.title:
+            said = ngettext("%(number)d new message in “%(title)s”", "%(number)d new messages in “%(title)s”", number)
+        else:
+            said = ngettext("%(number)d new message from %(name)s", "%(number)d new messages from %(name)s", number)
+        return said % {"number": number, "title": line.title, "name": line.actor}
+
+    def quote(self, event: "Event") -> str:
+        return Message.objects.standing().filter(pk=event.data["message"]).values_list("text", flat=True).first() or ""
+
+    def thread(self, event: "Event") -> str:
+        return f"conversation-{event.object_id}"
+
+    def _line(self, message: Message) -> Line:
+        name = message.author.name if message.author else _("Deleted account")
+        title = message.conversation.title
+        said = _("%(name)s has written in “%(title)s”") if title else _("New message from %(name)s")
+        return Line(said % {"name": name, "title": title}, message.get_absolute_url(), name, title)
+
+    def _of(self, events: Sequence["Event"], numbers: Iterable[int]) -> set[int]:
+        there = set(numbers)
+        return {event.pk for event in events if event.data["message"] in there}
+
+
+class CircularSent(Kind):
+    """Its mail goes out by itself, because its delivery is counted; whoever gets that hears of it by nothing else."""
+
+    key = CIRCULAR
+    label = gettext_lazy("Circulars of the climate management")
+    group = Group.CONVERSATIONS
+    pace = Pace.AT_ONCE
+    order = 20
+
+    def audience(self, event: "Event") -> Iterator[tuple[int, Reason]]:
+        rows = Circular.objects.get(pk=event.object_id).deliveries.order_by("user")
+        for user in rows.values_list("user", flat=True).iterator():
+            yield user, Reason.ADMIN
+
+    def visible_to(self, user: Any, events: Sequence["Event"]) -> set[int]:
+        rows = Circular.objects.visible_to(user).filter(pk__in={event.object_id for event in events})
+        there = set(rows.values_list("pk", flat=True))
+        return {event.pk for event in events if event.object_id in there}
+
+    def settled_for(self, user: Any, events: Sequence["Event"]) -> set[int]:
+        mailed = Delivery.objects.filter(user=user, by_mail=True, circular__in={event.object_id for event in events})
+        there = set(mailed.values_list("circular", flat=True))
+        return {event.pk for event in events if event.object_id in there}
+
+    def lines(self, events: Sequence["Event"], language: str) -> dict[int, Line]:
+        rows = Circular.objects.filter(pk__in={event.object_id for event in events}).select_related("by")
+        circulars = {each.pk: each for each in rows}
+        return {event.pk: self._line(circulars[event.object_id]) for event in events if event.object_id in circulars}
+
+    def _line(self, circular: Circular) -> Line:
+        said = _("Circular: “%(subject)s”") % {"subject": circular.subject}
+        name = circular.by.name if circular.by else ""
+        return Line(said, reverse("conversations:circular", args=[circular.pk]), name, circular.subject)
+
+
+def _numbers(events: Sequence["Event"]) -> set[int]:
+    return {event.data["message"] for event in events}
+
+
+def register_kinds() -> None:
+    register(MessageWritten(), CircularSent())

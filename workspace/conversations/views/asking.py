@@ -1,0 +1,33 @@
+"""The doors of conversations: who is signed in gets to their own, everybody else gets 404, portal admins included."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.decorators import login_required
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from portal.accounts.requests import SignedInRequest
+from workspace.conversations.models import Conversation, Message, Participant
+
+View = Callable[..., HttpResponseBase]
+
+
+def page(view: View) -> View:
+    return login_required(never_cache(require_safe(view)))
+
+
+def mine_or_404(request: SignedInRequest, pk: int) -> Participant:
+    """The person's own row of a conversation that is there for them."""
+    conversation = get_object_or_404(Conversation.objects.of(request.user), pk=pk)
+    mine = get_object_or_404(Participant.objects.present().of(request.user), conversation=conversation)
+    mine.conversation, mine.user = conversation, request.user
+    return mine
+
+
+def message_or_404(mine: Participant, pk: int) -> Message:
+    rows = Message.objects.visible_to(mine.user).filter(conversation=mine.conversation)
+    message = get_object_or_404(rows.for_reading(), pk=pk)
+    message.conversation = mine.conversation
+    return message
