@@ -34,6 +34,7 @@ urlpatterns = [
         path("", include("portal.accounts.closed_urls")),
         path("suche/", include("search.urls")),
         path("", include("home.places.urls")),
+        path("", include("home.newsletters.urls")),
         path("", include("portal.moderation.urls")),
         path("", include("portal.comments.urls")),
         path("", include("initiatives.urls")),

@@ -1,10 +1,9 @@
 // Passages stay with their letters, whatever others write around them; or are found by their words; or are nowhere.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EditorState, Plugin } from "prosemirror-state";
 import { initProseMirrorDoc, ySyncPluginKey } from "y-prosemirror";
 import * as Y from "yjs";
-import { passageAt, passages, placed, placeOf, showThreads } from "../js/text/passages.js";
+import { passageAt, placed, placeOf } from "../js/text/passages.js";
 import { schema } from "../js/text/schema.js";
 
 const LINE = "abcdefghijklmnop";
@@ -110,52 +109,4 @@ test("words that somebody types are looked for without regard to capitals and sp
   assert.equal(doc.textBetween(from, to, " "), "Fest im");
   assert.equal(placeOf(doc, "Kuchen"), null);
   assert.equal(placeOf(doc, " "), null);
-});
-
-// An editor without a browser: what is in the Yjs document stands in it, as the plugin between the two would do it.
-function editorOf(doc, moved) {
-  const type = doc.getXmlFragment("text");
-  const first = initProseMirrorDoc(type, schema);
-  const sync = new Plugin({
-    key: ySyncPluginKey,
-    state: { init: () => ({ doc, type, binding: { mapping: first.mapping } }), apply: (tr, value) => ({ ...value, ...tr.getMeta(ySyncPluginKey) }) },
-  });
-  const plugin = passages({ mayWrite: () => true, moved });
-  const view = { state: EditorState.create({ doc: first.doc, plugins: [sync, plugin] }) };
-  const { update } = plugin.spec.view(view);
-  view.dispatch = (tr) => {
-    const before = view.state;
-    view.state = before.apply(tr);
-    update(view, before);
-  };
-  view.takeOver = (how) => {
-    const { doc: shown, mapping } = initProseMirrorDoc(type, schema);
-    const { tr } = view.state;
-    view.dispatch(tr.replaceWith(0, tr.doc.content.size, shown.content).setMeta(ySyncPluginKey, { isChangeOrigin: true, ...how, binding: { mapping } }));
-  };
-  return view;
-}
-
-test("what was undone is told, though earlier words of the server come in between", (t) => {
-  t.mock.timers.enable({ apis: ["setTimeout"] });
-  const doc = textOf("Ein Fest im Hof"), told = [];
-  const view = editorOf(doc, (news) => told.push(...news));
-  const passage = { id: 7, ...passageAt(view.state, 5, 9) };
-  showThreads(view, [passage]);
-  const undo = new Y.UndoManager(doc.getXmlFragment("text"));
-  lineIn(doc, 0).delete(4, 4);
-  view.takeOver();
-  undo.undo();
-  view.takeOver({ isUndoRedoOperation: true });
-
-  showThreads(view, [{ ...passage }]);
-  t.mock.timers.tick(1000);
-
-  assert.deepEqual(told.map(({ thread }) => thread), [7]);
-  assert.equal(wordsAt(doc, { ...told[0], quote: "" }), "Fest");
-  assert.notEqual(told[0].first, passage.first);
-
-  showThreads(view, [{ id: 7, quote: "Fest", first: told[0].first, last: told[0].last }]);
-  t.mock.timers.tick(1000);
-  assert.equal(told.length, 1);
 });

@@ -16,8 +16,15 @@ IN_THE_ADMIN = {
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [*settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"], "blob:"],
 }
-# What these show is a page of the portal, so they keep the portal's policy.
-PAGES_IN_THE_ADMIN = {"preview_on_add", "preview_on_edit", "view_draft", "revisions_view", "workflow_preview"}
+# What these show is a page of the portal or a mail, so they keep the portal's policy, or one that is stricter still.
+PAGES_IN_THE_ADMIN = {
+    "preview_on_add",
+    "preview_on_edit",
+    "view_draft",
+    "revisions_view",
+    "workflow_preview",
+    "newsletter_as_mail",
+}
 
 
 class PolicyMiddleware(CSPMiddleware):

@@ -83,6 +83,7 @@ ACCOUNT_RATE_LIMITS = {
     "offer": "10/d/user",
     "report": "30/d/user",
     "report_by_address": "20/h/ip",
+    "subscribe_newsletter": "20/h/ip,6/h/key",  # each gives a mail
     "comment": "30/h/user",
     "support": "120/h/user",
     "write_idea": "20/d/user",

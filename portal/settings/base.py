@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "home.news",
     "home.events",
     "home.menus",
+    "home.newsletters",
     "workspace.conversations",
     "workspace.desk",
     "workspace.documents",
@@ -150,6 +151,7 @@ LANGUAGES = [("de", _("German")), ("en", _("English"))]
 CONTENT_BLOCKS = {
     "showcase_numbers": "initiatives.blocks.ShowcaseNumbersBlock",
     "impact": "initiatives.blocks.ImpactBlock",
+    "newsletter": "home.newsletters.page_blocks.SubscribeBlock",
 }
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]

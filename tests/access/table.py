@@ -14,6 +14,13 @@ ABSENT = (404, 404, 404, 404)
 TABLE: dict[str, tuple[int, int, int, int]] = {
     "wagtail_serve": OPEN,
     "search:results": OPEN,
+    "newsletters:subscribe": OPEN,
+    "newsletters:asked": OPEN,
+    "newsletters:confirm": ABSENT,  # not signed by us
+    "newsletters:own": ABSENT,  # nobody has this key
+    "newsletters:resume": (405, 405, 405, 405),
+    "newsletters:end": ABSENT,
+    "newsletters:issue": ABSENT,
     "maps:map": OPEN,
     "maps:embedded": OPEN,
     "maps:list": OPEN,

@@ -12,25 +12,16 @@ const isLow = (code) => code >= 0xdc00 && code <= 0xdfff;
 
 // `moved` gets what those who may write have to tell the server: passages whose letters are others now.
 export function passages({ mayWrite, moved }) {
-  const waiting = new Set();
+  const waiting = new Map();
   let timer = null;
 
-  function tellLater(view, threads, after) {
-    for (const each of threads) {
-      Object.assign(each, anew(each, view.state));
-      waiting.add(each.id);
-    }
+  function tellLater(threads, after) {
+    for (const each of threads) waiting.set(each.id, each);
     clearTimeout(timer);
-    timer = setTimeout(() => tell(view), after);
-  }
-
-  // As it is now: what the server said meanwhile may be from before.
-  function tell(view) {
-    const threads = threadsIn(view.state).filter(({ id, place }) => place && waiting.has(id));
-    waiting.clear();
-    const now = threads.map(({ id, place, known }) => ({ thread: id, known, ...letters(view.state, place.from, place.to) }));
-    const news = now.filter(({ first, last, known }) => first !== known.first || last !== known.last);
-    if (news.length) moved(news.map(({ thread, first, last }) => ({ thread, first, last })));
+    timer = setTimeout(() => {
+      moved([...waiting.values()].map(({ id, first, last }) => ({ thread: id, first, last })));
+      waiting.clear();
+    }, after);
   }
 
   return new Plugin({
@@ -41,8 +32,10 @@ export function passages({ mayWrite, moved }) {
         const meta = tr.getMeta(key) ?? {};
         const isOthers = tr.getMeta(ySyncPluginKey)?.isChangeOrigin;
         let { threads, chosen } = { ...value, ...meta };
-        if (meta.threads)
-          threads = meta.threads.map((each) => ({ ...remembering(each, value.threads), known: { first: each.first, last: each.last } }));
+        if (meta.threads) {
+          for (const each of meta.threads) waiting.delete(each.id);
+          threads = meta.threads.map((each) => remembering(each, value.threads));
+        }
         if (meta.threads || (tr.docChanged && isOthers)) threads = placed(threads, tr.doc, state);
         else if (tr.docChanged) threads = threads.map((each) => ({ ...each, place: mapped(each.place, tr.mapping) }));
         return { threads, chosen, marks: meta.threads || "chosen" in meta || tr.docChanged ? marks(threads, chosen, tr.doc) : value.marks };
@@ -57,11 +50,11 @@ export function passages({ mayWrite, moved }) {
         const { threads } = key.getState(view.state);
         if (isChangeOrigin && !isUndoRedoOperation) {
           const found = threads.filter(({ place, isFound }) => place && isFound);
-          if (found.length) tellLater(view, found, FOUND_AFTER);
+          if (found.length) tellLater(found.map((each) => anew(each, view.state)), FOUND_AFTER);
           return;
         }
         const lost = threads.filter((each) => each.place && !isHeld(each, view.state, isUndoRedoOperation));
-        if (lost.length) tellLater(view, lost, TOLD_AFTER);
+        if (lost.length) tellLater(lost.map((each) => anew(each, view.state)), TOLD_AFTER);
       },
     }),
   });
@@ -204,7 +197,7 @@ function remembering(thread, before) {
 
 function anew(thread, state) {
   const now = { ...thread, ...letters(state, thread.place.from, thread.place.to), isFound: false };
-  return remembering(now, [thread]);
+  return Object.assign(thread, remembering(now, [thread]));
 }
 
 function marks(threads, chosen, doc) {

@@ -1,0 +1,1 @@
+"""Forms of the newsletter: of those who write it, and of those who get it."""

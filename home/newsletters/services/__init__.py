@@ -1,0 +1,1 @@
+"""Writing, sending, subscribing."""
