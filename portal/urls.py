@@ -28,6 +28,7 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("konto/gefolgt/", include("portal.activity.urls")),
+        path("konto/neuigkeiten/", include("portal.activity.bell.urls")),
         path("konto/", include("portal.accounts.urls")),
         path("", include("portal.mailing.urls")),
         path("personen/", include("portal.accounts.people_urls")),

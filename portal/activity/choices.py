@@ -47,6 +47,14 @@ class Reason(models.TextChoices):
     MANAGER = "manager", _("because you manage the place")
 
 
+class Hearing(models.TextChoices):
+    """Of one thing."""
+
+    AS_USUAL = "as_usual", _("You hear of it where it concerns you")
+    FOLLOWS = "follows", _("You follow it")
+    MUTED = "muted", _("You hear nothing of it")
+
+
 class Group(models.TextChoices):
     """The headings of the preferences."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models.signals import post_delete
 from django.utils.functional import Promise
@@ -64,6 +65,12 @@ def followable(name: str) -> Followable | None:
     return _KINDS.get(name)
 
 
+def followable_for(content_type_id: int) -> Followable | None:
+    """The kind of which rows of this type are."""
+    types = ContentType.objects
+    return next((kind for kind in _KINDS.values() if types.get_for_model(kind.model).pk == content_type_id), None)
+
+
 def _forget(instance: models.Model, **_signal: Any) -> None:  # Any: a signal's arguments
     """What is gone has no followers; no foreign key leads to it that would take them along."""
-    Follow.objects.of(instance).delete()
+    Follow.objects.about(instance).delete()

@@ -24,6 +24,10 @@ class FollowQuerySet(models.QuerySet["Follow"]):
         """Everybody who follows this thing."""
         return self.filter(is_it(target), is_muted=False)
 
+    def about(self, target: models.Model) -> "FollowQuerySet":
+        """Whoever follows or has muted it."""
+        return self.filter(is_it(target))
+
     def by(self, user: Any) -> "FollowQuerySet":
         """What this person follows; nothing for somebody who is not signed in."""
         return self.filter(user=user, is_muted=False) if user.is_authenticated else self.none()
@@ -79,6 +83,20 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
     def about(self, target: models.Model) -> "NotificationQuerySet":
         content_type = ContentType.objects.get_for_model(target)
         return self.filter(event__content_type=content_type, event__object_id=target.pk)
+
+    def about_any(self, targets: Iterable[models.Model]) -> "NotificationQuerySet":
+        wanted = Q(pk__in=[])
+        for target in targets:
+            wanted |= is_it(target, field="event__content_type", key="event__object_id")
+        return self.filter(wanted)
+
+    def beside(self, row: "Notification") -> "NotificationQuerySet":
+        """Of the same thing as this one."""
+        return self.filter(event__content_type=row.event.content_type_id, event__object_id=row.event.object_id)
+
+    def within(self, scope: models.Model) -> "NotificationQuerySet":
+        """What happened in this project or place."""
+        return self.filter(is_it(scope, field="event__scope_type", key="event__scope_id"))
 
     def due(self, now: datetime) -> "NotificationQuerySet":
         """By mail."""

@@ -1,5 +1,7 @@
 """Following, muting, and having read."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -7,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from portal.accounts.models import User
+from portal.activity.choices import Hearing
 from portal.activity.models import Follow, Notification
 from portal.activity.querysets import NotificationQuerySet
 from portal.live.nudges import nudge
@@ -29,17 +32,17 @@ def unfollow(*, target: models.Model, actor: User) -> None:
 
 
 def unmute(*, target: models.Model, actor: User) -> None:
-    content_type = ContentType.objects.get_for_model(target)
-    Follow.objects.muted_by(actor).filter(content_type=content_type, object_id=target.pk).delete()
+    Follow.objects.muted_by(actor).about(target).delete()
 
 
-def is_following(target: models.Model, user: Any) -> bool:
-    return Follow.objects.by(user).of(target).exists()
-
-
-def is_muting(target: models.Model, user: Any) -> bool:
-    content_type = ContentType.objects.get_for_model(target)
-    return Follow.objects.muted_by(user).filter(content_type=content_type, object_id=target.pk).exists()
+def hearing_of(target: models.Model, user: Any) -> Hearing:
+    """One query, and none for whoever is not signed in."""
+    if not user.is_authenticated:
+        return Hearing.AS_USUAL
+    row = Follow.objects.about(target).filter(user=user).first()
+    if row is None:
+        return Hearing.AS_USUAL
+    return Hearing.MUTED if row.is_muted else Hearing.FOLLOWS
 
 
 def seen(user: Any, *targets: models.Model) -> int:
@@ -47,16 +50,28 @@ def seen(user: Any, *targets: models.Model) -> int:
 
     Gives how many that were. One query, which does not write, where there was none.
     """
-    rows = Notification.objects.none()
-    for target in targets:
-        rows = rows | Notification.objects.of(user).unread().about(target)
-    return _read(rows)
+    return _read(Notification.objects.of(user).unread().about_any(targets), user)
 
 
-def read(*, actor: User, ids: list[int] | None = None) -> int:
+def read(*, actor: User, ids: Iterable[int] | None = None) -> int:
     """These, or all; gives how many were unread."""
     rows = Notification.objects.of(actor).unread()
-    return _read(rows if ids is None else rows.filter(pk__in=ids))
+    return _read(rows if ids is None else rows.filter(pk__in=list(ids)), actor)
+
+
+def read_now(*, actor: User, ids: Iterable[int] | None = None) -> datetime | None:
+    """As `read`; gives the moment by which `unread` takes it back, nothing where nothing was unread."""
+    moment = timezone.now()
+    rows = Notification.objects.of(actor).unread()
+    return moment if _read(rows if ids is None else rows.filter(pk__in=list(ids)), actor, moment) else None
+
+
+def unread(*, actor: User, moment: datetime) -> int:
+    """What was read at this very moment, with one press, is unread again; no mail comes of it any more."""
+    number = Notification.objects.of(actor).filter(read_at=moment).update(read_at=None)
+    if number:
+        nudge(f"bell:{actor.pk}")
+    return number
 
 
 def _say(target: models.Model, actor: User, *, is_muted: bool) -> Follow:
@@ -70,10 +85,10 @@ def _say(target: models.Model, actor: User, *, is_muted: bool) -> Follow:
     return row
 
 
-def _read(rows: NotificationQuerySet) -> int:
-    """A page that shows nothing new takes no lock for writing."""
-    user_id = rows.values_list("user", flat=True).first()
-    if user_id is None:
+def _read(rows: NotificationQuerySet, user: Any, moment: datetime | None = None) -> int:
+    """A page that shows nothing new takes no lock for writing; the bell of other windows hears of it."""
+    if not rows.exists():
         return 0
-    nudge(f"bell:{user_id}")
-    return rows.update(read_at=timezone.now(), due_at=None, push_at=None)
+    number = rows.update(read_at=moment or timezone.now(), due_at=None, push_at=None)
+    nudge(f"bell:{user.pk}")
+    return number

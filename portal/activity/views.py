@@ -13,10 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from portal.accounts.requests import SignedInRequest
 from portal.activity import services
 from portal.activity.followables import Thing, followable
-from portal.activity.lists import followed_by, just_unfollowed
+from portal.activity.lists import followed_by, just_unfollowed, just_unmuted, muted_by
 
-LIST = "liste"
-"""The value of `von` in forms of the list, which leads back to it."""
+LIST, BELL = "liste", "neuigkeiten"
+"""The value of `von` in forms of these pages, which leads back to them."""
 
 
 @login_required
@@ -27,7 +27,9 @@ def followed(request: SignedInRequest) -> HttpResponse:
     context = {
         "kinds": kinds,
         "count": sum(len(each.things) for each in kinds),
+        "muted": muted_by(request.user),
         "undo": just_unfollowed(request.user, request.GET.get("weg", "")),
+        "undo_unmuting": just_unmuted(request.user, request.GET.get("laut", "")),
     }
     return render(request, "activity/followed.html", context)
 
@@ -42,25 +44,38 @@ def follow(request: SignedInRequest, kind: str, pk: int) -> HttpResponse:
         raise Http404
     thing = Thing(what, what.original(get_object_or_404(what.visible_to(request.user), pk=pk)))
     if request.method == "GET":
-        is_followed = services.is_following(thing.row, request.user)
-        return render(request, "activity/follow.html", {"thing": thing, "is_followed": is_followed})
+        state = services.hearing_of(thing.row, request.user)
+        return render(request, "activity/follow.html", {"thing": thing, "state": state})
+    if "stumm" in request.POST:
+        return _mute(request, thing, wants=request.POST["stumm"] == "ja")
     wants = request.POST.get("folgen") == "ja"
     if wants:
         services.follow(target=thing.row, actor=request.user)
     else:
         services.unfollow(target=thing.row, actor=request.user)
-    return _answer(request, thing, is_followed=wants)
+    sentence = _("You now follow “%(name)s”.") if wants else _("You no longer follow “%(name)s”.")
+    return _answer(request, thing, sentence, undo="" if wants else "weg")
 
 
-def _answer(request: SignedInRequest, thing: Thing, *, is_followed: bool) -> HttpResponse:
+def _mute(request: SignedInRequest, thing: Thing, *, wants: bool) -> HttpResponse:
+    if wants:
+        services.mute(target=thing.row, actor=request.user)
+    else:
+        services.unmute(target=thing.row, actor=request.user)
+    sentence = _("You hear nothing more of “%(name)s”.") if wants else _("You hear of “%(name)s” again.")
+    return _answer(request, thing, sentence, undo="stumm" if wants else "laut")
+
+
+def _answer(request: SignedInRequest, thing: Thing, sentence: str, *, undo: str) -> HttpResponse:
+    """On the pages with a list what was done stands there with the button that takes it back."""
     if request.headers.get("HX-Request"):
-        return render(request, "components/follow_button.html", {"thing": thing, "is_followed": is_followed})
-    is_from_list = request.POST.get("von") == LIST
-    if is_from_list and not is_followed:
-        return redirect(f"{reverse('activity:followed')}?weg={thing.mark}")
-    sentence = _("You now follow “%(name)s”.") if is_followed else _("You no longer follow “%(name)s”.")
+        state = services.hearing_of(thing.row, request.user)
+        return render(request, "components/follow_button.html", {"thing": thing, "state": state})
+    page = {LIST: "activity:followed", BELL: "bell:news"}.get(request.POST.get("von", ""))
+    if page and undo in {LIST: {"weg", "laut"}, BELL: {"stumm"}}[request.POST["von"]]:
+        return redirect(f"{reverse(page)}?{undo}={thing.mark}")
     messages.success(request, sentence % {"name": thing})
-    return redirect(reverse("activity:followed") if is_from_list else _way_back(request, thing))
+    return redirect(reverse(page) if page else _way_back(request, thing))
 
 
 def _way_back(request: SignedInRequest, thing: Thing) -> str:

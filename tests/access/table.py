@@ -316,6 +316,12 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "accounts:export": SIGNED_IN,
     "accounts:delete": SIGNED_IN,
     "accounts:deleted": OPEN,
+    "bell:news": SIGNED_IN,
+    "bell:count": SIGNED_IN,
+    "bell:newest": SIGNED_IN,
+    "bell:read": SIGNED_IN_FORM,
+    "bell:unread": SIGNED_IN_FORM,
+    "bell:follow_up": SIGNED_IN_ABSENT,
     "activity:followed": SIGNED_IN,
     "activity:follow": SIGNED_IN_ABSENT,  # there is no such kind
     "account_email": SIGNED_IN,

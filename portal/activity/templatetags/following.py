@@ -6,7 +6,7 @@ from django import template
 from django.db import models
 
 from portal.activity.followables import Thing, followable
-from portal.activity.services import is_following
+from portal.activity.services import hearing_of
 
 register = template.Library()
 
@@ -23,6 +23,6 @@ def follow_button(context: dict[str, Any], kind_name: str, target: models.Model)
     return {
         "thing": thing,
         "is_signed_in": is_signed_in,
-        "is_followed": is_following(thing.row, request.user),
+        "state": hearing_of(thing.row, request.user),
         "back": request.get_full_path(),
     }

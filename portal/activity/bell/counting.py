@@ -1,0 +1,43 @@
+"""How much is unread, at the price of one query a page; and that looking at a thing reads it."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Exists, Subquery
+from django.http import HttpRequest
+
+from portal.accounts.models import User
+from portal.activity import services
+from portal.activity.models import Notification
+
+MOST = 99
+"""More are not counted."""
+_KNOWN = "unread_in_bell"
+
+
+def channel_of(user: Any) -> str:  # Any: users
+    """Of the bell, for nudges."""
+    return f"bell:{user.pk}"
+
+
+def unread_of(request: HttpRequest) -> int:
+    """In the bell; one query a request, and none for whoever is not signed in."""
+    if not request.user.is_authenticated:
+        return 0
+    if not hasattr(request, _KNOWN):
+        setattr(request, _KNOWN, Notification.objects.of(request.user).unread().in_bell()[: MOST + 1].count())
+    return int(getattr(request, _KNOWN))
+
+
+def look_at(request: HttpRequest, *things: models.Model) -> None:
+    """The page shows these: what was told of them is read. The bell then costs no query more."""
+    user = request.user
+    if not user.is_authenticated:
+        return
+    unread = Notification.objects.of(user).unread()
+    number = unread.in_bell().order_by().values("user").annotate(number=Count("pk")).values("number")
+    said = User.objects.filter(pk=user.pk).values_list(Subquery(number), Exists(unread.about_any(things))).get()
+    setattr(request, _KNOWN, said[0] or 0)
+    if said[1]:
+        services.seen(user, *things)
+        delattr(request, _KNOWN)

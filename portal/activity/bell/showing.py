@@ -1,0 +1,126 @@
+"""What somebody was told, as they read it: a few at a time, in bundles, by days."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from portal.accounts.models import User
+from portal.activity import services
+from portal.activity.choices import Group
+from portal.activity.kinds import kinds
+from portal.activity.models import Notification
+from portal.activity.reading import Bundle, Heard, bundles, hear, settled
+from portal.activity.scopes import Scope, scope_marked
+from portal.base.numbers import row_number
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+    from portal.activity.querysets import NotificationQuerySet
+
+LINES = 30
+LATEST = 10
+ROUNDS = 4
+"""So often it is read on where somebody may no longer see what they were told."""
+
+
+@dataclass(frozen=True)
+class Day:
+    date: datetime.date
+    bundles: Sequence[Bundle]
+
+
+@dataclass(frozen=True)
+class Shown:
+    bundles: Sequence[Bundle]
+    older: int
+    """The notification after which it goes on; 0 at the end."""
+
+    @property
+    def days(self) -> list[Day]:
+        grouped = groupby(self.bundles, key=lambda bundle: timezone.localdate(bundle.newest.event.at))
+        return [Day(date, list(theirs)) for date, theirs in grouped]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """As the address says them; what it says wrongly is passed over."""
+
+    only_unread: bool = False
+    group: str = ""
+    scope: Scope | None = None
+
+    @classmethod
+    def read(cls, said: "QueryDict", user: User) -> "Filters":
+        group = said.get("art", "")
+        mark = said.get("wo", "")
+        return cls(
+            only_unread=said.get("zeige") == "ungelesen",
+            group=group if group in Group.values else "",
+            scope=scope_marked(user, mark) if mark else None,
+        )
+
+    @property
+    def are_set(self) -> bool:
+        return self.only_unread or bool(self.group) or self.scope is not None
+
+    @property
+    def query(self) -> dict[str, str]:
+        said = {
+            "zeige": "ungelesen" if self.only_unread else "",
+            "art": self.group,
+            "wo": self.scope.mark if self.scope else "",
+        }
+        return {name: value for name, value in said.items() if value}
+
+    def narrow(self, rows: "NotificationQuerySet") -> "NotificationQuerySet":
+        if self.only_unread:
+            rows = rows.unread()
+        if self.group:
+            rows = rows.filter(event__kind__in=[kind.key for kind in kinds() if kind.group == self.group])
+        return rows.within(self.scope.row) if self.scope else rows
+
+
+def latest(user: User) -> Shown:
+    return show(user, Notification.objects.of(user).in_bell(), most=LATEST)
+
+
+def show(user: User, rows: "NotificationQuerySet", *, most: int = LINES, after: str = "") -> Shown:
+    """At most so many rows; of those that are unread but no longer matter to this person, none stays so."""
+    language = get_language()
+    found: list[Heard] = []
+    pk = row_number(after)
+    rest = True
+    for _round in range(ROUNDS):
+        some = list(_after(user, rows.newest_first(), pk)[:most])
+        found += _heard(user, some, language)
+        rest = len(some) == most
+        if not rest or len(found) >= most:
+            break
+        pk = some[-1].pk
+    last = found[most - 1].notification.pk if len(found) > most else (some[-1].pk if some else 0)
+    return Shown(bundles(found[:most], language), last if rest or len(found) > most else 0)
+
+
+def _after(user: User, rows: "NotificationQuerySet", pk: int) -> "NotificationQuerySet":
+    last = Notification.objects.of(user).filter(pk=pk).first() if pk else None
+    return rows.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk)) if last else rows
+
+
+def _heard(user: User, rows: list[Notification], language: str) -> list[Heard]:
+    heard = hear(user, rows, language)
+    shown = {each.notification.pk for each in heard}
+    done = settled(user, [each.event for each in heard if each.is_unread])
+    over = [row.pk for row in rows if row.read_at is None and (row.pk not in shown or row.event_id in done)]
+    if over:
+        services.read(actor=user, ids=over)
+        now = timezone.now()
+        for row in rows:
+            row.read_at = now if row.pk in over else row.read_at
+    return heard
