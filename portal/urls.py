@@ -29,6 +29,7 @@ urlpatterns = [
     *i18n_patterns(
         path("konto/gefolgt/", include("portal.activity.urls")),
         path("konto/neuigkeiten/", include("portal.activity.bell.urls")),
+        path("konto/benachrichtigungen/", include("portal.activity.hearing.urls")),
         path("konto/", include("portal.accounts.urls")),
         path("", include("portal.mailing.urls")),
         path("personen/", include("portal.accounts.people_urls")),

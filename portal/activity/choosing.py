@@ -1,6 +1,6 @@
 """Choosing how one wants to hear. What is due already is planned anew, each time."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +30,21 @@ def choose_nothing(*, actor: User, kind: str = "", scope: models.Model | None = 
     """What is less particular holds again."""
     where = _scope(scope)
     Preference.objects.filter(user=actor, kind=kind, scope_type=where.scope_type_id, scope_id=where.scope_id).delete()
+    plan_anew(actor)
+
+
+@transaction.atomic
+def choose_all(
+    *, actor: User, wishes: Mapping[str, tuple[str, Collection[str]] | None], scope: models.Model | None = None
+) -> None:
+    """By kind the pace and the ways, or that nothing is chosen; all of a page at once. Errors: LookupError."""
+    where = _scope(scope)
+    mine = Preference.objects.filter(user=actor, scope_type_id=where.scope_type_id, scope_id=where.scope_id)
+    before = {row.kind: (row.pace, row.channels) for row in mine}
+    mine.filter(kind__in=[kind for kind, wish in wishes.items() if wish is None and kind in before]).delete()
+    for kind, wish in wishes.items():
+        if wish is not None and before.get(kind) != (wish[0], list(wish[1])):
+            _set(actor, kind, where, Pace(wish[0]), list(wish[1]))
     plan_anew(actor)
 
 

@@ -322,6 +322,8 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "bell:read": SIGNED_IN_FORM,
     "bell:unread": SIGNED_IN_FORM,
     "bell:follow_up": SIGNED_IN_ABSENT,
+    "hearing:preferences": SIGNED_IN,
+    "hearing:here": SIGNED_IN_ABSENT,
     "activity:followed": SIGNED_IN,
     "activity:follow": SIGNED_IN_ABSENT,  # there is no such kind
     "account_email": SIGNED_IN,

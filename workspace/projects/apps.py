@@ -9,8 +9,10 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
+        from portal.activity import scopes
         from workspace.projects import (
             elsewhere,
+            hearing,
             moderating,
             own_data,
             own_rooms,
@@ -22,6 +24,8 @@ class ProjectsConfig(AppConfig):
         )
 
         own_rooms.register()
+        scopes.register(hearing.HEARD)
+        hearing.FOLLOWED.register()
         elsewhere.register(page_pictures.find)
         moderating.PROJECTS.register()
         own_data.register_parts()
