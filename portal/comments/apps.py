@@ -9,7 +9,8 @@ class CommentsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from portal.comments import moderating, own_data
+        from portal.comments import by_mail, moderating, own_data
 
+        by_mail.register()
         moderating.COMMENTS.register()
         own_data.register_parts()

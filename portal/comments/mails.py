@@ -5,9 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from portal.accounts.models import User
 from portal.accounts.notices import Notice, full_url
+from portal.activity.replying.replyables import reply_address
+from portal.comments import by_mail
 from portal.comments.commentables import commentable_of
 from portal.comments.models import Comment
+from portal.mailing.compose import Manner
 
 
 class Reason(Enum):
@@ -18,7 +22,9 @@ class Reason(Enum):
     NAMED = "named"
 
 
-def commented(comment: Comment, target: Any, reason: Reason, language: str) -> Notice:  # Any: a row of whatever model
+def commented(  # Any: a row of whatever model
+    comment: Comment, target: Any, reason: Reason, person: User, language: str
+) -> Notice:
     names = {"name": str(comment.author), "title": commentable_of(target).title(target)}
     subject, because = {
         Reason.THEIRS: (
@@ -41,4 +47,9 @@ def commented(comment: Comment, target: Any, reason: Reason, language: str) -> N
         url=full_url("comments:permalink", comment.pk, language=language),
         label=_("See the comment"),
         reason=because,
+        manner=Manner(
+            thread=f"comments-{comment.thread_id}",
+            list_name="comments",
+            reply_to=reply_address(by_mail.target_of(comment), person),
+        ),
     )

@@ -32,4 +32,4 @@ def tell_of_comment(comment_id: int, answered_id: int | None) -> None:
     for person, reason in reasons.items():
         may_read = person.is_active and kind.visible_to(person).filter(pk=target.pk).exists()
         if may_read and person.pk != comment.author_id:
-            notices.send(Recipient.of(person), partial(mails.commented, comment, target, reason))
+            notices.send(Recipient.of(person), partial(mails.commented, comment, target, reason, person))

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "portal.comments",
     "portal.moderation",
     "portal.activity",
+    "portal.activity.replying",
     "portal.regions",
     "portal.accounts",
     "portal.mailing",
