@@ -10,7 +10,10 @@ class ActivityConfig(AppConfig):
     def ready(self) -> None:
         from portal.accounts import privacy, sections
         from portal.activity.own_data import FOLLOWED, HEARD, PREFERENCES
+        from portal.activity.unsubscribing import SUBSCRIPTION
+        from portal.mailing import unsubscribing
 
+        unsubscribing.register(SUBSCRIPTION)
         for part in (FOLLOWED, HEARD, PREFERENCES):
             privacy.register(part)
         sections.register(sections.Section("bell:news", _("What is new for you"), 15))

@@ -10,7 +10,11 @@ from django.utils.translation import ngettext
 
 from portal.accounts import mail
 from portal.accounts.models import User
+from portal.activity import unsubscribing
 from portal.activity.reading import Bundle, Heard, bundles
+from portal.mailing.choices import Priority
+from portal.mailing.compose import Manner
+from portal.mailing.services import Posting, posted
 
 TEMPLATE = "activity/mail/heard"
 MOST = 40
@@ -26,7 +30,7 @@ class Entry:
 
 
 def send(user: User, lines: Sequence[Heard]) -> None:
-    """`lines` are the newest first."""
+    """`lines` are the newest first. It goes into the queue within the caller's transaction."""
     with translation.override(user.language):
         groups = bundles(lines, user.language)
         context = {
@@ -37,8 +41,24 @@ def send(user: User, lines: Sequence[Heard]) -> None:
             "is_one": len(groups) == 1,
             "quote": lines[0].kind.quote(lines[0].event) if len(lines) == 1 else "",
         }
-        message = mail.render(TEMPLATE, email=user.email, language=user.language, context=context)
-    message.send()
+        manner = Manner(
+            thread=lines[0].kind.thread(lines[0].event) if len(groups) == 1 else "",
+            list_name=lines[0].kind.key.partition(".")[0] if len(groups) == 1 else "digest",
+            unsubscribe_url=unsubscribing.url_of(user, lines),
+        )
+        message = mail.render(TEMPLATE, email=user.email, language=user.language, context=context, manner=manner)
+    posted(message, _posting(user, lines)).send()
+
+
+def _posting(user: User, lines: Sequence[Heard]) -> Posting:
+    """The key says which lines are in it: put in twice, it goes once."""
+    keys = sorted(line.notification.pk for line in lines)
+    is_one = len(lines) == 1
+    return Posting(
+        key=f"activity:{user.pk}:{keys[0]}-{keys[-1]}",
+        kind=lines[0].kind.key if is_one else "digest",
+        priority=Priority.NORMAL if is_one else Priority.DIGEST,
+    )
 
 
 def _subject(groups: Sequence[Bundle]) -> str:

@@ -20,6 +20,9 @@ from portal.live.nudges import nudge
 
 BATCH = 500
 LEFT_BEHIND = timedelta(minutes=3)
+GIVEN_UP = timedelta(days=2)
+"""What fails each time is left alone in the end."""
+EVENTS_AT_ONCE = 100
 ATTEMPTS = 3
 
 
@@ -27,9 +30,21 @@ def fan_out(event_id: int, now: datetime | None = None) -> int:
     """Gives how many were told; twice is as once."""
     now = now or timezone.now()
     event = Event.objects.filter(pk=event_id, fanned_at__isnull=True).first()
-    kind = kind_named(event.kind) if event is not None else None
-    if event is None or kind is None:
+    if event is None:
         return 0
+    kind = kind_named(event.kind)
+    told = _tell_all(event, kind, now) if kind is not None else 0
+    Event.objects.filter(pk=event.pk).update(fanned_at=now)
+    return told
+
+
+def left_behind(now: datetime) -> Sequence[int]:
+    """Events that nobody seems to tell of any more: the worker was killed, or its queue is lost."""
+    rows = Event.objects.to_tell(since=now - GIVEN_UP, before=now - LEFT_BEHIND)
+    return list(rows.values_list("pk", flat=True)[:EVENTS_AT_ONCE])
+
+
+def _tell_all(event: Event, kind: Kind, now: datetime) -> int:
     reasons: dict[int, Reason] = {}
     for pk, reason in kind.audience(event):
         reasons.setdefault(pk, reason)
@@ -38,13 +53,7 @@ def fan_out(event_id: int, now: datetime | None = None) -> int:
     told = 0
     for begin in range(0, len(people), BATCH):
         told += _told(event, kind, {pk: reasons[pk] for pk in people[begin : begin + BATCH]}, now)
-    Event.objects.filter(pk=event.pk).update(fanned_at=now)
     return told
-
-
-def left_behind(now: datetime) -> Sequence[int]:
-    """Events that nobody seems to tell of any more: the worker was killed, or its queue is lost."""
-    return list(Event.objects.to_tell(now - LEFT_BEHIND).values_list("pk", flat=True)[:BATCH])
 
 
 def _told(event: Event, kind: Kind, reasons: Mapping[int, Reason], now: datetime) -> int:

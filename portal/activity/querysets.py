@@ -58,9 +58,9 @@ class EventQuerySet(models.QuerySet["Event"]):
     def of_kinds(self, keys: Iterable[str]) -> "EventQuerySet":
         return self.filter(kind__in=list(keys))
 
-    def to_tell(self, before: datetime) -> "EventQuerySet":
-        """Those from before this moment that not everybody has been told of."""
-        return self.filter(fanned_at__isnull=True, at__lt=before).order_by("pk")
+    def to_tell(self, *, since: datetime, before: datetime) -> "EventQuerySet":
+        """Those of that time of which not everybody has been told."""
+        return self.filter(fanned_at__isnull=True, at__gte=since, at__lt=before).order_by("at")
 
     def newest_first(self) -> "EventQuerySet":
         return self.select_related("actor").order_by("-at", "-pk")

@@ -219,3 +219,36 @@ def test_what_is_old_is_forgotten(make):
 
     assert list(Event.objects.all()) == [kept.event]
     assert list(Notification.objects.all()) == [kept]
+
+
+def test_the_mail_has_a_thread_a_list_a_key_and_a_link_that_stops_its_kind_here(noise, make, client, anna, kiel):
+    noise.thread = lambda event: "noise-1"
+    row = make(scope=kiel)
+    deliver_due(NOON)
+    (message,) = sent()
+    assert message.posting.key == f"activity:{anna.pk}:{row.pk}-{row.pk}"
+    assert message.extra_headers["List-Id"] == "<test.localhost>"
+    assert message.extra_headers["References"] == "<thread-noise-1@localhost>"
+    path = message.extra_headers["List-Unsubscribe"].strip("<>").removeprefix("http://localhost:8000")
+
+    client.get(path)
+    assert make(scope=kiel).due_at is not None
+    client.post(path, {"List-Unsubscribe": "One-Click"})
+
+    assert make(scope=kiel).due_at is None
+    assert make().due_at is not None
+
+
+def test_the_link_in_a_digest_of_several_kinds_stops_all_of_them(topic, client, anna):
+    named = [(anna.pk, Reason.NAMED)]
+    with registered(Noise(named=named), Noise(named=named, key="test.other")):
+        for kind in ("test.noise", "test.other"):
+            fanning.fan_out(happen(kind, target=topic, actor=None, at=NOON).pk, NOON)
+        deliver_due(NOON)
+    (message,) = sent()
+    path = message.extra_headers["List-Unsubscribe"].strip("<>").removeprefix("http://localhost:8000")
+    assert path in message.body
+
+    client.post(path, {"List-Unsubscribe": "One-Click"})
+
+    assert not HearingSettings.objects.get(user=anna).wants_mail
