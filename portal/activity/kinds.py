@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import ngettext
 
 from portal.activity.choices import Group, Pace, Reason
+from portal.activity.replying.replyables import Target
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -87,7 +88,7 @@ class Kind(ABC):
         """Names what mail programs show together: "discussion-12"."""
         return ""
 
-    def reply_to(self, event: "Event") -> Any | None:  # Any: `replying.Target`, which stands above this
+    def reply_to(self, event: "Event") -> Target | None:
         """What an answer by mail answers."""
         return None
 

@@ -10,11 +10,12 @@ class ConversationsConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from portal.accounts import sections
-        from workspace.conversations import files, kinds, moderating, own_data, stopping
+        from workspace.conversations import by_mail, files, kinds, moderating, own_data, stopping
 
         moderating.MESSAGES.register()
         own_data.register_parts()
         kinds.register_kinds()
         stopping.register_subscription()
+        by_mail.register()
         files.connect()
         sections.register(sections.Section("conversations:settings", _("Messages"), 75))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from portal.activity.choices import Group, Pace, Reason
 from portal.activity.kinds import Kind, Line, register
+from portal.activity.replying.replyables import Target
 from workspace.conversations.models import Blocking, Circular, Delivery, Message, Participant
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 # Any, in this module: users and anonymous visitors.
 
 MESSAGE, CIRCULAR = "conversations.message", "conversations.circular"
+CONVERSATIONS, CIRCULARS = "conversations", "circulars"
+"""What is answered by mail (`by_mail`)."""
 
 
 class MessageWritten(Kind):
@@ -67,6 +70,9 @@ class MessageWritten(Kind):
 
     def thread(self, event: "Event") -> str:
         return f"conversation-{event.object_id}"
+
+    def reply_to(self, event: "Event") -> Target:
+        return Target(CONVERSATIONS, event.object_id)
 
     def _line(self, message: Message) -> Line:
         name = message.author.name if message.author else _("Deleted account")

@@ -4,9 +4,11 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.accounts.notices import Notice, full_url
+from portal.activity.replying.replyables import Target, reply_address
 from portal.mailing import unsubscribing
 from portal.mailing.compose import Manner
 from workspace.conversations import stopping
+from workspace.conversations.kinds import CIRCULARS
 from workspace.conversations.models import Circular
 
 
@@ -25,5 +27,6 @@ def circular(sent: Circular, reader: User, language: str) -> Notice:
             thread=sent.batch,
             list_name="circulars",
             unsubscribe_url=unsubscribing.url_for(stopping.NAME, reader.pk, language=language),
+            reply_to=reply_address(Target(CIRCULARS, sent.pk), reader),
         ),
     )

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, InterfaceError, OperationalError, transaction
+from django.http import Http404
 from django.utils import translation
 
 from portal.accounts.models import User
@@ -120,7 +121,7 @@ def _said(case: Case, kind: Replyable, row: object) -> Case:
         case.outcome, case.words = Outcome.REFUSED, str(problem)
     except ValidationError as problem:
         case.outcome, case.words = Outcome.REFUSED, " ".join(problem.messages)
-    except PermissionDenied:
+    except (PermissionDenied, Http404):
         case.outcome = Outcome.REFUSED
     except DATABASE_AWAY:
         raise
