@@ -1,5 +1,5 @@
 // Builds what the portal serves from static/build/: the same sources give the same bytes on every machine.
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -66,6 +66,7 @@ function copies() {
   copyFileSync(join(here, "fonts/atkinson-hyperlegible-next.woff2"), join(out, "fonts/atkinson-hyperlegible-next.woff2"));
   copyFileSync(join(font, "LICENSE"), join(out, "fonts/LICENSE.txt"));
   copyFileSync(join(here, "favicon.svg"), join(out, "favicon.svg"));
+  cpSync(join(here, "icons"), join(out, "icons"), { recursive: true });
   writeFileSync(
     join(out, "LICENSES.txt"),
     [

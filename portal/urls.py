@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from portal.base.document_views import serve_document
 from portal.base.health import healthz
 from portal.base.styleguide import styleguide
+from portal.base.web_app.views import manifest, offline, worker
 from portal.regions.theme import theme_css
 
 handler400 = "portal.base.error_views.bad_request"
@@ -18,6 +19,7 @@ handler500 = "portal.base.error_views.server_error"
 
 urlpatterns = [
     path("healthz/", healthz, name="healthz"),
+    path("sw.js", worker, name="worker"),
     path("", include("home.urls")),
     path("", include("portal.accounts.closed_urls")),
     path("admin/", include(wagtailadmin_urls)),
@@ -27,6 +29,9 @@ urlpatterns = [
     path("dokumente/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
+        path("manifest.webmanifest", manifest, name="manifest"),
+        path("offline/", offline, name="offline"),
+        path("konto/push/", include("portal.activity.push.urls")),
         path("konto/gefolgt/", include("portal.activity.urls")),
         path("konto/neuigkeiten/", include("portal.activity.bell.urls")),
         path("konto/benachrichtigungen/", include("portal.activity.hearing.urls")),

@@ -4,9 +4,11 @@ import { closeMenus } from "./parts/menus.js";
 import { dismissAlerts } from "./parts/alerts.js";
 import { focusErrors } from "./parts/errors.js";
 import { offerThemes } from "./parts/themes.js";
+import { beginWorkerOfApp } from "./parts/worker.js";
 
 closeMenus();
 offerThemes();
 dismissAlerts();
 guardForms();
 focusErrors();
+beginWorkerOfApp();

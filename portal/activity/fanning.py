@@ -16,6 +16,7 @@ from portal.activity.kinds import Kind, kind_named
 from portal.activity.models import Event, Follow, HearingSettings, Notification
 from portal.activity.pacing import after_quiet, due_at
 from portal.activity.preferring import Wish, rhythm_from, rhythms_of, wishes_of
+from portal.activity.push.tasks import push_due
 from portal.live.nudges import nudge
 
 BATCH = 500
@@ -76,6 +77,8 @@ def _tell(event: Event, kind: Kind, reasons: Mapping[int, Reason], now: datetime
     Notification.objects.bulk_create(rows, ignore_conflicts=True)
     Event.objects.filter(pk=event.pk, fanned_to__lt=max(reasons)).update(fanned_to=max(reasons))
     nudge(*(f"bell:{row.user_id}" for row in rows if row.in_bell))
+    if any(row.push_at is not None and row.push_at <= now for row in rows):
+        transaction.on_commit(push_due.enqueue)
     return len(rows)
 
 

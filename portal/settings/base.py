@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "portal.comments",
     "portal.moderation",
     "portal.activity",
+    "portal.activity.push",
     "portal.activity.replying",
     "portal.regions",
     "portal.accounts",

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -102,12 +101,12 @@ class DispatchView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return str(self.newsletter)
 
-    @cached_property
-    def breadcrumbs_items(self) -> list[dict[str, Any]]:  # Any: addresses and words
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:  # Any: addresses and words
+        """Those above are the viewset's."""
         return [
-            *WagtailAdminTemplateMixin.breadcrumbs_items,
+            *self.breadcrumbs_items,
             {"url": reverse(self.index_url_name), "label": _("Newsletters")},
-            {"url": "", "label": str(self.newsletter)},
+            {"url": "", "label": self.page_title, "sublabel": str(self.newsletter)},
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -90,8 +90,8 @@ class Newsletter(PreviewableMixin, models.Model):
     )
 
     class Meta:
-        verbose_name = _("newsletter")
-        verbose_name_plural = _("newsletters")
+        verbose_name = _("Newsletter")
+        verbose_name_plural = _("Newsletters")
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(

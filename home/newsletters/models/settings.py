@@ -19,7 +19,7 @@ class NewsletterSettings(BaseGenericSetting):
     panels = [FieldPanel("is_offered")]
 
     class Meta:
-        verbose_name = _("newsletter")
+        verbose_name = _("Newsletter")
 
     def __str__(self) -> str:
         return str(self._meta.verbose_name)
