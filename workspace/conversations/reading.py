@@ -60,7 +60,7 @@ def stretch(mine: Participant, *, before: int = 0, after: int = 0, around: int =
     if around:
         earlier = rows.filter(pk__lt=around).order_by("-pk").values_list("pk", flat=True)[:BEFORE_THE_FIRST_UNREAD]
         after = min(earlier, default=around) - 1
-    if after:
+    if after or around:
         found = list(rows.filter(pk__gt=after).for_reading().order_by("pk")[: MESSAGES_A_PAGE + 1])
         shown = found[:MESSAGES_A_PAGE]
         has_older = bool(shown) and rows.filter(pk__lt=shown[0].pk).exists()

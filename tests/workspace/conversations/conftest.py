@@ -1,9 +1,12 @@
 """Anna and Ben share a project, and a conversation; Clara is a stranger to both."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from tests.factories.conversations import ConversationFactory, MessageFactory
 
@@ -33,3 +36,19 @@ def long_here():
             person.save(update_fields=["date_joined"])
 
     return age
+
+
+def camera():
+    """A picture as a telephone makes it, with the place where it was taken."""
+    picture = Image.new("RGB", (60, 40), "teal")
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "N", 2: (54.0, 19.0, 23.0)})
+    file = io.BytesIO()
+    picture.save(file, "JPEG", exif=exif)
+    return file.getvalue()
+
+
+@pytest.fixture(scope="session")
+def photo():
+    content = camera()
+    return lambda name="foto.jpg": SimpleUploadedFile(name, content, content_type="image/jpeg")

@@ -42,13 +42,6 @@ def test_the_mark_only_grows(talk, anna):
     assert unread(anna) == {talk: 0}
 
 
-def test_nobody_reads_ahead(talk, anna):
-    attending.mark_read(conversation=talk, actor=anna, number=10**12)
-
-    MessageFactory(conversation=talk)
-    assert unread(anna) == {talk: 1}
-
-
 def test_deleted_for_oneself_it_is_there_for_the_other(talk, anna, ben):
     attending.delete_for_me(conversation=talk, actor=anna)
 

@@ -110,6 +110,7 @@ class BeginForm(MessageForm):
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:  # Any: Form's own; a queryset
         super().__init__(*args, **kwargs)
         self.fields["people"].queryset = people  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
+        self.fields["title"].label = _("Title of the group")
         self.fields["people"].help_text = _("With several it becomes a group, of up to %(most)d people.") % {
             "most": MOST_PEOPLE
         }

@@ -25,9 +25,8 @@ BACK_WITHIN = timedelta(days=1)
 
 
 def mark_read(*, conversation: Conversation, actor: User, number: int) -> bool:
-    """Up to this message, on all devices; gives whether that is news. It never goes back, in whatever order two
-    windows say it."""
-    number = min(number, conversation.last_number)
+    """Up to this message, which was shown, on all devices; gives whether that is news. It never goes back, in whatever
+    order two windows say it."""
     mine = Participant.objects.present().of(actor).filter(conversation=conversation, read_to__lt=number)
     if not mine.update(read_to=number):
         return False
