@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.activity.feeds.views import feed
 from portal.base.document_views import serve_document
 from portal.base.health import healthz
 from portal.base.styleguide import styleguide
@@ -24,6 +25,7 @@ urlpatterns = [
     path("", include("portal.accounts.closed_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("theme.css", theme_css, name="theme"),
+    path("feeds/<str:token>.atom", feed, name="feed"),
     path("styleguide/", styleguide, name="styleguide"),
     path("dokumente/<int:document_id>/<str:document_filename>", serve_document, name="document"),
     path("dokumente/", include(wagtaildocs_urls)),
@@ -33,6 +35,7 @@ urlpatterns = [
         path("offline/", offline, name="offline"),
         path("konto/push/", include("portal.activity.push.urls")),
         path("konto/gefolgt/", include("portal.activity.urls")),
+        path("konto/feeds/", include("portal.activity.feeds.urls")),
         path("konto/neuigkeiten/", include("portal.activity.bell.urls")),
         path("konto/benachrichtigungen/", include("portal.activity.hearing.urls")),
         path("konto/", include("portal.accounts.urls")),

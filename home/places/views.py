@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -14,6 +15,9 @@ from home.places.overview import municipalities_overview, tiles_of, topics_overv
 from home.places.people import contacts_of
 from home.places.structured_data import head_of, head_of_list
 from home.places.subjects import Subject, children_of, parents_of
+from portal.activity.models import Event
+from portal.activity.recent import for_everybody, recent
+from portal.base.seo import ViewHead
 from portal.regions.models import Municipality, Topic
 
 
@@ -48,6 +52,31 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     about = get_object_or_404(Topic.objects.select_related("picture"), slug=slug)
     return _show(request, Subject(topic=about), {"contacts": [], "children": []})
+
+
+@require_safe
+def news_of_municipality(request: HttpRequest, slug: str) -> HttpResponse:
+    return _news(request, Subject(municipality=get_object_or_404(Municipality, slug=slug)))
+
+
+@require_safe
+def news_of_topic(request: HttpRequest, slug: str) -> HttpResponse:
+    return _news(request, Subject(topic=get_object_or_404(Topic, slug=slug)))
+
+
+def _news(request: HttpRequest, subject: Subject) -> HttpResponse:
+    """What happened there lately, as far as everybody may know; of a municipality with what belongs to it."""
+    things = Municipality.objects.filter(pk__in=subject.family) if subject.municipality else [subject.row]
+    events = for_everybody(Event.objects.concerning(*things))
+    title = _("What is new: %(name)s") % {"name": subject.row}
+    context = {
+        "seo": ViewHead(title, subject.row.introduction),
+        "row": subject.row,
+        "is_municipality": subject.municipality is not None,
+        "recent": recent(AnonymousUser(), events, after=request.GET.get("vor", "")),
+        "noindex": True,
+    }
+    return render(request, "home/places/news.html", context)
 
 
 def _show(request: HttpRequest, subject: Subject, more: Mapping[str, object]) -> HttpResponse:

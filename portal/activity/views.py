@@ -14,6 +14,8 @@ from portal.accounts.requests import SignedInRequest
 from portal.activity import services
 from portal.activity.followables import Thing, followable
 from portal.activity.lists import followed_by, just_unfollowed, just_unmuted, muted_by
+from portal.activity.models import Event
+from portal.activity.recent import recent
 
 LIST, BELL = "liste", "neuigkeiten"
 """The value of `von` in forms of these pages, which leads back to them."""
@@ -32,6 +34,16 @@ def followed(request: SignedInRequest) -> HttpResponse:
         "undo_unmuting": just_unmuted(request.user, request.GET.get("laut", "")),
     }
     return render(request, "activity/followed.html", context)
+
+
+@login_required
+@never_cache
+@require_GET
+def news_of_followed(request: SignedInRequest) -> HttpResponse:
+    """What happened lately of all that somebody follows."""
+    events = Event.objects.of_what_follows(request.user)
+    found = recent(request.user, events, after=request.GET.get("vor", ""))
+    return render(request, "activity/recent/followed.html", {"recent": found, "noindex": True})
 
 
 @login_required

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "portal.activity",
     "portal.activity.push",
     "portal.activity.replying",
+    "portal.activity.feeds",
     "portal.regions",
     "portal.accounts",
     "portal.mailing",

@@ -289,6 +289,8 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "matching:result": OPEN,
     "places:municipalities": OPEN,
     "places:municipality": ABSENT,  # none has this name
+    "places:news_of_municipality": ABSENT,  # none has this name
+    "places:news_of_topic": ABSENT,  # none has this name
     "places:topics": OPEN,
     "places:topic": ABSENT,  # none has this name
     "healthz": OPEN,
@@ -331,6 +333,12 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "bell:follow_up": SIGNED_IN_ABSENT,
     "hearing:preferences": SIGNED_IN,
     "hearing:here": SIGNED_IN_ABSENT,
+    "feeds:list": SIGNED_IN,
+    "feeds:give_out": SIGNED_IN_FORM,
+    "feeds:renew": SIGNED_IN_FORM,
+    "feeds:take_back": SIGNED_IN_FORM,
+    "feed": ABSENT,  # nobody was given this token
+    "activity:news_of_followed": SIGNED_IN,
     "activity:followed": SIGNED_IN,
     "activity:follow": SIGNED_IN_ABSENT,  # there is no such kind
     "account_email": SIGNED_IN,

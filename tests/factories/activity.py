@@ -1,5 +1,6 @@
 import factory
 
+from portal.activity.feeds.models import Feed
 from portal.activity.models import Follow
 from tests.factories.accounts import UserFactory
 from tests.factories.regions import TopicFactory
@@ -11,3 +12,11 @@ class FollowFactory(factory.django.DjangoModelFactory):
 
     user = factory.SubFactory(UserFactory)
     target = factory.SubFactory(TopicFactory)
+
+
+class FeedFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Feed
+
+    user = factory.SubFactory(UserFactory)
+    content = Feed.Content.TOLD

@@ -23,7 +23,7 @@ ALL = ""
 class MailForm(forms.ModelForm[HearingSettings]):
     """What holds for all mails."""
 
-    digest_hour = forms.TypedChoiceField(label=_("The mail of the day or week comes at"), choices=HOURS, coerce=int)
+    digest_hour = forms.TypedChoiceField(label=_("Time of the collected mail"), choices=HOURS, coerce=int)
     quiet_from = forms.TypedChoiceField(
         label=_("Quiet from"), choices=[("", _("no quiet hours")), *HOURS], coerce=int, empty_value=None, required=False
     )
@@ -42,7 +42,7 @@ class MailForm(forms.ModelForm[HearingSettings]):
         labels = {
             "wants_mail": _("Send me mails about what is new"),
             "cap": _("How many mails at most?"),
-            "digest_weekday": _("The mail of the week comes on"),
+            "digest_weekday": _("Day of the weekly mail"),
         }
         help_texts = {
             "cap": _("Direct messages and dates that you said yes to still come at once."),

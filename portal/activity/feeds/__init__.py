@@ -1,0 +1,1 @@
+"""Private feeds: what somebody hears, at a secret address for news readers, which they can take back."""
