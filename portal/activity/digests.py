@@ -12,6 +12,7 @@ from portal.accounts import mail
 from portal.accounts.models import User
 from portal.activity import unsubscribing
 from portal.activity.reading import Bundle, Heard, bundles
+from portal.activity.replying.replyables import reply_address
 from portal.mailing.choices import Priority
 from portal.mailing.compose import Manner
 from portal.mailing.services import Posting, posted
@@ -44,6 +45,7 @@ def send(user: User, lines: Sequence[Heard]) -> None:
         manner = Manner(
             thread=lines[0].kind.thread(lines[0].event) if len(groups) == 1 else "",
             list_name=lines[0].kind.key.partition(".")[0] if len(groups) == 1 else "digest",
+            reply_to=reply_address(lines[0].kind.reply_to(lines[0].event), user) if len(lines) == 1 else "",
             unsubscribe_url=unsubscribing.url_of(user, lines),
         )
         message = mail.render(TEMPLATE, email=user.email, language=user.language, context=context, manner=manner)

@@ -9,8 +9,10 @@ class CommentsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from portal.comments import by_mail, moderating, own_data
+        from portal.activity import kinds as activity
+        from portal.comments import by_mail, kinds, moderating, own_data
 
+        activity.register(kinds.Named(), kinds.Commented())
         by_mail.register()
         moderating.COMMENTS.register()
         own_data.register_parts()

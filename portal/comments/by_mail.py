@@ -6,19 +6,14 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.activity.replying import replyables
-from portal.activity.replying.replyables import Files, NotTakenError, Replyable, Target
+from portal.activity.replying.replyables import Files, NotTakenError, Replyable
 from portal.comments.commentables import commentable_of
+from portal.comments.kinds import REPLYABLE
 from portal.comments.models import Comment
 from portal.comments.models.comments import LONGEST
 from portal.comments.permissions import may_write
 from portal.comments.services import writing
 from portal.moderation.errors import ModerationError, RefusedError
-
-NAME = "comments"
-
-
-def target_of(comment: Comment) -> Target:
-    return Target(NAME, comment.pk)
 
 
 def _resolve(pk: int) -> Comment | None:
@@ -52,4 +47,4 @@ def _title(comment: Comment) -> str:
 
 
 def register() -> None:
-    replyables.register(Replyable(NAME, resolve=_resolve, may=_may, reply=_reply, title=_title))
+    replyables.register(Replyable(REPLYABLE, resolve=_resolve, may=_may, reply=_reply, title=_title))

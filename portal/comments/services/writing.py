@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils import timezone, translation
 
 from portal.accounts.models import User
-from portal.comments import tasks
+from portal.comments import kinds
 from portal.comments.choices import Status
 from portal.comments.commentables import Commentable, commentable_of
 from portal.comments.errors import CommentError
@@ -56,7 +55,7 @@ def write(
     )
     if admit(target=comment, text=text, actor=actor, language=comment.language, doubts=doubts):
         _publish(comment)
-        transaction.on_commit(partial(tasks.tell_of_comment.enqueue, comment.pk, parent.pk if parent else None))
+        kinds.said(comment, answered=parent)
     return comment
 
 
@@ -108,7 +107,7 @@ def approve(*, comment: Comment, actor: User) -> None:
     if now.status in {Status.WAITING, Status.REFUSED}:
         _publish(now)
         if now.edited_at is None:
-            transaction.on_commit(partial(tasks.tell_of_comment.enqueue, now.pk, now.parent_id))
+            kinds.said(now, answered=now.parent)
 
 
 @transaction.atomic

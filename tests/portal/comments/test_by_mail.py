@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from portal.activity.delivery import deliver_due
 from portal.activity.replying.choices import Outcome
 from portal.activity.replying.intake import take
 from portal.activity.replying.letters import Letter
@@ -20,6 +21,7 @@ def told(idea, ben, commit):
     """Ben has commented on Anna's idea, and this is the mail that she got."""
     with commit():
         writing.write(target=idea, text="Das wäre wirklich gut.", parent=None, actor=ben)
+    deliver_due(timezone.now() + timedelta(days=1))
     (said,) = mail.outbox
     mail.outbox.clear()
     return said

@@ -80,18 +80,6 @@ def test_links_lists_and_emphasis_and_nothing_else():
     assert '<a href="https://kiel.de" rel="nofollow ugc noopener">' in html
 
 
-def test_the_author_the_answered_and_the_named_hear_of_it_once(idea, anna, ben, clara, commit):
-    first = say(idea, ben)
-    mail.outbox.clear()
-
-    with commit():
-        say(idea, clara, f"@{ben.name}, sehe ich auch so. Und @Unbekannt auch.", parent=first)
-
-    assert sorted(message.to[0] for message in mail.outbox) == sorted(["anna@example.org", ben.email])
-    named = next(message for message in mail.outbox if message.to == [ben.email])
-    assert "hat dich genannt" in named.subject
-
-
 def test_a_first_name_is_enough_where_only_one_can_be_meant(idea, ben, clara):
     say(idea, ben)
     say(idea, UserFactory(name="Dora Dahl"), "Ich bin auch hier.")
