@@ -8,6 +8,9 @@ class HomeConfig(AppConfig):
     verbose_name = _("Public pages")
 
     def ready(self) -> None:
-        from home.moderating import MESSAGES  # models are ready only now
+        # Models are ready only now.
+        from home import link_cards
+        from home.moderating import MESSAGES
 
         MESSAGES.register()
+        link_cards.register()

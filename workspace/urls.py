@@ -44,6 +44,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("netzwerke/", include("workspace.networks.room_urls")),
     path("texte/", include("workspace.texts.urls")),
     path("dokumente/", include("workspace.documents.urls")),
+    path("diskussionen/", include("workspace.discussions.urls")),
 ]
 
 urlpatterns = [

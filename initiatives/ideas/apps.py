@@ -14,6 +14,7 @@ class IdeasConfig(AppConfig):
         from initiatives.ideas import discussing, drafts, following, listing, moderating, own_data
         from initiatives.ideas.models import Idea, IdeaSettings
         from portal.accounts import sections
+        from portal.base import link_cards
         from portal.base.models import edition
 
         listing.IDEAS.register()
@@ -24,5 +25,8 @@ class IdeasConfig(AppConfig):
         own_data.register_parts()
         edition.watch(IdeaSettings)
         drafts.connect()
+        link_cards.register(
+            "ideas:detail", link_cards.by_number(Idea.objects.visible_to, label=_("Idea"), icon="lightbulb")
+        )
         post_delete.connect(listing.forget, sender=Idea, dispatch_uid="initiatives.ideas.listing")
         sections.register(sections.Section("ideas:my_ideas", _("My ideas"), 22))

@@ -28,6 +28,9 @@ SHORT = Profile(
 )
 """Paragraphs, links, lists and emphasis: for comments and news."""
 
+TALK = Profile(rules=(*SHORT.rules, "blockquote"), tags=SHORT.tags | {"blockquote"})
+"""With quotations besides: for what people say to each other."""
+
 LONG = Profile(
     rules=(*SHORT.rules, "heading", "blockquote", "hr"),
     tags=SHORT.tags | {"h2", "h3", "h4", "hr", "blockquote"},

@@ -19,17 +19,37 @@ MOST = 5
 CANDIDATES = 50
 
 
-def people_named_in(text: str, candidates: Callable[[str], Iterable[User]]) -> list[User]:
+def people_named_in(text: str, candidates: Callable[[str], Iterable[User]], most: int = MOST) -> list[User]:
     """Each once: by their whole name, or by the first name where only one can be meant.
 
     `candidates("Anna")` are those who can be named at all, and whose names begin so.
     """
+    return named_and_others(text, candidates, most)[0]
+
+
+def named_and_others(
+    text: str, candidates: Callable[[str], Iterable[User]], most: int = MOST
+) -> tuple[list[User], list[str]]:
+    """The same, and the first words of what was typed so and is nobody's name."""
     found: dict[int, User] = {}
-    for typed in list(dict.fromkeys(MENTION.findall(text)))[:MOST]:
-        person = _named(typed, list(candidates(typed.split(maxsplit=1)[0].rstrip(".,'’-"))))
+    others: dict[str, None] = {}
+    for typed in typed_in(text)[:most]:
+        first = first_word_of(typed)
+        person = _named(typed, list(candidates(first)))
         if person is not None:
             found[person.pk] = person
-    return list(found.values())
+        else:
+            others[first] = None
+    return list(found.values()), list(others)
+
+
+def typed_in(text: str) -> list[str]:
+    """What follows each `@`, each once; the name ends somewhere in it."""
+    return list(dict.fromkeys(MENTION.findall(text)))
+
+
+def first_word_of(typed: str) -> str:
+    return typed.split(maxsplit=1)[0].rstrip(".,'’-")
 
 
 def mentioned_in(comment: Comment) -> list[User]:

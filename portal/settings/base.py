@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "home.newsletters",
     "workspace.conversations",
     "workspace.desk",
+    "workspace.discussions",
     "workspace.documents",
     "workspace.networks",
     "workspace.posts",

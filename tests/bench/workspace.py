@@ -1,8 +1,9 @@
 """`python -m tests.bench.workspace`: group work with many projects, many people and many tasks.
 
 The workspaces' overview and a workspace's home for somebody in 2 and in 200 projects, the home and the people of a
-project of 20 and of 2,000 members, the tasks of a project with 50 and with 5,000 of them. On the database that
-DATABASE_URL names, else SQLite; measured as in `tests.bench.directory`: whole answers, in processor time, warm.
+project of 20 and of 2,000 members, the tasks of a project with 50 and with 5,000 of them, a discussion of 60 and of
+10,000 replies. On the database that DATABASE_URL names, else SQLite; measured as in `tests.bench.directory`: whole
+answers, in processor time, warm.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from typing import Any
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
 
 from tests.bench.directory import measure
+from tests.bench.discussions import of_many_replies
 from tests.e2e.portal import prepare
 
 PORTION = 500
@@ -190,6 +192,7 @@ CASES = (
     Case("projects of a person", 2, 200, of_many_projects),
     Case("members of a project", 20, 2_000, of_many_people),
     Case("tasks of a project", 50, 5_000, of_many_tasks),
+    Case("replies of a discussion", 60, 10_000, of_many_replies),
 )
 
 

@@ -5,9 +5,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from portal.base import link_cards
+from workspace.documents.models import Document
 from workspace.documents.querysets import KEY
-from workspace.projects import happenings, rooms
+from workspace.documents.shelf import Files
+from workspace.projects import attachables, happenings, rooms
 from workspace.projects.models import Membership, Project
+from workspace.projects.room_cards import of_room
 
 MOST_ON_THE_HOME = 4
 
@@ -24,6 +28,11 @@ def register() -> None:
         happenings.Kind("folder_shared", _("%(name)s has made a link for others to the folder “%(title)s”")),
         happenings.Kind("document_published", _("%(name)s has published the file “%(title)s”")),
         happenings.Kind("document_restored", _("%(name)s has brought back an older version of “%(title)s”")),
+    )
+
+    attachables.register(Files())
+    link_cards.register(
+        "workspace:documents:detail", of_room(KEY, Document.objects.kept, label=_("File"), icon="folder")
     )
 
 

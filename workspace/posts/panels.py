@@ -8,18 +8,11 @@ from workspace.projects.models import Membership
 
 SHOWN = 3
 
-# Any, in this module: a template's context.
 
-
-def pinned(membership: Membership) -> dict[str, Any] | None:
+def news(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """One query."""
-    rows = Post.objects.standing().pinned().filter(project=membership.project_id)
-    posts = list(rows.pinned_first()[:MOST_PINNED])
-    return {"posts": posts} if posts else None
-
-
-def latest(membership: Membership) -> dict[str, Any] | None:
-    """One query; what is pinned stands above already."""
-    rows = Post.objects.standing().filter(project=membership.project_id, pinned_at__isnull=True)
-    posts = list(rows.select_related("author").newest_first()[:SHOWN])
-    return {"posts": posts} if posts else None
+    rows = Post.objects.standing().filter(project=membership.project_id).select_related("author")
+    posts = list(rows.pinned_first()[: MOST_PINNED + SHOWN])
+    pinned = [each for each in posts if each.pinned_at is not None]
+    latest = [each for each in posts if each.pinned_at is None][:SHOWN]
+    return {"pinned": pinned, "latest": latest} if posts else None

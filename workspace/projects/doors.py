@@ -29,6 +29,8 @@ class Doors:
     """What a button does, for the same."""
     saying: Door
     """A button for guests, too."""
+    talking: Door
+    """A page with a form for guests, too."""
 
 
 def doors_of(key: str) -> Doors:
@@ -37,6 +39,7 @@ def doors_of(key: str) -> Doors:
         writing=_only(may_write, page_of_room(key), key),
         button=_only(may_write, button_of_room(key), key),
         saying=_only(may_comment, button_of_room(key), key),
+        talking=_only(may_comment, page_of_room(key), key),
     )
 
 

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.base import link_cards
 from workspace.projects import panels, rooms
+from workspace.projects.models import Project
 from workspace.projects.permissions import may_administer
 
 
@@ -29,3 +31,5 @@ def register() -> None:
             ),
         )
     )
+    about = link_cards.by_number(Project.objects.visible_to, label=_("Project"), icon="people", key="slug")
+    link_cards.register("projects:about", about)

@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from portal.base import link_cards
 from workspace.projects import happenings, rooms
 from workspace.projects.models import Membership, Project
+from workspace.projects.room_cards import of_room
 from workspace.tasks.models import Task
 from workspace.tasks.querysets import KEY
 
@@ -36,6 +38,8 @@ def register() -> None:
             ngettext_lazy("One task is done.", "%(count)d tasks are done.", "count"),
         ),
     )
+
+    link_cards.register("workspace:tasks:detail", of_room(KEY, Task.objects.all, label=_("Task"), icon="list-check"))
 
 
 def address_of(project: Project, pk: int) -> str:

@@ -5,8 +5,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from portal.base import link_cards
 from workspace.projects import happenings, rooms
 from workspace.projects.models import Membership, Project
+from workspace.projects.room_cards import of_room
+from workspace.texts.models import Text
 from workspace.texts.querysets import KEY
 
 MOST_ON_THE_HOME = 4
@@ -34,6 +37,9 @@ def register() -> None:
         happenings.Kind("text_published", _("%(name)s has published the text “%(title)s”")),
         happenings.Kind("text_shared", _("%(name)s has made a link for others to the text “%(title)s”")),
     )
+
+    card = of_room(KEY, Text.objects.kept, label=_("Text"), icon="file-earmark-text")
+    link_cards.register("workspace:texts:detail", card)
 
 
 def address_of(project: Project, pk: int) -> str:

@@ -12,4 +12,7 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (token && event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = token.value;
 });
 
+// What another script has put into the page says so by this event.
+document.addEventListener("added", (event) => htmx.process(event.target));
+
 export default htmx;

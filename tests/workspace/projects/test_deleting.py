@@ -29,6 +29,8 @@ from tests.factories.projects import (
 )
 from tests.factories.stories import StoryIndexPageFactory
 from tests.factories.texts import update_of
+from workspace.discussions.services import drafting, sorting
+from workspace.discussions.services import writing as discuss
 from workspace.documents.services import foldering, locking, uploading
 from workspace.posts.services.pictures import NewPicture, Pictures
 from workspace.posts.services.writing import Said as WrittenPost
@@ -127,6 +129,12 @@ def full_project(others_files, home_page, as_person, anna, ben, clara):
     document = uploading.take(membership=membership, file=letter, path=WORD, comment=WORD)
     foldering.describe(document=document, description=WORD, tags=[WORD], membership=membership)
     locking.take(document=document, membership=membership)
+    topic = discuss.begin(
+        membership=membership, said=discuss.Opening(WORD, WORD, sorting.add(membership=membership, name=WORD))
+    )
+    reply = discuss.reply(topic=topic, membership=membership, text=WORD, attached=[("documents", document.pk)])
+    discuss.edit(reply=reply, membership=membership, text=f"Noch ein {WORD}")
+    drafting.keep(membership=membership, topic=topic, text=WORD)
     page = project.page
     said = page_services.Said(
         values={"title": "Zwiebelkuchen", "introduction": WORD}, story=WORD, picture=picture(), words=WORD

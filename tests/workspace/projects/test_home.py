@@ -9,6 +9,7 @@ from wagtail.models import Locale
 
 from home.events.models import EventPage
 from tests.factories.accounts import UserFactory
+from tests.factories.discussions import TopicFactory
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.posts import PostFactory
 from tests.factories.projects import (
@@ -101,6 +102,7 @@ def test_home_with_everything_stays_below_its_limit(as_person, project, page, ho
     project.save()
     TaskFactory(project=project, assignees=list(project.memberships.all()))
     PostFactory(project=project, pinned_at=timezone.now())
+    TopicFactory(project=project)
     JoinRequestFactory(project=project)
     story = StoryPageFactory(parent=StoryIndexPageFactory(parent=home_page), live=False)
     DraftedStoryFactory(project=project, page=story)
@@ -155,7 +157,10 @@ def test_things_of_a_room_that_is_switched_off_are_not_news(as_person, ben, proj
 
 @pytest.mark.parametrize(
     ("who", "others"),
-    [("anna", ["documents", "people", "page", "networks", "settings"]), ("gesa", ["documents", "people"])],
+    [
+        ("anna", ["posts", "documents", "people", "page", "networks", "settings"]),
+        ("gesa", ["posts", "documents", "people"]),
+    ],
 )
 def test_a_phone_shows_four_rooms_and_the_others_a_step_away(as_person, project, who, others, request):
     page = as_person(request.getfixturevalue(who)).get(project.workspace_url)
@@ -175,7 +180,7 @@ def test_the_step_says_that_one_is_in_a_room_behind_it(as_person, anna, project)
 
 
 def test_four_stay_beside_each_other_where_rooms_are_switched_off(as_person, anna, project):
-    project.rooms_off = ["posts"]
+    project.rooms_off = ["discussions"]
     project.save()
 
     navigation = as_person(anna).get(project.workspace_url).context["navigation"]

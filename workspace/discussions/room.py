@@ -1,0 +1,53 @@
+"""The room "Diskussionen": its place in the workspace, what it says on the home, the words of its happenings."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from portal.base import link_cards
+from workspace.discussions.models import Topic
+from workspace.discussions.querysets import KEY
+from workspace.projects import happenings, rooms
+from workspace.projects.models import Membership, Project
+from workspace.projects.room_cards import of_room
+
+MOST_ON_THE_HOME = 4
+
+
+def register() -> None:
+    panel = rooms.Panel("workspace/discussions/panel.html", latest, order=16)
+    rooms.register(
+        rooms.Room(
+            KEY,
+            _("Discussions"),
+            "chat-dots",
+            "workspace:discussions:list",
+            15,
+            panels=(panel,),
+            url_of=address_of,
+            is_at_hand=True,
+        )
+    )
+    happenings.register(
+        happenings.Kind(
+            "discussion_begun",
+            _("%(name)s has begun to discuss “%(title)s”"),
+            ngettext_lazy("One thing is discussed.", "%(count)d things are discussed.", "count"),
+        ),
+    )
+    link_cards.register(
+        "workspace:discussions:detail", of_room(KEY, Topic.objects.standing, label=_("Discussion"), icon="chat-dots")
+    )
+
+
+def address_of(project: Project, pk: int) -> str:
+    return reverse("workspace:discussions:detail", args=[project.slug, pk])
+
+
+def latest(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
+    """One query; nothing to say where nobody talks."""
+    topics = Topic.objects.standing().filter(project=membership.project_id).as_read_by(membership)
+    found = list(topics.last_first()[:MOST_ON_THE_HOME])
+    return {"topics": found} if found else None

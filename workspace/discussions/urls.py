@@ -1,0 +1,30 @@
+"""The room "Diskussionen", below the workspace of a project."""
+
+from django.urls import path
+
+from workspace.discussions.views import categories, pages, replies, topics
+
+app_name = "discussions"
+urlpatterns = [
+    path("", topics.index, name="list"),
+    path("neu/", topics.create, name="create"),
+    path("entwurf/", replies.keep_draft, name="keep_opening"),
+    path("kategorien/", categories.categories, name="categories"),
+    path("kategorien/<int:pk>/", categories.category, name="category"),
+    path("<int:pk>/", pages.detail, name="detail"),
+    path("<int:pk>/neues/", pages.news, name="news"),
+    path("<int:pk>/gelesen/", topics.read, name="read"),
+    path("<int:pk>/entwurf/", replies.keep_draft, name="keep_draft"),
+    path("<int:pk>/antworten/", replies.reply, name="reply"),
+    path("<int:pk>/bearbeitung/", topics.edit, name="edit"),
+    path("<int:pk>/anheftung/", topics.pin, name="pin"),
+    path("<int:pk>/schliessung/", topics.close, name="close"),
+    path("<int:pk>/loeschung/", topics.delete, name="delete"),
+    path("<int:pk>/ruecknahme/", topics.restore, name="restore"),
+    path("<int:pk>/beitraege/<int:number>/bearbeitung/", replies.edit, name="edit_reply"),
+    path("<int:pk>/beitraege/<int:number>/loeschung/", replies.delete, name="delete_reply"),
+    path("<int:pk>/beitraege/<int:number>/ruecknahme/", replies.restore, name="restore_reply"),
+    path("<int:pk>/beitraege/<int:number>/antwort/", replies.mark, name="mark"),
+    path("<int:pk>/beitraege/<int:number>/reaktion/", replies.react, name="react"),
+    path("<int:pk>/beitraege/<int:number>/fassungen/", replies.versions, name="versions"),
+]

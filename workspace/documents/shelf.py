@@ -1,0 +1,76 @@
+"""The files of a project, as other rooms attach them."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.conf import settings
+from django.core.files import File
+from django.template.defaultfilters import filesizeformat
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from workspace.documents.looks import PICTURE, look_of
+from workspace.documents.models import Document, PreviewPicture
+from workspace.documents.querysets import KEY
+from workspace.documents.services import uploading
+from workspace.documents.showing import address_of
+from workspace.projects.attachables import Shelf, Thing
+from workspace.projects.models import Membership
+
+
+class Files(Shelf):
+    name = KEY
+    label = gettext_lazy("Documents")
+
+    def is_open(self, membership: Membership) -> bool:
+        return membership.project.has_room(KEY)
+
+    def things(self, membership: Membership, pks: Collection[int]) -> dict[int, Thing]:
+        """Two queries: the files, and the small pictures of those that are pictures."""
+        documents = self._rows(membership).filter(pk__in=pks)
+        return {thing.pk: thing for thing in _things(list(documents), membership)}
+
+    def latest(self, membership: Membership, words: str, most: int) -> list[Thing]:
+        documents = self._rows(membership).matching(words).newest_first()[:most]
+        return _things(list(documents), membership)
+
+    def take(self, membership: Membership, file: File) -> int:
+        """Into a folder of its own, whose name is that of the portal's language whoever sends something first."""
+        with translation.override(settings.LANGUAGE_CODE):
+            folder = _("From discussions")
+        return uploading.take(membership=membership, file=file, path=folder).pk
+
+    def _rows(self, membership: Membership) -> Any:  # Any: a queryset of files
+        rows = Document.objects.kept().filter(project=membership.project_id)
+        return rows.select_related("current__blob").defer("current__blob__text")
+
+
+def _things(documents: list[Document], membership: Membership) -> list[Thing]:
+    blobs = [each.current.blob_id for each in documents if each.current and _look(each) == PICTURE]
+    drawn = set()
+    if blobs:
+        drawn = set(
+            PreviewPicture.objects.small().filter(preview__blob__in=blobs).values_list("preview__blob", flat=True)
+        )
+    return [
+        _thing(each, membership, is_drawn=bool(each.current and each.current.blob_id in drawn)) for each in documents
+    ]
+
+
+def _thing(document: Document, membership: Membership, *, is_drawn: bool) -> Thing:
+    document.project = membership.project
+    look, version = _look(document), document.current
+    return Thing(
+        pk=document.pk,
+        name=document.name,
+        url=document.get_absolute_url(),
+        icon=look.icon,
+        said=f"{look.label}, {filesizeformat(version.blob.size)}" if version is not None else str(look.label),
+        picture_url=address_of(document, version, 0) if version is not None and is_drawn else "",
+    )
+
+
+def _look(document: Document) -> Any:  # Any: a `Look`, which mypy takes for its module's
+    version = document.current
+    return look_of(version.blob.media_type if version is not None else "", document.name)
