@@ -43,13 +43,16 @@ def clock(monkeypatch):
     return set_clock
 
 
+def mail_to(address, subject):
+    return EmailMessage(subject, "Guten Tag.", "MokWi <portal@example.org>", [address])
+
+
 @pytest.fixture
 def put(db):
     """A mail in the queue; without the task that sends it, which waits for the transaction's end."""
 
     def put(subject="Hallo", to="anna@example.org", **posting):
-        message = EmailMessage(subject, "Guten Tag.", "MokWi <portal@example.org>", [to])
-        services.put(message, **posting)
+        services.put(mail_to(to, subject), **posting)
 
     return put
 

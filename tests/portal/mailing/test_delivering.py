@@ -4,11 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from portal.mailing import delivering, jobs
+from portal.mailing import jobs
 from portal.mailing.choices import Priority, State
-from portal.mailing.delivering import PAUSES, claim, deliver
+from portal.mailing.delivering import PAUSES, deliver
 from portal.mailing.models import Bounce, Outage, OutgoingMail
-from portal.mailing.refusals import Refusal
 from tests.portal.mailing.servers import DROP
 
 pytestmark = pytest.mark.django_db
@@ -183,38 +182,6 @@ def test_a_server_that_refuses_the_password_loses_no_mail(server, put, drain, se
 
     assert states() == [State.WAITING]
     assert Outage.objects.exists()
-
-
-def test_of_two_only_one_has_it_in_hand(put, clock):
-    put()
-
-    first, second = claim(clock.now), claim(clock.now)
-
-    assert (first.state, second) == (State.SENDING, None)
-
-
-def test_what_somebody_had_in_hand_who_was_killed_is_sent_a_quarter_of_an_hour_later(server, put, drain, clock):
-    put()
-    claim(clock.now)
-
-    drain()
-    meanwhile = len(server.mails)
-    clock.later(minutes=16)
-    drain()
-
-    assert meanwhile == 0
-    assert list(server.ids.values()) == [1]
-
-
-def test_whoever_was_only_slow_does_not_write_over_the_other(put, clock, drain, settings):
-    put()
-    slow = claim(clock.now)
-    clock.later(minutes=16)
-    drain()
-
-    delivering._refused(slow, Refusal("421 too slow"))
-
-    assert states() == [State.SENT]
 
 
 def test_secrets_of_lost_mails_and_addresses_go_in_time(put, clock):
