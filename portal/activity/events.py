@@ -11,7 +11,8 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.activity import tasks
 from portal.activity.kinds import kind_named
-from portal.activity.models import Concern, Event
+from portal.activity.models import Concern, Event, Preference
+from portal.activity.querysets import is_it
 
 
 @transaction.atomic
@@ -53,6 +54,9 @@ def happen(
 
 
 @transaction.atomic
-def forget(target: models.Model) -> None:
-    """Of something that is deleted for good nothing is told any more."""
-    Event.objects.about(target).delete()
+def forget(thing: models.Model) -> None:
+    """It is deleted for good: nothing is told any more of it, of what was in it, or of how somebody wanted to hear."""
+    here = is_it(thing, field="scope_type", key="scope_id")
+    Event.objects.filter(is_it(thing) | here).delete()
+    Concern.objects.filter(is_it(thing)).delete()
+    Preference.objects.filter(here).delete()

@@ -9,10 +9,12 @@ class PostsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from workspace.posts import discussing, files, leaving, moderating, own_data, room, showcase
+        from portal.activity import kinds as activity
+        from workspace.posts import discussing, files, kinds, leaving, moderating, own_data, room, showcase
         from workspace.posts import elsewhere as pictures_of_posts
         from workspace.projects import departures, elsewhere
 
+        activity.register(kinds.Written(), kinds.Published())
         room.register()
         departures.register(leaving.note)
         elsewhere.register(pictures_of_posts.find)

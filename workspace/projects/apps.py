@@ -9,10 +9,12 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
+        from portal.activity import kinds as activity
         from portal.activity import scopes
         from workspace.projects import (
             elsewhere,
             hearing,
+            kinds,
             moderating,
             own_data,
             own_rooms,
@@ -24,6 +26,7 @@ class ProjectsConfig(AppConfig):
         )
 
         own_rooms.register()
+        activity.register(kinds.Happened())
         scopes.register(hearing.HEARD)
         hearing.FOLLOWED.register()
         elsewhere.register(page_pictures.find)

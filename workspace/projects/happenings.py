@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext_lazy
 
+from portal.activity.events import happen
 from workspace.projects.choices import Status
 from workspace.projects.rooms import room_named
 
@@ -89,8 +90,12 @@ def record(
     room: str = "",
     object_id: int | None = None,
     is_activity: bool = True,
+    is_told: bool = True,
 ) -> "Happening":
-    """Within the transaction of what happened; the project counts as active from now, unless it was not its people."""
+    """Within the transaction of what happened; the project counts as active from now, unless it was not its people.
+
+    Its people are told of it, unless they hear of it in another way.
+    """
     from workspace.projects.models import Happening  # noqa: PLC0415  # models need this module's registry
 
     row = Happening.objects.create(
@@ -98,6 +103,9 @@ def record(
     )
     if is_activity:
         type(project).objects.filter(pk=project.pk).update(active_at=row.at)
+    if is_told:
+        data: dict[str, int | str | bool] = {"happening": row.pk, "kind": kind}
+        happen("projects.happening", target=project, scope=project, actor=actor, data=data, at=row.at)
     return row
 
 

@@ -7,6 +7,7 @@ from initiatives.directory.services import outdate
 from initiatives.listing import LAYER
 from portal.moderation.services.admission import admit
 from portal.moderation.services.cases import close_case
+from workspace.posts import kinds
 from workspace.posts.choices import Audience
 from workspace.posts.errors import PostError
 from workspace.posts.models import Post
@@ -50,7 +51,11 @@ def _publish(post: Post, membership: Membership) -> None:
     post.audience, post.published_at = Audience.PUBLIC, timezone.now()
     post.save(update_fields=AUDIENCE)
     _let_through(post, membership, again=False)
-    record(post.project, "post_published", actor=membership.user, title=post.heading, room=KEY, object_id=post.pk)
+    title = post.heading
+    record(
+        post.project, "post_published", actor=membership.user, title=title, room=KEY, object_id=post.pk, is_told=False
+    )
+    kinds.published(post)
 
 
 def _let_through(post: Post, membership: Membership, *, again: bool) -> None:

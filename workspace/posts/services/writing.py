@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from portal.base.commonmark import SHORT, as_html
 from portal.moderation.services.blocking import require_not_blocked
 from portal.moderation.services.cases import close_case
+from workspace.posts import kinds
 from workspace.posts.choices import Audience
 from workspace.posts.errors import PostError
 from workspace.posts.models import Post
@@ -50,7 +51,8 @@ def create(*, membership: Membership, said: Said) -> Post:
     _write(post, said)
     post.save()
     store_pictures(post, said.pictures)
-    record(project, "post_added", actor=membership.user, title=post.heading, room=KEY, object_id=post.pk)
+    record(project, "post_added", actor=membership.user, title=post.heading, room=KEY, object_id=post.pk, is_told=False)
+    kinds.written(post)
     set_audience(post, said.audience, membership, changed=True)
     return post
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.activity.bell.counting import look_at
 from portal.base import typed
 from portal.moderation.errors import ModerationError
 from workspace.posts import permissions
@@ -52,6 +53,8 @@ def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
 def show(request: WorkspaceRequest, post: Post, *, comment: InternalCommentForm | None = None) -> HttpResponse:
     """With a comment that was filled in wrongly, where there is one."""
     membership = request.membership
+    if membership.belongs:
+        look_at(request, post)
     context = {
         **_row(post, membership),
         "pictures": list(post.pictures.all()),

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from portal.activity.bell.counting import look_at
 from portal.base.seo import ViewHead
 from workspace.posts.feeds import atom_of
 from workspace.posts.models import Post
@@ -40,6 +41,7 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """To the managers of its place also one that is hidden or waits; then it says so."""
     rows = Post.objects.public_to(request.user).for_its_page()
     post = get_object_or_404(rows, pk=pk, project__slug=slug)
+    look_at(request, post)
     is_shown = not (post.is_hidden or post.waits)
     membership = Membership.objects.of(request.user).filter(project=post.project).first()
     context = {

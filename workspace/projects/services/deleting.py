@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from initiatives.models import InitiativePage
+from portal.activity.events import forget
 from portal.base.models import PortalImage
 from portal.moderation.services.blocking import require_not_blocked
 from workspace.projects import tasks
@@ -72,6 +73,7 @@ def _delete(project: Project) -> None:
         telling.delete_page(told.page, None)
     if now.page is not None:
         _delete_page(now.page)
+    forget(now)
     now.delete()
 
 

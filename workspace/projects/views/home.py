@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from portal.activity.bell.counting import look_at
 from portal.moderation.errors import ModerationError
 from workspace.projects.access import WorkspaceRequest, button_of_room, page_of_room
 from workspace.projects.happenings import lines
@@ -22,6 +23,8 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     """What is new since the last visit, and what each room says of itself."""
     membership = request.membership
     project = membership.project
+    if membership.belongs:
+        look_at(request, project)
     happenings = project.happenings.select_related("actor")[:MOST_NEWS]
     news = lines(list(happenings), project)
     panels = sorted((panel for room in rooms_of(project) for panel in room.panels), key=lambda panel: panel.order)

@@ -1,0 +1,56 @@
+"""What happened in a project, told to its people once a day: everything that stands in its timeline."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.activity.choices import Group, Reason
+from portal.activity.kinds import Kind, Line
+from portal.activity.models import Event
+from workspace.projects.happenings import lines as lines_of
+from workspace.projects.models import Happening, Membership, Project
+
+
+class Happened(Kind):
+    """Events are about the project; their data lead to the happening."""
+
+    key = "projects.happening"
+    label = gettext_lazy("What happens in the project")
+    group = Group.PROJECTS
+    order = 50
+
+    def audience(self, event: Event) -> Iterable[tuple[int, Reason]]:
+        return members_of(event.object_id)
+
+    def visible_to(self, user: Any, events: Sequence[Event]) -> set[int]:  # Any: users and anonymous visitors
+        """Whoever belongs to it, and as long as it stands in the timeline."""
+        rows = Happening.objects.filter(pk__in=[event.data["happening"] for event in events])
+        seen = set(rows.filter(project__in=Project.objects.of(user).values("pk")).values_list("pk", flat=True))
+        return {event.pk for event in events if event.data["happening"] in seen}
+
+    def lines(self, events: Sequence[Event], language: str) -> dict[int, Line]:
+        rows = Happening.objects.filter(pk__in=[event.data["happening"] for event in events])
+        projects: dict[Project, list[Happening]] = defaultdict(list)
+        for row in rows.select_related("project", "actor"):
+            projects[row.project].append(row)
+        told = {line.row.pk: (line, project) for project, some in projects.items() for line in lines_of(some, project)}
+        return {
+            event.pk: self._line(*told[event.data["happening"]]) for event in events if event.data["happening"] in told
+        }
+
+    def group_key(self, event: Event) -> str:
+        return f"{self.key}:{event.object_id}:{event.data['kind']}"
+
+    def _line(self, line: Any, project: Project) -> Line:  # Any: a line of the timeline
+        words = _("“%(project)s”: %(words)s") % {"project": project.name, "words": line.words}
+        name = line.row.actor.get_short_name() if line.row.actor else ""
+        return Line(words, line.url or reverse("workspace:home", args=[project.slug]), name, project.name)
+
+
+def members_of(project_id: int) -> Iterable[tuple[int, Reason]]:
+    people = Membership.objects.active().filter(project=project_id).order_by("user")
+    return [(pk, Reason.MEMBER) for pk in people.values_list("user", flat=True)]
