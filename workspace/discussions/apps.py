@@ -9,11 +9,12 @@ class DiscussionsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from workspace.discussions import following, kinds, leaving, own_data, room
+        from workspace.discussions import by_mail, following, kinds, leaving, own_data, room
         from workspace.projects import departures
 
         room.register()
         kinds.register()
+        by_mail.register()
         following.DISCUSSIONS.register()
         departures.register(leaving.note)
         own_data.register_parts()

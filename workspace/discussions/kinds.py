@@ -10,9 +10,13 @@ from portal.activity import kinds
 from portal.activity.choices import Pace, Reason
 from portal.activity.kinds import Kind, Line
 from portal.activity.models import Event, Follow
+from portal.activity.replying.replyables import Target
 from workspace.discussions.models import Mention, Reading, Reply
 from workspace.discussions.services.announcing import MENTION, REPLY, TOPIC
 from workspace.projects.models import Membership
+
+REPLYABLE = "discussions"
+"""What an answer by mail answers: a reply."""
 
 # Any, in this module: users and anonymous visitors.
 
@@ -47,6 +51,9 @@ class OfDiscussions(Kind):
 
     def thread(self, event: Event) -> str:
         return f"discussion-{event.object_id}"
+
+    def reply_to(self, event: Event) -> Target:
+        return Target(REPLYABLE, int(event.data["reply"]))
 
     def words(self, name: str, title: str) -> str:
         raise NotImplementedError
