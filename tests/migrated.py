@@ -44,6 +44,7 @@ def _make(source: Path) -> None:
     for old in FOLDER.glob("*.sqlite3*"):
         old.unlink()
     unfinished = source.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
     environment = {
         **os.environ,
         "DATABASE_URL": f"sqlite:///{unfinished}",
