@@ -150,6 +150,16 @@ SIGNED_IN = {
     "admins of a network": "/netzwerke/buendnis-langer-atem/menschen/",
     "join a network": "/netzwerke/klimanetz-kiel/beitritt/",
     "support": "/unterstuetzung/idee/2/",
+    "messages": "/nachrichten/",
+    "messages found": "/nachrichten/?q=topf",
+    "a conversation": "/nachrichten/1/",
+    "a group": "/nachrichten/2/",
+    "people of a group": "/nachrichten/2/menschen/",
+    "a new message": "/nachrichten/neu/",
+    "change a message": "/nachrichten/1/1/bearbeitung/",
+    "report a message": "/nachrichten/1/2/meldung/",
+    "settings of messages": "/nachrichten/einstellungen/",
+    "circulars": "/nachrichten/rundschreiben/",
     "sign out": "/konto/abmelden/",
 }
 CITIZEN = "fiete@example.org"
