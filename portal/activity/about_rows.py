@@ -26,6 +26,10 @@ class AboutRow(Kind):
     @abstractmethod
     def words(self, event: "Event", row: Any) -> str: ...
 
+    def row_id(self, event: "Event") -> int:
+        """Where the row is not the thing itself, but something said about it: from the data."""
+        return event.object_id
+
     def url(self, event: "Event", row: Any) -> str:
         return str(row.get_absolute_url())
 
@@ -33,12 +37,12 @@ class AboutRow(Kind):
         return str(row)
 
     def visible_to(self, user: Any, events: Sequence["Event"]) -> set[int]:
-        ids = {event.object_id for event in events}
+        ids = {self.row_id(event) for event in events}
         seen = set(self.seen_by(user).filter(pk__in=ids).values_list("pk", flat=True))
-        return {event.pk for event in events if event.object_id in seen}
+        return {event.pk for event in events if self.row_id(event) in seen}
 
     def lines(self, events: Sequence["Event"], language: str) -> dict[int, Line]:
-        found = self.rows().in_bulk({event.object_id for event in events})
+        found = self.rows().in_bulk({self.row_id(event) for event in events})
         return {
             event.pk: Line(
                 self.words(event, row),
@@ -47,5 +51,5 @@ class AboutRow(Kind):
                 self.title(row),
             )
             for event in events
-            if (row := found.get(event.object_id)) is not None
+            if (row := found.get(self.row_id(event))) is not None
         }

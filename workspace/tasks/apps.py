@@ -10,10 +10,12 @@ class TasksConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from portal.accounts import sections
+        from portal.activity import kinds as activity
         from workspace.projects import blueprints, departures, storytelling
         from workspace.projects import todos as todos_of_rooms
-        from workspace.tasks import leaving, own_data, room, stories, todos
+        from workspace.tasks import kinds, leaving, own_data, room, stories, todos
 
+        activity.register(kinds.Assigned())
         room.register()
         blueprints.register(stories.copy_steps)
         storytelling.register(stories.tell)

@@ -9,10 +9,12 @@ class TextsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
+        from portal.activity import kinds as activity
         from workspace.projects import blueprints, departures, elsewhere, storytelling
-        from workspace.texts import discussing, leaving, moderating, own_data, room, showcase, stories
+        from workspace.texts import discussing, kinds, leaving, moderating, own_data, room, showcase, stories
         from workspace.texts import elsewhere as pictures_of_texts
 
+        activity.register(kinds.Named(), kinds.Answered())
         room.register()
         departures.register(leaving.note)
         elsewhere.register(pictures_of_texts.find)

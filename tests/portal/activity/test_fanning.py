@@ -162,7 +162,6 @@ def test_only_the_ways_that_were_chosen_are_taken(topic, anna, commit, channels)
     for row in rows:
         assert row.in_bell == ("bell" in channels)
         assert (row.due_at is not None) == ("mail" in channels)
-        assert (row.push_at is not None) == ("push" in channels)
 
 
 def test_no_mail_at_all_for_who_wants_none(noise, told, anna):

@@ -8,6 +8,9 @@ from django.core import mail
 from django.utils import timezone
 
 from portal.accounts.privacy import parts
+from portal.activity.delivery import deliver_due
+from portal.activity.models import Notification
+from portal.activity.reading import hear
 from portal.moderation.models import Block
 from tests.factories.accounts import UserFactory
 from tests.factories.projects import ProjectFactory
@@ -144,13 +147,16 @@ def test_it_is_answered_and_who_took_part_gets_a_mail(as_person, anna, gesa, tex
 
     assert [name for name, _words in said_in(text)] == ["Ben Behrens", "Gesa Gast", "Anna Ahrens"]
     assert len(news) == 2
-    got = sorted((each.to[0], each.subject) for each in mail.outbox)
-    assert got == [
-        ("ben@example.org", "Anna Ahrens hat geantwortet: „Satzung“"),
-        ("ben@example.org", "Gesa Gast hat geantwortet: „Satzung“"),
-        ("gesa@example.org", "Anna Ahrens hat dich genannt: „Satzung“"),
+    deliver_due()
+    (named,) = mail.outbox
+    assert (named.to, named.subject) == (["gesa@example.org"], "Anna Ahrens hat dich genannt: „Satzung“")
+    assert f"{address('detail', text)}#gespraech-{thread.pk}" in named.body
+    ben = text.project.memberships.get(user__email="ben@example.org").user
+    heard = hear(ben, list(Notification.objects.of(ben).newest_first()), "de")
+    assert [each.line.words for each in heard] == [
+        "Anna Ahrens hat geantwortet: „Satzung“",
+        "Gesa Gast hat geantwortet: „Satzung“",
     ]
-    assert f"{address('detail', text)}#gespraech-{thread.pk}" in mail.outbox[0].body
 
 
 def test_only_who_belongs_to_the_project_is_named(membership, anna, ben, text, commit):
@@ -160,6 +166,7 @@ def test_only_who_belongs_to_the_project_is_named(membership, anna, ben, text, c
     with commit():
         commenting.begin(text=text, membership=membership(ben), words="@Clara Kunze @Ben Behrens @Anna bitte lesen")
 
+    assert deliver_due() == 1
     assert [each.to for each in mail.outbox] == [["anna@example.org"]]
 
 
@@ -168,6 +175,7 @@ def test_nobody_hears_of_what_lies_in_the_bin(membership, ben, text, commit):
         commenting.begin(text=text, membership=membership(ben), words="@Anna Ahrens?")
         Text.objects.update(deleted_at=timezone.now())
 
+    assert deliver_due() == 0
     assert mail.outbox == []
 
 

@@ -9,6 +9,7 @@ from portal.moderation.services.blocking import require_not_blocked
 from workspace.projects.happenings import record
 from workspace.projects.models import Happening, Membership
 from workspace.projects.services.holding import hold
+from workspace.tasks import kinds
 from workspace.tasks.models import Task, TaskList
 from workspace.tasks.querysets import KEY
 from workspace.tasks.services.holding import held
@@ -32,6 +33,7 @@ def create(*, membership: Membership, answers: dict[str, Any]) -> Task:  # Any: 
     for name in MANY:
         getattr(task, name).set(answers.get(name, ()))
     record(project, "task_added", actor=membership.user, title=task.title, room=KEY, object_id=task.pk)
+    kinds.assigned(task, membership)
     return task
 
 
@@ -54,8 +56,10 @@ def edit(*, task: Task, membership: Membership, answers: dict[str, Any]) -> Task
         now.rhythm_from = now.due_on if now.rhythm else None
     now.changed_at = timezone.now()
     now.save(update_fields=[*columns, "rhythm_from", "changed_at"])
+    before = list(now.assignees.all())
     for name in MANY:
         getattr(now, name).set(answers[name])
+    kinds.assigned(now, membership, before=before)
     return now
 
 

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from portal.activity.bell.counting import look_at
 from portal.base import typed
 from workspace.projects.access import WorkspaceRequest
 from workspace.projects.forms.comments import InternalCommentForm
@@ -33,6 +34,8 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """With a form that was filled in wrongly, where there is one."""
+    if request.membership.belongs:
+        look_at(request, task)
     membership = request.membership
     people = list(task.assignees.select_related("user"))
     context = {

@@ -15,7 +15,7 @@ from workspace.projects.happenings import record
 from workspace.projects.models import Happening, Membership
 from workspace.projects.services import comments
 from workspace.projects.services.holding import hold
-from workspace.texts import tasks
+from workspace.texts import kinds
 from workspace.texts.announcing import tell_news
 from workspace.texts.errors import TextError
 from workspace.texts.models import Text, TextComment, Thread
@@ -177,11 +177,20 @@ def _twin_of(threads: Collection[int] | QuerySet[Thread], words: str, membership
 def _note(text: Text, membership: Membership) -> None:
     lately = Happening.objects.filter(at__gte=timezone.now() - QUIET_FOR, project=text.project, room=KEY)
     if not lately.filter(kind="text_commented", object_id=text.pk, actor=membership.user).exists():
-        record(text.project, "text_commented", actor=membership.user, title=str(text), room=KEY, object_id=text.pk)
+        title = str(text)
+        record(
+            text.project,
+            "text_commented",
+            actor=membership.user,
+            title=title,
+            room=KEY,
+            object_id=text.pk,
+            is_told=False,
+        )
 
 
 def _tell(text: Text, said: TextComment | None = None) -> None:
-    """The windows in which it is open, and by mail whom it concerns."""
+    """The windows in which it is open, and whom it concerns."""
     transaction.on_commit(partial(tell_news, text.pk, "comments"))
     if said is not None:
-        transaction.on_commit(partial(tasks.tell_of_comment.enqueue, said.pk))
+        kinds.said(said, text.project)

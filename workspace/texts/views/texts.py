@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from portal.activity.bell.counting import look_at
 from portal.base import typed
 from workspace.projects.access import WorkspaceRequest
 from workspace.projects.permissions import may_write
@@ -35,6 +36,8 @@ def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
 def show(request: WorkspaceRequest, text: Text, rejected: Rejected | None = None) -> HttpResponse:
     """With the editor, which takes the place of what is written in it; that is there without JavaScript as well."""
     pk = text.pk
+    if request.membership.belongs:
+        look_at(request, text)
     may_write_here = may_write_in(request.membership, text)
     slug = request.membership.project.slug
     threads = threads_of(text)
