@@ -4,6 +4,7 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.db import transaction
+from django_tasks_db.models import DBTaskResult
 
 from portal.accounts import own_data
 from portal.mailing import services
@@ -148,3 +149,18 @@ def test_who_goes_leaves_no_mail_behind(put, drain, anna):
     assert [each.subject for each in mail.outbox] == ["Für Ben"]
     assert OutgoingMail.objects.of_batch("newsletter:1").figures().given_up == 1
     assert not OutgoingMail.objects.filter(to__icontains="anna").exists()
+
+
+def test_many_mails_of_many_transactions_wake_one_task(put, settings, commit):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+    for _number in range(3):
+        with commit():
+            put(priority=Priority.DIGEST)
+    for _number in range(3):
+        with commit():
+            put(priority=Priority.URGENT)
+    with commit():
+        put()
+
+    assert list(DBTaskResult.objects.order_by("-priority").values_list("priority", flat=True)) == [50, 0]
