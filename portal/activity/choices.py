@@ -54,6 +54,13 @@ class Hearing(models.TextChoices):
     FOLLOWS = "follows", _("You follow it")
     MUTED = "muted", _("You hear nothing of it")
 
+    @classmethod
+    def of(cls, *, is_muted: bool | None) -> "Hearing":
+        """As a row of `Follow` says it, or that there is none."""
+        if is_muted is None:
+            return cls.AS_USUAL
+        return cls.MUTED if is_muted else cls.FOLLOWS
+
 
 class Group(models.TextChoices):
     """The headings of the preferences."""

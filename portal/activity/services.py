@@ -39,10 +39,9 @@ def hearing_of(target: models.Model, user: Any) -> Hearing:
     """One query, and none for whoever is not signed in."""
     if not user.is_authenticated:
         return Hearing.AS_USUAL
-    row = Follow.objects.about(target).filter(user=user).first()
-    if row is None:
-        return Hearing.AS_USUAL
-    return Hearing.MUTED if row.is_muted else Hearing.FOLLOWS
+    return Hearing.of(
+        is_muted=Follow.objects.about(target).filter(user=user).values_list("is_muted", flat=True).first()
+    )
 
 
 def seen(user: Any, *targets: models.Model) -> int:

@@ -11,6 +11,7 @@ class DocumentsConfig(AppConfig):
         # Models are ready only now.
         from workspace.documents import (
             files,
+            following,
             leaving,
             moderating,
             own_data,
@@ -29,4 +30,5 @@ class DocumentsConfig(AppConfig):
         moderating.FILES.register()
         showcase.FILES_OF_A_PROJECT.register()
         own_data.register_parts()
+        following.FOLLOWED.register()
         own_data_outside.register_parts()

@@ -10,7 +10,17 @@ class PostsConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from portal.activity import kinds as activity
-        from workspace.posts import discussing, files, kinds, leaving, moderating, own_data, room, showcase
+        from workspace.posts import (
+            discussing,
+            files,
+            following,
+            kinds,
+            leaving,
+            moderating,
+            own_data,
+            room,
+            showcase,
+        )
         from workspace.posts import elsewhere as pictures_of_posts
         from workspace.projects import departures, elsewhere
 
@@ -22,4 +32,5 @@ class PostsConfig(AppConfig):
         moderating.POSTS.register()
         showcase.NEWS_OF_A_PROJECT.register()
         own_data.register_parts()
+        following.FOLLOWED.register()
         files.connect()

@@ -13,7 +13,7 @@ class TasksConfig(AppConfig):
         from portal.activity import kinds as activity
         from workspace.projects import blueprints, departures, storytelling
         from workspace.projects import todos as todos_of_rooms
-        from workspace.tasks import kinds, leaving, own_data, room, stories, todos
+        from workspace.tasks import following, kinds, leaving, own_data, room, stories, todos
 
         activity.register(kinds.Assigned())
         room.register()
@@ -21,5 +21,6 @@ class TasksConfig(AppConfig):
         storytelling.register(stories.tell)
         departures.register(leaving.note)
         own_data.register_parts()
+        following.FOLLOWED.register()
         todos_of_rooms.register(room.KEY, todos.make)
         sections.register(sections.Section("my_tasks:list", _("My tasks"), 28))

@@ -11,7 +11,17 @@ class TextsConfig(AppConfig):
         # Models are ready only now.
         from portal.activity import kinds as activity
         from workspace.projects import blueprints, departures, elsewhere, storytelling
-        from workspace.texts import discussing, kinds, leaving, moderating, own_data, room, showcase, stories
+        from workspace.texts import (
+            discussing,
+            following,
+            kinds,
+            leaving,
+            moderating,
+            own_data,
+            room,
+            showcase,
+            stories,
+        )
         from workspace.texts import elsewhere as pictures_of_texts
 
         activity.register(kinds.Named(), kinds.Answered())
@@ -24,3 +34,4 @@ class TextsConfig(AppConfig):
         moderating.TEXTS.register()
         showcase.TEXTS_OF_A_PROJECT.register()
         own_data.register_parts()
+        following.FOLLOWED.register()

@@ -15,6 +15,7 @@ from initiatives.ideas.services.writing import comes_too_late
 from initiatives.ideas.timeline import told
 from initiatives.ideas.views.lists import alike_to_idea
 from initiatives.starting import start_url
+from portal.activity.bell.counting import look_at
 from portal.base.pictures import pictures_of_today
 from portal.base.seo import ViewHead
 from portal.moderation.models import Case
@@ -27,6 +28,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(_merged_into_or_404(pk), permanent=False)
     if idea.merged_into is not None and not permissions.may_manage(request.user, idea):
         return redirect(idea.merged_into, permanent=False)
+    look_at(request, idea)
     pictures = list(idea.pictures.all())
     alike = alike_to_idea(idea) if idea.is_listed else []
     pictures_of_today([*(each.image for each in pictures), *(card.picture for card in alike)])

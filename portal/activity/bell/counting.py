@@ -8,11 +8,12 @@ from django.http import HttpRequest
 
 from portal.accounts.models import User
 from portal.activity import services
-from portal.activity.models import Notification
+from portal.activity.choices import Hearing
+from portal.activity.models import Follow, Notification
 
 MOST = 99
 """More are not counted."""
-_KNOWN = "unread_in_bell"
+_KNOWN, _STATE = "unread_in_bell", "hearing_of_thing"
 
 
 def channel_of(user: Any) -> str:  # Any: users
@@ -30,14 +31,30 @@ def unread_of(request: HttpRequest) -> int:
 
 
 def look_at(request: HttpRequest, *things: models.Model) -> None:
-    """The page shows these: what was told of them is read. The bell then costs no query more."""
+    """The page shows these: what was told of them is read. The bell then costs no query more, nor does the button that
+    follows the first of them."""
     user = request.user
-    if not user.is_authenticated:
+    if not user.is_authenticated or not things:
+        return
+    if hasattr(request, _KNOWN):  # the head of the page is drawn already
+        services.seen(user, *things)
         return
     unread = Notification.objects.of(user).unread()
     number = unread.in_bell().order_by().values("user").annotate(number=Count("pk")).values("number")
-    said = User.objects.filter(pk=user.pk).values_list(Subquery(number), Exists(unread.about_any(things))).get()
+    follow = Follow.objects.about(things[0]).filter(user=user).values("is_muted")
+    said = (
+        User.objects.filter(pk=user.pk)
+        .values_list(Subquery(number), Exists(unread.about_any(things)), Subquery(follow[:1]))
+        .get()
+    )
     setattr(request, _KNOWN, said[0] or 0)
+    setattr(request, _STATE, (things[0], Hearing.of(is_muted=said[2])))
     if said[1]:
         services.seen(user, *things)
         delattr(request, _KNOWN)
+
+
+def hearing_of(request: HttpRequest, thing: models.Model) -> Hearing:
+    """One query, unless the page has looked at it already."""
+    known, state = getattr(request, _STATE, (None, Hearing.AS_USUAL))
+    return state if known == thing else services.hearing_of(thing, request.user)

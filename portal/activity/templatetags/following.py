@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 from django.db import models
 
+from portal.activity.bell.counting import hearing_of
 from portal.activity.followables import Thing, followable
-from portal.activity.services import hearing_of
 
 register = template.Library()
 
@@ -23,6 +23,6 @@ def follow_button(context: dict[str, Any], kind_name: str, target: models.Model)
     return {
         "thing": thing,
         "is_signed_in": is_signed_in,
-        "state": hearing_of(thing.row, request.user),
+        "state": hearing_of(request, thing.row),
         "back": request.get_full_path(),
     }

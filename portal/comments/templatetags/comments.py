@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.db import models
 
+from portal.activity.bell.counting import look_at
 from portal.base import typed
 from portal.comments.commentables import commentable_of
 from portal.comments.forms import CommentForm
@@ -48,6 +49,7 @@ def comments_of(context: Context, target: models.Model) -> Context:
     if request is None or not target.pk:
         return {"discussion": None}
     user = request.user
+    look_at(request, target)
     found = discussion_of(target, user, order=request.GET.get(ORDER, ""), page=request.GET.get(PAGE, ""))
     form = CommentForm(request=request, auto_id="comment_%s") if found.may_write else None
     if form is not None:

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from portal.activity.bell.counting import look_at
 from workspace.documents import showing, undoing
 from workspace.documents.errors import DocumentError
 from workspace.documents.forms.documents import DetailsForm
@@ -24,6 +25,7 @@ VERSIONS_SHOWN = 10
 def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """With the last versions; with `?versionen=alle` all of them."""
     document = finding.document_or_404(request, pk)
+    look_at(request, document)
     rows = document.versions.for_lists()
     wants_all = request.GET.get("versionen") == "alle"
     found = list(rows if wants_all else rows[: VERSIONS_SHOWN + 1])
