@@ -13,10 +13,12 @@ from workspace.projects.views import (
     reporting,
     settings,
     telling,
+    timeline,
 )
 
 rooms: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("neues/", timeline.timeline, name="timeline"),
     path("menschen/", people.people, name="people"),
     path("menschen/karte/", people.own_card, name="own_card"),
     path("menschen/austritt/", people.leave, name="leave"),

@@ -121,6 +121,7 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "conversations:report_message": SIGNED_IN_ABSENT,
     "workspaces:overview": SIGNED_IN,
     "workspace:home": SIGNED_IN_ABSENT,
+    "workspace:timeline": SIGNED_IN_ABSENT,
     "workspace:people": SIGNED_IN_ABSENT,
     "workspace:own_card": SIGNED_IN_ABSENT,
     "workspace:leave": SIGNED_IN_ABSENT,

@@ -34,7 +34,7 @@ def look_at(request: HttpRequest, *things: models.Model) -> None:
     """The page shows these: what was told of them is read. The bell then costs no query more, nor does the button that
     follows the first of them."""
     user = request.user
-    if not user.is_authenticated or not things:
+    if not user.is_authenticated or not things or getattr(request, _STATE, (None,))[0] == things[0]:
         return
     if hasattr(request, _KNOWN):  # the head of the page is drawn already
         services.seen(user, *things)

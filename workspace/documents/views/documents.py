@@ -25,7 +25,8 @@ VERSIONS_SHOWN = 10
 def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """With the last versions; with `?versionen=alle` all of them."""
     document = finding.document_or_404(request, pk)
-    look_at(request, document)
+    if request.membership.belongs:
+        look_at(request, document)
     rows = document.versions.for_lists()
     wants_all = request.GET.get("versionen") == "alle"
     found = list(rows if wants_all else rows[: VERSIONS_SHOWN + 1])

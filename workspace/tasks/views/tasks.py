@@ -37,7 +37,6 @@ def show(
     if request.membership.belongs:
         look_at(request, task)
     membership = request.membership
-    look_at(request, task)
     people = list(task.assignees.select_related("user"))
     context = {
         "task": task,
