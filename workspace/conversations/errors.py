@@ -53,6 +53,10 @@ class ConversationError(RefusedError):
         return cls(_("That was a lot within a minute. Please wait a moment."))
 
     @classmethod
+    def too_many_files(cls) -> "ConversationError":
+        return cls(_("You have sent a lot of files within a day. More are possible tomorrow."))
+
+    @classmethod
     def gone(cls) -> "ConversationError":
         return cls(_("This message is not there any more."))
 

@@ -1,7 +1,10 @@
 """How much somebody may write, and what new accounts may not yet."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
+from django.core.files.base import File
+from django.db.models import Sum
 from django.utils import timezone
 
 from portal.accounts.models import User
@@ -10,13 +13,15 @@ from portal.moderation.permissions import is_trusted_everywhere
 from portal.moderation.screening import is_new_account, links_in
 from portal.moderation.services.admission import is_trusted
 from workspace.conversations.errors import ConversationError
-from workspace.conversations.models import Conversation, Message
+from workspace.conversations.models import Attachment, Conversation, Message
 
 BEGUN_BY_NEW_ACCOUNTS = 3
 BEGUN_BY_OTHERS = 30
 """A day."""
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 MESSAGES_A_MINUTE = 20
+BYTES_A_DAY = 200 * 1024 * 1024
+"""Of files: a storage for everybody is no store of one person."""
 
 
 def is_new(user: User) -> bool:
@@ -46,3 +51,13 @@ def require_not_too_fast(user: User) -> None:
     """Errors: ConversationError."""
     if Message.objects.by(user).filter(at__gte=timezone.now() - MINUTE).count() >= MESSAGES_A_MINUTE:
         raise ConversationError.too_fast()
+
+
+def require_room_for(user: User, files: Sequence[File]) -> None:
+    """Errors: ConversationError."""
+    if not files:
+        return
+    lately = Attachment.objects.filter(message__author=user, message__at__gte=timezone.now() - DAY)
+    sent = lately.aggregate(size=Sum("size"))["size"] or 0
+    if sent + sum(file.size for file in files) > BYTES_A_DAY:
+        raise ConversationError.too_many_files()

@@ -22,6 +22,7 @@ from portal.base.contrast import WHITE, check_contrast
 from portal.base.document_checks import clean_document
 from portal.base.models import PortalImage
 from portal.regions.models import Manager, Municipality, Topic
+from workspace.conversations.models import Participant
 from workspace.documents.models import Consent, Document, Folder, Publication
 from workspace.networks.models import Network
 from workspace.projects.models import Happening
@@ -68,6 +69,13 @@ def test_demo_prints_its_accounts(demo, db):
         "joost@example.org",
         "fiete@example.org",
     ]
+
+
+def test_something_is_unread_in_the_demo(demo, db):
+    def unread(email):
+        return sum(row.unread for row in Participant.objects.filter(user__email=email).with_unread())
+
+    assert [unread(email) for email in ("fiete@example.org", "maren@example.org")] == [6, 2]
 
 
 def test_demo_accounts_can_sign_in(demo, client, db):

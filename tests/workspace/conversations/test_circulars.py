@@ -191,3 +191,9 @@ def test_one_click_ends_them_and_takes_that_back(client, in_kiel, maren, anna, g
     client.post(path, {"List-Unsubscribe": "One-Click"})
 
     assert circulars.who_wants_mail([anna.pk, gesa.pk]) == {gesa.pk}
+
+
+def test_the_administration_leads_managers_there(as_person, home_page, maren):
+    client = as_person(maren)
+
+    assert reverse("conversations:circulars") in client.get("/admin/").content.decode()

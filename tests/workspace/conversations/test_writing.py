@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.factories.accounts import UserFactory
 from tests.factories.conversations import AttachmentFactory, BlockingFactory, MessageFactory, ParticipantFactory
+from workspace.conversations import limits
 from workspace.conversations.errors import ConversationError
 from workspace.conversations.models import Attachment, Conversation, Message, Participant
 from workspace.conversations.services import writing
@@ -44,6 +45,26 @@ def test_the_same_twice_within_seconds_is_one(talk, anna):
     assert write(talk, anna, "Ja,\ngern.") == first
     Message.objects.update(at=timezone.now() - timedelta(seconds=11))
     assert write(talk, anna, "Ja,\ngern.") != first
+
+
+def test_the_same_files_twice_are_one_message(talk, anna):
+    def plan(words):
+        return ContentFile(words, name="plan.txt")
+
+    first = write(talk, anna, "", files=[plan(b"Erst die Leiter")])
+
+    assert write(talk, anna, "", files=[plan(b"Erst die Leiter")]) == first
+    assert write(talk, anna, "", files=[plan(b"Dann die Farbe!!!")]) != first
+    assert Attachment.objects.count() == 2
+
+
+def test_files_have_a_limit_a_day(talk, anna, monkeypatch):
+    monkeypatch.setattr(limits, "BYTES_A_DAY", 20)
+    write(talk, anna, "", files=[ContentFile(b"zehn Byte.", name="eins.txt")])
+
+    with pytest.raises(ConversationError, match="viele Dateien"):
+        write(talk, anna, "", files=[ContentFile(b"elf Byte...", name="zwei.txt")])
+    assert write(talk, anna, "", files=[ContentFile(b"zehn mehr.", name="drei.txt")]).pk is not None
 
 
 def test_files_are_kept_with_their_names(talk, anna, ben, clara, commit):

@@ -31,6 +31,7 @@ def begin(*, people: Sequence[User], actor: User, text: str, title: str = "", fi
         limits.require_may_say(actor, text)
         _hold_person(actor)
         limits.require_not_too_fast(actor)
+        limits.require_room_for(actor, files)
         if not others:
             raise ConversationError.nobody_there()
         if len(others) == 1:
@@ -48,6 +49,7 @@ def answer_circular(*, circular: Circular, actor: User, text: str, files: Sequen
     with transaction.atomic():
         require_not_blocked(actor)
         limits.require_not_too_fast(actor)
+        limits.require_room_for(actor, files)
         manager = circular.by
         if manager is None or not manager.is_active or manager == actor:
             raise ConversationError.nobody_there()

@@ -44,6 +44,7 @@ def write(*, conversation: Conversation, actor: User, text: str, files: Sequence
         if twin := _twin_of(mine, text, files):
             return twin
         limits.require_not_too_fast(actor)
+        limits.require_room_for(actor, files)
         require_somebody_takes_it(mine)
         return say(mine, text, files)
 
@@ -138,11 +139,12 @@ def _set_words(message: Message, text: str) -> None:
 
 
 def _twin_of(mine: Participant, text: str, files: Sequence[File]) -> Message | None:
-    """Whoever presses twice waits for the conversation, and finds the first."""
-    if files:
-        return None
+    """Whoever presses twice waits for the conversation, and finds the first: the same words with the same files."""
     lately = mine.conversation.messages.standing().by(mine.user).filter(at__gte=timezone.now() - TWICE_WITHIN)
-    return lately.filter(text=text.replace("\r\n", "\n").strip(), attachments=None).first()
+    said = lately.filter(text=text.replace("\r\n", "\n").strip()).prefetch_related("attachments")
+    sent = sorted((files_of_messages.name_of(file), file.size) for file in files)
+    same = (each for each in said if sorted((file.name, file.size) for file in each.attachments.all()) == sent)
+    return next(same, None)
 
 
 def _held(message: Message, actor: User) -> Message:
