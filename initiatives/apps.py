@@ -14,6 +14,7 @@ class InitiativesConfig(AppConfig):
         from initiatives.listing import INITIATIVES
         from initiatives.models import InitiativePage
         from initiatives.parts import KEPT_MODELS
+        from portal.activity.published_pages import PagePublished
         from portal.base.models import edition
         from portal.comments.pages import commentable_pages
         from portal.moderation.pages import moderated_pages
@@ -22,5 +23,11 @@ class InitiativesConfig(AppConfig):
         watch(InitiativePage, INITIATIVES.name)
         edition.watch(*KEPT_MODELS)
         FOLLOWED_INITIATIVES.register()
+        PagePublished(
+            InitiativePage,
+            key="initiatives.published",
+            label=_("New initiatives where I follow the place or the topic"),
+            words=_("A new initiative: “%(title)s”"),
+        ).connect()
         commentable_pages(InitiativePage, name="initiative", label=_("Initiatives"), order=20).register()
         moderated_pages(InitiativePage, name="initiative", label=_("Initiative")).register()

@@ -12,10 +12,17 @@ class NewsConfig(AppConfig):
         from home.news.models import NewsPage
         from home.news.networks import NEWS_OF_A_NETWORK
         from home.news.showcase import NEWS_OF_AN_INITIATIVE
+        from portal.activity.published_pages import PagePublished
         from portal.comments.pages import commentable_pages
         from portal.moderation.pages import moderated_pages
 
         NEWS_OF_AN_INITIATIVE.register()
+        PagePublished(
+            NewsPage,
+            key="news.published",
+            label=_("News where I follow the place, the topic or the initiative"),
+            words=_("News: “%(title)s”"),
+        ).connect()
         NEWS_OF_A_NETWORK.register()
         commentable_pages(NewsPage, name="nachricht", label=_("News"), order=40).register()
         moderated_pages(NewsPage, name="nachricht", label=_("News")).register()

@@ -9,14 +9,16 @@ class CallsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from initiatives.calls import moderating, own_data
+        from initiatives.calls import kinds, moderating, own_data
         from initiatives.calls.listing import CALLS_OF_AN_INITIATIVE, OFFERED, SOUGHT, looking_for_hands
         from initiatives.calls.models import Call
         from initiatives.calls.watching import watch
         from initiatives.listing import also_wants_people
         from portal.accounts import sections
+        from portal.activity import kinds as activity
         from portal.base import link_cards
 
+        activity.register(kinds.Opened())
         SOUGHT.register()
         OFFERED.register()
         CALLS_OF_AN_INITIATIVE.register()

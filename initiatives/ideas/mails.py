@@ -18,8 +18,8 @@ def step(step: Step, reader: User | None, language: str) -> Notice:
     """What became of the idea, for all who stand behind it."""
     title = {"title": step.idea.title}
     return Notice(
-        subject=_became(step.status) % title,
-        sentences=[_became(step.status) % title],
+        subject=became(step.status) % title,
+        sentences=[became(step.status) % title],
         quote=step.text,
         url=full_url("ideas:detail", step.idea_id, language=language),
         label=_("See the idea"),
@@ -27,7 +27,7 @@ def step(step: Step, reader: User | None, language: str) -> Notice:
     )
 
 
-def _became(status: str) -> str:
+def became(status: str) -> str:
     return {
         Status.ANSWERED: _("“%(title)s” has an answer"),
         Status.TAKEN_UP: _("“%(title)s” is taken up"),

@@ -6,7 +6,6 @@ from initiatives.ideas.choices import Status
 from initiatives.ideas.models import Helper, Idea
 from portal.accounts.models import User
 from portal.accounts.notices import Recipient
-from portal.comments.querysets import supporters_of
 from portal.regions.managers import managers_of, managers_or_admins
 
 
@@ -32,9 +31,8 @@ def who_looks_after(idea: Idea) -> list[Recipient]:
     return [Recipient.of(user) for user in managers_or_admins(idea.municipality_id)]
 
 
-def everybody_behind(idea: Idea, *, without: User | None) -> list[Recipient]:
-    """The author, who helps and who supports, each once, without who did it."""
-    ids = {idea.author_id, *supporters_of(idea).values_list("pk", flat=True)}
-    ids |= set(Helper.objects.filter(idea=idea).values_list("user", flat=True))
+def whose_idea_it_is(idea: Idea, *, without: User | None) -> list[Recipient]:
+    """The author and who helps, each once, without who did it. Who supports it hears in another way (`kinds`)."""
+    ids = {idea.author_id, *Helper.objects.filter(idea=idea).values_list("user", flat=True)}
     people = User.objects.filter(pk__in=ids - {None, without.pk if without else None}, is_active=True)
     return [Recipient.of(user) for user in people.order_by("pk")]

@@ -6,17 +6,17 @@ from django_tasks import task
 
 from initiatives.ideas import mails
 from initiatives.ideas.models import Helper, Idea, Step
-from initiatives.ideas.responsible import everybody_behind, who_looks_after
+from initiatives.ideas.responsible import who_looks_after, whose_idea_it_is
 from portal.accounts import notices
 from portal.accounts.notices import Recipient
 
 
 @task()
 def tell_of_step(step_id: int) -> None:
-    """The author, the helpers and the supporters hear what became of the idea."""
+    """The author and the helpers hear at once what became of the idea."""
     step = _step(step_id)
     if step is not None:
-        for recipient in everybody_behind(step.idea, without=step.actor):
+        for recipient in whose_idea_it_is(step.idea, without=step.actor):
             notices.send(recipient, partial(mails.step, step, recipient.user))
 
 

@@ -15,6 +15,7 @@ class StoriesConfig(AppConfig):
         from initiatives.stories.own_data import COPIES
         from initiatives.stories.parts import KEPT_MODELS
         from portal.accounts import privacy, sections
+        from portal.activity.published_pages import PagePublished
         from portal.base.models import edition
         from portal.comments.pages import commentable_pages
         from portal.moderation.pages import moderated_pages
@@ -23,6 +24,12 @@ class StoriesConfig(AppConfig):
         STORIES_OF_AN_INITIATIVE.register()
         watch(SuccessStoryPage, STORIES.name)
         edition.watch(*KEPT_MODELS)
+        PagePublished(
+            SuccessStoryPage,
+            key="stories.published",
+            label=_("New success stories where I follow the place, the topic or the initiative"),
+            words=_("A new success story: “%(title)s”"),
+        ).connect()
         commentable_pages(SuccessStoryPage, name="geschichte", label=_("Success stories"), order=30).register()
         moderated_pages(SuccessStoryPage, name="geschichte", label=_("Success story")).register()
         privacy.register(COPIES)

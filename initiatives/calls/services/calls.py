@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from initiatives.calls import tasks
+from initiatives.calls import kinds, tasks
 from initiatives.calls.choices import Status
 from initiatives.calls.errors import CallError
 from initiatives.calls.listing import show
@@ -43,6 +43,7 @@ def create_call(*, call: Call, topics: Iterable[Topic], actor: User, publish: bo
     call.owner = actor
     call.status = Status.OPEN if publish else Status.DRAFT
     _store(call, topics)
+    kinds.opened(call)
     return call
 
 
@@ -56,6 +57,7 @@ def offer(*, call: Call, topics: Iterable[Topic], actor: User, moderated: bool, 
     if _is_let_in(call, actor, moderated=moderated, again=False, doubts=doubts):
         call.status = Status.OPEN
         _store(call, None)
+        kinds.opened(call)
     return call
 
 
@@ -181,6 +183,7 @@ def _change(call: Call, status: Status, *, allowed: bool, possible: Callable[[Ca
             call.until = timezone.localdate() + REOPENED_FOR
     call.save(update_fields=["status", "until", "published_at"])
     show(call)
+    kinds.opened(call)
 
 
 def _set_hidden(call: Call, *, hidden: bool) -> None:

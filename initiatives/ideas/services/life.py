@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from initiatives.ideas import tasks
+from initiatives.ideas import kinds, tasks
 from initiatives.ideas.choices import ALIVE, NEXT, Status
 from initiatives.ideas.errors import IdeaError
 from initiatives.ideas.listing import show
@@ -45,12 +45,15 @@ def publish(*, idea: Idea, actor: User | None, official: bool = False) -> None:
     now = locked(idea)
     if now.status not in {Status.REVIEW, Status.REFUSED}:
         raise IdeaError.changed_meanwhile()
+    is_new = now.published_at is None
     if now.published_at is None:
         now.published_at = timezone.now()
         now.answer_due = _promised_day()
     now.responsible = now.responsible or who_answers(now)
     now.save(update_fields=["published_at", "answer_due", "responsible"])
     record(now, _status_before_review(now), actor=actor, official=official)
+    if is_new:
+        kinds.published(now)
     _take_over(idea, now)
 
 
@@ -111,6 +114,7 @@ def change_status(
     step = record(now, status, actor=actor, text=text, official=True)
     close_case(target=now, code="answer_due")
     transaction.on_commit(partial(tasks.tell_of_step.enqueue, step.pk))
+    kinds.became_something(step)
     return step
 
 
@@ -154,6 +158,7 @@ def withdraw(*, idea: Idea, text: str, actor: User) -> None:
     close_case(target=now)
     if was_public:
         transaction.on_commit(partial(tasks.tell_of_step.enqueue, step.pk))
+        kinds.became_something(step)
     _take_over(idea, now)
 
 

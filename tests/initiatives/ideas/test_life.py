@@ -14,6 +14,9 @@ from initiatives.ideas.errors import IdeaError
 from initiatives.ideas.models import Amendment, Idea, IdeaPicture, IdeaSettings, Step
 from initiatives.ideas.services import helping, life, merging, writing
 from initiatives.ideas.timeline import told
+from portal.activity.choices import Reason
+from portal.activity.models import Notification
+from portal.activity.reading import hear
 from portal.base.pictures import draw_now
 from portal.comments.querysets import counts_of
 from portal.comments.services import supporting
@@ -50,8 +53,12 @@ def test_an_answer_stands_on_the_timeline_and_reaches_all_who_stand_behind_it(cl
 
     assert [step.text for step in response.context["steps"]] == ["Wir prüfen das im Bauausschuss."]
     assert "Beantwortet" in response.text
-    assert sorted(message.to for message in mail.outbox) == to("anna@example.org", ben.email, clara.email)
+    assert sorted(message.to for message in mail.outbox) == to("anna@example.org", clara.email)
     assert "Wir prüfen das im Bauausschuss." in mail.outbox[0].body
+    (heard,) = hear(ben, list(Notification.objects.of(ben).newest_first()), "de")
+    assert heard.line.words == "„Trinkbrunnen am Hafen“ hat eine Antwort"
+    assert heard.notification.reason == Reason.SUPPORTS
+    assert set(Notification.objects.filter(event__kind="ideas.step").values_list("user", flat=True)) == {ben.pk}
 
 
 def test_an_answer_needs_words(client, idea, maren):
