@@ -12,6 +12,7 @@ from home.demo.files import load_files
 from home.demo.ideas import load_ideas
 from home.demo.media import discard, load_documents, load_pictures
 from home.demo.networks import load_networks
+from home.demo.newsletters import load_newsletters
 from home.demo.pages import PageLoader
 from home.demo.places import write_texts
 from home.demo.posts import load_posts
@@ -88,6 +89,7 @@ def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument]
     load_files()
     load_conversations(municipalities=municipalities)
     load_networks(municipalities=municipalities, references=references)
+    load_newsletters(municipalities=municipalities, references=references)
     load_copies(content["stories"]["copies"], pages=references.pages, municipalities=municipalities)
     _draw_openings(home, references)
 

@@ -15,6 +15,8 @@ from home.events.models import EventPage, Occurrence
 from home.menus.models import MenuItem
 from home.models import LegalPage
 from home.news.models import NewsPage
+from home.newsletters.models import Newsletter
+from home.newsletters.services.composing import missing_in
 from initiatives.models import InitiativePage
 from initiatives.stories.models import SuccessStoryPage
 from portal.accounts.models import User
@@ -216,6 +218,15 @@ def test_one_of_them_is_for_everybody_and_people_have_agreed_to_a_picture(demo, 
     assert (publication.document.name, publication.version.number) == ("Konzept für die Stadt.pdf", 2)
     assert (publication.is_shown, publication.title) == (True, "Unser Konzept für die Stadt")
     assert [each.who for each in Consent.objects.all()] == ["Alle am Tisch", "Mats"]
+
+
+def test_a_newsletter_is_out_in_both_languages_and_another_is_being_written(demo, client, db):
+    out = Newsletter.objects.out().get()
+
+    for path in ("", "/en"):
+        html = client.get(f"{path}/newsletter/{out.pk}/").content.decode()
+        assert html.count('class="newsletter__title"') == 4
+    assert [missing_in(each) for each in Newsletter.objects.all()] == [[], []]
 
 
 def test_nothing_of_them_happens_today(demo, db):
