@@ -65,34 +65,47 @@ async function send(event) {
   button.setAttribute("aria-disabled", "true");
   try {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Requested-With": "fetch" } });
-    if (answer.status === 422) {
-      form.querySelector("[data-fields]").innerHTML = await answer.text();
-      form.querySelector("[data-error-summary]")?.focus();
-    } else if (answer.ok && !new URL(answer.url).pathname.startsWith(new URL(form.action).pathname)) {
+    if (!answer.ok) throw new TypeError(answer.status);
+    if (!answer.redirected) complain(parsed(await answer.text()).querySelector("[data-error-summary]") ?? failure());
+    else if (!new URL(answer.url).pathname.startsWith(new URL(form.action).pathname)) {
       form.submit(); // signed out meanwhile: the form itself keeps what was typed
-    } else if (answer.ok) {
-      form.reset();
-      for (const each of form.querySelectorAll(".error-summary, .invalid-feedback")) each.remove();
-      for (const each of form.querySelectorAll(".is-invalid")) each.classList.remove("is-invalid");
+    } else {
+      empty();
       await refresh();
       form.querySelector("textarea").focus();
-    } else throw new TypeError(answer.status);
+    }
   } catch (problem) {
     if (!(problem instanceof TypeError)) throw problem;
-    say(words("failed"));
-    form.querySelector("[data-fields]").insertAdjacentElement("afterbegin", failure());
+    complain(failure());
   } finally {
     delete form.dataset.isSending;
     button.removeAttribute("aria-disabled");
   }
 }
 
+// The fields stay as they are, with the files that were chosen.
+function complain(problem) {
+  forget();
+  form.querySelector("[data-fields]").prepend(problem);
+  problem.focus();
+}
+
+function forget() {
+  for (const each of form.querySelectorAll("[data-error-summary], .invalid-feedback")) each.remove();
+  for (const each of form.querySelectorAll(".is-invalid")) each.classList.remove("is-invalid");
+}
+
+function empty() {
+  forget();
+  for (const each of form.querySelectorAll("textarea, input[type=file]")) each.value = "";
+  for (const each of form.querySelectorAll("details")) each.open = false;
+}
+
 function failure() {
-  form.querySelector("[data-failure]")?.remove();
   const said = document.createElement("p");
-  said.className = "alert alert-danger";
-  said.dataset.failure = "";
-  said.textContent = words("failed");
+  Object.assign(said, { className: "error-summary", tabIndex: -1, textContent: words("failed") });
+  said.setAttribute("role", "alert");
+  said.dataset.errorSummary = "";
   return said;
 }
 

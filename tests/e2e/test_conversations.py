@@ -1,5 +1,7 @@
 """Two windows that talk, somebody without a mouse, and somebody without JavaScript."""
 
+from playwright.sync_api import expect
+
 from home.demo.media import PICTURES
 from tests.e2e.keyboard import Keyboard
 
@@ -28,11 +30,13 @@ def test_two_windows_talk_without_reloading(make_page, sign_in, violations):
     say(fiete, "Ich habe drübergelesen: *alles gut*.")
     jelena.get_by_text("Ich habe drübergelesen: alles gut.").wait_for()
     fiete.locator("[data-read]", has_text="Gelesen").wait_for()
-    assert fiete.get_by_label("Deine Nachricht").input_value() == ""
+    expect(fiete.get_by_label("Deine Nachricht")).to_have_value("")
 
     jelena.get_by_text("Dateien anhängen").first.click()
     jelena.locator("input[type=file]").set_input_files(PICTURES / "hof.webp")
-    say(jelena, "Schau, der Hof!")
+    say(jelena, "Schau, der Hof: https://example.org/hof")
+    jelena.get_by_text("können Nachrichten keine Links enthalten").wait_for()
+    say(jelena, "Schau, der Hof!")  # the picture is still chosen
     picture = fiete.get_by_role("img", name="hof.webp")
     picture.wait_for()
     fiete.wait_for_function("picture => picture.complete && picture.naturalWidth > 0", arg=picture.element_handle())

@@ -21,7 +21,6 @@ from workspace.conversations.services import attending, writing
 from workspace.conversations.views import asking
 
 HIGHEST_KEY = 2**63 - 1
-UNPROCESSABLE = 422
 
 
 @form_of_account
@@ -37,7 +36,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         except (ModerationError, ConversationError) as problem:
             form.add_error(None, str(problem))
     if form.errors and _is_script(request):
-        return render(request, "workspace/conversations/composer.html", {"form": form}, status=UNPROCESSABLE)
+        return render(request, "workspace/conversations/composer.html", {"form": form})
     return _page(request, mine, form)
 
 
