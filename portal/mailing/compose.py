@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 LOOP = "X-Loop"
+OURS = "portal-"
 ONE_CLICK = "List-Unsubscribe=One-Click"
 
 
@@ -35,12 +36,13 @@ def thread_id(thread: str) -> str:
 
 
 def is_ours(message_id: str) -> bool:
-    return message_id.strip().rstrip(">").endswith(f"@{host()}")
+    """People may have their mail at the portal's domain, too."""
+    return message_id.strip().startswith(f"<{OURS}") and message_id.strip().endswith(f"@{host()}>")
 
 
 def identify(message: EmailMessage) -> None:
     """Says which mail it is, and that no person wrote it: nothing answers it by itself, and no loop begins."""
-    message.extra_headers.setdefault("Message-ID", f"<{uuid.uuid4()}@{host()}>")
+    message.extra_headers.setdefault("Message-ID", f"<{OURS}{uuid.uuid4()}@{host()}>")
     message.extra_headers.setdefault("Auto-Submitted", "auto-generated")
     message.extra_headers.setdefault(LOOP, host())
 

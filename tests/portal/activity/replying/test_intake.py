@@ -121,7 +121,7 @@ def test_only_our_own_mail_server_is_believed(to_wall, wall, write, take, settin
         {"List_Id": "<liste.example.org>"},
         {"Return_Path": "<>"},
         {"X_Loop": "localhost"},
-        {"Message_ID": "<1@localhost>"},
+        {"Message_ID": "<portal-1@localhost>"},
         {"sender": "MAILER-DAEMON@mx.example.net"},
         {"sender": "no-reply@example.net"},
         {"sender": "antwort@example.org"},
@@ -137,6 +137,10 @@ def test_no_program_is_answered_and_no_loop_begins(to_wall, wall, write, take, h
 
 def test_what_a_person_wrote_says_so(to_wall, wall, write, take):
     assert take(write(to_wall, Auto_Submitted="no")) == Outcome.TAKEN
+
+
+def test_people_may_have_their_mail_at_the_domain_of_the_portal(to_wall, wall, write, take):
+    assert take(write(to_wall, Message_ID="<1@localhost>")) == Outcome.TAKEN
 
 
 def test_our_own_mail_that_comes_back_is_not_answered(to_wall, wall, write, take):
