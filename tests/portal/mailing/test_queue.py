@@ -6,7 +6,8 @@ from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
-from portal.accounts import own_data
+from portal.accounts import notices, own_data
+from portal.accounts.notices import Notice, Recipient
 from portal.mailing import services
 from portal.mailing.choices import Priority, State
 from portal.mailing.models import OutgoingMail
@@ -164,3 +165,13 @@ def test_many_mails_of_many_transactions_wake_one_task(put, settings, commit):
         put()
 
     assert list(DBTaskResult.objects.order_by("-priority").values_list("priority", flat=True)) == [50, 0]
+
+
+def test_what_somebody_waits_for_goes_before_what_happened(client, settings, anna, home_page):
+    settings.EMAIL_BACKEND = QUEUE
+    notices.send(Recipient.of(anna), lambda language: Notice("Neu", ["Es ist etwas passiert."], "Darum."))
+
+    client.post("/konto/passwort/vergessen/", {"email": anna.email})
+
+    rows = OutgoingMail.objects.order_by("priority").values_list("kind", "priority")
+    assert list(rows) == [("account", Priority.URGENT), ("notice", Priority.NORMAL)]
