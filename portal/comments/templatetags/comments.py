@@ -49,7 +49,8 @@ def comments_of(context: Context, target: models.Model) -> Context:
     if request is None or not target.pk:
         return {"discussion": None}
     user = request.user
-    look_at(request, target)
+    if user.is_authenticated:
+        look_at(request, target, commentable_of(target).original(target))
     found = discussion_of(target, user, order=request.GET.get(ORDER, ""), page=request.GET.get(PAGE, ""))
     form = CommentForm(request=request, auto_id="comment_%s") if found.may_write else None
     if form is not None:

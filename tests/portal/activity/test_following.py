@@ -6,7 +6,9 @@ from urllib.parse import quote
 import pytest
 from wagtail.models import Locale
 
-from portal.activity.models import Follow
+from portal.activity.choices import Reason
+from portal.activity.events import happen
+from portal.activity.models import Follow, Notification
 from portal.activity.services import follow
 from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
 from tests.factories.regions import TopicFactory
@@ -220,3 +222,18 @@ def test_what_is_deleted_has_no_followers_any_more(anna, topic, initiative):
     initiative.delete()
 
     assert followed_by(anna) == [other]
+
+
+def test_whoever_reads_a_translation_has_read_what_was_told_of_the_original(
+    client, anna, initiative, english, noise, commit
+):
+    initiative.get_parent().copy_for_translation(english).save_revision().publish()
+    translated = initiative.copy_for_translation(english)
+    translated.save_revision().publish()
+    noise.named = [(anna.pk, Reason.NAMED)]
+    with commit():
+        happen("test.noise", target=initiative, actor=None)
+    client.force_login(anna)
+
+    assert client.get(translated.url).status_code == 200
+    assert not Notification.objects.unread().exists()
