@@ -85,7 +85,15 @@ def restore(*, topic: Topic, membership: Membership) -> Topic:
     if now.deleted_at is not None:
         now.deleted_at = None
         now.save(update_fields=["deleted_at"])
-        record(project, "discussion_begun", actor=now.author, title=now.title, room=KEY, object_id=now.pk)
+        record(
+            project,
+            "discussion_begun",
+            actor=now.author,
+            title=now.title,
+            room=KEY,
+            object_id=now.pk,
+            is_told=False,
+        )
     return now
 
 

@@ -56,7 +56,15 @@ def begin(*, membership: Membership, said: Opening) -> Topic:
     category = said.category if said.category is not None and said.category.project_id == project.pk else None
     topic = Topic.objects.create(project=project, author=membership.user, title=said.title, category=category)
     _add(topic, membership, _cleaned(said.text), number=0, attached=said.attached)
-    record(project, "discussion_begun", actor=membership.user, title=topic.title, room=KEY, object_id=topic.pk)
+    record(
+        project,
+        "discussion_begun",
+        actor=membership.user,
+        title=topic.title,
+        room=KEY,
+        object_id=topic.pk,
+        is_told=False,
+    )
     Draft.objects.filter(membership=membership, topic__isnull=True).delete()
     return topic
 
