@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from home.newsletters.views.archive import newsletters_to_find
 from home.places.links import places_to_find
 from home.sitemap import entries_of, entries_of_views
 from initiatives.calls.listing import calls_to_find
@@ -37,6 +38,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         *calls_to_find(),
         *ideas_to_find(),
         *networks_to_find(),
+        *newsletters_to_find(),
         *posts_to_find(),
         *texts_to_find(),
         *files_to_find(),

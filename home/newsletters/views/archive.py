@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from home.newsletters import contents
 from home.newsletters.models import Newsletter
+from home.newsletters.models.settings import is_offered
 from portal.base.seo import ViewHead
 
 ISSUES_A_PAGE = 12
@@ -35,6 +36,12 @@ def issue_context(newsletter: Newsletter) -> dict[str, Any]:  # Any: a template'
         "content_language": own if own != language else "",
         "seo": ViewHead(title=subject, introduction=introduction),
     }
+
+
+def newsletters_to_find() -> list[tuple[str, list[str]]]:
+    """The views that search engines may find, each by its name and arguments; nothing before the first is out."""
+    out = [("newsletters:issue", [str(pk)]) for pk in Newsletter.objects.out().values_list("pk", flat=True)]
+    return [("newsletters:subscribe", []), *out] if out and is_offered() else out
 
 
 def issues(number: str | None) -> Any:  # Any: a page of a paginator

@@ -97,7 +97,7 @@ def deliver_to(user_id: int, now: datetime, own: WebPush) -> bool:
 def _in_hand(user_id: int, now: datetime) -> list[Notification]:
     """Nobody else takes these meanwhile."""
     due = Notification.objects.filter(user=user_id, push_at__lte=now)
-    locked = list(due.select_for_update(skip_locked=True, of=("self",)).order_by("pk").values_list("pk", flat=True))
+    locked = list(due.select_for_update(skip_locked=True).order_by("pk").values_list("pk", flat=True))
     Notification.objects.filter(pk__in=locked).update(push_at=now + IN_HAND)
     rows = list(Notification.objects.filter(pk__in=locked).newest_first())
     _of(rows[LINES_AT_ONCE:]).update(push_at=None)

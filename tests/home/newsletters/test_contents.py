@@ -109,6 +109,17 @@ def test_only_what_is_out_stands_in_the_archive(client, home_page):
     assert statuses == [404, 404, 200]
 
 
+def test_search_engines_find_what_is_out(client, home_page):
+    NewsletterFactory()
+    assert "/newsletter/" not in client.get("/sitemap.xml").content.decode()
+
+    out = NewsletterFactory(state="sent", started_at=timezone.now())
+
+    found = client.get("/sitemap.xml").content.decode()
+    for path in ("/newsletter/", f"/newsletter/{out.pk}/", f"/en/newsletter/{out.pk}/"):
+        assert f"<loc>http://testserver{path}</loc>" in found
+
+
 def test_the_archive_costs_the_same_for_one_and_for_ten(home_page, queries_of):
     counts = []
     for number in (1, 9):
