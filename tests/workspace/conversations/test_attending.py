@@ -37,9 +37,19 @@ def test_the_mark_only_grows(talk, anna):
     first = talk.messages.get()
     second = MessageFactory(conversation=talk)
 
-    assert attending.mark_read(conversation=talk, actor=anna, number=second.pk)
-    assert not attending.mark_read(conversation=talk, actor=anna, number=first.pk)
+    assert attending.mark_read(conversation=talk, actor=anna, first=first.pk, last=second.pk)
+    assert not attending.mark_read(conversation=talk, actor=anna, first=first.pk, last=first.pk)
     assert unread(anna) == {talk: 0}
+
+
+def test_the_mark_leaves_nothing_out(talk, anna):
+    first = talk.messages.get()
+    later = MessageFactory(conversation=talk)
+
+    assert not attending.mark_read(conversation=talk, actor=anna, first=later.pk, last=later.pk)
+    assert unread(anna) == {talk: 2}
+    Message.objects.filter(pk=first.pk).update(author=anna)  # what is one's own is read
+    assert attending.mark_read(conversation=talk, actor=anna, first=later.pk, last=later.pk)
 
 
 def test_deleted_for_oneself_it_is_there_for_the_other(talk, anna, ben):

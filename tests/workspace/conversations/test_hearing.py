@@ -49,7 +49,7 @@ def test_read_on_the_page_it_is_settled_and_rings_no_more(written, group, ben, g
     kind = MessageWritten()
     assert kind.settled_for(ben, [event]) == set()
 
-    attending.mark_read(conversation=group, actor=ben, number=group.messages.last().pk)
+    attending.mark_read(conversation=group, actor=ben, first=group.messages.first().pk, last=group.messages.last().pk)
 
     assert (kind.settled_for(ben, [event]), kind.settled_for(gesa, [event])) == ({event.pk}, set())
     assert Notification.objects.of(ben).unread().count() == 0

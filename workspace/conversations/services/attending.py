@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F, Min, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Greatest
 from django.http import Http404
 from django.utils import timezone
@@ -24,11 +24,16 @@ BACK_WITHIN = timedelta(days=1)
 """Leaving and deleting can be taken back for so long."""
 
 
-def mark_read(*, conversation: Conversation, actor: User, number: int) -> bool:
-    """Up to this message, which was shown, on all devices; gives whether that is news. It never goes back, in whatever
-    order two windows say it."""
-    mine = Participant.objects.present().of(actor).filter(conversation=conversation, read_to__lt=number)
-    if not mine.update(read_to=number):
+def mark_read(*, conversation: Conversation, actor: User, first: int, last: int) -> bool:
+    """What was shown, from one message to another, on all devices; gives whether that is news.
+
+    It never goes back, in whatever order two windows say it, and leaves nothing out: where something unread stands
+    before what was shown, as for whoever follows the link of a mail, that is still to be read.
+    """
+    mine = Participant.objects.present().of(actor).filter(conversation=conversation, read_to__lt=last)
+    begins = Greatest(OuterRef("read_to"), OuterRef("begins_after"), OuterRef("deleted_to"))
+    before = Message.objects.standing().filter(conversation=conversation, pk__gt=begins, pk__lt=first)
+    if not mine.exclude(Exists(before.exclude(author=actor))).update(read_to=last):
         return False
     seen(conversation, actor)
     return True

@@ -47,7 +47,8 @@ def news(request: SignedInRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     added, changed = reading.news(mine, after=_key(request, "nach"), since=_moment(request, "seit"))
     if added and "gesehen" in request.GET:
-        attending.mark_read(conversation=mine.conversation, actor=request.user, number=added[-1].message.pk)
+        shown = {"first": added[0].message.pk, "last": added[-1].message.pk}
+        attending.mark_read(conversation=mine.conversation, actor=request.user, **shown)
     context = {
         "mine": mine,
         "added": added,
@@ -63,7 +64,8 @@ def _page(request: SignedInRequest, mine: Participant, form: MessageForm) -> Htt
     stretch = reading.stretch(
         mine, before=_key(request, "vor"), after=_key(request, "nach"), around=_key(request, "um")
     )
-    attending.mark_read(conversation=mine.conversation, actor=request.user, number=stretch.last)
+    shown = {"first": stretch.first, "last": stretch.last}
+    attending.mark_read(conversation=mine.conversation, actor=request.user, **shown)
     people = list(mine.conversation.participants.select_related("user").order_by("joined_at", "pk"))
     others = [each.user for each in people if each.user_id != request.user.pk and each.left_at is None]
     other = others[0] if others and not mine.conversation.is_group else None
