@@ -1,6 +1,7 @@
 """The pages under /konto/: what stands in their navigation. Apps above add theirs in AppConfig.ready()."""
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +10,21 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
+class Group(Enum):
+    """In this order; each with its heading."""
+
+    MINE = _("What is mine")
+    HEARING = _("What I hear of")
+    ACCOUNT = _("My account")
+
+
 @dataclass(frozen=True)
 class Section:
     url_name: str
     label: "StrOrPromise"
     order: int
-    """The account's own stand at 10, 20, 30 …; "Delete account" comes last."""
+    """Within its group; "Delete account" comes last."""
+    group: Group = Group.MINE
 
 
 _sections: dict[str, Section] = {}
@@ -24,18 +34,18 @@ def register(section: Section) -> None:
     _sections[section.url_name] = section
 
 
-def sections() -> list[Section]:
-    return sorted(_sections.values(), key=lambda section: section.order)
+def sections_of(group: Group) -> list[Section]:
+    return sorted((each for each in _sections.values() if each.group is group), key=lambda section: section.order)
 
 
 for _section in (
     Section("accounts:profile", _("Overview"), 10),
-    Section("accounts:profile_edit", _("Profile"), 20),
-    Section("account_email", _("E-mail address"), 30),
-    Section("account_change_password", _("Password"), 40),
-    Section("mfa_index", _("Second factor"), 50),
-    Section("usersessions_list", _("Sessions"), 60),
-    Section("accounts:export", _("My data"), 80),
-    Section("accounts:delete", _("Delete account"), 90),
+    Section("accounts:profile_edit", _("Profile"), 20, Group.ACCOUNT),
+    Section("account_email", _("E-mail address"), 30, Group.ACCOUNT),
+    Section("account_change_password", _("Password"), 40, Group.ACCOUNT),
+    Section("mfa_index", _("Second factor"), 50, Group.ACCOUNT),
+    Section("usersessions_list", _("Sessions"), 60, Group.ACCOUNT),
+    Section("accounts:export", _("My data"), 80, Group.ACCOUNT),
+    Section("accounts:delete", _("Delete account"), 90, Group.ACCOUNT),
 ):
     register(_section)

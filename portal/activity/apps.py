@@ -17,5 +17,7 @@ class ActivityConfig(AppConfig):
         for part in (FOLLOWED, HEARD, PREFERENCES):
             privacy.register(part)
         sections.register(sections.Section("bell:news", _("What is new for you"), 15))
-        sections.register(sections.Section("hearing:preferences", _("Notifications"), 65))
-        sections.register(sections.Section("activity:followed", _("Who and what you follow"), 70))
+        sections.register(sections.Section("hearing:preferences", _("Notifications"), 65, sections.Group.HEARING))
+        sections.register(
+            sections.Section("activity:followed", _("Who and what you follow"), 70, sections.Group.HEARING)
+        )

@@ -13,4 +13,6 @@ class ModerationConfig(AppConfig):
         from portal.moderation import own_data
 
         own_data.register_parts()
-        sections.register(sections.Section("moderation:my_decisions", _("Decisions and reports"), 60))
+        sections.register(
+            sections.Section("moderation:my_decisions", _("Decisions and reports"), 70, sections.Group.ACCOUNT)
+        )

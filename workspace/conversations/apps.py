@@ -18,4 +18,7 @@ class ConversationsConfig(AppConfig):
         stopping.register_subscription()
         by_mail.register()
         files.connect()
-        sections.register(sections.Section("conversations:settings", _("Messages"), 75))
+        sections.register(sections.Section("conversations:list", _("Messages"), 16))
+        sections.register(
+            sections.Section("conversations:settings", _("Who may write to you"), 75, sections.Group.HEARING)
+        )

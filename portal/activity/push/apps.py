@@ -13,5 +13,5 @@ class PushConfig(AppConfig):
         from portal.activity.push.own_data import DEVICES
 
         privacy.register(DEVICES)
-        sections.register(sections.Section("push:devices", _("Push messages"), 72))
+        sections.register(sections.Section("push:devices", _("Push messages"), 72, sections.Group.HEARING))
         signing_out.connect()
