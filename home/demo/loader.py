@@ -9,6 +9,7 @@ from home.demo.conversations import load_conversations
 from home.demo.discussions import load_discussions
 from home.demo.english import load_english
 from home.demo.files import load_files
+from home.demo.hearing import load_notifications
 from home.demo.ideas import load_ideas
 from home.demo.media import discard, load_documents, load_pictures
 from home.demo.networks import load_networks
@@ -91,6 +92,7 @@ def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument]
     load_networks(municipalities=municipalities, references=references)
     load_newsletters(municipalities=municipalities, references=references)
     load_copies(content["stories"]["copies"], pages=references.pages, municipalities=municipalities)
+    load_notifications()
     _draw_openings(home, references)
 
 

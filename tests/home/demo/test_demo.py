@@ -20,6 +20,7 @@ from home.newsletters.services.composing import missing_in
 from initiatives.models import InitiativePage
 from initiatives.stories.models import SuccessStoryPage
 from portal.accounts.models import User
+from portal.activity.models import Event, Notification
 from portal.base.contrast import WHITE, check_contrast
 from portal.base.document_checks import clean_document
 from portal.base.models import PortalImage
@@ -78,6 +79,16 @@ def test_something_is_unread_in_the_demo(demo, db):
         return sum(row.unread for row in Participant.objects.filter(user__email=email).with_unread())
 
     assert [unread(email) for email in ("fiete@example.org", "maren@example.org")] == [6, 2]
+
+
+def test_the_bell_rings_in_the_demo_and_no_mail_comes_of_it(demo, db):
+    unread = Notification.objects.filter(user__email="fiete@example.org", read_at=None)
+
+    kinds = set(unread.values_list("event__kind", flat=True))
+    assert {"discussions.mention", "conversations.message"} <= kinds
+    assert not Notification.objects.filter(due_at__isnull=False).exists()
+    assert not Event.objects.filter(fanned_at=None).exists()
+    assert Notification.objects.exclude(read_at=None).exists()
 
 
 def test_demo_accounts_can_sign_in(demo, client, db):
