@@ -13,6 +13,7 @@ KEPT = """async () => {
 }"""
 # What stands in for the push service of the browser's maker, which a test does not ask.
 PUSH_SERVICE = """
+Object.defineProperty(Notification, "permission", { get: () => "default" });
 Notification.requestPermission = async () => "granted";
 PushManager.prototype.getSubscription = async () => null;
 PushManager.prototype.subscribe = async function (options) {
@@ -34,9 +35,7 @@ def installed(make_page, sign_in):
     return page
 
 
-def test_offline_it_says_so_in_the_language_of_the_page_and_has_kept_nothing_else(
-    installed, make_page, violations_but_of_colour
-):
+def test_offline_it_says_so_in_the_language_of_the_page_and_has_kept_nothing_else(installed, make_page, violations):
     page = installed
     page.goto("/konto/profil/")
     kept = page.evaluate(KEPT)
@@ -46,7 +45,7 @@ def test_offline_it_says_so_in_the_language_of_the_page_and_has_kept_nothing_els
     page.goto("/konto/profil/")
     assert page.locator("h1").inner_text() == "Du hast gerade keine Verbindung."
     assert page.evaluate("getComputedStyle(document.querySelector('.btn')).minHeight") != "0px"
-    assert violations_but_of_colour(page) == []
+    assert violations(page) == []
     page.goto("/en/stories/")
     assert page.get_attribute("html", "lang") == "en"
     page.context.set_offline(False)

@@ -12,7 +12,7 @@ answer_the_wish.call(Subscription.objects.get(email="%s").pk)
 """
 
 
-def test_from_the_foot_of_a_page_to_the_end_of_the_subscription(make_page, portal, violations_but_of_colour):
+def test_from_the_foot_of_a_page_to_the_end_of_the_subscription(make_page, portal, violations):
     page = make_page(reduced_motion="reduce", java_script_enabled=False)
     page.goto("/")
     page.fill(".site-footer input[name=email]", ADDRESS)
@@ -27,16 +27,16 @@ def test_from_the_foot_of_a_page_to_the_end_of_the_subscription(make_page, porta
     text = portal.mails_to(ADDRESS)[-1].get_body(("plain",)).get_content()
     with_script = make_page(reduced_motion="reduce")
     with_script.goto(re.search(r"https?://\S+/bestaetigung/\S+", text).group())
-    assert violations_but_of_colour(with_script) == []
+    assert violations(with_script) == []
     keyboard = Keyboard(with_script)
     keyboard.follow("main form button[type=submit]")
     assert with_script.locator("main option:checked").all_inner_texts() == ["Preetz", "Deutsch"]
-    assert violations_but_of_colour(with_script) == []
+    assert violations(with_script) == []
 
     keyboard.go_to("main form .btn-outline-danger")
     keyboard.follow()
     assert with_script.locator("main h1").inner_text() == "Abgemeldet"
-    assert violations_but_of_colour(with_script) == []
+    assert violations(with_script) == []
     keyboard.follow("main form button[type=submit]")
     assert with_script.locator("main option:checked").all_inner_texts() == ["Preetz", "Deutsch"]
 
