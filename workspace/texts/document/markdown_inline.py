@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from workspace.texts.document.from_markdown import inline_of
 from workspace.texts.document.tree import Node, node
@@ -13,6 +13,8 @@ SIGNS = {"strong": "**", "em": "*", "strike": "~~"}
 TAGS = {"strong": "strong", "em": "em", "strike": "del"}
 SPECIAL = re.compile(r"[\\`*\[\]<~]|_(?<![^\W_]_)|_(?![^\W_])|&(?=#|\w)")
 AT_THE_BEGINNING = re.compile(r"^(#{1,6}(?=\s|$)|[-+=:>|])")
+EXCLAMATION = "\x01"
+"""Stands for one that would make a picture of the link behind it."""
 NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 
 
@@ -52,8 +54,8 @@ class Inline:
         return written
 
     def _marked(self, parts: list[Node], signs: dict[str, str] | None) -> str:
-        words = self._nested(parts, ("link", "strong", "em", "strike"), signs)
-        return _hold_the_ends(words)
+        words = self._nested(_without_pictures(parts), ("link", "strong", "em", "strike"), signs)
+        return _hold_the_ends(words.replace(EXCLAMATION, r"\!"))
 
     def _nested(self, parts: list[Node], marks: tuple[str, ...], signs: dict[str, str] | None) -> str:
         if not marks:
@@ -77,6 +79,15 @@ class Inline:
         if part.kind == "mention":
             return f"[@{_escaped(part.words('label'))}](mention:{part.words('person')})"
         return _code(part.text) if part.has("code") else _escaped(part.text)
+
+
+def _without_pictures(parts: Sequence[Node]) -> list[Node]:
+    made = list(parts)
+    for number, (part, following) in enumerate(pairwise(parts)):
+        is_link = following.kind == "mention" or (following.href and following.href != part.href)
+        if is_link and part.kind == "text" and part.text.endswith("!") and not part.has("code"):
+            made[number] = replace(part, text=part.text[:-1] + EXCLAMATION)
+    return made
 
 
 def settled(parts: Iterable[Node]) -> list[Node]:

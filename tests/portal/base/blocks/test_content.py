@@ -11,7 +11,7 @@ from portal.base.blocks import ContentBlock
 from tests.factories.files import DocumentFactory, ImageFactory
 
 BLOCKS = ContentBlock()
-VOID = {"img", "source", "br", "hr"}
+VOID = {"img", "source", "br", "hr", "input"}
 
 
 @pytest.fixture(autouse=True)

@@ -93,6 +93,14 @@ def test_mentions_keep_their_person_in_the_form_only():
     assert markdown(root) == "Frag @Jana \\[x\\]\n"
 
 
+@pytest.mark.parametrize("behind", [node("mention", label="Jana", person="7"), text("hier", href="https://kiel.de/")])
+@pytest.mark.parametrize("before", [text("Moin!"), text("Moin\\!"), text("Moin!", "strong"), text("![a!", "code")])
+def test_a_link_behind_an_exclamation_mark_does_not_become_a_picture(before, behind):
+    root = node("doc", paragraph(before, behind))
+
+    assert back(root) == root
+
+
 def test_a_file_breaks_its_lines_where_they_are_long():
     assert from_markdown.read("eins\nzwei").children == (paragraph("eins zwei"),)
     assert from_markdown.read("eins\nzwei", keeps_lines=True).children == (
