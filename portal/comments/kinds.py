@@ -1,5 +1,6 @@
 """Of which comments people hear: those in which they are named, and those on what is theirs or what they follow."""
 
+from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -70,8 +71,8 @@ class OfComment(Kind):
     def reply_to(self, event: Event) -> Target:
         return Target(REPLYABLE, event.data["comment"])
 
-    def words(self, name: str, title: str) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def words(self, name: str, title: str) -> str: ...
 
     def _line(self, comment: Comment) -> Line:
         target: Any = comment.thread.target

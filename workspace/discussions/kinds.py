@@ -1,5 +1,6 @@
 """Who is told what of discussions: of new ones the project, of replies who takes part, and of mentions who is named."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -55,8 +56,8 @@ class OfDiscussions(Kind):
     def reply_to(self, event: Event) -> Target:
         return Target(REPLYABLE, int(event.data["reply"]))
 
-    def words(self, name: str, title: str) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def words(self, name: str, title: str) -> str: ...
 
     def _line(self, reply: Reply) -> Line:
         name = reply.author.get_short_name() if reply.author else _("Somebody")
