@@ -7,7 +7,7 @@ from django.utils import timezone
 from recurrence import Recurrence
 
 from home.demo.content import Record
-from home.events.recurrence import aware, expand, monthly, weekly
+from portal.base.recurrence import aware, expand, monthly, weekly
 
 
 def first_date(row: Record, today: date) -> date:

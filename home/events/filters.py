@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.query import PageQuerySet
 
 from home.events.models.occurrences import Occurrence, OccurrenceQuerySet, about, happening_in
-from home.events.months import Month
-from home.events.recurrence import aware
+from portal.base.recurrence import aware
+from portal.base.recurrence.months import Month
 from portal.regions.forms.filters import MunicipalityField, TopicField
 from portal.regions.models import Municipality, Topic
 

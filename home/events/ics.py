@@ -9,7 +9,7 @@ import recurrence
 from django.http import HttpRequest
 from django.utils import timezone
 
-from home.events.recurrence import excluded_starts, extra_starts, wall_clock, zone
+from portal.base.recurrence import excluded_starts, extra_starts, portal_zone, wall_clock
 
 if TYPE_CHECKING:
     from home.events.models import EventPage
@@ -68,7 +68,7 @@ def _sequence(event: "EventPage") -> int:
 
 def add_times(entry: icalendar.Event, event: "EventPage") -> None:
     def written(moment: datetime) -> date | datetime:
-        return moment.date() if event.all_day else moment.replace(tzinfo=zone())
+        return moment.date() if event.all_day else moment.replace(tzinfo=portal_zone())
 
     last = wall_clock(event.end)
     entry.add("dtstart", written(wall_clock(event.start)))

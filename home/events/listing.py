@@ -6,7 +6,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from home.events.filters import EventFilter
-from home.events.months import Month, weeks_of
+from home.events.months import weeks_of
+from portal.base.recurrence.months import Month
 
 if TYPE_CHECKING:
     from home.events.models import EventIndexPage

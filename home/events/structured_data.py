@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from home.events.recurrence import Span, zone
+from portal.base.recurrence import Span, portal_zone
 
 if TYPE_CHECKING:
     from home.events.models import EventPage
@@ -40,7 +40,7 @@ def event_data(event: "EventPage", span: Span, request: HttpRequest) -> dict[str
 
 
 def _written(event: "EventPage", moment: datetime) -> str:
-    moment = timezone.localtime(moment, zone())
+    moment = timezone.localtime(moment, portal_zone())
     return moment.date().isoformat() if event.all_day else moment.isoformat()
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 from wagtail.models import Page
 
 from home.events.models import EventIndexPage, EventPage, Occurrence
-from home.events.recurrence import expand, weekly
+from portal.base.recurrence import expand, weekly
 
 # Thursdays, 18:00 in Kiel, two weeks and a half before the clocks change.
 THURSDAY_OF_2026 = datetime(2026, 10, 8, 16, 0, tzinfo=UTC)

@@ -1,28 +1,19 @@
 """The editors' form of an event, with a recurrence in plain fields instead of django-recurrence's widget."""
 
-from calendar import monthrange
-from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.dates import WEEKDAYS
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from recurrence import Recurrence
 
-from home.events.forms.choices import NamedCheckboxes
-from home.events.forms.dates import DaysField
-from home.events.forms.series import KEEP, Frequency, recurrence_of, words_of
-from home.events.recurrence import MAX_DATES, extra_starts, rule_starts, wall_clock
 from portal.base.accessibility import Accessibility
+from portal.base.recurrence.boxes import NamedCheckboxes
+from portal.base.recurrence.form import SeriesForm
 from portal.regions.forms.pages import RegionalPageForm
 
-FIFTH = 5
-SERIES_FIELDS = {"frequency", "interval", "weekdays", "until", "count", "exceptions", "extra_dates"}
 
-
-class EventPageForm(RegionalPageForm):
+class EventPageForm(SeriesForm, RegionalPageForm):
     """Every mistake is named at its field, in a sentence that says what to do."""
 
     accessibility = forms.MultipleChoiceField(
@@ -30,115 +21,21 @@ class EventPageForm(RegionalPageForm):
         required=False,
         widget=NamedCheckboxes(gettext_lazy("Accessibility of the place")),
     )
-    frequency = forms.ChoiceField(
-        label=gettext_lazy("Repeats"),
-        choices=Frequency.choices,
-        required=False,
-        help_text=gettext_lazy("The day and weekday are taken from the start."),
-    )
-    interval = forms.IntegerField(
-        label=gettext_lazy("Every how many days, weeks, months or years?"),
-        min_value=1,
-        max_value=99,
-        required=False,
-        initial=1,
-        help_text=gettext_lazy("With “weekly”, 2 means every other week."),
-    )
-    weekdays = forms.MultipleChoiceField(
-        label=gettext_lazy("On these weekdays"),
-        choices=[(str(number), name) for number, name in WEEKDAYS.items()],
-        required=False,
-        widget=NamedCheckboxes(gettext_lazy("On these weekdays")),
-        help_text=gettext_lazy("For “weekly” only. Choose none, and it is the weekday of the start."),
-    )
-    until = forms.DateField(
-        label=gettext_lazy("Last day of the series"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-        help_text=gettext_lazy("Every series needs an end: this day or a number of dates."),
-    )
-    count = forms.IntegerField(label=gettext_lazy("Number of dates"), min_value=1, max_value=MAX_DATES, required=False)
-    exceptions = DaysField(
-        label=gettext_lazy("Does not take place on"),
-        required=False,
-        help_text=gettext_lazy("One date per line, like this: 24.12.2026. The page shows these dates as cancelled."),
-    )
-    extra_dates = DaysField(
-        label=gettext_lazy("Also takes place on"),
-        required=False,
-        times=True,
-        help_text=gettext_lazy("One date per line; add the time if it differs: 28.12.2026 15:00."),
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Wagtail's own arguments
         super().__init__(*args, **kwargs)
-        words = words_of(self.instance.recurrence, self.instance.start)
-        self.initial.update(words)
+        self.show_series(self.instance.recurrence, self.instance.start)
         if "accessibility" in self.fields:
-            self.fields["accessibility"].choices = Accessibility.choices
-        if words.get("frequency") == KEEP:
-            self.fields["frequency"].choices = [*Frequency.choices, (KEEP, _("Keep the current custom series"))]
+            self.fields["accessibility"].choices = Accessibility.choices  # type: ignore[attr-defined]  # boxes
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        start, end = cleaned.get("start"), cleaned.get("end")
+        cleaned = super().clean() or {}
         kept = self.instance.recurrence
-        self.instance.recurrence = Recurrence()
-        if start and end and not SERIES_FIELDS & set(self.errors):
-            self._check_rule(cleaned, start)
-        if start and end and not SERIES_FIELDS & set(self.errors):
-            recurrence = recurrence_of(cleaned, start, kept)
-            self._check_dates(recurrence, start)
-            if not SERIES_FIELDS & set(self.errors):
-                self.instance.recurrence = recurrence
+        self.instance.recurrence = self.series_of(cleaned, kept) or Recurrence()
         return cleaned
-
-    def _check_rule(self, words: dict[str, Any], start: datetime) -> None:
-        """What can be said before the dates are known."""
-        frequency, first = words["frequency"], wall_clock(start).date()
-        if frequency in {Frequency.ONCE, KEEP}:
-            return
-        if words["until"] and words["count"]:
-            self.add_error("count", _("Choose only one: the last day or the number of dates."))
-        elif not words["until"] and not words["count"]:
-            self.add_error("until", _("Say when the series ends. It cannot go on forever."))
-        elif words["until"] and words["until"] < first:
-            self.add_error("until", _("The series ends before the event starts."))
-        weekday = WEEKDAYS[first.weekday()]
-        if frequency == Frequency.WEEKLY and words["weekdays"] and str(first.weekday()) not in words["weekdays"]:
-            self.add_error("weekdays", _("The event starts on a %s. Choose this weekday as well.") % weekday)
-        if frequency == Frequency.MONTHLY_WEEKDAY and (first.day - 1) // 7 + 1 == FIFTH:
-            self.add_error("frequency", _("Few months have a fifth %s. Choose the last weekday instead.") % weekday)
-        if frequency == Frequency.MONTHLY_LAST and first.day + 7 <= monthrange(first.year, first.month)[1]:
-            self.add_error("frequency", _("The event does not start on the last %s of its month.") % weekday)
-
-    def _check_dates(self, recurrence: Recurrence, start: datetime) -> None:
-        """What can be said of the dates: exceptions and extra dates must make a difference."""
-        regular = rule_starts(start, recurrence)
-        if len(regular) > MAX_DATES:
-            sentence = _("That makes more than %d dates. Choose an earlier end.") % MAX_DATES
-            self.add_error("until" if self.cleaned_data["until"] else "count", sentence)
-        days = {moment.date() for moment in regular}
-        exceptions = self.cleaned_data["exceptions"]
-        for day in exceptions:
-            if day not in days:
-                self.add_error("exceptions", _("The event does not take place on %s anyway.") % _written(day))
-        for moment in extra_starts(recurrence):
-            if moment in regular and moment.date() in exceptions:
-                sentence = _("%s is also listed as a day without the event. Choose one or the other.")
-                self.add_error("extra_dates", sentence % _written(moment))
-            elif moment in regular:
-                self.add_error("extra_dates", _("%s is already one of the dates.") % _written(moment))
-        if days <= set(exceptions) and not recurrence.rdates:
-            self.add_error("exceptions", _("With these exceptions, no dates are left."))
 
     def _update_errors(self, errors: ValidationError) -> None:
         """The model speaks of its recurrence; in the form that is the first field of it."""
         if "recurrence" in getattr(errors, "error_dict", {}):
             errors.error_dict.setdefault("frequency", []).extend(errors.error_dict.pop("recurrence"))
         super()._update_errors(errors)
-
-
-def _written(day: date) -> str:
-    return f"{day:%d.%m.%Y}"

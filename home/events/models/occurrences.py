@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.query import PageQuerySet
 
-from home.events.recurrence import MAX_DATES, expand
+from portal.base.recurrence import MAX_DATES, expand
 from portal.regions.models import Municipality, Topic
 
 if TYPE_CHECKING:

@@ -20,14 +20,14 @@ from home.events.forms import EventPageForm
 from home.events.listing import index_context
 from home.events.models.occurrences import Occurrence, write_occurrences
 from home.events.models.panels import about_panels, when_panels, where_panels
-from home.events.recurrence import Span, dropped, expand, whole_days
 from home.events.structured_data import event_data
-from home.events.validation import check_recurrence, check_times
 from initiatives.models import AboutInitiativeMixin
 from portal.base.accessibility import Accessibility
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
 from portal.base.models import BasePage
+from portal.base.recurrence import Span, dropped, expand, whole_days
+from portal.base.recurrence.rules import check_recurrence, check_times
 from portal.base.visibility import readers_may_read
 from portal.regions.models import PointMixin, RegionalMixin
 

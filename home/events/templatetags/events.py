@@ -2,8 +2,8 @@
 
 from django import template
 
-from home.events.recurrence import Span
 from portal.base.dates import period_in_words
+from portal.base.recurrence import Span
 
 register = template.Library()
 

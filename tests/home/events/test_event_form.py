@@ -9,9 +9,9 @@ from recurrence import MONTHLY, Rule
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from home.events.forms import EventPageForm
-from home.events.forms.series import KEEP
 from home.events.models import EventPage, Occurrence
-from home.events.recurrence import daily, monthly, series, weekly, yearly
+from portal.base.recurrence import daily, monthly, series, weekly, yearly
+from portal.base.recurrence.words import KEEP
 from tests.factories.accounts import UserFactory
 from tests.factories.events import THURSDAY_OF_2026, EventPageFactory
 

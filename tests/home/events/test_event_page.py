@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
 
-from home.events.recurrence import weekly
 from portal.base.accessibility import Accessibility
+from portal.base.recurrence import weekly
 from tests.factories.events import THURSDAY_OF_2036, EventPageFactory, choir
 
 

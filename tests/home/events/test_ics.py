@@ -7,7 +7,7 @@ import pytest
 import recurring_ical_events
 from django.utils import timezone
 
-from home.events.recurrence import weekly
+from portal.base.recurrence import weekly
 from tests.factories.events import THURSDAY_OF_2036, EventPageFactory, choir
 
 

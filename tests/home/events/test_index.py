@@ -5,7 +5,7 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 
 from home.events.models import EventPage
-from home.events.recurrence import weekly
+from portal.base.recurrence import weekly
 from tests.factories.events import EventPageFactory, crowd
 from tests.factories.regions import MunicipalityFactory, TopicFactory
 

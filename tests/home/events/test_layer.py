@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from home.events.layer import EVENTS, go_on
-from home.events.recurrence import weekly
 from initiatives.directory.models import DirectoryEntry
+from portal.base.recurrence import weekly
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
 
 

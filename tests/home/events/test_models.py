@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from home.events.models import EventPage, Occurrence
-from home.events.recurrence import daily, monthly, weekly
 from home.events.services import upcoming_occurrences
+from portal.base.recurrence import daily, monthly, weekly
 from tests.factories.events import THURSDAY_OF_2026, EventPageFactory
 
 

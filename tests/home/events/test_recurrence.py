@@ -5,13 +5,14 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import icalendar
+import pytest
 import recurring_ical_events
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from home.events import recurrence as dates
 from home.events.ics import add_times
+from portal.base import recurrence as dates
 
 BERLIN = ZoneInfo("Europe/Berlin")
 CHANGES = [date(2026, 3, 29), date(2026, 10, 25), date(2027, 3, 28), date(2027, 10, 31)]
@@ -168,3 +169,23 @@ def test_an_endless_rule_is_cut_even_where_nobody_refused_it():
     start = local(date(2026, 1, 1), time(18))
 
     assert len(dates.expand(start, start, dates.daily(start))) == dates.MAX_DATES + 1
+
+
+@pytest.mark.parametrize(("place", "change"), [
+    ("Europe/Berlin", date(2026, 10, 25)),
+    ("Asia/Kathmandu", date(2026, 10, 25)),
+    ("America/St_Johns", date(2026, 11, 1)),
+])  # fmt: skip
+def test_a_series_keeps_to_the_clock_of_its_own_place(place, change):
+    zone = ZoneInfo(place)
+    start = datetime.combine(change - timedelta(days=7), time(18), zone)
+
+    rule = dates.weekly(
+        start, until=change + timedelta(days=7), also=[datetime(2026, 12, 1, 9, tzinfo=zone)], zone=zone
+    )
+    spans = dates.expand(start, start + timedelta(hours=2), rule, zone)
+
+    read = [(span.start.astimezone(zone), span.end.astimezone(zone)) for span in spans]
+    assert [(f"{begins:%H:%M}", f"{ends:%H:%M}") for begins, ends in read] == [
+        ("18:00", "20:00"), ("18:00", "20:00"), ("18:00", "20:00"), ("09:00", "11:00"),
+    ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Between the words of the form and the recurrence that is stored."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime, tzinfo
 from functools import partial
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from recurrence import DAILY, MONTHLY, WEEKLY, YEARLY, Recurrence, Rule
 
-from home.events import recurrence as dates
+from portal.base.recurrence import expanding, making
 
 
 class Frequency(models.TextChoices):
@@ -26,15 +26,15 @@ KEEP = "keep"
 """A series that was set from Python and has no words in the form; it may stay or be replaced."""
 
 
-def words_of(recurrence: Recurrence, start: datetime | None) -> dict[str, Any]:
+def words_of(recurrence: Recurrence | None, start: datetime | None, zone: tzinfo | None = None) -> dict[str, Any]:
     """The form's first values for what is stored."""
     if not recurrence or start is None:
         return {}
-    hour = dates.wall_clock(start).time()
-    extra = [moment.date() if moment.time() == hour else moment for moment in dates.extra_starts(recurrence)]
+    hour = expanding.wall_clock(start, zone).time()
+    extra = [moment.date() if moment.time() == hour else moment for moment in expanding.extra_starts(recurrence, zone)]
     words: dict[str, Any] = {
         "frequency": _frequency(recurrence),
-        "exceptions": [moment.date() for moment in dates.excluded_starts(start, recurrence)],
+        "exceptions": [moment.date() for moment in expanding.excluded_starts(start, recurrence, zone)],
         "extra_dates": extra,
     }
     if len(recurrence.rrules) == 1:
@@ -42,7 +42,7 @@ def words_of(recurrence: Recurrence, start: datetime | None) -> dict[str, Any]:
         words |= {
             "interval": rule.interval,
             "weekdays": [str(day.number) for day in rule.byday] if rule.freq == WEEKLY else [],
-            "until": dates.wall_clock(rule.until).date() if rule.until and rule.count is None else None,
+            "until": expanding.wall_clock(rule.until, zone).date() if rule.until and rule.count is None else None,
             "count": rule.count,
         }
     return words
@@ -71,20 +71,22 @@ def _monthly(rule: Rule) -> str:
     return Frequency.MONTHLY_LAST if rule.byday[0].index == -1 else Frequency.MONTHLY_WEEKDAY
 
 
-def recurrence_of(words: dict[str, Any], start: datetime, kept: Recurrence) -> Recurrence:
+def recurrence_of(
+    words: dict[str, Any], start: datetime, kept: Recurrence | None, zone: tzinfo | None = None
+) -> Recurrence:
     """What is to be stored for the words of a valid form."""
-    lists: dict[str, list[date]] = {"without": words["exceptions"], "also": words["extra_dates"]}
+    lists: dict[str, Any] = {"without": words["exceptions"], "also": words["extra_dates"], "zone": zone}
     frequency = words["frequency"]
-    if frequency == KEEP:
-        return dates.series(start, *kept.rrules, **lists)
+    if frequency == KEEP and kept:
+        return making.series(start, *kept.rrules, **lists)
     if frequency == Frequency.ONCE:
-        return dates.series(start, **lists)
+        return making.series(start, **lists)
     build: dict[str, Callable[..., Recurrence]] = {
-        Frequency.DAILY: dates.daily,
-        Frequency.WEEKLY: partial(dates.weekly, weekdays=[int(day) for day in words["weekdays"]]),
-        Frequency.MONTHLY_DAY: partial(dates.monthly, on="day"),
-        Frequency.MONTHLY_WEEKDAY: partial(dates.monthly, on="weekday"),
-        Frequency.MONTHLY_LAST: partial(dates.monthly, on="last_weekday"),
-        Frequency.YEARLY: dates.yearly,
+        Frequency.DAILY: making.daily,
+        Frequency.WEEKLY: partial(making.weekly, weekdays=[int(day) for day in words["weekdays"]]),
+        Frequency.MONTHLY_DAY: partial(making.monthly, on="day"),
+        Frequency.MONTHLY_WEEKDAY: partial(making.monthly, on="weekday"),
+        Frequency.MONTHLY_LAST: partial(making.monthly, on="last_weekday"),
+        Frequency.YEARLY: making.yearly,
     }
     return build[frequency](start, interval=words["interval"] or 1, until=words["until"], count=words["count"], **lists)

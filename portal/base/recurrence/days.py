@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from home.events.recurrence import MAX_DATES
+from portal.base.recurrence.expanding import MAX_DATES
 
 DAY_FORMATS = ("%d.%m.%Y", "%Y-%m-%d")
 MOMENT_FORMATS = ("%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M")
