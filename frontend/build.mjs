@@ -18,7 +18,7 @@ function tokens() {
 }
 
 async function styles() {
-  for (const file of ["main", "error", "styleguide", "map", "admin-map", "desk", "text", "documents"]) {
+  for (const file of ["main", "error", "styleguide", "map", "admin-map", "desk", "text", "documents", "polls"]) {
     const source = readFileSync(join(here, `scss/${file}.scss`), "utf8");
     const { css } = sass.compileString(tokens() + source, {
       loadPaths: [join(here, "scss"), join(here, "node_modules")],

@@ -47,6 +47,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("texte/", include("workspace.texts.urls")),
     path("dokumente/", include("workspace.documents.urls")),
     path("diskussionen/", include("workspace.discussions.urls")),
+    path("umfragen/", include("workspace.polls.urls")),
 ]
 
 urlpatterns = [

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "workspace.conversations",
     "workspace.desk",
     "workspace.discussions",
+    "workspace.polls",
     "workspace.documents",
     "workspace.networks",
     "workspace.posts",

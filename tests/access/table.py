@@ -167,6 +167,7 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "workspace:discussions:mark": SIGNED_IN_FORM,
     "workspace:discussions:react": SIGNED_IN_FORM,
     "workspace:discussions:versions": SIGNED_IN_ABSENT,
+    "workspace:polls:list": SIGNED_IN_ABSENT,
     "workspace:posts:list": SIGNED_IN_ABSENT,
     "workspace:posts:create": SIGNED_IN_ABSENT,
     "workspace:posts:detail": SIGNED_IN_ABSENT,

@@ -105,6 +105,7 @@ SIGNED_IN = {
     "a new discussion": "/arbeitsbereich/wohnprojekt-langer-tisch/diskussionen/neu/",
     "a reply": "/arbeitsbereich/wohnprojekt-langer-tisch/diskussionen/1/antworten/?zitat=2",
     "categories of discussions": "/arbeitsbereich/wohnprojekt-langer-tisch/diskussionen/kategorien/",
+    "polls of a project": "/arbeitsbereich/wohnprojekt-langer-tisch/umfragen/",
     "texts of a project": "/arbeitsbereich/wohnprojekt-langer-tisch/texte/",
     "a text that is written together": "/arbeitsbereich/wohnprojekt-langer-tisch/texte/1/",
     "a finished text": "/arbeitsbereich/wohnprojekt-langer-tisch/texte/3/",

@@ -11,6 +11,7 @@ from portal.moderation.models import AuditEntry, Block
 from portal.moderation.services.cases import close_case
 from tests.access.addresses import every_address
 from tests.factories.accounts import UserFactory
+from tests.factories.appointments import AppointmentPollFactory
 from tests.factories.discussions import CategoryFactory, TopicFactory
 from tests.factories.posts import PostFactory
 from tests.factories.projects import (
@@ -166,6 +167,8 @@ def _thing_of(name, project):
         return CategoryFactory(project=project)
     if ":discussions:" in name:
         return TopicFactory(project=project)
+    if ":appointments:" in name:
+        return AppointmentPollFactory(project=project)
     return project.join_requests.get() if "request" in name else project.memberships.first()
 
 

@@ -1,0 +1,3 @@
+"""What the room is called where it is looked up."""
+
+KEY = "polls"

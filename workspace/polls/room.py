@@ -1,0 +1,10 @@
+"""The room "Umfragen": its place in the workspace."""
+
+from django.utils.translation import gettext_lazy as _
+
+from workspace.polls.keys import KEY
+from workspace.projects import rooms
+
+
+def register() -> None:
+    rooms.register(rooms.Room(KEY, _("Polls"), "ui-checks", "workspace:polls:list", 18))
