@@ -54,16 +54,38 @@ def test_a_newcomer_starts_a_project_in_three_screens(phone, portal, violations)
     assert time.monotonic() - began < MINUTES * 60
 
 
-def test_a_workspace_is_used_by_keyboard(page, sign_in):
+def test_a_workspace_is_used_by_keyboard(page, sign_in, violations):
     sign_in(page, "fiete@example.org")
     page.goto("/arbeitsbereich/")
     page.get_by_role("link", name="Wohnprojekt Langer Tisch").focus()
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Moin Fiete!").wait_for()
-    page.get_by_role("navigation", name="Räume des Projekts").get_by_role("link", name="Menschen").focus()
+    rooms = page.get_by_role("navigation", name="Räume des Projekts")
+    rooms.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    assert rooms.get_by_role("link", name="Einstellungen").is_hidden()
+    page.keyboard.press("Enter")
+    rooms.get_by_role("link", name="Einstellungen").focus()
     page.keyboard.press("Enter")
 
-    page.get_by_role("heading", name="Wer mitmacht").wait_for()
+    page.get_by_role("heading", name="Einstellungen", exact=True).wait_for()
+
+
+LINES_OF_ROOMS = """() => new Set(
+    [...document.querySelectorAll(".workspace-nav__list > li")]
+        .map((room) => room.getBoundingClientRect()).filter((box) => box.width).map((box) => Math.round(box.top))
+).size"""
+
+
+def test_the_rooms_of_a_workspace_stand_in_one_line(page, sign_in):
+    sign_in(page, "fiete@example.org")
+    for address in ("/arbeitsbereich/wohnprojekt-langer-tisch/", "/en/arbeitsbereich/wohnprojekt-langer-tisch/"):
+        page.goto(address)
+        for width in (320, 360, 768, 1024, 1280):
+            page.set_viewport_size({"width": width, "height": 700})
+            assert (address, width, page.evaluate(LINES_OF_ROOMS)) == (address, width, 1)
 
 
 def test_a_preview_leaves_the_form_to_be_saved(page, sign_in):

@@ -168,15 +168,15 @@ def test_a_phone_shows_four_rooms_and_the_others_a_step_away(as_person, project,
     navigation = page.context["navigation"]
     rest = [room_named(key).url(project) for key in others]
     assert [entry.url for entry in navigation.others] == rest
-    assert page.text.count("workspace-nav__rest") == len(others)
-    assert ("workspace-nav__more" in page.text) is bool(others)
+    assert all(f'<li class="workspace-nav__from-{entry.step}">' in page.text for entry in navigation.others)
+    assert "workspace-nav__more" in page.text
 
 
 def test_the_step_says_that_one_is_in_a_room_behind_it(as_person, anna, project):
     client = as_person(anna)
 
-    assert "workspace-nav__link is-inside" not in client.get(project.workspace_url).text
-    assert "workspace-nav__link is-inside" in client.get(reverse("workspace:settings", args=[project.slug])).text
+    assert "is-inside-until" not in client.get(project.workspace_url).text
+    assert "workspace-nav__link is-inside-until" in client.get(reverse("workspace:settings", args=[project.slug])).text
 
 
 def test_four_stay_beside_each_other_where_rooms_are_switched_off(as_person, anna, project):
@@ -185,4 +185,4 @@ def test_four_stay_beside_each_other_where_rooms_are_switched_off(as_person, ann
 
     navigation = as_person(anna).get(project.workspace_url).context["navigation"]
 
-    assert [entry.is_at_hand for entry in navigation.rooms].count(True) == 4
+    assert [entry.step for entry in navigation.rooms].count(0) == 4
