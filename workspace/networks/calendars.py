@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-import icalendar
 from django.http import HttpRequest
 from django.utils import timezone
 
+from portal.base.ical import files
 from workspace.networks.models import Network
 from workspace.networks.sources import Date, Scope, entries_of
-
-CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 
 @dataclass(frozen=True)
@@ -28,14 +26,5 @@ def by_month(dates: Iterable[Date]) -> list[Month]:
 
 
 def calendar_of(network: Network, scope: Scope, request: HttpRequest) -> bytes:
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//MokWi//Networks//DE")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", network.name)
-    calendar.add("name", network.name)
-    calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
-    for entry in entries_of(scope, request):
-        calendar.add_component(entry)
-    calendar.add_missing_timezones()
-    return calendar.to_ical()
+    entries = entries_of(scope, request)
+    return files.calendar_of(entries, name=network.name, product="Networks", refresh=timedelta(hours=6))

@@ -7,24 +7,16 @@ import icalendar
 from django.http import HttpRequest
 from django.utils import timezone
 
+from portal.base.ical import files
 from workspace.tasks.choices import Status
 from workspace.tasks.models import Task
 
-CONTENT_TYPE = "text/calendar; charset=utf-8"
 STATUS = {Status.OPEN: "NEEDS-ACTION", Status.DOING: "IN-PROCESS", Status.DONE: "COMPLETED"}
 
 
 def calendar_of(tasks: Iterable[Task], *, name: str, request: HttpRequest) -> bytes:
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//MokWi//Tasks//DE")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
-    calendar.add("name", name)
-    calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
-    for task in tasks:
-        calendar.add_component(entry_of(task, request))
-    return calendar.to_ical()
+    entries = (entry_of(task, request) for task in tasks)
+    return files.calendar_of(entries, name=name, product="Tasks", refresh=timedelta(hours=1))
 
 
 def entry_of(task: Task, request: HttpRequest) -> icalendar.Todo:

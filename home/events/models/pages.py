@@ -5,7 +5,6 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from recurrence.fields import RecurrenceField
 from wagtail.admin.panels import FieldPanel
@@ -25,6 +24,7 @@ from initiatives.models import AboutInitiativeMixin
 from portal.base.accessibility import Accessibility
 from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
+from portal.base.ical import files
 from portal.base.models import BasePage
 from portal.base.recurrence import Span, dropped, expand, whole_days
 from portal.base.recurrence.rules import check_recurrence, check_times
@@ -63,7 +63,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
     @path("kalender.ics/")
     def subscription(self, request: HttpRequest) -> HttpResponse:
         events = self.feed_events(request).order_by("start", "pk")
-        return HttpResponse(ics.calendar_of(events, name=self.title, request=request), content_type=ics.CONTENT_TYPE)
+        return files.answer(ics.calendar_of(events, name=self.title, request=request))
 
     @path("feed.atom/")
     def news_feed(self, request: HttpRequest) -> HttpResponse:
@@ -157,11 +157,8 @@ class EventPage(RoutablePageMixin, AboutInitiativeMixin, RegionalMixin, PointMix
 
     @path("termin.ics/")
     def file(self, request: HttpRequest) -> HttpResponse:
-        response = HttpResponse(
-            ics.calendar_of([self], name=self.title, request=request), content_type=ics.CONTENT_TYPE
-        )
-        response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{self.slug}.ics")
-        return response
+        content = ics.calendar_of([self], name=self.title, request=request)
+        return files.answer(content, filename=f"{self.slug}.ics", is_download=True)
 
     def clean(self) -> None:
         super().clean()

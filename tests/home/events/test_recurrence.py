@@ -11,8 +11,8 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from home.events.ics import add_times
 from portal.base import recurrence as dates
+from portal.base.ical.times import add_times
 
 BERLIN = ZoneInfo("Europe/Berlin")
 CHANGES = [date(2026, 3, 29), date(2026, 10, 25), date(2027, 3, 28), date(2027, 10, 31)]
@@ -71,7 +71,7 @@ def test_the_dates_are_those_that_a_calendar_reads_from_our_file(event):
         return
     entry = icalendar.Event()
     entry.add("uid", "1")
-    add_times(entry, event)
+    add_times(entry, start=event.start, end=event.end, all_day=event.all_day, series=event.recurrence)
     calendar = icalendar.Calendar()
     calendar.add_component(entry)
     read = icalendar.Calendar.from_ical(calendar.to_ical())

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from portal.base.ical import files
 from portal.base.pictures import pictures_of_today
 from portal.base.seo import ViewHead
-from workspace.networks.calendars import CONTENT_TYPE, by_month, calendar_of
+from workspace.networks.calendars import by_month, calendar_of
 from workspace.networks.contents import cards_of, projects_of, scope_of
 from workspace.networks.feeds import atom_of
 from workspace.networks.listing import cards_of as cards_of_networks
@@ -94,9 +95,7 @@ def news(request: HttpRequest, slug: str) -> HttpResponse:
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """Nobody signs in in a calendar program: of what is public only."""
     network = get_object_or_404(Network.objects.public(), slug=slug)
-    response = HttpResponse(calendar_of(network, scope_of(network), request), content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = f'inline; filename="{network.slug}.ics"'
-    return response
+    return files.answer(calendar_of(network, scope_of(network), request), filename=f"{network.slug}.ics")
 
 
 @require_safe

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_safe
 
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account, form_of_account
+from portal.base.ical import files
 from workspace.tasks.choices import Status
-from workspace.tasks.ics import CONTENT_TYPE, calendar_of
+from workspace.tasks.ics import calendar_of
 from workspace.tasks.models import Task
 from workspace.tasks.services import calendars
 
@@ -58,8 +59,4 @@ def calendar(request: HttpRequest) -> HttpResponse:
     tasks = Task.objects.mine(person).filter(recent).most_urgent_first().select_related("project")[:MOST]
     with translation.override(person.language):
         content = calendar_of(tasks, name=_("My tasks"), request=request)
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = 'inline; filename="aufgaben.ics"'
-    response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return files.answer(content, filename="aufgaben.ics", is_secret=True)
