@@ -29,6 +29,8 @@ class Commentable:
     url: Callable[[Any], str] = lambda row: row.get_absolute_url()
     author: Callable[[Any], Any] = lambda row: None
     """Who hears of each comment, beside those who take part."""
+    scope: Callable[[Any], Any] = lambda row: None
+    """The project or place for which one may have chosen to hear otherwise of what is said here."""
     original: Callable[[Any], Any] = lambda row: row
     """Of things that exist in several languages, the one that carries the comments whichever is read."""
     siblings: Callable[[Any], Any] = lambda row: [row.pk]

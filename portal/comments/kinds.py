@@ -1,6 +1,5 @@
 """Of which comments people hear: those in which they are named, and those on what is theirs or what they follow."""
 
-from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -9,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.activity.about_sayings import AboutSaying
 from portal.activity.choices import Group, Pace, Reason
 from portal.activity.events import happen
-from portal.activity.kinds import Kind, Line
 from portal.activity.models import Event, Follow
 from portal.activity.replying.replyables import Target
 from portal.comments.commentables import commentable_of
@@ -25,14 +24,19 @@ REPLYABLE = "comments"
 """As `by_mail` registers it."""
 
 
-class OfComment(Kind):
-    """Events are about the thing; their data lead to the comment."""
-
+class OfComment(AboutSaying):
     group = Group.COMMENTS
+
+    def seen_by(self, user: Any) -> Any:
+        return Comment.objects.public()
+
+    def rows(self) -> Any:
+        rows = Comment.objects.public()
+        return rows.select_related("author", "thread__content_type").prefetch_related("thread__target")
 
     def visible_to(self, user: Any, events: Sequence[Event]) -> set[int]:
         """What is hidden or deleted nobody hears of; nor of comments on what they may not see."""
-        comments = {each.pk: each for each in _comments(events)}
+        comments = self.rows().in_bulk({self.row_id(event) for event in events})
         things: dict[type, dict[int, Any]] = defaultdict(dict)
         for comment in comments.values():
             target: Any = comment.thread.target
@@ -53,31 +57,17 @@ class OfComment(Kind):
         said = Comment.objects.by(user).filter(thread__in=threads).values_list("thread", "created_at")
         return {event.pk for event in events if any(pk == event.data["thread"] and at > event.at for pk, at in said)}
 
-    def lines(self, events: Sequence[Event], language: str) -> dict[int, Line]:
-        comments = {each.pk: each for each in _comments(events)}
-        return {
-            event.pk: self._line(comments[event.data["comment"]])
-            for event in events
-            if event.data["comment"] in comments and comments[event.data["comment"]].thread.target is not None
-        }
+    def url(self, event: Event, row: Any) -> str:
+        return reverse("comments:permalink", args=[row.pk])
 
-    def quote(self, event: Event) -> str:
-        comment = Comment.objects.filter(pk=event.data["comment"]).first()
-        return comment.text if comment is not None else ""
+    def title(self, row: Any) -> str:
+        return commentable_of(row.thread.target).title(row.thread.target) if row.thread.target is not None else ""
 
     def thread(self, event: Event) -> str:
         return f"comments-{event.data['thread']}"
 
     def reply_to(self, event: Event) -> Target:
         return Target(REPLYABLE, event.data["comment"])
-
-    @abstractmethod
-    def words(self, name: str, title: str) -> str: ...
-
-    def _line(self, comment: Comment) -> Line:
-        target: Any = comment.thread.target
-        name, title = str(comment.author or _("Somebody")), commentable_of(target).title(target)
-        return Line(self.words(name, title), reverse("comments:permalink", args=[comment.pk]), name, title)
 
 
 class Named(OfComment):
@@ -90,7 +80,7 @@ class Named(OfComment):
         comment = Comment.objects.public().filter(pk=event.data["comment"]).first()
         return [(person.pk, Reason.NAMED) for person in mentioned_in(comment)] if comment is not None else []
 
-    def words(self, name: str, title: str) -> str:
+    def sentence(self, name: str, title: str) -> str:
         return _("%(name)s has named you: “%(title)s”") % {"name": name, "title": title}
 
 
@@ -112,7 +102,7 @@ class Commented(OfComment):
         people += [(pk, Reason.FOLLOWS) for pk in Follow.objects.of(target).values_list("user", flat=True)]
         yield from (each for each in people if each[0] not in named)
 
-    def words(self, name: str, title: str) -> str:
+    def sentence(self, name: str, title: str) -> str:
         return _("%(name)s has commented on “%(title)s”") % {"name": name, "title": title}
 
 
@@ -120,13 +110,9 @@ def said(comment: Comment, *, answered: Comment | None) -> None:
     """Within the transaction in which it becomes visible to others."""
     target: Any = comment.thread.target
     data = {"comment": comment.pk, "thread": comment.thread_id, "answered": answered.pk if answered else 0}
+    scope = commentable_of(target).scope(target)
     for kind in (Named, Commented):
-        happen(kind.key, target=target, actor=comment.author, data=data)
-
-
-def _comments(events: Sequence[Event]) -> Any:
-    rows = Comment.objects.public().filter(pk__in=[event.data["comment"] for event in events])
-    return rows.select_related("author", "thread__content_type").prefetch_related("thread__target")
+        happen(kind.key, target=target, actor=comment.author, scope=scope, data=data)
 
 
 def _seen(user: Any, rows: dict[int, Any]) -> set[int]:

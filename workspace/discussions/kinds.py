@@ -1,15 +1,16 @@
 """Who is told what of discussions: of new ones the project, of replies who takes part, and of mentions who is named."""
 
-from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from portal.activity import kinds
+from portal.activity.about_sayings import AboutSaying
 from portal.activity.choices import Pace, Reason
-from portal.activity.kinds import Kind, Line
+from portal.activity.kinds import Line
 from portal.activity.models import Event, Follow
 from portal.activity.replying.replyables import Target
 from workspace.discussions.models import Mention, Reading, Reply
@@ -19,18 +20,28 @@ from workspace.projects.models import Membership
 REPLYABLE = "discussions"
 """What an answer by mail answers: a reply."""
 
-# Any, in this module: users and anonymous visitors.
+# Any, in this module: users and anonymous visitors; replies.
 
 Audience = Iterable[tuple[int, Reason]]
 
 
-class OfDiscussions(Kind):
-    """All of them are about a topic, and name the reply in their data."""
+class OfDiscussions(AboutSaying):
+    """All of them are about a topic."""
 
-    def visible_to(self, user: Any, events: Sequence[Event]) -> set[int]:
+    said = "reply"
+
+    def seen_by(self, user: Any) -> "models.QuerySet[Any]":
         """What was deleted since is there for nobody."""
-        there = set(Reply.objects.visible_to(user).filter(pk__in=_replies(events)).values_list("pk", flat=True))
-        return {event.pk for event in events if event.data["reply"] in there}
+        return Reply.objects.visible_to(user)
+
+    def rows(self) -> "models.QuerySet[Any]":
+        return Reply.objects.standing().select_related("author", "topic__project")
+
+    def speaker(self, row: Any) -> str:
+        return str(row.author.get_short_name() if row.author else _("Somebody"))
+
+    def title(self, row: Any) -> str:
+        return str(row.topic.title)
 
     def settled_for(self, user: Any, events: Sequence[Event]) -> set[int]:
         """Whoever has read as far as that."""
@@ -39,30 +50,11 @@ class OfDiscussions(Kind):
         marks = dict(rows.values_list("topic", "number"))
         return {event.pk for event in events if event.data["number"] <= marks.get(event.object_id, -1)}
 
-    def lines(self, events: Sequence[Event], language: str) -> dict[int, Line]:
-        rows = Reply.objects.filter(pk__in=_replies(events)).select_related("author", "topic__project")
-        replies = {row.pk: row for row in rows}
-        return {
-            event.pk: self._line(replies[event.data["reply"]]) for event in events if event.data["reply"] in replies
-        }
-
-    def quote(self, event: Event) -> str:
-        reply = Reply.objects.standing().filter(pk=event.data["reply"]).first()
-        return reply.text if reply is not None else ""
-
     def thread(self, event: Event) -> str:
         return f"discussion-{event.object_id}"
 
     def reply_to(self, event: Event) -> Target:
         return Target(REPLYABLE, int(event.data["reply"]))
-
-    @abstractmethod
-    def words(self, name: str, title: str) -> str: ...
-
-    def _line(self, reply: Reply) -> Line:
-        name = reply.author.get_short_name() if reply.author else _("Somebody")
-        title = reply.topic.title
-        return Line(self.words(name, title), reply.get_absolute_url(), actor=name, title=title)
 
 
 class Begun(OfDiscussions):
@@ -79,7 +71,7 @@ class Begun(OfDiscussions):
         for pk in people.order_by("user").values_list("user", flat=True).iterator():
             yield pk, Reason.MEMBER
 
-    def words(self, name: str, title: str) -> str:
+    def sentence(self, name: str, title: str) -> str:
         return _("%(name)s has begun to discuss “%(title)s”") % {"name": name, "title": title}
 
     def group_key(self, event: Event) -> str:
@@ -108,7 +100,7 @@ class Replied(OfDiscussions):
         for people, reason in reasons:
             yield from ((pk, reason) for pk in people if pk is not None and pk not in named)
 
-    def words(self, name: str, title: str) -> str:
+    def sentence(self, name: str, title: str) -> str:
         return _("%(name)s has replied in “%(title)s”") % {"name": name, "title": title}
 
     def several(self, lines: Sequence[Line]) -> str:
@@ -132,12 +124,8 @@ class Named(OfDiscussions):
         for pk in rows.order_by("user").values_list("user", flat=True).iterator():
             yield pk, Reason.NAMED
 
-    def words(self, name: str, title: str) -> str:
+    def sentence(self, name: str, title: str) -> str:
         return _("%(name)s has named you in “%(title)s”") % {"name": name, "title": title}
-
-
-def _replies(events: Sequence[Event]) -> set[Any]:
-    return {event.data["reply"] for event in events}
 
 
 def _named_in(event: Event) -> set[int] | None:

@@ -24,7 +24,7 @@ class PostsConfig(AppConfig):
         from workspace.posts import elsewhere as pictures_of_posts
         from workspace.projects import departures, elsewhere
 
-        activity.register(kinds.Written(), kinds.Published())
+        activity.register(kinds.Written(), kinds.Published(), kinds.Named(), kinds.Commented())
         room.register()
         departures.register(leaving.note)
         elsewhere.register(pictures_of_posts.find)

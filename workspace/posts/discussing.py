@@ -26,5 +26,6 @@ POSTS = Commentable(
     title=title_of,
     url=lambda post: post.public_url,
     author=lambda post: post.author,
+    scope=lambda post: post.project,
     order=50,
 )

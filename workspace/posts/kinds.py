@@ -1,4 +1,5 @@
-"""News of projects, told to their people; what everybody may read, also to those who follow what it is about."""
+"""News of projects, told to their people; what everybody may read, also to those who follow what it is about; and what
+its people say about it."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -13,7 +14,10 @@ from portal.activity.choices import Group, Reason
 from portal.activity.events import happen
 from portal.activity.models import Event
 from portal.base.visibility import original_of
-from workspace.posts.models import Post
+from workspace.posts.models import Post, PostComment
+from workspace.posts.querysets import KEY
+from workspace.projects import comment_kinds
+from workspace.projects.comment_kinds import Audience, OfComment
 from workspace.projects.kinds import members_of
 from workspace.projects.models import Project
 
@@ -74,6 +78,38 @@ class Published(OfPost):
 
     def url(self, event: Event, row: Any) -> str:
         return str(row.public_url)
+
+
+class OfPostComment(OfComment):
+    way = "post"
+    name = "post"
+
+    def comments(self) -> "models.QuerySet[Any]":
+        return PostComment.objects.all()
+
+    def things(self, user: Any) -> "models.QuerySet[Any]":
+        return Post.objects.standing().filter(project__in=Project.objects.of(user).with_open_room(KEY).values("pk"))
+
+    def concerned(self, thing: Any) -> Audience:
+        return [(thing.author_id, Reason.THEIRS)]
+
+
+class Named(OfPostComment, comment_kinds.Named):
+    key = "posts.mention"
+    label = gettext_lazy("Somebody names me in a comment on the project's news")
+    order = 6
+
+    def sentence(self, name: str, title: str) -> str:
+        return _("%(name)s has named you: “%(title)s”") % {"name": name, "title": title}
+
+
+class Commented(OfPostComment, comment_kinds.Commented):
+    key = "posts.comment"
+    label = gettext_lazy("Comments on the project's news that are mine, that I follow, or in which I take part")
+    order = 31
+
+    def sentence(self, name: str, title: str) -> str:
+        return _("%(name)s has commented on “%(title)s”") % {"name": name, "title": title}
 
 
 def written(post: Post) -> None:

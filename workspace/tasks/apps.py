@@ -15,7 +15,7 @@ class TasksConfig(AppConfig):
         from workspace.projects import todos as todos_of_rooms
         from workspace.tasks import following, kinds, leaving, own_data, room, stories, todos
 
-        activity.register(kinds.Assigned())
+        activity.register(kinds.Assigned(), kinds.Named(), kinds.Commented())
         room.register()
         blueprints.register(stories.copy_steps)
         storytelling.register(stories.tell)

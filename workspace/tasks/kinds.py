@@ -1,4 +1,4 @@
-"""Somebody was given a task."""
+"""Somebody was given a task, or something was said about one."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -11,8 +11,10 @@ from portal.activity.about_rows import AboutRow
 from portal.activity.choices import Group, Reason
 from portal.activity.events import happen
 from portal.activity.models import Event
+from workspace.projects import comment_kinds
+from workspace.projects.comment_kinds import Audience, OfComment
 from workspace.projects.models import Membership, Project
-from workspace.tasks.models import Task
+from workspace.tasks.models import Task, TaskComment
 from workspace.tasks.querysets import KEY
 
 # Any, in this module: users and anonymous visitors; tasks.
@@ -46,6 +48,40 @@ class Assigned(AboutRow):
 
     def group_key(self, event: Event) -> str:
         return f"{self.key}:{event.scope_id}"
+
+
+class OfTaskComment(OfComment):
+    way = "task"
+    name = "task"
+
+    def comments(self) -> "models.QuerySet[Any]":
+        return TaskComment.objects.all()
+
+    def things(self, user: Any) -> "models.QuerySet[Any]":
+        return Task.objects.filter(project__in=Project.objects.of(user).with_open_room(KEY).values("pk"))
+
+    def concerned(self, thing: Any) -> Audience:
+        """Who takes care of it, and who has written it down."""
+        yield from ((pk, Reason.ASSIGNED) for pk in thing.assignees.values_list("user", flat=True))
+        yield thing.created_by_id, Reason.THEIRS
+
+
+class Named(OfTaskComment, comment_kinds.Named):
+    key = "tasks.mention"
+    label = gettext_lazy("Somebody names me in a comment on a task")
+    order = 7
+
+    def sentence(self, name: str, title: str) -> str:
+        return _("%(name)s has named you: “%(title)s”") % {"name": name, "title": title}
+
+
+class Commented(OfTaskComment, comment_kinds.Commented):
+    key = "tasks.comment"
+    label = gettext_lazy("Comments on tasks that are mine, that I follow, or in which I take part")
+    order = 32
+
+    def sentence(self, name: str, title: str) -> str:
+        return _("%(name)s has commented on “%(title)s”") % {"name": name, "title": title}
 
 
 def assigned(task: Task, membership: Membership, *, before: Iterable[Membership] = ()) -> None:

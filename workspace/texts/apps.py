@@ -24,7 +24,7 @@ class TextsConfig(AppConfig):
         )
         from workspace.texts import elsewhere as pictures_of_texts
 
-        activity.register(kinds.Named(), kinds.Answered())
+        activity.register(kinds.Named(), kinds.Commented())
         room.register()
         departures.register(leaving.note)
         elsewhere.register(pictures_of_texts.find)

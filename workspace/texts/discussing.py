@@ -25,5 +25,6 @@ TEXTS = Commentable(
     takes_support=lambda publication: False,
     title=title_of,
     author=lambda publication: publication.published_by,
+    scope=lambda publication: publication.text.project,
     order=51,
 )

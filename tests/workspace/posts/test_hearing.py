@@ -2,10 +2,11 @@
 
 import pytest
 
-from portal.activity.choices import Reason
-from portal.activity.models import Event, Notification
+from portal.activity.choices import Pace, Reason
+from portal.activity.models import Event, Notification, Preference
 from portal.activity.reading import hear
 from portal.activity.services import follow
+from portal.comments.services import writing as comments
 from workspace.posts.models import Post
 from workspace.posts.services import writing
 from workspace.posts.services.writing import Said
@@ -72,3 +73,16 @@ def test_it_stands_in_what_is_new_of_its_place(write, project, anna, kiel):
     write(anna, "public")
 
     assert [event.kind for event in Event.objects.concerning(kiel)] == ["posts.published"]
+
+
+def test_what_was_chosen_for_the_project_holds_for_what_everybody_says_about_its_news(
+    public_post, project, ben, clara, maren, commit
+):
+    follow(target=public_post, actor=maren)
+    Preference.objects.create(user=ben, kind="", scope=project, pace=Pace.NEVER)
+
+    with commit():
+        comments.write(target=public_post, text="Ich komme gern.", parent=None, actor=clara)
+
+    rows = Notification.objects.filter(event__kind="comments.comment")
+    assert list(rows.values_list("user", flat=True)) == [maren.pk]

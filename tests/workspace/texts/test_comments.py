@@ -8,9 +8,11 @@ from django.core import mail
 from django.utils import timezone
 
 from portal.accounts.privacy import parts
+from portal.activity.choices import Reason
 from portal.activity.delivery import deliver_due
 from portal.activity.models import Notification
 from portal.activity.reading import hear
+from portal.activity.services import follow
 from portal.moderation.models import Block
 from tests.factories.accounts import UserFactory
 from tests.factories.projects import ProjectFactory
@@ -154,8 +156,8 @@ def test_it_is_answered_and_who_took_part_gets_a_mail(as_person, anna, gesa, tex
     ben = text.project.memberships.get(user__email="ben@example.org").user
     heard = hear(ben, list(Notification.objects.of(ben).newest_first()), "de")
     assert [each.line.words for each in heard] == [
-        "Anna Ahrens hat geantwortet: „Satzung“",
-        "Gesa Gast hat geantwortet: „Satzung“",
+        "Anna Ahrens hat „Satzung“ kommentiert",
+        "Gesa Gast hat „Satzung“ kommentiert",
     ]
 
 
@@ -168,6 +170,17 @@ def test_only_who_belongs_to_the_project_is_named(membership, anna, ben, text, c
 
     assert deliver_due() == 1
     assert [each.to for each in mail.outbox] == [["anna@example.org"]]
+
+
+def test_who_has_begun_the_text_and_who_follows_it_hears_of_a_new_talk(membership, anna, ben, gesa, text, commit):
+    Text.objects.filter(pk=text.pk).update(created_by=anna)
+    follow(target=text, actor=gesa)
+
+    with commit():
+        commenting.begin(text=text, membership=membership(ben), words="Was ist der Zweck?")
+
+    rows = Notification.objects.filter(event__kind="texts.comment")
+    assert dict(rows.values_list("user", "reason")) == {anna.pk: Reason.THEIRS, gesa.pk: Reason.FOLLOWS}
 
 
 def test_nobody_hears_of_what_lies_in_the_bin(membership, ben, text, commit):

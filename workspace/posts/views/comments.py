@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from workspace.posts.services import commenting
 from workspace.posts.views import asking
 from workspace.posts.views.fetching import post_or_404
 from workspace.posts.views.posts import show
@@ -22,7 +23,7 @@ def comment(request: WorkspaceRequest, pk: int) -> HttpResponse:
     form = InternalCommentForm(request.POST, auto_id="comment_%s")
     if not form.is_valid():
         return show(request, post, comment=form)
-    written = comments.say(comments=post.comments, text=form.cleaned_data["text"], membership=request.membership)
+    written = commenting.comment(post=post, text=form.cleaned_data["text"], membership=request.membership)
     return redirect(f"{post.get_absolute_url()}#{written.anchor}")
 
 

@@ -4,9 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.moderation.services.blocking import require_not_blocked
+from workspace.projects.comment_kinds import tell
 from workspace.projects.models import Membership
 from workspace.projects.services import comments
 from workspace.projects.services.holding import hold
+from workspace.tasks import kinds
 from workspace.tasks.errors import TaskError
 from workspace.tasks.models import ChecklistItem, Task, TaskComment, TaskLink
 from workspace.tasks.services.holding import held
@@ -62,4 +64,6 @@ def comment(*, task: Task, text: str, membership: Membership) -> TaskComment:
     hold(membership)
     now = held(task)
     Task.objects.filter(pk=now.pk).update(changed_at=timezone.now())
-    return comments.say(comments=now.comments, text=text, membership=membership)
+    said = comments.say(comments=now.comments, text=text, membership=membership)
+    tell(said, kinds.Named, kinds.Commented, thing=now, membership=membership)
+    return said

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from portal.moderation.services.blocking import require_not_blocked
+from workspace.projects.comment_kinds import tell
 from workspace.projects.happenings import record
 from workspace.projects.models import Happening, Membership
 from workspace.projects.services import comments
@@ -54,7 +55,7 @@ def begin(*, text: Text, membership: Membership, words: str, passage: Passage = 
     thread = now.threads.create(first=passage.first, last=passage.last, quote=passage.quote, begun_by=membership.user)
     said = comments.say(comments=thread.comments, text=words, membership=membership)
     _note(now, membership)
-    _tell(now, said)
+    _tell_of(said, now, membership)
     return said
 
 
@@ -70,7 +71,7 @@ def answer(*, thread: Thread, membership: Membership, words: str) -> TextComment
     if now.comments.count() > MOST_ANSWERS:
         raise TextError.too_many_answers(MOST_ANSWERS)
     said = comments.say(comments=now.comments, text=words, membership=membership)
-    _tell(now.text, said)
+    _tell_of(said, now.text, membership)
     return said
 
 
@@ -189,8 +190,12 @@ def _note(text: Text, membership: Membership) -> None:
         )
 
 
-def _tell(text: Text, said: TextComment | None = None) -> None:
-    """The windows in which it is open, and whom it concerns."""
+def _tell(text: Text) -> None:
+    """The windows in which it is open."""
     transaction.on_commit(partial(tell_news, text.pk, "comments"))
-    if said is not None:
-        kinds.said(said, text.project)
+
+
+def _tell_of(said: TextComment, text: Text, membership: Membership) -> None:
+    """Those, and whom it concerns."""
+    _tell(text)
+    tell(said, kinds.Named, kinds.Commented, thing=text, membership=membership)
