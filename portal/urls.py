@@ -12,7 +12,7 @@ from portal.activity.feeds.views import feed
 from portal.base.document_views import serve_document
 from portal.base.health import healthz
 from portal.base.styleguide import styleguide
-from portal.base.web_app.views import manifest, offline, worker
+from portal.base.web_app.views import icon, manifest, offline, worker
 from portal.regions.theme import theme_css
 
 handler400 = "portal.base.error_views.bad_request"
@@ -21,6 +21,7 @@ handler500 = "portal.base.error_views.server_error"
 urlpatterns = [
     path("healthz/", healthz, name="healthz"),
     path("sw.js", worker, name="worker"),
+    path("favicon.ico", icon, name="icon"),
     path("", include("home.urls")),
     path("", include("portal.accounts.closed_urls")),
     path("admin/", include(wagtailadmin_urls)),

@@ -7,7 +7,7 @@ OPEN = (200, 200, 200, 200)
 SIGNED_IN = (302, 200, 200, 200)
 SIGNED_IN_FORM = (302, 405, 405, 405)  # takes a POST only
 SIGNED_IN_ABSENT = (302, 404, 404, 404)  # what this person has not set up
-SENT_ON = (302, 302, 302, 302)  # to the sign-in, to confirm the password, or to the page that comes first
+SENT_ON = (302, 302, 302, 302)  # to the sign-in, to confirm the password, to the page that comes first, or to a file
 SIGNED_OUT = (200, 302, 302, 302)  # somebody who is signed in is sent on to the profile
 ABSENT = (404, 404, 404, 404)
 
@@ -22,6 +22,7 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "newsletters:end": ABSENT,
     "newsletters:issue": ABSENT,
     "worker": OPEN,
+    "icon": SENT_ON,
     "manifest": OPEN,
     "offline": OPEN,
     "push:devices": SIGNED_IN,

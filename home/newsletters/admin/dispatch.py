@@ -74,15 +74,10 @@ class DispatchView(WagtailAdminTemplateMixin, TemplateView):
         if not self.form.is_valid():
             messages.error(self.request, _("It was not scheduled. See below."))
             return self.render_to_response(self.get_context_data())
-        moment = self.form.cleaned_data["send_at"]
-        writing.schedule(newsletter=self.newsletter, actor=self.actor, at=moment)
-        if moment is None:
-            messages.success(self.request, _("It is on its way."))
-        else:
-            when = date_format(localtime(moment), "DATETIME_FORMAT")
-            messages.success(
-                self.request, _("It goes out on %(when)s. Until then you can take it back.") % {"when": when}
-            )
+        chosen = self.form.cleaned_data["send_at"]
+        moment = writing.schedule(newsletter=self.newsletter, actor=self.actor, at=chosen)
+        when = date_format(localtime(moment), "DATETIME_FORMAT")
+        messages.success(self.request, _("It goes out on %(when)s. Until then you can take it back.") % {"when": when})
         return redirect(self.own_url)
 
     def cancel(self) -> HttpResponse:

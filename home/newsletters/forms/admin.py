@@ -36,7 +36,7 @@ class ScheduleForm(forms.Form):
         label=_("When"),
         required=False,
         widget=AdminDateTimeInput,
-        help_text=_("Leave it empty to send it now."),
+        help_text=_("Leave it empty to send it now: it waits for five minutes, in which you can take it back."),
     )
 
     def clean_send_at(self) -> Any:  # Any: a moment or none

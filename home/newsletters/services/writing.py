@@ -11,9 +11,11 @@ from home.newsletters.errors import NewsletterError
 from home.newsletters.models import Newsletter, Subscription
 from home.newsletters.permissions import may_edit, may_see
 from home.newsletters.proposals import proposal_for
-from home.newsletters.services import sending
 from home.newsletters.services.composing import NOBODY, letter_of, missing_in
 from portal.accounts.models import User
+
+GRACE = datetime.timedelta(minutes=5)
+"""What goes out at once waits so long, and can be taken back."""
 
 
 @transaction.atomic
@@ -41,8 +43,11 @@ def send_test(*, newsletter: Newsletter, actor: User) -> int:
 
 
 @transaction.atomic
-def schedule(*, newsletter: Newsletter, actor: User, at: datetime.datetime | None = None) -> None:
-    """For a moment, or for now. Errors: NewsletterError where something is missing or nobody would get it."""
+def schedule(*, newsletter: Newsletter, actor: User, at: datetime.datetime | None = None) -> datetime.datetime:
+    """For a moment, or for now: then it waits a little, in case it was a slip. Says when it goes out.
+
+    Errors: NewsletterError where something is missing or nobody would get it.
+    """
     now = _locked(newsletter)
     if not may_see(actor, now):
         raise PermissionDenied
@@ -52,10 +57,9 @@ def schedule(*, newsletter: Newsletter, actor: User, at: datetime.datetime | Non
         raise NewsletterError.incomplete(missing)
     if not Subscription.objects.getting(now).exists():
         raise NewsletterError.nobody()
-    now.state, now.send_at = State.SCHEDULED, at or timezone.now()
+    now.state, now.send_at = State.SCHEDULED, at or timezone.now() + GRACE
     now.save(update_fields=["state", "send_at"])
-    if at is None:
-        sending.begin(newsletter=now)
+    return now.send_at
 
 
 @transaction.atomic

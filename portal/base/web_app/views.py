@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -23,6 +24,13 @@ LONGEST_SHORT_NAME = 12
 WORKER = "build/worker.js"
 BESIDE = ["build/error.css", "build/theme.js", "build/favicon.svg", "build/fonts/atkinson-hyperlegible-next.woff2"]
 """What the page for offline is drawn with."""
+
+
+@cache_control(max_age=AN_HOUR, public=True)
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it here when what they show cannot name one: a feed, a picture, a mail's preview."""
+    return redirect(static("build/favicon.svg"))
 
 
 @cache_control(max_age=AN_HOUR, public=True)

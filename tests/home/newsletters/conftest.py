@@ -5,7 +5,8 @@ from unittest.mock import patch
 import pytest
 from django.utils import timezone
 
-from home.newsletters.services import writing
+from home.newsletters.models import Newsletter
+from home.newsletters.services import sending, writing
 from tests.factories.accounts import UserFactory
 
 
@@ -33,6 +34,8 @@ def send(commit):
     def send(newsletter, actor):
         with commit():
             writing.schedule(newsletter=newsletter, actor=actor)
+            Newsletter.objects.filter(pk=newsletter.pk).update(send_at=timezone.now())
+            sending.begin_what_is_due()
         newsletter.refresh_from_db()
 
     return send

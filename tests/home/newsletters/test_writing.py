@@ -1,6 +1,7 @@
 """Managers in the administration: each their own, a draft is kept with whatever is missing, previews, figures."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from home.newsletters.models import Newsletter
+from home.newsletters.services import sending
 from tests.factories.ideas import IdeaFactory
 from tests.factories.newsletters import NewsletterFactory, SubscriptionFactory
 from tests.factories.regions import ManagerFactory, MunicipalityFactory
@@ -147,6 +149,23 @@ def test_propose_schedule_and_take_back(client, admin, home_page):
     newsletter.refresh_from_db()
     assert newsletter.state == "scheduled"
 
+    client.post(page, {"what": "cancel"})
+    newsletter.refresh_from_db()
+    assert newsletter.state == "draft"
+
+
+def test_what_is_to_go_at_once_waits_five_minutes_and_can_be_taken_back(client, admin, home_page):
+    client.force_login(admin)
+    SubscriptionFactory()
+    newsletter = NewsletterFactory()
+    page = address("dispatch", newsletter.pk)
+
+    client.post(page, {"what": "schedule", "send_at": ""})
+    sending.begin_what_is_due()
+
+    newsletter.refresh_from_db()
+    assert newsletter.state == "scheduled"
+    assert timedelta(minutes=4) < newsletter.send_at - timezone.now() <= timedelta(minutes=5)
     client.post(page, {"what": "cancel"})
     newsletter.refresh_from_db()
     assert newsletter.state == "draft"

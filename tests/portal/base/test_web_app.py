@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.templatetags.static import static
 
 from portal.base.models import PortalSettings
 
@@ -68,3 +69,9 @@ def test_the_worker_can_be_kept_for_an_hour_by_everybody(client, home_page):
 
     assert response["Cache-Control"] == "max-age=3600, public"
     assert "Cookie" not in response.get("Vary", "")
+
+
+def test_what_cannot_name_an_icon_has_one(client):
+    response = client.get("/favicon.ico")
+
+    assert (response.status_code, response["Location"]) == (302, static("build/favicon.svg"))
