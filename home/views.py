@@ -13,6 +13,7 @@ from initiatives.calls.listing import calls_to_find
 from initiatives.ideas.listing import ideas_to_find
 from initiatives.matching.answers import all_asked
 from workspace.documents.showcase import files_to_find
+from workspace.lending.layer import things_to_find
 from workspace.networks.listing import networks_to_find
 from workspace.posts.showcase import posts_to_find
 from workspace.texts.showcase import texts_to_find
@@ -38,6 +39,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         *calls_to_find(),
         *ideas_to_find(),
         *networks_to_find(),
+        *things_to_find(),
         *newsletters_to_find(),
         *posts_to_find(),
         *texts_to_find(),

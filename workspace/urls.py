@@ -48,10 +48,12 @@ rooms: list[URLPattern | URLResolver] = [
     path("dokumente/", include("workspace.documents.urls")),
     path("diskussionen/", include("workspace.discussions.urls")),
     path("umfragen/", include("workspace.polls.urls")),
+    path("ausleihe/", include("workspace.lending.room_urls")),
 ]
 
 urlpatterns = [
     path("", include("workspace.tasks.my_urls")),
+    path("", include("workspace.lending.urls")),
     path("projekte/<slug:slug>/neuigkeiten/", include("workspace.posts.public_urls")),
     path("projekte/<slug:slug>/texte/", include("workspace.texts.public_urls")),
     path("projekte/<slug:slug>/dokumente/", include("workspace.documents.public_urls")),

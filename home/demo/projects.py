@@ -12,6 +12,7 @@ from portal.moderation.whys import Why
 from portal.regions.models import Municipality, Topic
 from workspace.projects.choices import Status
 from workspace.projects.models import Happening, JoinRequest, Membership, Project
+from workspace.projects.rooms import off_at_first
 from workspace.projects.services.founding import draft_page
 
 SAID = ("name", "slug", "status", "summary", "plan", "needs", "wants_people", "place_name", "is_listed")
@@ -41,6 +42,7 @@ def _load(  # what the content refers to
         page=references.pages[f"initiative-{row['page']}"] if "page" in row else None,
         idea=Idea.objects.get(title=row["idea"]) if "idea" in row else None,
         founder=founder,
+        rooms_off=[] if row.get("lends") else off_at_first(),
         created_at=begun,
         active_at=active,
         finished_at=active if row["status"] == Status.FINISHED else None,

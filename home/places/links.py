@@ -19,6 +19,7 @@ LIST_PAGES = {
     "termine": "eventindexpage",
 }
 CALLS = {"gesuche": "", "angebote": "richtung=angebote"}
+VIEWS = {**dict.fromkeys(CALLS, "calls:list"), "ausleihe": "lending:list"}
 WITH_FEED = ("initiativen", "geschichten", "news", "termine")
 
 
@@ -30,8 +31,8 @@ class Feed:
 
 def list_address(name: str) -> str:
     """The whole list in the reader's language; nothing where the portal has none."""
-    if name in CALLS:
-        return reverse("calls:list")
+    if name in VIEWS:
+        return reverse(VIEWS[name])
     return _list_pages(get_language()).get(name, ("", ""))[0]
 
 

@@ -98,6 +98,7 @@ ACCOUNT_RATE_LIMITS = {
     "invite_project": "60/d/user",
     "ask_network": "20/d/user",
     "share_text": "60/h/user",
+    "borrow": "30/d/user",
     "come_to_text": "120/h/ip",
     "write_in_text": "240/h/ip",
     "share_files": "60/h/user",

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "workspace.networks",
     "workspace.posts",
     "workspace.projects",
+    "workspace.lending",
     "workspace.tasks",
     "workspace.texts",
     "initiatives",

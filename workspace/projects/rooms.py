@@ -37,6 +37,8 @@ class Room:
     """The address of one of its things, by its number: the timeline links there."""
     is_at_hand: bool = False
     """One of the few that a phone shows without asking for more."""
+    is_off_at_first: bool = False
+    """A new project switches it on when it wants to."""
 
     def url(self, project: "Project") -> str:
         return reverse(self.url_name, args=[project.slug])
@@ -58,6 +60,11 @@ def rooms() -> list[Room]:
 
 def room_named(key: str) -> Room | None:
     return _rooms.get(key)
+
+
+def off_at_first() -> list[str]:
+    """What a new project has switched off."""
+    return [room.key for room in rooms() if room.is_off_at_first]
 
 
 def rooms_of(project: "Project") -> list[Room]:

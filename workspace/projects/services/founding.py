@@ -22,7 +22,7 @@ from portal.base.slugs import slug_of
 from portal.moderation.services.blocking import require_not_blocked
 from portal.moderation.services.cases import open_case
 from portal.moderation.whys import Why
-from workspace.projects import blueprints, tasks
+from workspace.projects import blueprints, rooms, tasks
 from workspace.projects.choices import Role
 from workspace.projects.happenings import record
 from workspace.projects.models import Membership, Project, Start
@@ -44,7 +44,7 @@ def found(*, start: Start, answers: dict[str, Any], actor: User) -> Project | No
     if held is None:
         return None
     columns = {name: value for name, value in answers.items() if name not in NO_COLUMNS}
-    project = Project(founder=actor, idea=start.idea, story=start.story, **columns)
+    project = Project(founder=actor, idea=start.idea, story=start.story, rooms_off=rooms.off_at_first(), **columns)
     project.slug = _free_slug(project.name)
     project.save()
     project.topics.set(answers["topics"])
