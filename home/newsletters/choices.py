@@ -13,3 +13,11 @@ class State(models.TextChoices):
 
 OUT = (State.SENDING, State.SENT)
 """Once the first one may have read it, it stands in the archive and is not changed any more."""
+
+
+class EndedFor(models.TextChoices):
+    """Why a subscription has ended."""
+
+    PERSON = "person", _("by the person")
+    ADMIN = "admin", _("by the administration")
+    BOUNCED = "bounced", _("because the address takes no mail")

@@ -18,6 +18,7 @@ def export_subscription(user: User) -> list[dict[str, Any]]:  # Any: JSON
             "asked": each.asked_at,
             "confirmed": each.confirmed_at,
             "ended": each.ended_at,
+            "why": each.ended_for,
         }
         for each in Subscription.objects.of_address(user.email).select_related("municipality")
     ]

@@ -13,6 +13,11 @@ def may_write_newsletters(user: Any) -> bool:  # Any, here and below: users and 
     return bool(user.is_authenticated and user.is_active and (user.is_superuser or is_manager(user)))
 
 
+def may_see_subscriptions(user: Any) -> bool:
+    """Who gets it are addresses of people: for the portal's admins alone. Managers see how many there are."""
+    return bool(user.is_authenticated and user.is_active and user.is_superuser)
+
+
 def may_see(user: Any, newsletter: "Newsletter") -> bool:
     """Its figures and, before it is out, its words: `managed_by` for one."""
     if not may_write_newsletters(user):

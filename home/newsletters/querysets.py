@@ -52,6 +52,12 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
             return there
         return there.filter(municipality__in=Choices.of([]).family(newsletter.municipality))
 
+    def in_state(self, state: str) -> "SubscriptionQuerySet":
+        """`gets`, `asked` or `ended`."""
+        if state == "ended":
+            return self.filter(ended_at__isnull=False)
+        return self.filter(ended_at__isnull=True, confirmed_at__isnull=state == "asked")
+
     def unconfirmed_since(self, moment: datetime.datetime) -> "SubscriptionQuerySet":
         return self.filter(confirmed_at__isnull=True, asked_at__lt=moment)
 

@@ -5,6 +5,7 @@ to an address that nobody but us and the mail servers has seen.
 """
 
 import re
+from collections.abc import Callable
 from email.message import Message
 
 from flufl.bounce import all_failures
@@ -14,7 +15,15 @@ from portal.mailing.addresses import Token
 from portal.mailing.models import Bounce, OutgoingMail
 
 PURPOSE = "b"
+Listener = Callable[[str], None]
+_LISTENERS: list[Listener] = []
 NO_MAILBOX = re.compile(r"5\.(0\.0|1\.\d+|2\.[01]|4\.[34])$")
+
+
+def listen(listener: Listener) -> None:
+    """An app above hears of each address of which a server says that there is no such mailbox."""
+    if listener not in _LISTENERS:
+        _LISTENERS.append(listener)
 
 
 def sender_of(mail: OutgoingMail) -> str:
@@ -40,6 +49,9 @@ def note(*, mail: OutgoingMail, is_hard: bool) -> None:
     if is_hard and not is_new and not row.is_hard:
         row.is_hard = True
         row.save(update_fields=["is_hard"])
+    if row.is_hard:
+        for listener in _LISTENERS:
+            listener(row.address)
 
 
 def _says_there_is_no_mailbox(message: Message) -> bool:

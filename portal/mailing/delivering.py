@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from portal.mailing import bounces
 from portal.mailing.choices import Priority, State
@@ -29,7 +30,8 @@ LONGEST_OUTAGE_PAUSE = timedelta(minutes=5)
 CANDIDATES = 10
 DROPPED_IN_A_ROW = 2
 LONGEST_ERROR = 500
-STOPPED = "The address has sent mails back."
+STOPPED = gettext_noop("The address has sent mails back.")
+ENDED = gettext_noop("The connection ends while mails are sent.")
 
 
 def deliver(*, mails: int = 50, seconds: float = 3) -> bool:
@@ -62,7 +64,7 @@ def _deliver(connection: Any, outage: Outage | None, mails: int, until: float) -
             refusal = _send(connection, mail)
             dropped = dropped + 1 if refusal is not None and refusal.is_of_the_line else 0
             if dropped >= DROPPED_IN_A_ROW:
-                _note_outage(None, "The connection ends while mails are sent.")
+                _note_outage(None, ENDED)
                 return False
             if time.monotonic() > until:
                 break

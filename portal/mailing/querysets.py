@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.utils import timezone
 
 from portal.mailing.choices import State
@@ -50,6 +50,13 @@ class OutgoingQuerySet(models.QuerySet["OutgoingMail"]):
     def of_kind(self, kind: str) -> "OutgoingQuerySet":
         return self.filter(kind=kind)
 
+    def unsent(self) -> "OutgoingQuerySet":
+        return self.filter(state__in=[State.WAITING, State.SENDING])
+
+    def lost(self) -> "OutgoingQuerySet":
+        """Given up, but for those whose words and recipient are forgotten."""
+        return self.filter(state=State.GIVEN_UP).exclude(to="")
+
     def figures(self) -> Figures:
         """In one query; what is being sent still counts as waiting."""
         counted = self.aggregate(
@@ -63,6 +70,16 @@ class OutgoingQuerySet(models.QuerySet["OutgoingMail"]):
 class BounceQuerySet(models.QuerySet["Bounce"]):
     def of(self, address: str) -> "BounceQuerySet":
         return self.filter(address=address.lower())
+
+    def stopped(self) -> "models.QuerySet[Bounce, dict[str, Any]]":  # Any: numbers, texts and a time
+        """A row an address to which nothing is sent any more, as in `stops`; the latest first."""
+        recently = Q(at__gt=timezone.now() - SOFT_WITHIN, is_hard=False)
+        counted = (
+            self.order_by()
+            .values("address")
+            .annotate(hard=Count("pk", filter=Q(is_hard=True)), soft=Count("pk", filter=recently), last=Max("at"))
+        )
+        return counted.filter(Q(hard__gt=0) | Q(soft__gte=SOFT_AT_MOST)).order_by("-last", "address")
 
     def stops(self, address: str) -> str:
         """`"hard"` or `"soft"` where nothing is sent to this address any more, else nothing.

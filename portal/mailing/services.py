@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from portal.mailing import compose, tasks
 from portal.mailing.choices import Priority, State
-from portal.mailing.models import Bounce, OutgoingMail
+from portal.mailing.models import Bounce, Outage, OutgoingMail
 
 AT_ONCE = 100
 SUBJECT = 250
@@ -64,6 +64,26 @@ def put_all(messages: Iterable[tuple[EmailMessage, Posting]]) -> None:
 def try_again(*, address: str) -> None:
     """Somebody says that mail arrives there again."""
     Bounce.objects.of(address).delete()
+
+
+@transaction.atomic
+def send_again(*, mail: OutgoingMail) -> bool:
+    """One that was given up, as if nothing had come back from its address; False where it is no more."""
+    again = OutgoingMail.objects.filter(pk=mail.pk, state=State.GIVEN_UP).exclude(message=b"")
+    if not again.update(state=State.WAITING, attempts=0, next_at=timezone.now(), error=""):
+        return False
+    try_again(address=mail.to)
+    transaction.on_commit(partial(tasks.wake, urgent=False))
+    return True
+
+
+@transaction.atomic
+def send_now() -> None:
+    """Nothing waits for its next attempt, and whether the mail server is back is tried now."""
+    now = timezone.now()
+    Outage.objects.update(next_at=now)
+    OutgoingMail.objects.filter(state=State.WAITING, next_at__gt=now).update(next_at=now)
+    transaction.on_commit(partial(tasks.wake, urgent=False))
 
 
 @transaction.atomic

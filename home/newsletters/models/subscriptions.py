@@ -6,8 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from home.newsletters.choices import EndedFor
 from home.newsletters.querysets import SubscriptionQuerySet
 
 
@@ -44,6 +46,8 @@ class Subscription(models.Model):
     )
     """In which newsletter the link was pressed."""
 
+    ended_for = models.CharField(_("why it has ended"), max_length=10, choices=EndedFor, blank=True, editable=False)
+
     objects = SubscriptionQuerySet.as_manager()
 
     class Meta:
@@ -54,6 +58,13 @@ class Subscription(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def standing(self) -> str:
+        """In words, for the list."""
+        if self.ended_at is not None:
+            return gettext("ended %(why)s") % {"why": EndedFor(self.ended_for or EndedFor.PERSON).label}
+        return gettext("gets it") if self.confirmed_at is not None else gettext("not confirmed yet")
 
     @property
     def is_active(self) -> bool:

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from home.newsletters import tasks
+from home.newsletters.choices import EndedFor
 from home.newsletters.links import CONFIRM_WITHIN
 from home.newsletters.models import Newsletter, Subscription
 from portal.regions.models import Municipality
@@ -32,19 +33,26 @@ def confirm(*, subscription: Subscription) -> None:
     """The button below the link. A second time changes nothing."""
     now = Subscription.objects.select_for_update().get(pk=subscription.pk)
     if not now.is_active:
-        now.confirmed_at, now.ended_at, now.ended_by = timezone.now(), None, None
-        now.save(update_fields=["confirmed_at", "ended_at", "ended_by"])
+        now.confirmed_at, now.ended_at, now.ended_by, now.ended_for = timezone.now(), None, None, ""
+        now.save(update_fields=["confirmed_at", "ended_at", "ended_by", "ended_for"])
 
 
 @transaction.atomic
-def end(*, subscription: Subscription, newsletter: Newsletter | None = None) -> None:
+def end(*, subscription: Subscription, newsletter: Newsletter | None = None, why: EndedFor = EndedFor.PERSON) -> None:
     """Counted once for the newsletter in which the link was pressed."""
     now = Subscription.objects.select_for_update().get(pk=subscription.pk)
     if now.ended_at is not None:
         return
-    now.ended_at, now.ended_by = timezone.now(), newsletter
-    now.save(update_fields=["ended_at", "ended_by"])
+    now.ended_at, now.ended_by, now.ended_for = timezone.now(), newsletter, why
+    now.save(update_fields=["ended_at", "ended_by", "ended_for"])
     _count(newsletter, 1)
+
+
+@transaction.atomic
+def end_where_nobody_reads(address: str) -> None:
+    """A mail server has said that there is no such mailbox."""
+    for subscription in Subscription.objects.of_address(address).active():
+        end(subscription=subscription, why=EndedFor.BOUNCED)
 
 
 @transaction.atomic
@@ -54,8 +62,8 @@ def resume(*, subscription: Subscription) -> None:
     if now.ended_at is None:
         return
     _count(now.ended_by, -1)
-    now.ended_at, now.ended_by = None, None
-    now.save(update_fields=["ended_at", "ended_by"])
+    now.ended_at, now.ended_by, now.ended_for = None, None, ""
+    now.save(update_fields=["ended_at", "ended_by", "ended_for"])
 
 
 def forget_old() -> None:

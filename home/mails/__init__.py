@@ -1,0 +1,1 @@
+"""The mail in the Wagtail admin: a report, and what can be tried again."""
