@@ -1,0 +1,1 @@
+"""Polls by which people decide: asked in a project, or of everybody."""
