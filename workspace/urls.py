@@ -62,6 +62,7 @@ urlpatterns = [
     path("nachrichten/", include("workspace.conversations.urls")),
     path("texte/", include("workspace.texts.shared_urls")),
     path("dateien/", include("workspace.documents.shared_urls")),
+    path("umfragen/", include("workspace.polls.decisions.urls")),
     path("arbeitsbereich/", include("workspace.desk.urls")),
     path("arbeitsbereich/<slug:slug>/", include((rooms, "workspace"))),
 ]

@@ -12,6 +12,7 @@ from portal.moderation.services.cases import close_case
 from tests.access.addresses import every_address
 from tests.factories.accounts import UserFactory
 from tests.factories.appointments import AppointmentPollFactory
+from tests.factories.decisions import PollFactory
 from tests.factories.discussions import CategoryFactory, TopicFactory
 from tests.factories.posts import PostFactory
 from tests.factories.projects import (
@@ -41,6 +42,15 @@ INSIDE = ["admin", "member", "guest"]
 OUTSIDE = ["citizen", "applicant", "elsewhere", "manager", "other_manager", "portal_admin"]
 OF_A_CHOICE = {f"workspace:documents:{name}" for name in ("archive", "copy", "move", "purge", "tag")}
 """Pages about files that somebody has chosen."""
+THINGS = {
+    "invitation": InvitationFactory,
+    ":posts:": PostFactory,
+    "discussions:category": CategoryFactory,
+    ":discussions:": TopicFactory,
+    ":appointments:": AppointmentPollFactory,
+    ":decisions:": PollFactory,
+}
+"""By a part of an address's name; of several the first counts."""
 LISTED = {"active", "paused", "finished", "archived"}
 
 
@@ -159,16 +169,9 @@ def test_after_it_has_ended_nothing_is_there_for_the_manager(as_person, cast, db
 
 def _thing_of(name, project):
     """Something that is really there: a person, an invitation, a request."""
-    if "invitation" in name:
-        return InvitationFactory(project=project)
-    if ":posts:" in name:
-        return PostFactory(project=project)
-    if name == "workspace:discussions:category":
-        return CategoryFactory(project=project)
-    if ":discussions:" in name:
-        return TopicFactory(project=project)
-    if ":appointments:" in name:
-        return AppointmentPollFactory(project=project)
+    for part, factory in THINGS.items():
+        if part in name:
+            return factory(project=project)
     return project.join_requests.get() if "request" in name else project.memberships.first()
 
 

@@ -10,5 +10,7 @@ class PollsConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from workspace.polls import room
+        from workspace.polls.decisions import registering
 
         room.register()
+        registering.register()

@@ -1,5 +1,16 @@
 """The models of the app, of both kinds of polls."""
 
 from workspace.polls.appointments.models import Answer, AppointmentPoll, Option, Participant
+from workspace.polls.decisions.models import Ballot, HasVoted, Poll, PollOption, Vote
 
-__all__ = ["Answer", "AppointmentPoll", "Option", "Participant"]
+__all__ = [
+    "Answer",
+    "AppointmentPoll",
+    "Ballot",
+    "HasVoted",
+    "Option",
+    "Participant",
+    "Poll",
+    "PollOption",
+    "Vote",
+]

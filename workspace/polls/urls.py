@@ -1,10 +1,12 @@
 """The room "Umfragen", below the workspace of a project."""
 
-from django.urls import path
+from django.urls import include, path
 
+from workspace.polls.decisions.urls import inside_urls
 from workspace.polls.views import lists
 
 app_name = "polls"
 urlpatterns = [
     path("", lists.index, name="list"),
+    path("fragen/", include((inside_urls, "decisions"))),
 ]

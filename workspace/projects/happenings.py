@@ -1,6 +1,6 @@
 """The timeline of a project: each kind of happening registers its words; apps add theirs in AppConfig.ready()."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ class Kind:
     told: "StrOrPromise" = ""
     """What a story for everybody says, without anybody's name; takes `%(count)d`, how often it was in a month. Empty:
     it stays among those who belong to the project."""
+    url_of: "Callable[[Project, int], str] | None" = None
+    """The address of its thing, where the room has things of several kinds."""
 
 
 _kinds: dict[str, Kind] = {}
@@ -131,4 +133,7 @@ def _url(row: "Happening", project: "Project") -> str:
     room = room_named(row.room)
     if room is None:
         return ""
+    own = _kinds[row.kind].url_of
+    if own is not None and row.object_id:
+        return own(project, row.object_id)
     return room.url_of(project, row.object_id) if room.url_of and row.object_id else room.url(project)

@@ -23,8 +23,8 @@ EXPLAINED = {
     Kind.WORDS: _("Everybody answers in their own words."),
 }
 ICONS = {
-    Kind.SINGLE: "record-circle",
-    Kind.SEVERAL: "check2-square",
+    Kind.SINGLE: "check-circle",
+    Kind.SEVERAL: "check-square",
     Kind.RANKING: "list-ol",
     Kind.AGREEMENT: "hand-thumbs-up",
     Kind.SCALE: "star",

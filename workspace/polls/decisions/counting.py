@@ -86,5 +86,10 @@ class Agreed:
 
 
 def agreed(votes: Mapping[str, int], *, quorum: int, needed: Needed) -> Agreed:
-    numbers = [votes.get(answer, 0) for answer in (Answer.YES, Answer.NO, Answer.ABSTAIN)]
-    return Agreed(*numbers, quorum=quorum, needed=needed)
+    return Agreed(
+        yes=votes.get(Answer.YES, 0),
+        no=votes.get(Answer.NO, 0),
+        abstained=votes.get(Answer.ABSTAIN, 0),
+        quorum=quorum,
+        needed=needed,
+    )

@@ -18,7 +18,9 @@ class PollError(ProjectError):
 
     @classmethod
     def has_voted(cls) -> "PollError":
-        return cls(_("You have voted already. An anonymous vote cannot be changed, because nobody knows which is yours."))
+        return cls(
+            _("You have voted already. An anonymous vote cannot be changed, because nobody knows which is yours.")
+        )
 
     @classmethod
     def unreadable(cls) -> "PollError":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from portal.regions.permissions import areas_of
@@ -79,6 +80,15 @@ class PollQuerySet(models.QuerySet["Poll"]):
         projects = Project.objects.of(user).exclude(status__in=CLOSED).with_open_room(KEY).values("pk")
         waiting = self.open().filter(project__in=projects).unanswered_by(user)
         return waiting.order_by(models.F("deadline").asc(nulls_last=True), "created_at", "pk")
+
+    def with_end(self) -> "PollQuerySet":
+        """`ended`, of those that have."""
+        return self.annotate(ended=Coalesce("closed_at", "deadline"))
+
+    def open_first(self) -> "PollQuerySet":
+        """Of both the newest first."""
+        rank = models.Case(models.When(_is_open(), then=0), default=1)
+        return self.order_by(rank, "-created_at", "-pk")
 
     def newest_first(self) -> "PollQuerySet":
         return self.order_by("-created_at", "-pk")

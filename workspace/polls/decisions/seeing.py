@@ -66,7 +66,7 @@ def see_all(polls: Collection[Poll], user: Any) -> dict[int, Sight]:
     options: dict[int, list[PollOption]] = defaultdict(list)
     for option in PollOption.objects.filter(poll__in=polls):
         options[option.poll_id].append(option)
-    voters = _numbers(polls)
+    voters = numbers_of(polls)
     has_voted = {poll.pk: poll.pk in votes or poll.pk in marks for poll in polls}
     shown = [poll for poll in polls if results_are_open(poll, has_voted=has_voted[poll.pk])]
     counted = counts_of(shown)
@@ -99,7 +99,8 @@ def counts_of(polls: Collection[Poll]) -> dict[int, dict[str, int]]:
     return found
 
 
-def _numbers(polls: Collection[Poll]) -> dict[int, int]:
+def numbers_of(polls: Collection[Poll]) -> dict[int, int]:
+    """How many have voted."""
     found: dict[int, int] = {}
     for rows in (Vote.objects.all(), Ballot.objects.all()):
         found.update(rows.filter(poll__in=polls).order_by().values_list("poll").annotate(Count("pk")))

@@ -97,7 +97,7 @@ class Poll(models.Model):
 
     @property
     def inner_url(self) -> str:
-        return reverse("workspace:polls:poll", args=[self.project.slug, self.pk]) if self.project else ""
+        return reverse("workspace:polls:decisions:detail", args=[self.project.slug, self.pk]) if self.project else ""
 
     @property
     def public_url(self) -> str:

@@ -1,5 +1,7 @@
 """Who hears of what. No title, no happening and no message says what came of a poll: that is on its page alone."""
 
+from django.db.models import Model
+
 from portal.activity.events import happen
 from portal.activity.models import Event
 from portal.base.visibility import original_of
@@ -27,7 +29,7 @@ def asked_everybody(poll: Poll) -> None:
         return
     project = poll.project
     place = poll.municipality or (project.municipality if project is not None else None)
-    about = [] if place is None else [place]
+    about: list[Model] = [] if place is None else [place]
     if project is not None:
         about += [*([original_of(project.page)] if project.page is not None else []), *project.topics.all()]
     happen(ASKED_EVERYBODY, target=poll, scope=project, actor=poll.created_by, about=about)

@@ -193,8 +193,12 @@ def _write(
 
 def distinct(texts: Sequence[str]) -> list[str]:
     """Without doubles and empty ones, in their order; capitals do not matter."""
-    cleaned = (" ".join(text.split()) for text in texts)
-    return list({text.casefold(): text for text in reversed([each for each in cleaned if each])}.values())[::-1]
+    found: dict[str, str] = {}
+    for text in texts:
+        cleaned = " ".join(text.split())
+        if cleaned:
+            found.setdefault(cleaned.casefold(), cleaned)
+    return list(found.values())
 
 
 def _look_at(poll: Poll, actor: User, *, again: bool) -> None:

@@ -58,7 +58,7 @@ def end_due() -> None:
     for pk in Poll.objects.due_at(timezone.now()).values_list("pk", flat=True):
         with transaction.atomic():
             now = Poll.objects.due_at(timezone.now()).select_for_update().filter(pk=pk).first()
-            if now is not None:
+            if now is not None and now.deadline is not None:
                 _end(now, now.deadline)
 
 
@@ -69,7 +69,7 @@ def remind() -> None:
     for pk in rows.values_list("pk", flat=True):
         with transaction.atomic():
             now = rows.select_for_update(of=("self",)).filter(pk=pk).first()
-            if now is None:
+            if now is None or now.deadline is None:
                 continue
             now.reminded_at = timezone.now()
             now.save(update_fields=["reminded_at"])

@@ -1,0 +1,100 @@
+"""What decisions add to the room "Umfragen": rows of its list, what waits for somebody, words of happenings, cards."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext_lazy
+
+from workspace.polls import listing
+from workspace.polls.decisions.choices import ICONS, Kind
+from workspace.polls.decisions.models import Poll
+from workspace.polls.decisions.outcomes import votes_in_words
+from workspace.polls.decisions.querysets import PollQuerySet
+from workspace.polls.decisions.seeing import numbers_of
+from workspace.projects import happenings
+from workspace.projects.models import Membership, Project
+
+MOST_ON_THE_HOME = 4
+
+
+class Decisions(listing.PollKind):
+    key = "decisions"
+    begin = gettext_lazy("Ask a question")
+    begun_at = "workspace:polls:decisions:choose"
+    icon = "ui-checks"
+    explained = gettext_lazy(
+        "Choose, put in order, agree, rate or answer in words: ask all of the project what they think."
+    )
+    order = 20
+
+    def number(self, membership: Membership, *, is_open: bool) -> int:
+        return self._polls(membership, is_open=is_open).count()
+
+    def rows(self, membership: Membership, *, is_open: bool, most: int) -> list[listing.Row]:
+        """What came of them stands on their own pages alone."""
+        order = ["-created_at", "-pk"] if is_open else ["-ended", "-pk"]
+        polls = list(self._polls(membership, is_open=is_open).with_end().order_by(*order)[:most])
+        voters = numbers_of(polls)
+        waiting = set(
+            Poll.objects.waiting_for(membership.user)
+            .filter(pk__in=[each.pk for each in polls])
+            .values_list("pk", flat=True)
+        )
+        return [
+            listing.Row(
+                title=poll.title,
+                url=self._url(poll, membership),
+                icon=ICONS[Kind(poll.kind)],
+                label=poll.get_kind_display(),
+                at=poll.created_at if poll.ended_at is None else poll.ended_at,
+                said=_said(poll, voters.get(poll.pk, 0)),
+                waits_for_me=membership.belongs and poll.pk in waiting,
+            )
+            for poll in polls
+        ]
+
+    def _polls(self, membership: Membership, *, is_open: bool) -> PollQuerySet:
+        polls = Poll.objects.filter(project=membership.project_id)
+        return polls.open() if is_open else polls.ended()
+
+    def _url(self, poll: Poll, membership: Membership) -> str:
+        poll.project = membership.project
+        return poll.inner_url
+
+
+def _said(poll: Poll, voters: int) -> str:
+    votes = votes_in_words(voters)
+    if poll.is_open and poll.deadline is not None:
+        when = date_format(localtime(poll.deadline), "SHORT_DATETIME_FORMAT")
+        return _("%(votes)s, open until %(when)s") % {"votes": votes, "when": when}
+    return votes
+
+
+def waiting(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
+    """One query; nothing to say where nobody waits for this person."""
+    if not membership.belongs or membership.project.is_closed:
+        return None
+    polls = Poll.objects.waiting_for(membership.user).filter(project=membership.project_id)
+    found = list(polls[:MOST_ON_THE_HOME])
+    return {"polls": found} if found else None
+
+
+def address_of(project: Project, pk: int) -> str:
+    return reverse("workspace:polls:decisions:detail", args=[project.slug, pk])
+
+
+def register() -> None:
+    listing.register(Decisions())
+    happenings.register(
+        happenings.Kind("poll_asked", gettext_lazy("%(name)s asks: “%(title)s”"), url_of=address_of),
+        happenings.Kind(
+            "poll_ended",
+            gettext_lazy("The poll “%(title)s” has ended"),
+            ngettext_lazy("One thing is decided together.", "%(count)d things are decided together.", "count"),
+            url_of=address_of,
+        ),
+        happenings.Kind("poll_reopened", gettext_lazy("The poll “%(title)s” is open again"), url_of=address_of),
+    )
