@@ -49,11 +49,13 @@ rooms: list[URLPattern | URLResolver] = [
     path("diskussionen/", include("workspace.discussions.urls")),
     path("umfragen/", include("workspace.polls.urls")),
     path("ausleihe/", include("workspace.lending.room_urls")),
+    path("kalender/", include("workspace.calendar.urls")),
 ]
 
 urlpatterns = [
     path("", include("workspace.tasks.my_urls")),
     path("", include("workspace.lending.urls")),
+    path("", include("workspace.calendar.my_urls")),
     path("projekte/<slug:slug>/neuigkeiten/", include("workspace.posts.public_urls")),
     path("projekte/<slug:slug>/texte/", include("workspace.texts.public_urls")),
     path("projekte/<slug:slug>/dokumente/", include("workspace.documents.public_urls")),

@@ -7,7 +7,7 @@ from initiatives.directory.choices import Choices
 from initiatives.directory.near import Point
 
 
-def clean_point(form: forms.ModelForm) -> bool:
+def clean_point(form: forms.Form | forms.ModelForm) -> bool:
     """Adds what is wrong to the field; gives whether to ask about a point outside the region, which is allowed."""
     latitude, longitude = form.cleaned_data.get("latitude"), form.cleaned_data.get("longitude")
     if latitude is None or longitude is None:
@@ -31,6 +31,6 @@ def clean_point(form: forms.ModelForm) -> bool:
     return True
 
 
-def _forget(form: forms.ModelForm) -> None:
+def _forget(form: forms.Form | forms.ModelForm) -> None:
     """An error takes one of the figures away: without the other, nobody is told that a point needs both."""
     form.cleaned_data.pop("longitude", None)

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "home.events",
     "home.menus",
     "home.newsletters",
+    "workspace.calendar",
     "workspace.conversations",
     "workspace.desk",
     "workspace.discussions",

@@ -12,6 +12,7 @@ from portal.moderation.services.cases import close_case
 from tests.access.addresses import every_address
 from tests.factories.accounts import UserFactory
 from tests.factories.appointments import AppointmentPollFactory
+from tests.factories.calendar import EventFactory
 from tests.factories.decisions import PollFactory
 from tests.factories.discussions import CategoryFactory, TopicFactory
 from tests.factories.posts import PostFactory
@@ -44,6 +45,7 @@ OF_A_CHOICE = {f"workspace:documents:{name}" for name in ("archive", "copy", "mo
 """Pages about files that somebody has chosen."""
 THINGS = {
     "invitation": InvitationFactory,
+    ":calendar:": EventFactory,
     ":posts:": PostFactory,
     "discussions:category": CategoryFactory,
     ":discussions:": TopicFactory,

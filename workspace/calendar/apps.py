@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CalendarConfig(AppConfig):
+    name = "workspace.calendar"
+    label = "workspace_calendar"
+    verbose_name = _("Calendars of projects")
+
+    def ready(self) -> None:
+        # Models are ready only now.
+        from portal.accounts import sections
+        from workspace.calendar import leaving, own_data, room
+        from workspace.projects import departures
+
+        room.register()
+        departures.register(leaving.note)
+        own_data.register_parts()
+        sections.register(sections.Section("my_calendar:list", _("My dates"), 29))

@@ -1,0 +1,106 @@
+"""What a calendar shows: the next dates, a month or a week; of a project or of a person."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
+
+from portal.base.recurrence import aware, months, wall_clock
+from portal.base.recurrence.months import Day, Month
+from workspace.calendar.models import Occurrence
+from workspace.calendar.querysets import OccurrenceQuerySet
+
+A_PAGE = 40
+SHOWN_PER_DAY = 6
+A_WEEK = 7
+AGENDA, MONTH, WEEK = "liste", "monat", "woche"
+VIEWS = (
+    (AGENDA, pgettext_lazy("view of a calendar", "List"), "list-ul"),
+    (WEEK, pgettext_lazy("view of a calendar", "Week"), "calendar-week"),
+    (MONTH, pgettext_lazy("view of a calendar", "Month"), "calendar3"),
+)
+
+
+def read(query: QueryDict, rows: OccurrenceQuerySet) -> dict[str, Any]:
+    """`?ansicht=monat&monat=2026-12`, `?ansicht=woche&woche=2026-12-07`; else the next dates, with `frueher=1` those
+    that are over. What makes no sense is the present."""
+    asked = query.get("ansicht", AGENDA)
+    shown = {MONTH: _month, WEEK: _week}.get(asked, _agenda)(query, rows)
+    return {"view": asked if asked in {MONTH, WEEK} else AGENDA, "views": VIEWS, **shown}
+
+
+def _agenda(query: QueryDict, rows: OccurrenceQuerySet) -> dict[str, Any]:
+    is_past = query.get("frueher") == "1"
+    now = timezone.now()
+    found = rows.filter(end__lt=now).order_by("-start", "-pk") if is_past else rows.not_over(now).in_order()
+    page_obj = Paginator(found.select_related("event__project", "change"), A_PAGE).get_page(query.get("page"))
+    return {
+        "page_obj": page_obj,
+        "groups": by_days(list(page_obj)),
+        "is_past": is_past,
+        "query": "frueher=1" if is_past else "",
+    }
+
+
+def by_days(rows: Sequence[Occurrence]) -> list[tuple[date, list[Occurrence]]]:
+    """What has begun already stands under today."""
+    return [(day, list(group)) for day, group in groupby(rows, key=lambda row: wall_clock(row.start).date())]
+
+
+def _month(query: QueryDict, rows: OccurrenceQuerySet) -> dict[str, Any]:
+    month = Month.read(query.get("monat"))
+    found = rows.within(*month.bounds)
+    weeks = months.weeks_of(month, _times(found))
+    _show([day for week in weeks for day in week], SHOWN_PER_DAY)
+    return {
+        "month": month,
+        "weeks": weeks,
+        "previous": f"ansicht=monat&monat={month.previous}" if month.previous else "",
+        "next": f"ansicht=monat&monat={month.next}" if month.next else "",
+    }
+
+
+def _week(query: QueryDict, rows: OccurrenceQuerySet) -> dict[str, Any]:
+    monday = monday_of(query.get("woche", ""))
+    following = monday + timedelta(days=A_WEEK)
+    found = rows.within(_midnight(monday), _midnight(following))
+    days = months.days_from(monday, A_WEEK, _times(found))
+    _show(days, None)
+    return {
+        "days": days,
+        "monday": monday,
+        "sunday": following - timedelta(days=1),
+        "previous": f"ansicht=woche&woche={monday - timedelta(days=A_WEEK)}",
+        "next": f"ansicht=woche&woche={following}",
+    }
+
+
+def monday_of(text: str) -> date:
+    """Of the week of this day; of the present one where it is none."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = timezone.localdate()
+    if not Month.FIRST_YEAR <= day.year <= Month.LAST_YEAR:
+        day = timezone.localdate()
+    return day - timedelta(days=day.weekday())
+
+
+def _times(rows: OccurrenceQuerySet) -> Any:
+    return rows.in_order().values_list("pk", "start", "end")
+
+
+def _show(days: Sequence[Day], most: int | None) -> None:
+    wanted = {key for day in days for key in day.keys[:most]}
+    found = {row.pk: row for row in Occurrence.objects.filter(pk__in=wanted).for_lists()}
+    for day in days:
+        day.shown = [found[key] for key in day.keys[:most] if key in found]
+
+
+def _midnight(day: date) -> datetime:
+    return aware(datetime.combine(day, time.min))

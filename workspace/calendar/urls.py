@@ -1,0 +1,20 @@
+"""The room "Kalender", below the workspace of a project."""
+
+from django.urls import path
+
+from workspace.calendar.views import answers, events, lists
+
+app_name = "calendar"
+urlpatterns = [
+    path("", lists.index, name="list"),
+    path("neu/", events.create, name="create"),
+    path("<int:pk>/", events.detail, name="detail"),
+    path("<int:pk>/bearbeitung/", events.edit, name="edit"),
+    path("<int:pk>/verschiebung/", events.move, name="move"),
+    path("<int:pk>/absage/", events.cancel, name="cancel"),
+    path("<int:pk>/absage/ruecknahme/", events.restore, name="restore"),
+    path("<int:pk>/loeschung/", events.delete, name="delete"),
+    path("<int:pk>/antwort/", answers.answer, name="answer"),
+    path("<int:pk>/rollen/<int:role_pk>/", answers.help_along, name="help"),
+    path("<int:pk>/<slug:stamp>/", events.date, name="date"),
+]

@@ -1,0 +1,20 @@
+"""The calendar of a project: the next dates, a week, a month."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from workspace.calendar import listing, permissions
+from workspace.calendar.models import Occurrence
+from workspace.calendar.views import asking
+from workspace.projects.access import WorkspaceRequest
+
+
+@asking.page
+def index(request: WorkspaceRequest) -> HttpResponse:
+    membership = request.membership
+    context = {
+        **listing.read(request.GET, Occurrence.objects.of(membership.project)),
+        "may_plan": permissions.may_plan(membership),
+        "address": request.get_full_path(),
+    }
+    return render(request, "workspace/calendar/list.html", context)

@@ -1,0 +1,20 @@
+"""All dates of one person, over all their projects."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from portal.accounts.requests import SignedInRequest
+from portal.accounts.signed_in import form_of_account
+from workspace.calendar import listing
+from workspace.calendar.models import Occurrence
+
+
+@form_of_account
+def my_calendar(request: SignedInRequest) -> HttpResponse:
+    """As a list, a week or a month."""
+    context = {
+        **listing.read(request.GET, Occurrence.objects.mine(request.user)),
+        "may_plan": False,
+        "noindex": True,
+    }
+    return render(request, "workspace/calendar/mine.html", context)
