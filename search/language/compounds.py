@@ -12,7 +12,7 @@ from math import log
 from pathlib import Path
 from typing import NamedTuple
 
-from search.language.own_words import FIRST_PARTS, LAST_PARTS, ONE_WORD
+from search.language.own_words import FIRST_PARTS, LAST_PARTS, NOT_AT_THE_BEGINNING, ONE_WORD, SURELY_LAST
 from search.language.stems import german_stem
 
 DATA = Path(__file__).with_name("data") / "parts.txt.gz"
@@ -22,6 +22,7 @@ LONGEST = 60
 LEAST_FAMILY = 4
 """In how many words a part has to occur at that place."""
 OF_OUR_OWN = log(150)
+SHORTEST_NAME = 4
 LINKED = log(20)
 IN_ONE_PIECE = log(5_000)
 WITH_AN_S = re.compile(r"[a-z]{3,}(ungs|keits|heits|schafts|tats|ions)")
@@ -56,10 +57,19 @@ def parts_of(word: str) -> tuple[str, ...]:
         for start, (worth, cut) in ways.items()
         if start and (part := word[start:]) in last
     ]
-    return max(whole, key=lambda way: way[0] / len(way[1]))[1] if whole else (word,)
+    return max(whole, key=lambda way: way[0] / len(way[1]))[1] if whole else _behind_a_name(word)
+
+
+def _behind_a_name(word: str) -> tuple[str, ...]:
+    for start in range(SHORTEST_NAME, len(word) - 3):
+        if word[start:] in SURELY_LAST:
+            return word[:start], word[start:]
+    return (word,)
 
 
 def _worth(part: str, *, beginning: bool) -> float:
+    if beginning and part in NOT_AT_THE_BEGINNING:
+        return 0
     known = _parts()
     linked = part[-1] == "s" and (beginning or part[:-1] in known.last) and WITH_AN_S.fullmatch(part)
     return known.first.get(part, 0) or (LINKED if linked else 0)

@@ -11,7 +11,7 @@ FIRST_PARTS = frozenset(
     " oko online park photovoltaik reet repair regional sozial solar umwelt verkehrs volks"
     " burger burgerinnen formular genossenschafts kinder mieter senioren barriere insekten"
     # Short ones: three letters are too few to go by a list.
-    " bad bau bus eis hof ost rad rat rats see tag tages tee weg zug zoo".split()
+    " alt neu bad bau bus eis hof ost rad rat rats see tag tages tee weg zug zoo".split()
 )
 LAST_PARTS = frozenset(
     "amt amtes amter amtern bad bades bader badern bau baus bus busse bussen hof hofs hofes hofe hofen rad rads rades rader radern"
@@ -21,9 +21,17 @@ LAST_PARTS = frozenset(
     " frei freie freier freies freien freundlich freundliche freundlicher freundliches freundlichen gerecht gerechte gerechter"
     " gerechtes gerechten neutral neutrale neutraler neutrales neutralen".split()
 )
+# Whatever stands in front of these, a name mostly, it is a compound: Vinetaplatz.
+SURELY_LAST = frozenset(
+    "platz platzes platze platzen strasse strassen allee alleen chaussee brucke brucken kirche kirchen schule schulen museum museums"
+    " museen verein vereins vereine vereinen viertel viertels quartier quartiers quartiere zentrum zentrums zentren projekt projekts"
+    " projekte projekten gruppe gruppen konzept konzepts konzepte konzepten garten gartens".split()
+)
+# Verbs begin with these as well: wegwerfen.
+NOT_AT_THE_BEGINNING = frozenset({"weg"})
 # Looks like several parts, means something else.
 ONE_WORD = frozenset(
-    "haushalt haushalte haushalts haushalten aufenthalt werkstatt werkstatten werkstattleiter nachricht nachrichten teilnahme teilnehmer"
+    "neumunster neugier neugierig haushalt haushalte haushalts haushalten aufenthalt werkstatt werkstatten werkstattleiter nachricht nachrichten teilnahme teilnehmer"
     " teilhabe teilhaber kilometer schokolade plattform plattformen plattdeutsch altenholz holstein hochzeit hochzeiten"
     " augenblick handwerk hauptsache kennzeichen lebewesen stadion standort vorteil nachteil urteil anteil abteilung abteilungen"
     " mitglied mitglieder mitgliedern mitglieds handlung handlungen grundlage grundlagen wirklichkeit angebot angebote angeboten verbraucher"

@@ -25,6 +25,14 @@ IRREGULAR = {
     "atlanten": "atlas", "globen": "globus", "rhythmen": "rhythmus", "organismen": "organismus", "alben": "album",
     "pizzen": "pizza", "kakteen": "kaktus", "lexika": "lexikon", "dramen": "drama", "skizzen": "skizze",
 }  # fmt: skip
+ENGLISH_IRREGULAR = {
+    "children": "child", "people": "person", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth",
+    "mice": "mouse", "geese": "goose", "leaves": "leaf", "lives": "life", "halves": "half", "shelves": "shelf",
+    "wolves": "wolf", "knives": "knife", "loaves": "loaf", "media": "medium", "criteria": "criterion", "taught": "teach",
+    "built": "build", "grown": "grow", "grew": "grow", "held": "hold", "met": "meet", "taken": "take", "given": "give",
+    "spoken": "speak", "written": "write", "bought": "buy", "sold": "sell", "found": "find", "lent": "lend",
+    "chosen": "choose", "driven": "drive", "ridden": "ride", "kept": "keep",
+}  # fmt: skip
 # Snowball takes these for forms of each other.
 OWN_STEM = {
     "burger": "burger", "burgern": "burger", "burgers": "burger",  # not the Burg
@@ -52,4 +60,4 @@ def german_stem(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def english_stem(word: str) -> str:
-    return _english.stemWord(word)
+    return _english.stemWord(ENGLISH_IRREGULAR.get(word, word))
