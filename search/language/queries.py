@@ -5,14 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from search.language.folding import plain
-from search.language.stopwords import ENGLISH, GERMAN
+from search.language.lists import listed
 from search.language.words import analysed, without_endings, words_in
 
 LANGUAGES = ("de", "en")
 LONGEST_QUERY = 200
 MOST_TERMS = 12
 # A phrase in whatever quotation marks, or something without spaces; with a minus in front it is not wanted.
-PART = re.compile(r"""(?P<minus>(?<!\S)[-−–])?(?:["„“”«»](?P<phrase>[^"„“”«»]*)(?:["„“”«»]|$)|(?P<words>[^\s"„“”«»]+))""")
+PART = re.compile(
+    r"""(?P<minus>(?<!\S)[-−–])?(?:["„“”«»](?P<phrase>[^"„“”«»]*)(?:["„“”«»]|$)|(?P<words>[^\s"„“”«»]+))"""
+)
 
 Phrase = tuple[str, ...]
 """Words of the index that follow each other; mostly one."""
@@ -99,5 +101,5 @@ def _synonyms_of_several(terms: list[Term], synonyms: Synonyms) -> list[Term]:
 
 
 def _without_stopwords(terms: list[Term], language: str) -> list[Term]:
-    stopwords = GERMAN if language == "de" else ENGLISH
+    stopwords = listed("stopwords_de" if language == "de" else "stopwords_en")
     return [term for term in terms if plain(term.typed) not in stopwords] or terms

@@ -40,5 +40,6 @@ class NaiveEngine:
         return frozenset(
             key
             for key, words in self.words.items()
-            if all(holds(term, words) for term in query.terms) and not any(holds(term, words) for term in query.excluded)
+            if all(holds(term, words) for term in query.terms)
+            and not any(holds(term, words) for term in query.excluded)
         )
