@@ -41,7 +41,7 @@ class Searchable(ABC):
 
     @abstractmethod
     def entries(self, objects: Sequence[Any]) -> Iterable[Entry]:
-        """What is said of each of these rows, at least one entry; the number of queries does not grow with them."""
+        """What is said of each of these rows; the number of queries does not grow with them."""
 
     def address(self, path: str, language: str) -> str:
         """Where readers of this language read what has this path."""

@@ -20,6 +20,8 @@ class Entry:
     text: str = ""
     summary: str = ""
     """One or two sentences for the list of results; its words are found, too."""
+    also: str = ""
+    """Words by which it is found, too, and which nobody is shown: of its place and its topics, for instance."""
     language: str = "de"
     """In which it is written."""
     readers: Sequence[str] = ()

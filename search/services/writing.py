@@ -100,7 +100,8 @@ def digest_of(entry: Entry) -> str:
 
 
 def _row(searchable: Searchable, entry: Entry, digest: str) -> SearchEntry:
-    title, summary, text = (each.replace(NUL, " ") for each in (entry.title, entry.summary, entry.text))
+    given = (entry.title, entry.summary, entry.text, entry.also)
+    title, summary, text, also = (each.replace(NUL, " ") for each in given)
     text = text[:LONGEST_TEXT]
     return SearchEntry(
         key=searchable.key,
@@ -124,7 +125,7 @@ def _row(searchable: Searchable, entry: Entry, digest: str) -> SearchEntry:
         seeks=entry.seeks,
         weight=entry.weight,
         title_words=language.words_of(title, entry.language),
-        words=language.words_of(f"{summary}\n{text}", entry.language)[:LONGEST_WORDS],
+        words=language.words_of(f"{summary}\n{text}\n{also}", entry.language)[:LONGEST_WORDS],
         folded_title=language.folded(title),
         marks=marks_of(searchable.key, entry),
     )

@@ -73,5 +73,6 @@ def change(*, topic: Topic, membership: Membership, title: str, category: Catego
         category = None
     now.title, now.category = title, category
     now.save(update_fields=["title", "category"])
+    changed_in(now)
     Happening.objects.filter(project=now.project, kind="discussion_begun", object_id=now.pk).update(title=title)
     return now
