@@ -15,10 +15,12 @@ from initiatives.ideas.services import life
 from initiatives.models import InitiativePage
 from tests.factories.accounts import UserFactory
 from tests.factories.calls import CallFactory
+from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.ideas import IdeaFactory
 from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
 from tests.factories.pages import NewsIndexPageFactory, NewsPageFactory, StandardPageFactory
 from tests.factories.projects import ProjectFactory
+from tests.factories.stories import StoryIndexPageFactory, StoryPageFactory
 from workspace.discussions.models import Reply, Topic
 from workspace.discussions.services import deleting, steering, writing
 from workspace.projects.models import Membership
@@ -35,6 +37,8 @@ class Portal:
         self.other = StandardPageFactory(parent=home, title="Anderswo")
         self.news = NewsIndexPageFactory(parent=self.folder)
         self.initiatives = InitiativeIndexPageFactory(parent=home)
+        self.calendar = EventIndexPageFactory(parent=home)
+        self.stories = StoryIndexPageFactory(parent=home)
         self.projects = [ProjectFactory(admin=self.admin) for _number in range(2)]
         english = Locale.objects.get_or_create(language_code="en")[0]
         self.english = home.copy_for_translation(english)
@@ -52,17 +56,21 @@ class Portal:
 
     # Pages.
 
+    def kinds_of_pages(self):
+        kinds = [(StandardPageFactory, self.folder), (NewsPageFactory, self.news), (EventPageFactory, self.calendar)]
+        return [*kinds, (StoryPageFactory, self.stories), (InitiativePageFactory, self.initiatives)]
+
     def new_page(self):
-        kinds = [(StandardPageFactory, self.folder), (NewsPageFactory, self.news)]
-        factory, parent = self.dice.choice([*kinds, (InitiativePageFactory, self.initiatives)])
+        factory, parent = self.dice.choice(self.kinds_of_pages())
         below = Page.objects.child_of(Page.objects.get(pk=parent.pk)).count()
         if below < MOST_OF_A_KIND:
             page = factory(parent=type(parent).objects.get(pk=parent.pk), title=self.words())
             page.save_revision().publish()
 
     def page(self):
-        fixed = [self.folder.pk, self.other.pk, self.news.pk, self.initiatives.pk]
-        page = self.one_of(Page.objects.filter(depth__gt=2).exclude(pk__in=fixed))
+        folders = [self.folder, self.other, self.news, self.initiatives, self.calendar, self.stories]
+        fixed = [each.pk for each in folders]
+        page = self.one_of(Page.objects.filter(depth__gt=2, alias_of=None).exclude(pk__in=fixed))
         return page.specific if page else None
 
     def page_edited(self):

@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from wagtail.models import Page
 
 from search.contract import searchables
 from search.models import SearchEntry
@@ -13,7 +14,7 @@ from search.services.rebuilding import rebuild
 from search.services.writing import OBJECTS_AT_ONCE, portions
 from tests.factories.ideas import IdeaFactory
 from tests.factories.search import found, said
-from tests.search.index.changes import at_random
+from tests.search.index.changes import Portal, at_random
 
 CHANGES = int(os.environ.get("SEARCH_CHANGES", "150"))
 
@@ -33,6 +34,7 @@ def test_after_many_changes_nothing_is_missing_stale_or_orphaned(home_page, comm
 
 
 def test_what_is_wrong_is_found_and_mended(things):
+    call_command("check_search", "--mend", stdout=StringIO())  # a page that Wagtail's migrations make
     things.put(said(0, "Rad"), said(1, "Boot"), said(2, "Zug"))
     missing, stale, orphaned = things.said
     SearchEntry.objects.filter(object_pk=missing).delete()
@@ -106,15 +108,26 @@ def test_long_texts_are_cut_and_odd_ones_kept_out(things):
 
 
 @pytest.mark.parametrize("key", [each.key for each in searchables()])
-def test_entries_cost_the_same_for_one_and_thirty(key, home_page, commit, query_count):
+def test_entries_cost_the_same_for_one_and_for_many(key, home_page, commit, query_count):
     searchable = next(each for each in searchables() if each.key == key)
-    at_random(home_page, commit, 60)
+    with commit():
+        make_three_of_each(Portal(home_page, seed=1))
     objects = list(searchable.rows())
-    assert objects, "nothing of this kind was made"
+    assert len(objects) > 2
+    list(searchable.entries(objects))
 
     with query_count() as one:
         list(searchable.entries(objects[:1]))
     with query_count() as all_of_them:
         list(searchable.entries(objects))
 
-    assert len(all_of_them) <= len(one) + (4 if key == "pages" else 0)
+    kinds = {type(each) for each in Page.objects.filter(pk__in=[row.pk for row in objects]).specific()}
+    assert len(all_of_them) <= len(one) + (len(kinds) - 1 if key == "pages" else 0)
+
+
+def make_three_of_each(portal):
+    for _number in range(3):
+        for change in (portal.new_idea, portal.new_call, portal.new_topic):
+            change()
+        for factory, parent in portal.kinds_of_pages():
+            factory(parent=type(parent).objects.get(pk=parent.pk))
