@@ -1,0 +1,53 @@
+"""What a text is made of, and what becomes of a single word in the index."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from search.language.compounds import parts_of
+from search.language.folding import folded, plain
+from search.language.stems import english_stem, german_stem
+
+# Letters and digits, joined by what joins: Balkon-Solaranlage, anna@example.org, Kiel's, 10.000.
+WORD = re.compile(r"[^\W_]+(?:[-‐‑.@'’&/+][^\W_]+)*")
+JOINT = re.compile(r"[-‐‑.@'’&/+]")
+# Bürger:innen, Bürger*innen, Bürger_innen, Bürger/-innen, BürgerInnen, Bürger(innen)
+GENDERED = re.compile(r"(?<=[a-zäöüß])(?:[:*_·]|/-?|\(|(?=I))(?:in|In)(?:nen)?(?![^\W_])\)?")
+POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+SOFT = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"))
+"""Hyphens that are not seen, and nothings."""
+MOST_PARTS = 6
+LONGEST = 80
+"""Of a word; what is longer is no word, but somebody's key or picture."""
+
+
+class Word(NamedTuple):
+    whole: str
+    """What the index holds of it; a compound as its parts in their stems."""
+    within: tuple[str, ...] = ()
+    """Its parts, and neighbouring parts together."""
+
+
+def words_in(text: str) -> Iterator[re.Match[str]]:
+    """Where the words stand, after `without_endings`."""
+    return WORD.finditer(text)
+
+
+def without_endings(text: str) -> str:
+    """Without invisible hyphens, and with one word for people of any gender."""
+    return GENDERED.sub("", text.translate(SOFT))
+
+
+@lru_cache(maxsize=50_000)
+def analysed(word: str, language: str) -> Word:
+    pieces = JOINT.split(word[:LONGEST])[:MOST_PARTS]
+    if language == "de":
+        stems = [german_stem(part) for piece in pieces for part in parts_of(folded(piece))]
+    else:
+        stems = [english_stem(plain(piece)) for piece in JOINT.split(POSSESSIVE.sub("", word[:LONGEST]))[:MOST_PARTS]]
+    stems = stems[:MOST_PARTS]
+    neighbours = ("".join(stems[start:end]) for start, end in combinations(range(len(stems) + 1), 2))
+    whole = "".join(stems)
+    return Word(whole, tuple(dict.fromkeys(each for each in neighbours if each != whole and len(each) > 1)))
