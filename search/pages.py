@@ -14,7 +14,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import prefetch_related_objects
 from django.db.models.signals import post_delete, post_save
 from wagtail.blocks import StreamValue
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.search.index import SearchField
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -78,7 +78,11 @@ class OtherPages(SearchablePages):
         return super().all().exclude(content_type__in=[each.pk for each in types])
 
     def read(self, pks: Sequence[int]) -> Iterable[Any]:
-        return Page.objects.filter(pk__in=pks).select_related("locale").specific()
+        locales = Locale.objects.in_bulk()
+        pages = list(Page.objects.filter(pk__in=pks).specific())
+        for page in pages:
+            page.locale = locales[page.locale_id]
+        return pages
 
 
 def watch() -> None:

@@ -6,7 +6,7 @@ from typing import Union
 
 from search import marks
 from search.engines.requests import Request
-from search.language import Query
+from search.language import Query, Term
 
 NOBODY = "nobody"
 
@@ -54,7 +54,7 @@ Condition = Union[Words, Beginning, Mark, All, Some, But]
 
 def condition_of(request: Request, *, in_title: bool = False, of_any_kind: bool = False) -> Condition:
     """`in_title`: every word of the query stands in the title."""
-    parts = [_written(request, in_title=in_title), marked(request.reader, request.audiences)]
+    parts = [_said(request.query, in_title=in_title), marked(request.reader, request.audiences)]
     if request.kind and not of_any_kind:
         parts.append(Mark(marks.kind(request.kind)))
     if request.topics:
@@ -76,23 +76,15 @@ def marked(reader: str, audiences: frozenset[str]) -> Condition:
     return All((_some(marks.audience(token) for token in sorted(audiences) or [NOBODY]), Mark(marks.reader(reader))))
 
 
-def _written(request: Request, *, in_title: bool) -> Condition:
-    """What the query says, by the rules of the language in which a thing is written."""
-    asked = {code: query for code, query in request.queries.items() if query.asks_for_something}
-    if len(asked) == len(request.queries) and len(set(asked.values())) == 1:
-        return _said(next(iter(asked.values())), in_title=in_title)
-    of_languages = [
-        All((_said(query, in_title=in_title), Mark(marks.written_in(code)))) for code, query in asked.items()
-    ]
-    return Some(tuple(of_languages))
-
-
 def _said(query: Query, *, in_title: bool) -> Condition:
-    terms = [_one_of(Words((word,), in_title) for word in words) for words in query.terms]
-    wanted = All((*terms, *(Words(words, in_title) for words in query.phrases)))
+    wanted = All(tuple(_holds(term, in_title=in_title) for term in query.terms))
     if not query.excluded:
         return wanted
-    return But(wanted, _one_of(Words(words) for words in query.excluded))
+    return But(wanted, _one_of(_holds(term) for term in query.excluded))
+
+
+def _holds(term: Term, *, in_title: bool = False) -> Condition:
+    return _one_of(Words(phrase, in_title) for phrase in term.alternatives)
 
 
 def _one_of(parts: Iterable[Condition]) -> Condition:

@@ -22,8 +22,8 @@ EARTH_RADIUS = 6371.0
 class Candidate:
     pk: int
     key: str
-    language: str
     title_words: str
+    folded_title: str
     lead: str
     """The beginning of its words."""
     date: datetime | None
@@ -50,20 +50,18 @@ def in_order(candidates: list[Candidate], request: Request, now: datetime) -> li
 
 
 def score(candidate: Candidate, request: Request, now: datetime) -> float:
-    query = request.queries.get(candidate.language)
-    said = _said(candidate, query) if query is not None else 0.0
     age = max(0, (now - candidate.date).days) if candidate.date else 10 * DAYS_TO_HALF
     people = min(1.0, log1p(max(0, candidate.weight)) / MANY)
-    return said + NEW * 0.5 ** (age / DAYS_TO_HALF) + WEIGHT * people
+    return _said(candidate, request.query) + NEW * 0.5 ** (age / DAYS_TO_HALF) + WEIGHT * people
 
 
 def _said(candidate: Candidate, query: Query) -> float:
     title, text = f" {candidate.title_words} ", f" {candidate.lead} "
-    terms = [*query.terms, *((" ".join(words),) for words in query.phrases)]
-    in_title = sum(any(f" {word} " in title for word in words) for words in terms)
-    often = sum(min(1.0, log1p(sum(text.count(f" {word} ") for word in words)) / OFTEN) for words in terms)
-    begins = title.startswith(tuple(f" {word} " for word in terms[0]))
-    whole = in_title == len(terms) and begins and len(candidate.title_words.split()) <= len(terms)
+    terms = [[f" {' '.join(phrase)} " for phrase in term.alternatives] for term in query.terms]
+    in_title = sum(any(phrase in title for phrase in phrases) for phrases in terms)
+    often = sum(min(1.0, log1p(sum(map(text.count, phrases))) / OFTEN) for phrases in terms)
+    length = sum(len(term.alternatives[0]) for term in query.terms)
+    whole = in_title == len(terms) and len(candidate.folded_title.split()) == length
     return IN_TITLE * in_title / len(terms) + WHOLE_TITLE * whole + IN_TEXT * often / len(terms)
 
 

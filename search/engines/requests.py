@@ -25,8 +25,7 @@ class Near:
 
 @dataclass(frozen=True)
 class Request:
-    queries: Mapping[str, Query]
-    """What was typed, by the rules of each language in which things are written."""
+    query: Query
     reader: str
     """The language of who searches."""
     audiences: frozenset[str]
@@ -45,7 +44,7 @@ class Request:
 
     @property
     def asks_for_something(self) -> bool:
-        return any(query.asks_for_something for query in self.queries.values())
+        return bool(self.query)
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,18 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from search import language
 from search.contract import Searchable
 from search.entries import LONGEST_SUMMARY, LONGEST_TEXT, LONGEST_TITLE, Entry
+from search.language import words_of
 from search.marks import marks_of
 from search.models import SearchEntry
+from search.typed import words_typed
 
 OBJECTS_AT_ONCE = 200
 LONGEST_WORDS = 300_000
 """Of what is prepared from a text: PostgreSQL takes no more than a megabyte of it."""
+EDITION = 1
+"""Of the rules by which words are prepared: with another number every entry is stale."""
 NUL = "\0"
 OF_AN_ENTRY = ("key", "object_pk", "language")
 WRITTEN = [
@@ -95,7 +98,7 @@ def digests_of(searchable: Searchable, entries: "QuerySet[SearchEntry]") -> dict
 
 
 def digest_of(entry: Entry) -> str:
-    said = repr((language.EDITION, *astuple(entry)))
+    said = repr((EDITION, *astuple(entry)))
     return blake2b(said.encode(errors="replace"), digest_size=20).hexdigest()
 
 
@@ -124,9 +127,9 @@ def _row(searchable: Searchable, entry: Entry, digest: str) -> SearchEntry:
         shown_until=entry.shown_until,
         seeks=entry.seeks,
         weight=entry.weight,
-        title_words=language.words_of(title, entry.language),
-        words=language.words_of(f"{summary}\n{text}\n{also}", entry.language)[:LONGEST_WORDS],
-        folded_title=language.folded(title),
+        title_words=words_of(title, entry.language),
+        words=words_of(f"{summary}\n{text}\n{also}", entry.language)[:LONGEST_WORDS],
+        folded_title=" ".join(words_typed(title)),
         marks=marks_of(searchable.key, entry),
     )
 

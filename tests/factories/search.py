@@ -49,8 +49,7 @@ def said(number: int, title: str, text: str = "", **rest) -> Entry:
 
 
 def asked(query: str, *, reader="de", audiences: Iterable[str] = (PUBLIC,), **rest) -> Request:
-    queries = {code: parsed(query, code) for code in ("de", "en")}
-    return Request(queries=queries, reader=reader, audiences=frozenset(audiences), **rest)
+    return Request(query=parsed(query, reader), reader=reader, audiences=frozenset(audiences), **rest)
 
 
 def found(query: str, **rest) -> list[str]:

@@ -1,4 +1,4 @@
-"""A portal in which things happen at random, by the services that people's clicks call; `at_random(commit, 1_000)`."""
+"""A portal in which things happen at random, by the services that people's clicks call; `at_random(portal, commit, 1_000)`."""
 
 import random
 from datetime import timedelta
@@ -214,10 +214,8 @@ class Portal:
         ]
 
 
-def at_random(home, commit, number, *, seed=1):
+def at_random(portal, commit, number):
     """So many changes, each with what is done after its commit; gives how often each happened."""
-    with commit():
-        portal = Portal(home, seed)
     happened = {}
     for _number in range(number):
         change = portal.dice.choice(portal.changes())

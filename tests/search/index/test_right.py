@@ -17,6 +17,7 @@ from tests.factories.search import found, said
 from tests.search.index.changes import Portal, at_random
 
 CHANGES = int(os.environ.get("SEARCH_CHANGES", "150"))
+SEED = int(os.environ.get("SEARCH_SEED", "1"))
 
 
 def wrong():
@@ -24,21 +25,23 @@ def wrong():
 
 
 def test_after_many_changes_nothing_is_missing_stale_or_orphaned(home_page, commit):
+    portal = Portal(home_page, SEED)
     call_command("rebuild_search", stdout=StringIO())
 
-    happened = at_random(home_page, commit, CHANGES)
+    happened = at_random(portal, commit, CHANGES)
 
     assert len(happened) > 15
     assert wrong() == {}
-    assert SearchEntry.objects.count() > 20
+    assert SearchEntry.objects.count() > 10
 
 
 def test_what_is_wrong_is_found_and_mended(things):
     call_command("check_search", "--mend", stdout=StringIO())  # a page that Wagtail's migrations make
     things.put(said(0, "Rad"), said(1, "Boot"), said(2, "Zug"))
     missing, stale, orphaned = things.said
-    SearchEntry.objects.filter(object_pk=missing).delete()
-    SearchEntry.objects.filter(object_pk=stale).update(digest="other")
+    entries = SearchEntry.objects.filter(key="things")
+    entries.filter(object_pk=missing).delete()
+    entries.filter(object_pk=stale).update(digest="other")
     del things.said[orphaned]
 
     findings = check(things)
