@@ -11,6 +11,9 @@ class HomeConfig(AppConfig):
         # Models are ready only now.
         from home import link_cards
         from home.moderating import MESSAGES
+        from search import contract
+        from search.pages import OtherPages
 
         MESSAGES.register()
         link_cards.register()
+        contract.register(OtherPages(key="pages", label=_("Pages"), order=70))

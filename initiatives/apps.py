@@ -18,8 +18,11 @@ class InitiativesConfig(AppConfig):
         from portal.base.models import edition
         from portal.comments.pages import commentable_pages
         from portal.moderation.pages import moderated_pages
+        from search import contract
+        from search.pages import SearchablePages
 
         INITIATIVES.register()
+        contract.register(SearchablePages(InitiativePage, key="initiatives", label=_("Initiatives"), order=10))
         watch(InitiativePage, INITIATIVES.name)
         edition.watch(*KEPT_MODELS)
         FOLLOWED_INITIATIVES.register()

@@ -15,11 +15,14 @@ class EventsConfig(AppConfig):
         from home.events.workspaces import dates_of
         from initiatives.directory.pages import watch
         from portal.moderation.pages import moderated_pages
+        from search import contract
+        from search.pages import SearchablePages
         from workspace.projects import dates
 
         EVENTS_OF_AN_INITIATIVE.register()
         EVENTS_OF_A_NETWORK.register()
         dates.register("events", dates_of)
         EVENTS.register()
+        contract.register(SearchablePages(EventPage, key="events", label=_("Events"), order=50))
         watch(EventPage, EVENTS.name)
         moderated_pages(EventPage, name="termin", label=_("Event")).register()

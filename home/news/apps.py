@@ -15,8 +15,11 @@ class NewsConfig(AppConfig):
         from portal.activity.published_pages import PagePublished
         from portal.comments.pages import commentable_pages
         from portal.moderation.pages import moderated_pages
+        from search import contract
+        from search.pages import SearchablePages
 
         NEWS_OF_AN_INITIATIVE.register()
+        contract.register(SearchablePages(NewsPage, key="news", label=_("News"), order=60))
         PagePublished(
             NewsPage,
             key="news.published",

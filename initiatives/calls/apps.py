@@ -9,7 +9,7 @@ class CallsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from initiatives.calls import kinds, moderating, own_data
+        from initiatives.calls import kinds, moderating, own_data, searching
         from initiatives.calls.listing import CALLS_OF_AN_INITIATIVE, OFFERED, SOUGHT, looking_for_hands
         from initiatives.calls.models import Call
         from initiatives.calls.watching import watch
@@ -17,8 +17,10 @@ class CallsConfig(AppConfig):
         from portal.accounts import sections
         from portal.activity import kinds as activity
         from portal.base import link_cards
+        from search import contract
 
         activity.register(kinds.Opened())
+        contract.register(searching.Calls())
         SOUGHT.register()
         OFFERED.register()
         CALLS_OF_AN_INITIATIVE.register()

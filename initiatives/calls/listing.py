@@ -1,20 +1,20 @@
 """Calls and offers in the directory and on the map, and what they say of their initiatives there."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime, time, timedelta
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.calls.choices import Direction, Kind
 from initiatives.calls.models import Call
+from initiatives.calls.searching import KEY, end_of
 from initiatives.calls.wording import until_in_words
 from initiatives.directory.layers import Card, Layer, Row
 from initiatives.directory.related import RelatedList
 from initiatives.directory.services import refresh
 from initiatives.listing import LAYER as INITIATIVES
 from initiatives.models import InitiativePage
+from search.services.changing import changed
 
 CALLS, OFFERS = "gesuche", "angebote"
 CALLS_AT_ONCE = 500
@@ -26,8 +26,9 @@ def layer_of(call: Call) -> str:
 
 
 def show(call: Call) -> None:
-    """Make the directory say what the call is now, and whether its initiative looks for people."""
+    """Make the directory and the search say what the call is now, and whether its initiative looks for people."""
     refresh(layer_of(call), [call.pk])
+    changed(KEY, [call.pk])
     show_initiatives_of([call])
 
 
@@ -35,6 +36,7 @@ def show_all(ids: Collection[int]) -> None:
     """The same for many."""
     refresh(CALLS, ids)
     refresh(OFFERS, ids)
+    changed(KEY, ids)
     show_initiatives_of(Call.objects.filter(pk__in=ids))
 
 
@@ -77,12 +79,8 @@ def _row(call: Call) -> Row:
         topic_ids=[topic.pk for topic in topics],
         latitude=None if point is None or point.latitude is None else float(point.latitude),
         longitude=None if point is None or point.longitude is None else float(point.longitude),
-        shown_until=_end_of(call),
+        shown_until=end_of(call),
     )
-
-
-def _end_of(call: Call) -> datetime:
-    return timezone.make_aware(datetime.combine(call.until + timedelta(days=1), time.min))
 
 
 def _cards(ids: Sequence[int]) -> dict[int, Card]:

@@ -8,8 +8,10 @@ from wagtail.signals import page_published, page_unpublished
 
 from initiatives.calls.listing import layer_of, show_all, show_initiatives_of
 from initiatives.calls.models import Call
+from initiatives.calls.searching import KEY as SEARCHED
 from initiatives.directory.services import remove
 from initiatives.models import InitiativePage
+from search.services.changing import changed
 
 KEY = "initiatives.calls"
 
@@ -25,6 +27,7 @@ def restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
 
 def call_deleted(instance: Call, **kwargs: Any) -> None:
     remove(layer_of(instance), [instance.pk])
+    changed(SEARCHED, [instance.pk])
     show_initiatives_of([instance])
 
 

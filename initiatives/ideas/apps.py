@@ -11,15 +11,17 @@ class IdeasConfig(AppConfig):
         # Models are ready only now.
         from django.db.models.signals import post_delete
 
-        from initiatives.ideas import discussing, drafts, following, kinds, listing, moderating, own_data
+        from initiatives.ideas import discussing, drafts, following, kinds, listing, moderating, own_data, searching
         from initiatives.ideas.models import Idea, IdeaSettings
         from portal.accounts import sections
         from portal.activity import kinds as activity
         from portal.base import link_cards
         from portal.base.models import edition
+        from search import contract
 
         activity.register(kinds.Published(), kinds.BecameSomething())
         listing.IDEAS.register()
+        contract.register(searching.Ideas())
         listing.IDEAS_OF_AN_INITIATIVE.register()
         following.IDEAS.register()
         discussing.IDEAS.register()

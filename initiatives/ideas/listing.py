@@ -13,8 +13,10 @@ from initiatives.directory.related import RelatedList
 from initiatives.directory.services import refresh, remove, weigh
 from initiatives.ideas.choices import LISTED, Status
 from initiatives.ideas.models import Idea
+from initiatives.ideas.searching import KEY
 from portal.base.numbers import Grouped
 from portal.comments.querysets import Counts, counts_of
+from search.services.changing import changed
 
 LAYER = "ideen"
 IDEAS_AT_ONCE = 500
@@ -23,8 +25,9 @@ NOTHING = Counts()
 
 
 def show(ids: Collection[int]) -> None:
-    """Make the directory say what these ideas are now."""
+    """Make the directory and the search say what these ideas are now."""
     refresh(LAYER, ids)
+    changed(KEY, ids)
 
 
 def voices_changed(ids: Collection[int]) -> None:
@@ -36,6 +39,7 @@ def voices_changed(ids: Collection[int]) -> None:
 
 def forget(instance: Idea, **_signal: object) -> None:
     remove(LAYER, [instance.pk])
+    changed(KEY, [instance.pk])
 
 
 def rows(ids: Iterable[int] | None) -> Iterator[Row]:

@@ -19,8 +19,11 @@ class StoriesConfig(AppConfig):
         from portal.base.models import edition
         from portal.comments.pages import commentable_pages
         from portal.moderation.pages import moderated_pages
+        from search import contract
+        from search.pages import SearchablePages
 
         STORIES.register()
+        contract.register(SearchablePages(SuccessStoryPage, key="stories", label=_("Stories"), order=20))
         STORIES_OF_AN_INITIATIVE.register()
         watch(SuccessStoryPage, STORIES.name)
         edition.watch(*KEPT_MODELS)

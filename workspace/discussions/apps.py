@@ -9,10 +9,11 @@ class DiscussionsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from workspace.discussions import by_mail, following, kinds, leaving, own_data, room
+        from workspace.discussions import by_mail, following, kinds, leaving, own_data, room, searching
         from workspace.projects import departures
 
         room.register()
+        searching.register()
         kinds.register()
         by_mail.register()
         following.DISCUSSIONS.register()

@@ -20,6 +20,7 @@ class ProjectsConfig(AppConfig):
             own_rooms,
             page_pictures,
             publishing,
+            searching,
             speaking,
             starts,
             ways,
@@ -33,6 +34,7 @@ class ProjectsConfig(AppConfig):
         moderating.PROJECTS.register()
         own_data.register_parts()
         publishing.connect()
+        searching.register()
         speaking.connect()
         starts.connect()
         ways.connect()

@@ -1,10 +1,11 @@
-"""Who hears of what: pages that are open by a nudge, people by what is written down for them."""
+"""Who hears of what: pages that are open by a nudge, people by what is written down for them, and the search."""
 
 from collections.abc import Sequence
 
 from portal.activity.events import happen
 from portal.live.nudges import nudge
 from workspace.discussions.models import Reply, Topic
+from workspace.discussions.searching import changed_in
 
 TOPIC, REPLY, MENTION = "discussions.topic", "discussions.reply", "discussions.mention"
 """The kinds, see `workspace.discussions.kinds`."""
@@ -17,6 +18,7 @@ def channel_of(topic: Topic) -> str:
 def changed(topic: Topic) -> None:
     """Something in it is otherwise."""
     nudge(channel_of(topic))
+    changed_in(topic)
 
 
 def said(reply: Reply) -> None:

@@ -8,6 +8,7 @@ from portal.moderation.services.blocking import require_not_blocked
 from workspace.discussions.errors import DiscussionError
 from workspace.discussions.models import Category, Reply, Topic
 from workspace.discussions.permissions import may_change, may_pin
+from workspace.discussions.searching import changed_in
 from workspace.discussions.services import announcing
 from workspace.discussions.services.holding import held, reply_held
 from workspace.projects.models import Happening, Membership
@@ -73,5 +74,6 @@ def change(*, topic: Topic, membership: Membership, title: str, category: Catego
         category = None
     now.title, now.category = title, category
     now.save(update_fields=["title", "category"])
+    changed_in(now)
     Happening.objects.filter(project=now.project, kind="discussion_begun", object_id=now.pk).update(title=title)
     return now

@@ -1,0 +1,96 @@
+"""What is to be found, as a tree that each engine writes in its own language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Union
+
+from search import marks
+from search.engines.requests import Request
+from search.language import Query, Term
+
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Words:
+    """One word, or several that stand one behind the other."""
+
+    words: tuple[str, ...]
+    in_title: bool = False
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """A word of a title that begins like this."""
+
+    letters: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    mark: str
+
+
+@dataclass(frozen=True)
+class All:
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True)
+class Some:
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True)
+class But:
+    """The one, where the other does not hold."""
+
+    this: "Condition"
+    other: "Condition"
+
+
+Condition = Union[Words, Beginning, Mark, All, Some, But]
+
+
+def condition_of(request: Request, *, in_title: bool = False, of_any_kind: bool = False) -> Condition:
+    """`in_title`: every word of the query stands in the title."""
+    parts = [_said(request.query, in_title=in_title), marked(request.reader, request.audiences)]
+    if request.kind and not of_any_kind:
+        parts.append(Mark(marks.kind(request.kind)))
+    if request.topics:
+        parts.append(_some(marks.topic(pk) for pk in request.topics))
+    if request.municipality is not None:
+        parts.append(Mark(marks.municipality(request.municipality)))
+    if request.projects is not None:
+        parts.append(_some(marks.project(pk) for pk in [*request.projects, 0]))  # nobody's project is 0
+    if request.seeks:
+        parts.append(Mark(marks.SEEKS))
+    return All(tuple(parts))
+
+
+def beginning(words: Iterable[str], reader: str, audiences: frozenset[str]) -> Condition:
+    return All((*(Beginning(word) for word in words), marked(reader, audiences)))
+
+
+def marked(reader: str, audiences: frozenset[str]) -> Condition:
+    return All((_some(marks.audience(token) for token in sorted(audiences) or [NOBODY]), Mark(marks.reader(reader))))
+
+
+def _said(query: Query, *, in_title: bool) -> Condition:
+    wanted = All(tuple(_holds(term, in_title=in_title) for term in query.terms))
+    if not query.excluded:
+        return wanted
+    return But(wanted, _one_of(_holds(term) for term in query.excluded))
+
+
+def _holds(term: Term, *, in_title: bool = False) -> Condition:
+    return _one_of(Words(phrase, in_title) for phrase in term.alternatives)
+
+
+def _one_of(parts: Iterable[Condition]) -> Condition:
+    several = tuple(parts)
+    return several[0] if len(several) == 1 else Some(several)
+
+
+def _some(several: Iterable[str]) -> Condition:
+    return _one_of(Mark(mark) for mark in several)

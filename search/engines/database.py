@@ -1,0 +1,113 @@
+"""What both databases do alike: a bounded number of matches is fetched, and ranked here."""
+
+from abc import abstractmethod
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from math import cos, radians
+from typing import Any
+
+from django.db import connection
+from django.db.models import F, QuerySet
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Substr
+from django.utils import timezone
+
+from search.contract import searchables
+from search.engines.base import MOST, Engine
+from search.engines.conditions import Condition, beginning, condition_of
+from search.engines.ranking import Candidate, in_order, km_to
+from search.engines.requests import Found, Request, Suggestion
+from search.models import SearchEntry
+
+LEAD = 2000
+KM_OF_A_DEGREE = 111.2
+MOST_SUGGESTED, MOST_LOOKED_AT = 8, 200
+READ = [field.name for field in fields(Candidate) if field.name != "lead"]
+
+SQL = tuple[str, list[Any]]  # Any: parameters of the database
+
+
+class DatabaseEngine(Engine):
+    @abstractmethod
+    def matching(self, condition: Condition, *, where: SQL, most: int) -> SQL:
+        """The numbers of entries that fulfil it, the newest rows first; `where` is about the columns of `e`."""
+
+    @abstractmethod
+    def beginning_with(self, condition: Condition, *, most: int) -> SQL:
+        """The same for titles that somebody is typing."""
+
+    def search(self, request: Request) -> Found:
+        if not request.asks_for_something:
+            return Found()
+        found = self._candidates(request, of_any_kind=True)
+        if len(found) > MOST:
+            return self._of_many(request, found)
+        kinds = Counter(each.key for each in found)
+        return _answer([each for each in found if request.kind in {"", each.key}], request, kinds)
+
+    def _of_many(self, request: Request, found: list[Candidate]) -> Found:
+        """More than is looked through: those with the words in their titles, and the newest of the others."""
+        if request.kind:
+            found = self._candidates(request)
+        kinds = {searchable.key: None for searchable in searchables()}
+        if len(found) <= MOST:
+            return _answer(found, request, {**kinds, request.kind: len(found)})
+        chosen = {each.pk: each for each in [*self._candidates(request, in_title=True)[:MOST], *found[:MOST]]}
+        ordered = in_order(list(chosen.values()), request, timezone.now())[:MOST]
+        topics = dict.fromkeys((pk for each in ordered for pk in each.topics), None)
+        municipalities = {each.municipality: None for each in ordered if each.municipality is not None}
+        return Found([each.pk for each in ordered], None, kinds, topics, municipalities)
+
+    def _candidates(
+        self, request: Request, *, in_title: bool = False, of_any_kind: bool = False
+    ) -> list[Candidate]:
+        """One more than is looked through, where there are as many."""
+        condition = condition_of(request, in_title=in_title, of_any_kind=of_any_kind)
+        entries = _entries(*self.matching(condition, where=_columns(request), most=MOST + 1))
+        rows = entries.values(*READ, lead=Substr("words", 1, LEAD)).iterator(chunk_size=MOST + 1)
+        found = [Candidate(**row) for row in rows]
+        near = request.near
+        return found if near is None else [each for each in found if km_to(each, near) <= near.km]
+
+    def suggest(self, words: Sequence[str], *, reader: str, audiences: frozenset[str]) -> list[Suggestion]:
+        if not words:
+            return []
+        condition = beginning(words, reader, audiences)
+        typed = " ".join(words)
+        entries = _entries(*self.beginning_with(condition, most=MOST_LOOKED_AT))
+        rows = list(entries.values_list("title", "path", "key", "folded_title", "weight"))
+        rows.sort(key=lambda row: (not row[3].startswith(typed), -row[4], len(row[3]), row[0]))
+        once = {(title, key): Suggestion(title, path, key) for title, path, key, _folded, _weight in reversed(rows)}
+        return list(reversed(once.values()))[:MOST_SUGGESTED]
+
+
+def _entries(sql: str, parameters: list[Any]) -> "QuerySet[SearchEntry]":
+    there = SearchEntry.objects.filter(pk__in=RawSQL(sql, parameters))  # noqa: S611  # names of our own
+    return there.order_by(F("pk").desc())
+
+
+def _columns(request: Request) -> SQL:
+    """What no mark stands for."""
+    adapted = connection.ops.adapt_datetimefield_value
+    conditions, parameters = ["(e.shown_until IS NULL OR e.shown_until > %s)"], [adapted(timezone.now())]
+    if request.since is not None:
+        conditions.append("COALESCE(e.ends, e.starts) >= %s")
+        parameters.append(adapted(request.since))
+    if request.until is not None:
+        conditions.append("e.starts < %s")
+        parameters.append(adapted(request.until))
+    if request.near is not None:
+        near = request.near
+        high = near.km / KM_OF_A_DEGREE
+        wide = high / max(0.01, cos(radians(near.latitude)))
+        conditions.append("e.latitude BETWEEN %s AND %s AND e.longitude BETWEEN %s AND %s")
+        parameters += [near.latitude - high, near.latitude + high, near.longitude - wide, near.longitude + wide]
+    return " AND ".join(conditions), parameters
+
+
+def _answer(found: list[Candidate], request: Request, kinds: Mapping[str, int | None]) -> Found:
+    ordered = in_order(found, request, timezone.now())
+    topics = Counter(pk for each in found for pk in each.topics)
+    municipalities = Counter(each.municipality for each in found if each.municipality is not None)
+    return Found([each.pk for each in ordered], len(ordered), kinds, topics, municipalities)

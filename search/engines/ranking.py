@@ -1,0 +1,75 @@
+"""Which of the entries that hold all the words comes first; the same for both databases.
+
+The title counts most, then how often the words stand at the beginning of the text, then how new it is and how many
+people stand behind it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from math import asin, cos, inf, log1p, radians, sin, sqrt
+
+from search.engines.requests import Near, Order, Request
+from search.language import Query
+
+IN_TITLE, WHOLE_TITLE, IN_TEXT, NEW, WEIGHT = 3.0, 2.0, 1.5, 0.6, 0.3
+OFTEN = log1p(8)
+MANY = log1p(500)
+DAYS_TO_HALF = 365
+EARTH_RADIUS = 6371.0
+
+
+@dataclass(frozen=True)
+class Candidate:
+    pk: int
+    key: str
+    title_words: str
+    folded_title: str
+    lead: str
+    """The beginning of its words."""
+    date: datetime | None
+    starts: datetime | None
+    weight: int
+    topics: list[int]
+    municipality: int | None
+    latitude: float | None
+    longitude: float | None
+
+
+def in_order(candidates: list[Candidate], request: Request, now: datetime) -> list[Candidate]:
+    oldest = datetime.min.replace(tzinfo=now.tzinfo)
+    latest = datetime.max.replace(tzinfo=now.tzinfo)
+    best = sorted(candidates, key=lambda each: (-score(each, request, now), -each.pk))
+    if request.order == Order.NEWEST:
+        return sorted(best, key=lambda each: each.date or oldest, reverse=True)
+    if request.order == Order.NEXT:
+        return sorted(best, key=lambda each: (each.starts is None or each.starts < now, each.starts or latest))
+    if request.order == Order.NEAREST and request.near is not None:
+        centre = request.near
+        return sorted(best, key=lambda each: km_to(each, centre))
+    return best
+
+
+def score(candidate: Candidate, request: Request, now: datetime) -> float:
+    age = max(0, (now - candidate.date).days) if candidate.date else 10 * DAYS_TO_HALF
+    people = min(1.0, log1p(max(0, candidate.weight)) / MANY)
+    return _said(candidate, request.query) + NEW * 0.5 ** (age / DAYS_TO_HALF) + WEIGHT * people
+
+
+def _said(candidate: Candidate, query: Query) -> float:
+    title, text = f" {candidate.title_words} ", f" {candidate.lead} "
+    terms = [[f" {' '.join(phrase)} " for phrase in term.alternatives] for term in query.terms]
+    in_title = sum(any(phrase in title for phrase in phrases) for phrases in terms)
+    often = sum(min(1.0, log1p(sum(map(text.count, phrases))) / OFTEN) for phrases in terms)
+    length = sum(len(term.alternatives[0]) for term in query.terms)
+    whole = in_title == len(terms) and len(candidate.folded_title.split()) == length
+    return IN_TITLE * in_title / len(terms) + WHOLE_TITLE * whole + IN_TEXT * often / len(terms)
+
+
+def km_to(candidate: Candidate, centre: Near) -> float:
+    """By the great circle; infinite for what has no point."""
+    if candidate.latitude is None or candidate.longitude is None:
+        return inf
+    here, there = radians(centre.latitude), radians(candidate.latitude)
+    across = radians(candidate.longitude - centre.longitude)
+    half = sin((there - here) / 2) ** 2 + cos(here) * cos(there) * sin(across / 2) ** 2
+    return 2 * EARTH_RADIUS * asin(min(1.0, sqrt(half)))

@@ -1,0 +1,67 @@
+"""What is asked of an engine, and what it answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from search.language import Query
+
+
+class Order(StrEnum):
+    BEST = "best"
+    NEWEST = "newest"
+    NEXT = "next"
+    """What has a date, the next one first."""
+    NEAREST = "nearest"
+
+
+@dataclass(frozen=True)
+class Near:
+    latitude: float
+    longitude: float
+    km: float
+
+
+@dataclass(frozen=True)
+class Request:
+    query: Query
+    reader: str
+    """The language of who searches."""
+    audiences: frozenset[str]
+    kind: str = ""
+    topics: Sequence[int] = ()
+    """One of these."""
+    municipality: int | None = None
+    projects: Sequence[int] | None = None
+    """One of these; those of the person, for instance."""
+    seeks: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+    """What has a date between the two."""
+    near: Near | None = None
+    order: Order = Order.BEST
+
+    @property
+    def asks_for_something(self) -> bool:
+        return bool(self.query)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A count is None where more was found than is looked through."""
+
+    ids: Sequence[int] = ()
+    """Of entries, all that will be shown on pages, in their order."""
+    total: int | None = 0
+    kinds: Mapping[str, int | None] = field(default_factory=dict)
+    """As if no kind had been asked for."""
+    topics: Mapping[int, int | None] = field(default_factory=dict)
+    municipalities: Mapping[int, int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    title: str
+    path: str
+    key: str

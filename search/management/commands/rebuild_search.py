@@ -1,0 +1,15 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from search.contract import searchables
+from search.services.rebuilding import rebuild, remove_unknown_kinds
+
+
+class Command(BaseCommand):
+    help = "Makes the index of the search say what there is, while readers go on searching; what is right stays."
+
+    def handle(self, *args: Any, **options: Any) -> None:  # Any: Django's own signature
+        for searchable in searchables():
+            self.stdout.write(f"{searchable.key}: {rebuild(searchable)}")
+        remove_unknown_kinds()

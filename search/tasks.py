@@ -1,0 +1,13 @@
+"""Writing to the index in the background. What a thing is now is read when the task runs, so late or twice is right."""
+
+from django_tasks import task
+
+from search.contract import searchable_named
+from search.services import writing
+
+
+@task()
+def write(key: str, pks: list[int]) -> None:
+    searchable = searchable_named(key)
+    if searchable is not None:
+        writing.write(searchable, pks)

@@ -1,0 +1,139 @@
+"""One word in every kind of private place, searched for by every kind of person."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from search.audiences import audiences_of
+from search.engines import engine
+from search.models import SearchEntry
+from search.services.writing import write
+from search.contract import searchables
+from tests.factories.accounts import UserFactory
+from tests.factories.calls import CallFactory
+from tests.factories.discussions import ReplyFactory, TopicFactory
+from tests.factories.ideas import IdeaFactory
+from tests.factories.initiatives import InitiativePageFactory
+from tests.factories.pages import StandardPageFactory
+from tests.factories.projects import InspectionFactory, ProjectFactory
+from tests.factories.search import asked
+from workspace.discussions.models import Topic
+from workspace.projects.models import Membership
+
+WORD = "Zinnoberfisch"
+
+
+def index_all():
+    for each in searchables():
+        write(each, each.rows().values_list("pk", flat=True))
+
+
+@pytest.fixture
+def project(db, anna, ben):
+    return ProjectFactory(name="Geheimes", admin=anna, members=[ben], guests=[UserFactory(email="gast@example.org")])
+
+
+@pytest.fixture
+def places(home_page, project, anna):
+    """The word stands in something open, and wherever it must not be found by everybody."""
+    StandardPageFactory(parent=home_page, title=f"Offen {WORD}")
+    StandardPageFactory(parent=home_page, title=f"Entwurf {WORD}", live=False)
+    closed = StandardPageFactory(parent=home_page, title=f"Verschlossen {WORD}")
+    closed.view_restrictions.create(restriction_type="login")
+    StandardPageFactory(parent=closed, title=f"Darunter {WORD}")
+    draft = InitiativePageFactory(parent=home_page, title=f"Initiative im Entwurf {WORD}", live=False)
+    for status in ("draft", "review", "refused", "withdrawn"):
+        IdeaFactory(title=f"Idee {status} {WORD}", status=status, author=anna)
+    IdeaFactory(title=f"Idee versteckt {WORD}", is_hidden=True)
+    for status in ("draft", "waiting", "expired", "closed"):
+        CallFactory(title=f"Gesuch {status} {WORD}", status=status, owner=anna)
+    CallFactory(title=f"Gesuch versteckt {WORD}", is_hidden=True)
+    CallFactory(title=f"Gesuch eines Entwurfs {WORD}", initiative=draft)
+    TopicFactory(project=project, title=f"Innen {WORD}")
+    within = TopicFactory(project=project, title="Eine Antwort")
+    ReplyFactory(topic=within, text=f"Hier: {WORD}")
+    ReplyFactory(topic=TopicFactory(project=project), text=f"Gelöscht: {WORD}", deleted_at=within.created_at)
+    TopicFactory(project=project, title=f"Weg {WORD}", deleted_at=within.created_at)
+    TopicFactory(project=ProjectFactory(), title=f"Anderswo innen {WORD}")
+    index_all()
+
+
+OPEN = {f"Offen {WORD}"}
+INSIDE = {f"Innen {WORD}", "Eine Antwort"}
+
+
+def seen_by(user):
+    """What results, counts and suggestions have of the word."""
+    audiences = audiences_of(user)
+    answer = engine().search(asked(WORD, audiences=audiences))
+    titles = set(SearchEntry.objects.filter(pk__in=answer.ids).values_list("title", flat=True))
+    assert answer.total == len(titles) == sum(answer.kinds.values())
+    suggested = engine().suggest([WORD.casefold()[:5]], reader="de", audiences=audiences)
+    assert {each.title for each in suggested} == {title for title in titles if WORD in title}
+    return titles
+
+
+def test_nobody_and_strangers_find_what_is_open(places, clara):
+    assert seen_by(AnonymousUser()) == OPEN
+    assert seen_by(clara) == OPEN
+
+
+def test_managers_and_portal_admins_find_no_more_of_what_is_private(places, maren):
+    assert seen_by(maren) == OPEN
+    assert seen_by(UserFactory(is_superuser=True)) == OPEN
+
+
+def test_those_who_belong_to_a_project_find_what_is_inside(places, project, anna, ben):
+    guest = project.memberships.get(user__email="gast@example.org").user
+
+    assert seen_by(anna) == seen_by(ben) == seen_by(guest) == OPEN | INSIDE
+
+
+def test_a_manager_who_looks_inside_finds_it_until_that_ends(places, project, kiel, maren):
+    type(project).objects.filter(pk=project.pk).update(municipality=kiel)
+    project.refresh_from_db()
+    inspection = InspectionFactory(project=project, manager=maren)
+
+    assert seen_by(maren) == OPEN | INSIDE
+
+    inspection.until = inspection.until.replace(year=2020)
+    inspection.save()
+
+    assert seen_by(maren) == OPEN
+
+
+def test_a_member_who_is_removed_finds_nothing_at_once(places, project, ben):
+    Membership.objects.filter(project=project, user=ben).delete()
+
+    assert seen_by(ben) == OPEN
+
+
+def test_nothing_is_found_of_a_room_that_was_switched_off(places, project, ben):
+    project.rooms_off = ["discussions"]
+    project.save()
+
+    assert seen_by(ben) == OPEN
+
+
+def test_somebody_who_was_deactivated_is_nobody(places, ben):
+    ben.is_active = False
+
+    assert seen_by(ben) == OPEN
+
+
+def test_what_a_person_may_find_costs_the_same_in_one_and_in_six_projects(places, ben, query_count):
+    with query_count() as in_one:
+        audiences_of(ben)
+    ProjectFactory.create_batch(5, admin=ben)
+
+    with query_count() as in_six:
+        tokens = audiences_of(ben)
+
+    assert len(in_six) <= len(in_one) <= 2
+    assert {"public", "signed-in", f"user:{ben.pk}"} < tokens
+    assert len([token for token in tokens if token.startswith("discussions:")]) == 6
+
+
+def test_what_is_found_of_discussions_is_what_their_queryset_shows(places, anna, ben, clara):
+    for person in (anna, ben, clara):
+        shown = set(Topic.objects.visible_to(person).values_list("title", flat=True))
+        assert seen_by(person) - OPEN <= shown
