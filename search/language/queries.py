@@ -50,7 +50,7 @@ def parsed(typed: str, language: str, synonyms: Synonyms | None = None) -> Query
     text = without_endings(typed[:LONGEST_QUERY].replace("\x00", " "))
     for part in PART.finditer(text):
         said = part["phrase"] if part["phrase"] is not None else part["words"]
-        words = [found[0] for found in words_in(said)]
+        words = [found[0] for found in words_in(said) if plain(found[0])]
         wanted = excluded if part["minus"] else terms
         for group in [words] if part["phrase"] is not None else [[word] for word in words]:
             if group:
@@ -61,7 +61,7 @@ def parsed(typed: str, language: str, synonyms: Synonyms | None = None) -> Query
 
 def phrase_of(text: str, language: str) -> Phrase:
     """The words of the index for a text, without what is within them."""
-    return tuple(analysed(found[0], language).whole for found in words_in(without_endings(text)))
+    return tuple(word for found in words_in(without_endings(text)) if (word := analysed(found[0], language).whole))
 
 
 def synonyms_of(groups: Iterable[tuple[str, Iterable[str]]]) -> Synonyms:
