@@ -64,16 +64,19 @@ def entries(number: int) -> Iterator[tuple[Kind, Entry]]:
             if dice.random() < share:
                 (title if dice.random() < 0.1 else text).append(word)
         key = dice.choice(KINDS)
-        yield Kind(key), Entry(
-            object_pk=pk,
-            title=" ".join(title),
-            text=" ".join(text),
-            path=f"/{key}/{pk}/",
-            audience=f"discussions:{dice.randrange(500)}" if key == "discussions" else "public",
-            topics=dice.sample(range(1, 13), 2),
-            municipality=dice.randrange(1, 80),
-            date=now - timedelta(days=dice.randrange(1500)),
-            seeks=dice.random() < 0.2,
+        yield (
+            Kind(key),
+            Entry(
+                object_pk=pk,
+                title=" ".join(title),
+                text=" ".join(text),
+                path=f"/{key}/{pk}/",
+                audience=f"discussions:{dice.randrange(500)}" if key == "discussions" else "public",
+                topics=dice.sample(range(1, 13), 2),
+                municipality=dice.randrange(1, 80),
+                date=now - timedelta(days=dice.randrange(1500)),
+                seeks=dice.random() < 0.2,
+            ),
         )
 
 
@@ -103,7 +106,9 @@ def copy(number: int) -> None:
     with connection.cursor() as cursor:
         there = SearchEntry.objects.count()
         for turn in range(1, number // there):
-            said = ", ".join(f"object_pk + {turn * there}" if each.name == "object_pk" else each.column for each in fields)
+            said = ", ".join(
+                f"object_pk + {turn * there}" if each.name == "object_pk" else each.column for each in fields
+            )
             cursor.execute(
                 f"INSERT INTO search_searchentry ({columns}) SELECT {said} FROM search_searchentry "  # noqa: S608
                 f"WHERE object_pk <= {there} ORDER BY id"
