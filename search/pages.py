@@ -1,6 +1,6 @@
 """Wagtail pages, as they are found: an app registers its kind of page, and whatever happens to one is heard of here.
 
-    contract.register(SearchablePages(NewsPage, key="news", label=_("News"), order=60))
+contract.register(SearchablePages(NewsPage, key="news", label=_("News"), order=60))
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Union
+from typing import TypeAlias
 
 from search import marks
 from search.engines.requests import Request
@@ -49,7 +49,7 @@ class But:
     other: "Condition"
 
 
-Condition = Union[Words, Beginning, Mark, All, Some, But]
+Condition: TypeAlias = "Words | Beginning | Mark | All | Some | But"
 
 
 def condition_of(request: Request, *, in_title: bool = False, of_any_kind: bool = False) -> Condition:

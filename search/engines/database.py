@@ -59,9 +59,7 @@ class DatabaseEngine(Engine):
         municipalities = {each.municipality: None for each in ordered if each.municipality is not None}
         return Found([each.pk for each in ordered], None, kinds, topics, municipalities)
 
-    def _candidates(
-        self, request: Request, *, in_title: bool = False, of_any_kind: bool = False
-    ) -> list[Candidate]:
+    def _candidates(self, request: Request, *, in_title: bool = False, of_any_kind: bool = False) -> list[Candidate]:
         """One more than is looked through, where there are as many."""
         condition = condition_of(request, in_title=in_title, of_any_kind=of_any_kind)
         entries = _entries(*self.matching(condition, where=_columns(request), most=MOST + 1))

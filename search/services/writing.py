@@ -45,7 +45,7 @@ def write(searchable: Searchable, pks: Iterable[int]) -> int:
     changed = [(entry, digest) for key, (entry, digest) in said.items() if stored.get(key) != digest]
     _remove(searchable, gone)
     SearchEntry.objects.bulk_create(
-        [_row(searchable, entry, digest) for entry, digest in changed],
+        [row_of(searchable, entry, digest) for entry, digest in changed],
         update_conflicts=True,
         unique_fields=OF_AN_ENTRY,
         update_fields=WRITTEN,
@@ -102,7 +102,7 @@ def digest_of(entry: Entry) -> str:
     return blake2b(said.encode(errors="replace"), digest_size=20).hexdigest()
 
 
-def _row(searchable: Searchable, entry: Entry, digest: str) -> SearchEntry:
+def row_of(searchable: Searchable, entry: Entry, digest: str) -> SearchEntry:
     given = (entry.title, entry.summary, entry.text, entry.also)
     title, summary, text, also = (each.replace(NUL, " ") for each in given)
     text = text[:LONGEST_TEXT]

@@ -19,8 +19,8 @@ class PreparedEngine(ABC):
         self.vocabulary = vocabulary_of(texts)
         self.fill()
 
-    @abstractmethod
-    def fill(self) -> None: ...
+    def fill(self) -> None:  # noqa: B027  # where the documents are there already
+        """Put them into the engine."""
 
     @abstractmethod
     def found(self, query: Query) -> frozenset[str]: ...

@@ -1,4 +1,4 @@
-"""A portal in which things happen at random, by the services that people's clicks call; `at_random(portal, commit, 1_000)`."""
+"""A portal in which things happen at random, by the services that people's clicks call."""
 
 import random
 from datetime import timedelta
@@ -207,7 +207,14 @@ class Portal:
         new = [self.new_page, self.new_idea, self.new_call, self.new_topic]
         often = [*new, *new, self.page_edited, self.replied, self.reply_edited]
         return [
-            *(*often, self.page_unpublished, self.page_deleted, self.page_renamed, self.page_moved, self.page_translated),
+            *(
+                *often,
+                self.page_unpublished,
+                self.page_deleted,
+                self.page_renamed,
+                self.page_moved,
+                self.page_translated,
+            ),
             *(self.restricted, self.opened, self.opened, self.idea_changed, self.idea_hidden, self.idea_deleted),
             *(self.call_hidden, self.call_closed, self.call_deleted, self.reply_deleted, self.reply_restored),
             *(self.topic_renamed, self.topic_removed, self.topic_restored, self.topic_gone),

@@ -4,10 +4,10 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from search.audiences import audiences_of
+from search.contract import searchables
 from search.engines import engine
 from search.models import SearchEntry
 from search.services.writing import write
-from search.contract import searchables
 from tests.factories.accounts import UserFactory
 from tests.factories.calls import CallFactory
 from tests.factories.discussions import ReplyFactory, TopicFactory
