@@ -13,9 +13,10 @@ HOW_TO_GET = {
     "wrk": "apt install wrk",
     "vnu.jar": "npm ci --prefix tests/html",
     "frontend/node_modules": "make frontend",
+    "search_server": "apt install maven, python -m tests.search.engine.server, and SEARCH_TEST_URL with what it says",
     "redis": "redis-server, and REDIS_URL=redis://127.0.0.1:6379/0",
 }
-ADDRESSES = {"redis": "REDIS_URL"}
+ADDRESSES = {"redis": "REDIS_URL", "search_server": "SEARCH_TEST_URL"}
 PREFERRED = {"chromium": "chromium-headless-shell"}
 """The same without windows, where it is installed: it opens a page in a third of the time."""
 

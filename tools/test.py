@@ -32,6 +32,8 @@ def not_run():
         yield None, "PostgreSQL: DATABASE_URL names none (.ci/run starts one)"
     if not os.environ.get("REDIS_URL"):
         yield None, "what processes share by Redis: REDIS_URL names none (.ci/run starts one)"
+    if not os.environ.get("SEARCH_TEST_URL"):
+        yield None, "a search server: SEARCH_TEST_URL names none (.ci/run starts one)"
 
 
 def install_html_checker():

@@ -1,4 +1,4 @@
-"""What is done with words before indexing and before asking, the same for every engine: docs/search.md.
+"""What is done with words before indexing and before asking, the same for every engine: docs/search-words.md.
 
 `words_of` for the index, `parsed` for queries, `marks` for excerpts, `slips` for “meintest du”.
 """

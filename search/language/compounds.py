@@ -9,13 +9,14 @@ import gzip
 import re
 from functools import cache, lru_cache
 from math import log
-from pathlib import Path
 from typing import NamedTuple
 
-from search.language.own_words import FIRST_PARTS, LAST_PARTS, NOT_AT_THE_BEGINNING, ONE_WORD, SURELY_LAST
+from search.language.lists import DATA, listed
 from search.language.stems import german_stem
 
-DATA = Path(__file__).with_name("data") / "parts.txt.gz"
+NOT_AT_THE_BEGINNING = frozenset({"weg"})
+"""Verbs begin with it as well: wegwerfen."""
+PARTS = DATA / "parts.txt.gz"
 SHORTEST = 5
 """A word with less letters is one."""
 LONGEST = 60
@@ -62,7 +63,7 @@ def parts_of(word: str) -> tuple[str, ...]:
 
 def _behind_a_name(word: str) -> tuple[str, ...]:
     for start in range(SHORTEST_NAME, len(word) - 3):
-        if word[start:] in SURELY_LAST:
+        if word[start:] in listed("surely_last_parts"):
             return word[:start], word[start:]
     return (word,)
 
@@ -77,21 +78,21 @@ def _worth(part: str, *, beginning: bool) -> float:
 
 @cache
 def _whole() -> frozenset[str]:
-    return frozenset(map(german_stem, ONE_WORD))
+    return frozenset(map(german_stem, listed("one_word")))
 
 
 @cache
 def _parts() -> Parts:
     first, last = {}, {}
-    with gzip.open(DATA, "rt", encoding="ascii") as lines:
+    with gzip.open(PARTS, "rt", encoding="ascii") as lines:
         for line in lines:
             part, as_first, as_last = line.split()
             if int(as_first) >= LEAST_FAMILY:
                 first[part] = log(int(as_first))
             if int(as_last) >= LEAST_FAMILY:
                 last[part] = log(int(as_last))
-    for word in ONE_WORD:
+    for word in listed("one_word"):
         first[word] = last[word] = IN_ONE_PIECE
-    first.update(dict.fromkeys(FIRST_PARTS, OF_OUR_OWN))
-    last.update(dict.fromkeys(LAST_PARTS, OF_OUR_OWN))
+    first.update(dict.fromkeys(listed("first_parts"), OF_OUR_OWN))
+    last.update(dict.fromkeys(listed("last_parts"), OF_OUR_OWN))
     return Parts(first, last)

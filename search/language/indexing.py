@@ -10,4 +10,4 @@ def words_of(text: str, language: str) -> str:
     """
     words = [analysed(found[0], language) for found in words_in(without_endings(text))]
     within = dict.fromkeys(part for word in words for part in word.within)
-    return " ".join([*(word.whole for word in words), *within])
+    return " ".join([*(word.whole for word in words if word.whole), *within])

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from search.language.folding import plain
-from search.language.stopwords import ENGLISH, GERMAN
+from search.language.lists import listed
 from search.language.words import analysed, without_endings, words_in
 
 LANGUAGES = ("de", "en")
 LONGEST_QUERY = 200
 MOST_TERMS = 12
 # A phrase in whatever quotation marks, or something without spaces; with a minus in front it is not wanted.
-PART = re.compile(r"""(?P<minus>(?<!\S)[-−–])?(?:["„“”«»](?P<phrase>[^"„“”«»]*)(?:["„“”«»]|$)|(?P<words>[^\s"„“”«»]+))""")
+PART = re.compile(
+    r"""(?P<minus>(?<!\S)[-−–])?(?:["„“”«»](?P<phrase>[^"„“”«»]*)(?:["„“”«»]|$)|(?P<words>[^\s"„“”«»]+))"""
+)
 
 Phrase = tuple[str, ...]
 """Words of the index that follow each other; mostly one."""
@@ -48,7 +50,7 @@ def parsed(typed: str, language: str, synonyms: Synonyms | None = None) -> Query
     text = without_endings(typed[:LONGEST_QUERY].replace("\x00", " "))
     for part in PART.finditer(text):
         said = part["phrase"] if part["phrase"] is not None else part["words"]
-        words = [found[0] for found in words_in(said)]
+        words = [found[0] for found in words_in(said) if plain(found[0])]
         wanted = excluded if part["minus"] else terms
         for group in [words] if part["phrase"] is not None else [[word] for word in words]:
             if group:
@@ -59,7 +61,7 @@ def parsed(typed: str, language: str, synonyms: Synonyms | None = None) -> Query
 
 def phrase_of(text: str, language: str) -> Phrase:
     """The words of the index for a text, without what is within them."""
-    return tuple(analysed(found[0], language).whole for found in words_in(without_endings(text)))
+    return tuple(word for found in words_in(without_endings(text)) if (word := analysed(found[0], language).whole))
 
 
 def synonyms_of(groups: Iterable[tuple[str, Iterable[str]]]) -> Synonyms:
@@ -99,5 +101,5 @@ def _synonyms_of_several(terms: list[Term], synonyms: Synonyms) -> list[Term]:
 
 
 def _without_stopwords(terms: list[Term], language: str) -> list[Term]:
-    stopwords = GERMAN if language == "de" else ENGLISH
+    stopwords = listed("stopwords_de" if language == "de" else "stopwords_en")
     return [term for term in terms if plain(term.typed) not in stopwords] or terms

@@ -1,7 +1,8 @@
 """“Meintest du”: for words that nothing has, those of the index that look alike."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate, combinations
 from typing import NamedTuple
 
@@ -32,20 +33,19 @@ def spellings(text: str, language: str) -> dict[str, str]:
     """The words of the index for a text, and those within compounds, each as it is written there."""
     spelled: dict[str, str] = {}
     for found in words_in(without_endings(text)):
-        word = found[0]
-        spelled.setdefault(analysed(word, language).whole, word)
-        if language == "de" and len(folded(word)) == len(word):
-            for part in _written_parts(word):
-                spelled.setdefault(analysed(part, language).whole, part)
+        for word, spelling in _spellings_of(found[0], language):
+            spelled.setdefault(word, spelling)
     return spelled
 
 
-def _written_parts(word: str) -> Iterator[str]:
-    parts = parts_of(folded(word))
-    edges = [0, *accumulate(len(part) for part in parts)]
-    for start, end in combinations(edges, 2):
-        if end - start < len(word):
-            yield word[start:end].capitalize()
+@lru_cache(maxsize=50_000)
+def _spellings_of(word: str, language: str) -> tuple[tuple[str, str], ...]:
+    written = [word]
+    if language == "de" and len(folded(word)) == len(word):
+        edges = [0, *accumulate(len(part) for part in parts_of(folded(word)))]
+        neighbours = (word[start:end] for start, end in combinations(edges, 2))
+        written += [part.capitalize() for part in neighbours if part != word]
+    return tuple((analysed(part, language).whole, part) for part in written)
 
 
 class Vocabulary:

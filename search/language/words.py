@@ -16,7 +16,7 @@ JOINT = re.compile(r"[-‐‑.@'’&/+]")
 # Bürger:innen, Bürger*innen, Bürger_innen, Bürger/-innen, BürgerInnen, Bürger(innen)
 GENDERED = re.compile(r"(?<=[a-zäöüß])(?:[:*_·]|/-?|\(|(?=I))(?:in|In)(?:nen)?(?![^\W_])\)?")
 POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
-SOFT = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"))
+SOFT = re.compile("[\u00ad\u200b\u200c\u200d\ufeff]")
 """Hyphens that are not seen, and nothings."""
 MOST_PARTS = 6
 LONGEST = 80
@@ -37,7 +37,7 @@ def words_in(text: str) -> Iterator[re.Match[str]]:
 
 def without_endings(text: str) -> str:
     """Without invisible hyphens, and with one word for people of any gender."""
-    return GENDERED.sub("", text.translate(SOFT))
+    return GENDERED.sub("", SOFT.sub("", text))
 
 
 @lru_cache(maxsize=50_000)

@@ -12,7 +12,11 @@ class Document(NamedTuple):
 
 GERMAN = [
     ("lastenrad", "Lastenrad für alle", "Zwei Lastenräder stehen am Vinetaplatz, kostenlos auszuleihen."),
-    ("radwege", "Radwegekonzept Kiel Süd", "Bis zum Sommer entstehen Pläne für neue Fahrradwege und sichere Kreuzungen."),
+    (
+        "radwege",
+        "Radwegekonzept Kiel Süd",
+        "Bis zum Sommer entstehen Pläne für neue Fahrradwege und sichere Kreuzungen.",
+    ),
     ("solar", "Balkonsolaranlage anschließen", "Wie das Modul ans Geländer kommt, zeigt ein Elektriker."),
     ("dach", "Photovoltaik auf dem Dach", "Eine Genossenschaft vermietet Dächer in Rendsburg."),
     ("muell", "Mülltrennung leicht gemacht", "Was in die gelbe Tonne gehört, erklärt eine Broschüre."),
