@@ -1,7 +1,6 @@
 """Making the index say what the apps say. It can be done again at any time: what is said already is not written."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple
 from hashlib import blake2b
 from typing import Any
 
@@ -98,14 +97,14 @@ def digests_of(searchable: Searchable, entries: "QuerySet[SearchEntry]") -> dict
 
 
 def digest_of(entry: Entry) -> str:
-    said = repr((EDITION, *astuple(entry)))
-    return blake2b(said.encode(errors="replace"), digest_size=20).hexdigest()
+    return blake2b(f"{EDITION} {entry!r}".encode(errors="replace"), digest_size=20).hexdigest()
 
 
 def row_of(searchable: Searchable, entry: Entry, digest: str) -> SearchEntry:
     given = (entry.title, entry.summary, entry.text, entry.also)
     title, summary, text, also = (each.replace(NUL, " ") for each in given)
     text = text[:LONGEST_TEXT]
+    title_words = words_of(title, entry.language)
     return SearchEntry(
         key=searchable.key,
         object_pk=entry.object_pk,
@@ -127,10 +126,10 @@ def row_of(searchable: Searchable, entry: Entry, digest: str) -> SearchEntry:
         shown_until=entry.shown_until,
         seeks=entry.seeks,
         weight=entry.weight,
-        title_words=words_of(title, entry.language),
+        title_words=title_words,
         words=words_of(f"{summary}\n{text}\n{also}", entry.language)[:LONGEST_WORDS],
         folded_title=" ".join(words_typed(title)),
-        marks=marks_of(searchable.key, entry),
+        marks=marks_of(searchable.key, entry, title_words),
     )
 
 
