@@ -16,8 +16,8 @@ from search.models import SearchEntry
 from search.typed import words_typed
 
 OBJECTS_AT_ONCE = 200
-LONGEST_WORDS = 300_000
-"""Of what is prepared from a text: PostgreSQL takes no more than a megabyte of it."""
+MOST_BYTES = 500_000
+"""Of what is prepared from a text: PostgreSQL takes no more than a megabyte of words and places."""
 EDITION = 1
 """Of the rules by which words are prepared: with another number every entry is stale."""
 NUL = "\0"
@@ -127,10 +127,14 @@ def row_of(searchable: Searchable, entry: Entry, digest: str) -> SearchEntry:
         seeks=entry.seeks,
         weight=entry.weight,
         title_words=title_words,
-        words=words_of(f"{summary}\n{text}\n{also}", entry.language)[:LONGEST_WORDS],
+        words=_cut(words_of(f"{summary}\n{text}\n{also}", entry.language)),
         folded_title=" ".join(words_typed(title)),
         marks=marks_of(searchable.key, entry, title_words),
     )
+
+
+def _cut(words: str) -> str:
+    return words.encode()[:MOST_BYTES].decode(errors="ignore")
 
 
 def _remove(searchable: Searchable, keys: Sequence[Key]) -> None:
