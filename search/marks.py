@@ -40,8 +40,13 @@ def project(pk: int) -> str:
     return f"p:{pk}"
 
 
-def marks_of(key: str, entry: Entry) -> str:
-    return " ".join(_marks(key, entry))
+def in_title(word: str) -> str:
+    """A prepared word. PostgreSQL's index knows in which texts a word stands, not where in them."""
+    return f"i:{word}"
+
+
+def marks_of(key: str, entry: Entry, title_words: str) -> str:
+    return " ".join([*_marks(key, entry), *map(in_title, dict.fromkeys(title_words.split()))])
 
 
 def _marks(key: str, entry: Entry) -> Iterable[str]:

@@ -48,6 +48,7 @@ def load(*, password: str) -> None:
         discard([*pictures.values(), *documents.values()])
         raise
     call_command("update_index", verbosity=0)
+    call_command("rebuild_search", verbosity=0)
 
 
 def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument], *, password: str) -> None:

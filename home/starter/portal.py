@@ -59,4 +59,5 @@ def found_portal(*, name: str, region: str, municipalities: list[Row], email: st
         centre = {"map_latitude": located.latitude, "map_longitude": located.longitude} if located else {}
         load_settings({"portal_name": name, "region_name": region, "contact_email": email, **centre}, site)
     call_command("update_index", verbosity=0)
+    call_command("rebuild_search", verbosity=0)
     return administrator

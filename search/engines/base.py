@@ -1,10 +1,9 @@
 """What every engine can do."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from search.engines.requests import Found, Request, Suggestion
-from search.models import SearchEntry
 
 MOST = 1000
 """So many matches are looked through: ranking all that hold a common word takes a second in a large index."""
@@ -17,9 +16,3 @@ class Engine(ABC):
     @abstractmethod
     def suggest(self, words: Sequence[str], *, reader: str, audiences: frozenset[str]) -> list[Suggestion]:
         """Titles in which words begin like these, which are folded; the most fitting first."""
-
-    def put(self, entries: Iterable[SearchEntry]) -> None:  # noqa: B027  # a database has them already
-        """These rows were written."""
-
-    def remove(self, pks: Iterable[int]) -> None:  # noqa: B027  # as above
-        """The entries with these numbers were deleted."""

@@ -16,7 +16,6 @@ class Words:
     """One word, or several that stand one behind the other."""
 
     words: tuple[str, ...]
-    in_title: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,14 +76,20 @@ def marked(reader: str, audiences: frozenset[str]) -> Condition:
 
 
 def _said(query: Query, *, in_title: bool) -> Condition:
-    wanted = All(tuple(_holds(term, in_title=in_title) for term in query.terms))
+    holds = _holds_in_title if in_title else _holds
+    wanted = All(tuple(holds(term) for term in query.terms))
     if not query.excluded:
         return wanted
     return But(wanted, _one_of(_holds(term) for term in query.excluded))
 
 
-def _holds(term: Term, *, in_title: bool = False) -> Condition:
-    return _one_of(Words(phrase, in_title) for phrase in term.alternatives)
+def _holds(term: Term) -> Condition:
+    return _one_of(Words(phrase) for phrase in term.alternatives)
+
+
+def _holds_in_title(term: Term) -> Condition:
+    """All words of a phrase; in a title they hardly ever stand apart."""
+    return _one_of(All(tuple(Mark(marks.in_title(word)) for word in phrase)) for phrase in term.alternatives)
 
 
 def _one_of(parts: Iterable[Condition]) -> Condition:

@@ -88,7 +88,8 @@ def _entries(sql: str, parameters: list[Any]) -> "QuerySet[SearchEntry]":
 def _columns(request: Request) -> SQL:
     """What no mark stands for."""
     adapted = connection.ops.adapt_datetimefield_value
-    conditions, parameters = ["(e.shown_until IS NULL OR e.shown_until > %s)"], [adapted(timezone.now())]
+    conditions = ["(e.shown_until IS NULL OR e.shown_until > %s)"]
+    parameters: list[Any] = [adapted(timezone.now())]
     if request.since is not None:
         conditions.append("COALESCE(e.ends, e.starts) >= %s")
         parameters.append(adapted(request.since))

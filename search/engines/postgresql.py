@@ -21,9 +21,8 @@ class PostgresqlEngine(DatabaseEngine):
 
 def written(condition: Condition) -> str:
     match condition:
-        case Words(words, in_title):
-            weights = ":A" if in_title else ""
-            return f"({' <-> '.join(_quoted(word) + weights for word in words)})"
+        case Words(words):
+            return f"({' <-> '.join(map(_quoted, words))})"
         case Beginning(letters):
             return f"{_quoted(letters)}:*"
         case Mark(mark):

@@ -27,9 +27,8 @@ class SqliteEngine(DatabaseEngine):
 
 def written(condition: Condition) -> str:
     match condition:
-        case Words(words, in_title):
-            where = "title_words" if in_title else "{title_words words}"
-            return f"{where} : {_quoted(' '.join(words))}"
+        case Words(words):
+            return f"{{title_words words}} : {_quoted(' '.join(words))}"
         case Beginning(letters):
             return f"folded_title : {_quoted(letters)} *"
         case Mark(mark):

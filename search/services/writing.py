@@ -1,7 +1,6 @@
 """Making the index say what the apps say. It can be done again at any time: what is said already is not written."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple
 from hashlib import blake2b
 from typing import Any
 
@@ -17,8 +16,8 @@ from search.models import SearchEntry
 from search.typed import words_typed
 
 OBJECTS_AT_ONCE = 200
-LONGEST_WORDS = 300_000
-"""Of what is prepared from a text: PostgreSQL takes no more than a megabyte of it."""
+MOST_BYTES = 500_000
+"""Of what is prepared from a text: PostgreSQL takes no more than a megabyte of words and places."""
 EDITION = 1
 """Of the rules by which words are prepared: with another number every entry is stale."""
 NUL = "\0"
@@ -98,14 +97,14 @@ def digests_of(searchable: Searchable, entries: "QuerySet[SearchEntry]") -> dict
 
 
 def digest_of(entry: Entry) -> str:
-    said = repr((EDITION, *astuple(entry)))
-    return blake2b(said.encode(errors="replace"), digest_size=20).hexdigest()
+    return blake2b(f"{EDITION} {entry!r}".encode(errors="replace"), digest_size=20).hexdigest()
 
 
 def row_of(searchable: Searchable, entry: Entry, digest: str) -> SearchEntry:
     given = (entry.title, entry.summary, entry.text, entry.also)
     title, summary, text, also = (each.replace(NUL, " ") for each in given)
     text = text[:LONGEST_TEXT]
+    title_words = words_of(title, entry.language)
     return SearchEntry(
         key=searchable.key,
         object_pk=entry.object_pk,
@@ -127,11 +126,15 @@ def row_of(searchable: Searchable, entry: Entry, digest: str) -> SearchEntry:
         shown_until=entry.shown_until,
         seeks=entry.seeks,
         weight=entry.weight,
-        title_words=words_of(title, entry.language),
-        words=words_of(f"{summary}\n{text}\n{also}", entry.language)[:LONGEST_WORDS],
+        title_words=title_words,
+        words=_cut(words_of(f"{summary}\n{text}\n{also}", entry.language)),
         folded_title=" ".join(words_typed(title)),
-        marks=marks_of(searchable.key, entry),
+        marks=marks_of(searchable.key, entry, title_words),
     )
+
+
+def _cut(words: str) -> str:
+    return words.encode()[:MOST_BYTES].decode(errors="ignore")
 
 
 def _remove(searchable: Searchable, keys: Sequence[Key]) -> None:

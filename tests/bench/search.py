@@ -34,7 +34,7 @@ from search.engines import engine
 from search.engines.requests import Order, Request
 from search.entries import Entry
 from search.language import parsed
-from search.language.compounds import DATA
+from search.language.compounds import PARTS
 from search.models import SearchEntry
 from search.services.writing import digest_of, row_of
 from search.typed import words_typed
@@ -84,7 +84,7 @@ def vocabulary(dice: random.Random, number: int = 20_000) -> list[str]:
     """Compounds that could be German, the first of which stand nearly everywhere."""
     import gzip  # noqa: PLC0415
 
-    with gzip.open(DATA, "rt", encoding="ascii") as lines:
+    with gzip.open(PARTS, "rt", encoding="ascii") as lines:
         parts = [line.split()[0] for line in lines]
     return [dice.choice(parts) + dice.choice(["", dice.choice(parts)]) for _number in range(number)]
 

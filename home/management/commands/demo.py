@@ -54,7 +54,7 @@ class Command(BaseCommand):
             self.stdout.write("There are as many initiatives already; nothing was added.")
             return
         self.stdout.write(f"{added} initiatives and what belongs to them were added in {monotonic() - started:.0f} s.")
-        self.stdout.write("The search finds them once the index is written: manage.py update_index")
+        self.stdout.write("The search finds them once it is written: manage.py update_index, manage.py rebuild_search")
 
     def _print_accounts(self, password: str) -> None:
         names = {place["slug"]: place["name"] for place in read("region")["municipalities"]}

@@ -11,5 +11,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:  # Any: Django's own signature
         for searchable in searchables():
-            self.stdout.write(f"{searchable.key}: {rebuild(searchable)}")
+            wrong = rebuild(searchable)
+            if options["verbosity"]:
+                self.stdout.write(f"{searchable.key}: {wrong}")
         remove_unknown_kinds()

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
 from search.contract import searchables
+from search.entries import LONGEST_TEXT
 from search.models import SearchEntry
 from search.services.checking import check
 from search.services.rebuilding import rebuild
@@ -101,6 +102,15 @@ def test_portions_hold_each_number_once(things):
 
     assert OBJECTS_AT_ONCE > 1
     assert [pk for pks in portions(rows) for pk in pks] == list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("letter", ["x", "日"])
+def test_the_longest_text_of_all_different_words_is_taken(things, letter):
+    words = [f"{letter}{number:05}" for number in range(LONGEST_TEXT // 7)]
+
+    things.put(said(0, "Lang", " ".join(words)))
+
+    assert found(words[0]) == found(words[-1]) == ["Lang"]
 
 
 def test_long_texts_are_cut_and_odd_ones_kept_out(things):

@@ -16,9 +16,14 @@ def channel_of(topic: Topic) -> str:
 
 
 def changed(topic: Topic) -> None:
-    """Something in it is otherwise."""
-    nudge(channel_of(topic))
+    """Something in it reads otherwise."""
+    looks_otherwise(topic)
     changed_in(topic)
+
+
+def looks_otherwise(topic: Topic) -> None:
+    """None of its words has changed."""
+    nudge(channel_of(topic))
 
 
 def said(reply: Reply) -> None:

@@ -29,4 +29,4 @@ def react(*, reply: Reply, membership: Membership, kind: Kind, is_there: bool) -
         rows.delete()
     now.touched_at = timezone.now()
     now.save(update_fields=["touched_at"])
-    announcing.changed(now.topic)
+    announcing.looks_otherwise(now.topic)

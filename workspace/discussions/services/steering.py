@@ -41,7 +41,7 @@ def close(*, topic: Topic, membership: Membership, is_closed: bool) -> None:
         return
     now.closed_at = timezone.now() if is_closed else None
     now.save(update_fields=["closed_at"])
-    announcing.changed(now)
+    announcing.looks_otherwise(now)
 
 
 @transaction.atomic
@@ -60,7 +60,7 @@ def mark_answer(*, reply: Reply, membership: Membership, is_answer: bool) -> Non
         return
     topic.save(update_fields=["answer"])
     Reply.objects.filter(pk__in=[each for each in (before, now.pk) if each]).update(touched_at=timezone.now())
-    announcing.changed(topic)
+    announcing.looks_otherwise(topic)
 
 
 @transaction.atomic
