@@ -28,6 +28,7 @@ WORDS: Json = {"type": "text", "analyzer": "whitespace"}
 STORED: Json = {"type": "keyword", "index": False, "doc_values": False}
 DATE: Json = {"type": "date"}
 FIELDS: Json = {
+    "pk": {"type": "long"},
     "title_words": WORDS,
     "words": WORDS,
     "folded_title": WORDS,
@@ -87,12 +88,13 @@ class ServerEngine(Engine):
             },
             sort=_order(request, now),
             size=MOST,
-            source=False,
+            stored_fields="_none_",  # a thousand rows are read in half the time
+            docvalue_fields=["pk"],
             track_total_hits=MOST + 1,
         )
         of_kind = answer["aggregations"]["of_kind"]
         return Found(
-            ids=[int(hit["_id"]) for hit in answer["hits"]["hits"]],
+            ids=[hit["fields"]["pk"][0] for hit in answer["hits"]["hits"]],
             total=_bounded(of_kind["doc_count"]),
             kinds=dict(_counts(answer["aggregations"]["kinds"])),
             topics=dict(_counts(of_kind["topics"])),
@@ -124,10 +126,10 @@ class ServerEngine(Engine):
 
 def written(condition: Condition) -> Json:
     match condition:
-        case Words(words, in_title):
+        case Words(words):
             phrase = " ".join(words)
-            in_titles: Json = {"match_phrase": {"title_words": {"query": phrase, "boost": TITLE}}}
-            return in_titles if in_title else _some([in_titles, {"match_phrase": {"words": phrase}}])
+            in_title: Json = {"match_phrase": {"title_words": {"query": phrase, "boost": TITLE}}}
+            return _some([in_title, {"match_phrase": {"words": phrase}}])
         case Beginning(letters):
             return {"prefix": {"folded_title": letters}}
         case Mark(mark):
