@@ -58,6 +58,8 @@ class Found:
     """As if no kind had been asked for."""
     topics: Mapping[int, int | None] = field(default_factory=dict)
     municipalities: Mapping[int, int | None] = field(default_factory=dict)
+    instead: bool = False
+    """The database found it, for the search server did not answer."""
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ class ServerEngine(Engine):
             sort=_order(request, now),
             size=MOST,
             stored_fields="_none_",  # a thousand rows are read in half the time
-            docvalue_fields=["pk"],
+            docvalue_fields=[{"field": "pk"}],
             track_total_hits=MOST + 1,
         )
         of_kind = answer["aggregations"]["of_kind"]
@@ -116,7 +116,7 @@ class ServerEngine(Engine):
             query=asked,
             sort=["_score", {"weight": "desc"}],
             size=2 * MOST_SUGGESTED,
-            source=["title", "path", "key"],
+            source_includes=["title", "path", "key"],
             track_total_hits=False,
         )
         found = [Suggestion(**hit["_source"]) for hit in answer["hits"]["hits"]]
@@ -181,8 +181,8 @@ def _ranked(asked: Json) -> Json:
     return {"function_score": {"query": asked, "functions": [new, of_many], "score_mode": "sum", "boost_mode": "sum"}}
 
 
-def _order(request: Request, now: datetime) -> list[Any]:  # Any: a name or JSON
-    best = ["_score", {"date": {"order": "desc", "missing": "_last"}}]
+def _order(request: Request, now: datetime) -> list[str | Json]:
+    best: list[str | Json] = ["_score", {"date": {"order": "desc", "missing": "_last"}}]
     match request.order:
         case Order.NEWEST:
             return [{"date": {"order": "desc", "missing": "_last"}}, "_score"]

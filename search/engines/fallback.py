@@ -1,0 +1,50 @@
+"""A search server that is asked as long as it answers in time; else the database does."""
+
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from time import monotonic
+from typing import TypeVar
+
+from elastic_transport import TransportError
+from elasticsearch import ApiError
+
+from search.engines.base import Engine
+from search.engines.requests import Found, Request, Suggestion
+
+logger = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
+WITHIN = 1.5
+"""Seconds in all, also for a server that says something now and then and never comes to an end."""
+LEFT_ALONE = 30
+"""Seconds after a failure, so that not every search waits."""
+AT_ONCE = 8
+# The last three: an answer that is JSON, and not that of a search.
+FAILURES = (TransportError, ApiError, TimeoutError, LookupError, TypeError, ValueError)
+
+
+class WithDatabase(Engine):
+    def __init__(self, server: Engine, database: Engine) -> None:
+        self.server, self.database = server, database
+        self._not_before = 0.0
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="search")
+
+    def search(self, request: Request) -> Found:
+        found = self._of_server(lambda: self.server.search(request))
+        return replace(self.database.search(request), instead=True) if found is None else found
+
+    def suggest(self, words: Sequence[str], *, reader: str, audiences: frozenset[str]) -> list[Suggestion]:
+        found = self._of_server(lambda: self.server.suggest(words, reader=reader, audiences=audiences))
+        return self.database.suggest(words, reader=reader, audiences=audiences) if found is None else found
+
+    def _of_server(self, ask: Callable[[], Answer]) -> Answer | None:
+        if monotonic() < self._not_before:
+            return None
+        try:
+            return self._threads.submit(ask).result(WITHIN)
+        except FAILURES as failure:
+            self._not_before = monotonic() + LEFT_ALONE
+            logger.warning("The search server does not answer, the database does: %r", failure)
+            return None
