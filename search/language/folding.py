@@ -9,9 +9,9 @@ NOT_DECOMPOSED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "
 
 
 def plain(word: str) -> str:
-    """Small letters and digits without any marks: café, Café and cafe are the same. Of a few signs nothing is left."""
+    """Small letters without any marks: café, Café and cafe are the same."""
     decomposed = unicodedata.normalize("NFKD", word.casefold().translate(NOT_DECOMPOSED))
-    return "".join(letter for letter in decomposed if letter.isalnum())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def folded(word: str) -> str:

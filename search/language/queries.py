@@ -50,7 +50,7 @@ def parsed(typed: str, language: str, synonyms: Synonyms | None = None) -> Query
     text = without_endings(typed[:LONGEST_QUERY].replace("\x00", " "))
     for part in PART.finditer(text):
         said = part["phrase"] if part["phrase"] is not None else part["words"]
-        words = [found[0] for found in words_in(said) if plain(found[0])]
+        words = [found[0] for found in words_in(said) if analysed(found[0], language).whole]
         wanted = excluded if part["minus"] else terms
         for group in [words] if part["phrase"] is not None else [[word] for word in words]:
             if group:

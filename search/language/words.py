@@ -42,12 +42,20 @@ def without_endings(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def analysed(word: str, language: str) -> Word:
-    pieces = JOINT.split(word[:LONGEST])[:MOST_PARTS]
+    """Of a few signs, as a lone accent, nothing is left: the whole is empty then."""
+    word = word[:LONGEST]
     if language == "de":
-        stems = [german_stem(part) for piece in pieces for part in parts_of(folded(piece))]
+        pieces = [_letters(folded(piece)) for piece in JOINT.split(word)[:MOST_PARTS]]
+        stems = [german_stem(part) for piece in pieces for part in parts_of(piece)]
     else:
-        stems = [english_stem(plain(piece)) for piece in JOINT.split(POSSESSIVE.sub("", word[:LONGEST]))[:MOST_PARTS]]
+        pieces = [_letters(plain(piece)) for piece in JOINT.split(POSSESSIVE.sub("", word))[:MOST_PARTS]]
+        stems = [english_stem(piece) for piece in pieces]
     stems = stems[:MOST_PARTS]
     neighbours = ("".join(stems[start:end]) for start, end in combinations(range(len(stems) + 1), 2))
     whole = "".join(stems)
     return Word(whole, tuple(dict.fromkeys(each for each in neighbours if each != whole and len(each) > 1)))
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone: “¼” is a one, a stroke and a four once its parts are told apart."""
+    return "".join(filter(str.isalnum, text))

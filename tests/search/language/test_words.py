@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.language import words_of
+from search.language.folding import folded
 from search.language.words import analysed
 
 
@@ -77,3 +78,7 @@ def test_of_any_text_the_index_gets_plain_words(text, language):
 
     assert all(word.isalnum() for word in words.split())
     assert words == " ".join(words.split())
+
+
+def test_a_whole_line_is_folded_as_its_words_are():
+    assert folded("Straße für Bürger, ¼ Müll") == "strasse fur burger, 1⁄4 mull"

@@ -1,0 +1,213 @@
+"""A search server: OpenSearch, or Elasticsearch. It holds a copy of the entries, gets the prepared words, and ranks.
+
+Nothing of a language is done there: fields are split at spaces alone.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from elasticsearch import Elasticsearch
+from elasticsearch.helpers import bulk
+
+from search import marks
+from search.engines.base import MOST, Engine
+from search.engines.conditions import All, Beginning, But, Condition, Mark, Some, Words, beginning, condition_of
+from search.engines.products import AnyProduct
+from search.engines.requests import Found, Order, Request, Suggestion
+from search.models import SearchEntry
+
+Json = dict[str, Any]  # Any: what JSON is
+PATIENCE = 2.0
+"""Seconds: after that the database has to do."""
+MOST_SUGGESTED = 8
+TITLE, NEW, OF_MANY = 3.0, 0.6, 0.05
+A_YEAR = "365d"
+WORDS: Json = {"type": "text", "analyzer": "whitespace"}
+STORED: Json = {"type": "keyword", "index": False, "doc_values": False}
+DATE: Json = {"type": "date"}
+FIELDS: Json = {
+    "pk": {"type": "long"},
+    "title_words": WORDS,
+    "words": WORDS,
+    "folded_title": WORDS,
+    "marks": {"type": "keyword"},
+    "key": {"type": "keyword"},
+    "topics": {"type": "long"},
+    "municipality": {"type": "long"},
+    "place": {"type": "geo_point"},
+    "date": DATE,
+    "starts": DATE,
+    "ends": DATE,
+    "shown_until": DATE,
+    "weight": {"type": "integer"},
+    "title": STORED,
+    "path": STORED,
+}
+# What is to come first, then what has been or has no date.
+OVER = "doc['starts'].size() == 0 || doc['starts'].value.toInstant().toEpochMilli() < params.now ? 1 : 0"
+
+
+class ServerEngine(Engine):
+    def __init__(self, address: str, index: str = "mokwi") -> None:
+        self.client = Elasticsearch(address, node_class=AnyProduct, request_timeout=PATIENCE, max_retries=0)
+        self.index = index
+
+    def prepare(self) -> None:
+        """The index, where there is none."""
+        if not self.client.indices.exists(index=self.index):
+            settings = {"number_of_shards": 1, "number_of_replicas": 0, "max_result_window": 10 * MOST}
+            mappings = {"dynamic": "strict", "properties": FIELDS}
+            self.client.indices.create(index=self.index, settings=settings, mappings=mappings)
+
+    def put(self, entries: Iterable[SearchEntry]) -> None:
+        rows = ({"_index": self.index, "_id": str(entry.pk), **_document(entry)} for entry in entries)
+        bulk(self.client, rows)
+
+    def remove(self, pks: Iterable[int]) -> None:
+        rows = ({"_op_type": "delete", "_index": self.index, "_id": str(pk)} for pk in pks)
+        bulk(self.client, rows, raise_on_error=False)  # what is not there need not be deleted
+
+    def search(self, request: Request) -> Found:
+        if not request.asks_for_something:
+            return Found()
+        now = timezone.now()
+        kind: Json = {"term": {"marks": marks.kind(request.kind)}} if request.kind else {"match_all": {}}
+        facets = {
+            "topics": {"terms": {"field": "topics", "size": MOST}},
+            "municipalities": {"terms": {"field": "municipality", "size": MOST}},
+        }
+        answer = self.client.search(
+            index=self.index,
+            query=_ranked(_asked(condition_of(request, of_any_kind=True), request, now)),
+            post_filter=kind,
+            aggs={
+                "kinds": {"terms": {"field": "key", "size": MOST}},
+                "of_kind": {"filter": kind, "aggs": facets},
+            },
+            sort=_order(request, now),
+            size=MOST,
+            stored_fields="_none_",  # a thousand rows are read in half the time
+            docvalue_fields=["pk"],
+            track_total_hits=MOST + 1,
+        )
+        of_kind = answer["aggregations"]["of_kind"]
+        return Found(
+            ids=[hit["fields"]["pk"][0] for hit in answer["hits"]["hits"]],
+            total=_bounded(of_kind["doc_count"]),
+            kinds=dict(_counts(answer["aggregations"]["kinds"])),
+            topics=dict(_counts(of_kind["topics"])),
+            municipalities=dict(_counts(of_kind["municipalities"])),
+        )
+
+    def suggest(self, words: Sequence[str], *, reader: str, audiences: frozenset[str]) -> list[Suggestion]:
+        if not words:
+            return []
+        first: Json = {"match_phrase_prefix": {"folded_title": {"query": " ".join(words), "boost": 2}}}
+        asked = {
+            "bool": {
+                "filter": [*_shown(timezone.now()), written(beginning(words, reader, audiences))],
+                "should": [first],
+            }
+        }
+        answer = self.client.search(
+            index=self.index,
+            query=asked,
+            sort=["_score", {"weight": "desc"}],
+            size=2 * MOST_SUGGESTED,
+            source=["title", "path", "key"],
+            track_total_hits=False,
+        )
+        found = [Suggestion(**hit["_source"]) for hit in answer["hits"]["hits"]]
+        once = {(each.title, each.key): each for each in reversed(found)}
+        return list(reversed(once.values()))[:MOST_SUGGESTED]
+
+
+def written(condition: Condition) -> Json:
+    match condition:
+        case Words(words):
+            phrase = " ".join(words)
+            in_title: Json = {"match_phrase": {"title_words": {"query": phrase, "boost": TITLE}}}
+            return _some([in_title, {"match_phrase": {"words": phrase}}])
+        case Beginning(letters):
+            return {"prefix": {"folded_title": letters}}
+        case Mark(mark):
+            return _marked([mark])
+        case All(parts):
+            return {"bool": {"must": [written(part) for part in parts]}}
+        case Some(parts):
+            several = [part.mark for part in parts if isinstance(part, Mark)]
+            return _marked(several) if len(several) == len(parts) else _some([written(part) for part in parts])
+        case But(this, other):
+            return {"bool": {"must": [written(this)], "must_not": [written(other)]}}
+
+
+def _marked(several: list[str]) -> Json:
+    """Without a say in what comes first."""
+    return {"bool": {"filter": [{"terms": {"marks": several}}]}}
+
+
+def _some(queries: list[Json]) -> Json:
+    return {"dis_max": {"queries": queries, "tie_breaker": 0.3}}
+
+
+def _asked(condition: Condition, request: Request, now: datetime) -> Json:
+    filters = list(_shown(now))
+    if request.since is not None:
+        ends = {"range": {"ends": {"gte": request.since}}}
+        starts = {"bool": {"filter": [{"range": {"starts": {"gte": request.since}}}], "must_not": [_has("ends")]}}
+        filters.append({"bool": {"should": [ends, starts], "minimum_should_match": 1}})
+    if request.until is not None:
+        filters.append({"range": {"starts": {"lt": request.until}}})
+    if request.near is not None:
+        centre = {"lat": request.near.latitude, "lon": request.near.longitude}
+        filters.append({"geo_distance": {"distance": f"{request.near.km}km", "place": centre}})
+    return {"bool": {"must": [written(condition)], "filter": filters}}
+
+
+def _shown(now: datetime) -> Iterator[Json]:
+    yield {"bool": {"should": [{"range": {"shown_until": {"gt": now}}}, {"bool": {"must_not": [_has("shown_until")]}}]}}
+
+
+def _has(field: str) -> Json:
+    return {"exists": {"field": field}}
+
+
+def _ranked(asked: Json) -> Json:
+    """New things a little before old ones, and what many people stand behind before others."""
+    new = {"gauss": {"date": {"origin": "now/d", "scale": A_YEAR, "decay": 0.5}}, "weight": NEW, "filter": _has("date")}
+    of_many = {"field_value_factor": {"field": "weight", "modifier": "ln1p", "missing": 0}, "weight": OF_MANY}
+    return {"function_score": {"query": asked, "functions": [new, of_many], "score_mode": "sum", "boost_mode": "sum"}}
+
+
+def _order(request: Request, now: datetime) -> list[Any]:  # Any: a name or JSON
+    best = ["_score", {"date": {"order": "desc", "missing": "_last"}}]
+    match request.order:
+        case Order.NEWEST:
+            return [{"date": {"order": "desc", "missing": "_last"}}, "_score"]
+        case Order.NEXT:
+            script = {"source": OVER, "params": {"now": int(now.timestamp() * 1000)}}
+            return [{"_script": {"type": "number", "script": script}}, {"starts": {"missing": "_last"}}, *best]
+        case Order.NEAREST if request.near is not None:
+            centre = {"lat": request.near.latitude, "lon": request.near.longitude}
+            return [{"_geo_distance": {"place": centre, "order": "asc"}}, *best]
+    return best
+
+
+def _counts(aggregation: Mapping[str, Any]) -> Iterator[tuple[Any, int | None]]:  # Any: a kind, or a number
+    for bucket in aggregation["buckets"]:
+        yield bucket["key"], _bounded(bucket["doc_count"])
+
+
+def _bounded(count: int) -> int | None:
+    return count if count <= MOST else None
+
+
+def _document(entry: SearchEntry) -> Json:
+    placed = entry.latitude is not None and entry.longitude is not None
+    return {
+        **{name: getattr(entry, name) for name in FIELDS if name not in {"marks", "place"}},
+        "marks": entry.marks.split(),
+        "place": {"lat": entry.latitude, "lon": entry.longitude} if placed else None,
+    }

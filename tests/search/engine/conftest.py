@@ -1,0 +1,15 @@
+import pytest
+
+from search.engines.server import ServerEngine
+from tests.needs import needs
+
+
+@pytest.fixture
+def server():
+    """An engine with an index of its own, empty."""
+    engine = ServerEngine(needs("search_server"), index="mokwi-test")
+    engine.client.indices.delete(index=engine.index, ignore_unavailable=True)
+    engine.prepare()
+    yield engine
+    engine.client.indices.delete(index=engine.index, ignore_unavailable=True)
+    engine.client.close()
