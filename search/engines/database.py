@@ -8,8 +8,7 @@ from math import cos, radians
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import QuerySet
 from django.db.models.functions import Substr
 from django.utils import timezone
 
@@ -31,7 +30,7 @@ SQL = tuple[str, list[Any]]  # Any: parameters of the database
 class DatabaseEngine(Engine):
     @abstractmethod
     def matching(self, condition: Condition, *, where: SQL, most: int) -> SQL:
-        """The numbers of entries that fulfil it, the newest rows first; `where` is about the columns of `e`."""
+        """The numbers of entries that fulfil it; `where` is about the columns of `e`."""
 
     @abstractmethod
     def beginning_with(self, condition: Condition, *, most: int) -> SQL:
@@ -53,7 +52,7 @@ class DatabaseEngine(Engine):
         kinds = {searchable.key: None for searchable in searchables()}
         if len(found) <= MOST:
             return _answer(found, request, {**kinds, request.kind: len(found)})
-        chosen = {each.pk: each for each in [*self._candidates(request, in_title=True)[:MOST], *found[:MOST]]}
+        chosen = {each.pk: each for each in [*self._candidates(request, in_title=True), *found]}
         ordered = in_order(list(chosen.values()), request, timezone.now())[:MOST]
         topics = dict.fromkeys((pk for each in ordered for pk in each.topics), None)
         municipalities = {each.municipality: None for each in ordered if each.municipality is not None}
@@ -81,8 +80,11 @@ class DatabaseEngine(Engine):
 
 
 def _entries(sql: str, parameters: list[Any]) -> "QuerySet[SearchEntry]":
-    there = SearchEntry.objects.filter(pk__in=RawSQL(sql, parameters))  # noqa: S611  # names of our own
-    return there.order_by(F("pk").desc())
+    """Asked for by their numbers: joined with what finds them, PostgreSQL reads its whole table."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        pks = [pk for (pk,) in cursor.fetchall()]
+    return SearchEntry.objects.filter(pk__in=pks)
 
 
 def _columns(request: Request) -> SQL:
