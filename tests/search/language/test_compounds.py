@@ -58,6 +58,20 @@ def test_a_word_that_is_one_stays_one(word):
     assert parts_of(folded(word)) == (folded(word),)
 
 
+SHORT = """
+Gesamt Rebus Syllabus Kolumbus Grad Paradies Bischof Bischofs Moschee Montag Sonntag Samstag Norwegen Bewegung
+unterwegs Apparat Demokrat Heirat Format Ausfuhr Einfuhr Kultur Natur Reparatur Struktur Architektur Abitur
+Korrektur Betrag Vertrag Kandidat Resultat Attentat Diktat Salat Automat Monat Heimat Senat Nomade Anzug Bezug
+Umzug Abzug Idee Allee Armee Kaffee Tournee Komitee Orchidee Beschlag Belag Vortag Antrag Ertrag Kartei Altar Alter
+Ostern Osten Eisen Seele Teenager Badminton Baden Bauer Bauern Hoffnung Radio Radieschen Radikal Ratte Ratschlag
+Tagung Zugang Zoologie Busse Busch Autor Autorin Automatik Neuling Neuigkeit Altertum Leser Landung Malerei
+"""
+
+
+def test_short_parts_do_not_stand_in_words_that_have_their_letters():
+    assert [word for word in SHORT.split() if len(parts_of(folded(word))) > 1] == []
+
+
 @pytest.mark.parametrize(
     ("word", "parts"),
     [
