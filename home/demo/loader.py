@@ -11,6 +11,7 @@ from home.demo.english import load_english
 from home.demo.files import load_files
 from home.demo.hearing import load_notifications
 from home.demo.ideas import load_ideas
+from home.demo.lending import load_lending
 from home.demo.media import discard, load_documents, load_pictures
 from home.demo.networks import load_networks
 from home.demo.newsletters import load_newsletters
@@ -90,6 +91,7 @@ def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument]
     load_files()
     load_conversations(municipalities=municipalities)
     load_networks(municipalities=municipalities, references=references)
+    load_lending(municipalities=municipalities)
     load_newsletters(municipalities=municipalities, references=references)
     load_copies(content["stories"]["copies"], pages=references.pages, municipalities=municipalities)
     load_notifications()
