@@ -34,6 +34,8 @@ class Shelf(ABC):
 
     name: str
     label: "StrOrPromise"
+    takes_files = False
+    """Whether new ones are put there."""
 
     @abstractmethod
     def is_open(self, membership: "Membership") -> bool:
@@ -44,12 +46,12 @@ class Shelf(ABC):
         """Those of them that are there, in as many queries for one as for fifty."""
 
     @abstractmethod
-    def latest(self, membership: "Membership", words: str, most: int) -> list[Thing]:
-        """Those that somebody may choose: with all the words, the newest first."""
+    def latest(self, membership: "Membership", words: str, most: int, *, after: int = 0) -> list[Thing]:
+        """Those that somebody may choose: with all the words, the newest first, without the first `after`."""
 
-    @abstractmethod
     def take(self, membership: "Membership", file: "File") -> int:
         """Put a new file there; gives its number. Errors: BlockedError, ProjectError, PermissionDenied."""
+        raise NotImplementedError
 
 
 _shelves: dict[str, Shelf] = {}
@@ -65,6 +67,10 @@ def shelf_named(name: str) -> Shelf | None:
 
 def open_shelves(membership: "Membership") -> list[Shelf]:
     return [shelf for shelf in _shelves.values() if shelf.is_open(membership)]
+
+
+def shelf_for_files(shelves: "Collection[Shelf]") -> Shelf | None:
+    return next((shelf for shelf in shelves if shelf.takes_files), None)
 
 
 def things_of(membership: "Membership", wanted: Collection[tuple[str, int]]) -> dict[tuple[str, int], Thing]:
