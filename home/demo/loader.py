@@ -6,6 +6,7 @@ from django.db import transaction
 from home.demo.calls import load_calls
 from home.demo.content import References, read
 from home.demo.conversations import load_conversations
+from home.demo.decisions import load_decisions
 from home.demo.discussions import load_discussions
 from home.demo.english import load_english
 from home.demo.files import load_files
@@ -88,6 +89,7 @@ def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument]
     load_texts()
     load_posts()
     load_discussions()
+    load_decisions(municipalities=municipalities)
     load_files()
     load_conversations(municipalities=municipalities)
     load_networks(municipalities=municipalities, references=references)

@@ -1,12 +1,15 @@
 """Whatever decisions bring to the rest of the portal, said in AppConfig.ready()."""
 
-from workspace.polls.decisions import kinds, leaving, moderating, own_data, room
-from workspace.projects import departures
+from workspace.polls.decisions import embedding, kinds, leaving, moderating, own_data, room, showcase, stories
+from workspace.projects import blueprints, departures
 
 
 def register() -> None:
     room.register()
+    embedding.register()
     kinds.register()
     moderating.POLLS.register()
+    showcase.POLLS_OF_A_PROJECT.register()
     departures.register(leaving.note)
+    blueprints.register(stories.copy_polls)
     own_data.register_parts()

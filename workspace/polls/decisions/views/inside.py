@@ -8,9 +8,9 @@ from portal.activity.bell.counting import look_at
 from portal.base import typed
 from portal.moderation.errors import ModerationError, RefusedError
 from workspace.polls import doors
+from workspace.polls.decisions.addresses import inner_address
 from workspace.polls.decisions.choices import EXPLAINED, ICONS, Kind
 from workspace.polls.decisions.forms.questions import QuestionForm
-from workspace.polls.decisions.models import Poll
 from workspace.polls.decisions.services import asking
 from workspace.polls.decisions.views import pages
 from workspace.polls.decisions.views.fetching import poll_or_404
@@ -19,11 +19,7 @@ from workspace.projects.access import WorkspaceRequest
 BASE = "workspace/polls/base.html"
 
 
-def _address(name: str, poll: Poll) -> str:
-    return reverse(f"workspace:polls:decisions:{name}", args=[poll.project.slug if poll.project else "", poll.pk])
-
-
-INSIDE = pages.Place("workspace/polls/decisions/poll.html", BASE, lambda poll: poll.inner_url, _address)
+INSIDE = pages.Place("workspace/polls/decisions/poll.html", BASE, lambda poll: poll.inner_url, inner_address)
 
 
 @doors.writing

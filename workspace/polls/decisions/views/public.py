@@ -15,6 +15,7 @@ from portal.activity.bell.counting import look_at
 from portal.base import typed
 from portal.base.seo import ViewHead
 from portal.moderation.errors import ModerationError, RefusedError
+from workspace.polls.decisions.addresses import outer_address
 from workspace.polls.decisions.choices import EXPLAINED, ICONS, Kind
 from workspace.polls.decisions.forms.questions import QuestionForm
 from workspace.polls.decisions.models import Poll
@@ -28,11 +29,7 @@ BASE = "workspace/polls/decisions/public_base.html"
 POLLS_A_PAGE = 20
 
 
-def _address(name: str, poll: Poll) -> str:
-    return reverse(f"polls:{name}", args=[poll.pk])
-
-
-OUTSIDE = pages.Place("workspace/polls/decisions/public_poll.html", BASE, lambda poll: poll.public_url, _address)
+OUTSIDE = pages.Place("workspace/polls/decisions/public_poll.html", BASE, lambda poll: poll.public_url, outer_address)
 
 
 @never_cache
