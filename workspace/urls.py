@@ -56,6 +56,7 @@ urlpatterns = [
     path("", include("workspace.tasks.my_urls")),
     path("", include("workspace.lending.urls")),
     path("", include("workspace.calendar.my_urls")),
+    path("", include("workspace.calendar.answer_urls")),
     path("projekte/<slug:slug>/neuigkeiten/", include("workspace.posts.public_urls")),
     path("projekte/<slug:slug>/texte/", include("workspace.texts.public_urls")),
     path("projekte/<slug:slug>/dokumente/", include("workspace.documents.public_urls")),

@@ -213,6 +213,11 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "workspace:calendar:delete": SIGNED_IN_ABSENT,
     "workspace:calendar:answer": SIGNED_IN_FORM,
     "workspace:calendar:help": SIGNED_IN_FORM,
+    "workspace:calendar:invite": SIGNED_IN_ABSENT,
+    "workspace:calendar:uninvite": SIGNED_IN_FORM,
+    "workspace:calendar:attach": SIGNED_IN_ABSENT,
+    "workspace:calendar:detach": SIGNED_IN_FORM,
+    "workspace:calendar:minutes": SIGNED_IN_FORM,
     "workspace:tasks:list": SIGNED_IN_ABSENT,
     "workspace:tasks:create": SIGNED_IN_ABSENT,
     "workspace:tasks:groups": SIGNED_IN_ABSENT,
@@ -344,6 +349,7 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "lending:give_back": SIGNED_IN_FORM,
     "lending:mine": SIGNED_IN,
     "my_calendar:list": SIGNED_IN,
+    "event_answers:answer": ABSENT,  # nobody has this key
     "my_tasks:list": SIGNED_IN,
     "my_tasks:renew": SIGNED_IN_FORM,
     "my_tasks:calendar": ABSENT,  # not signed by us

@@ -10,10 +10,13 @@ class CalendarConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from portal.accounts import sections
-        from workspace.calendar import leaving, own_data, room
-        from workspace.projects import departures
+        from workspace.calendar import kinds, leaving, own_data, room
+        from workspace.calendar.dates import next_dates
+        from workspace.projects import dates, departures
 
         room.register()
+        kinds.register()
+        dates.register("calendar", next_dates)
         departures.register(leaving.note)
         own_data.register_parts()
         sections.register(sections.Section("my_calendar:list", _("My dates"), 29))

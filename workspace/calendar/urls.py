@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workspace.calendar.views import answers, events, lists
+from workspace.calendar.views import answers, attachments, events, guests, lists
 
 app_name = "calendar"
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     path("<int:pk>/absage/ruecknahme/", events.restore, name="restore"),
     path("<int:pk>/loeschung/", events.delete, name="delete"),
     path("<int:pk>/antwort/", answers.answer, name="answer"),
+    path("<int:pk>/gaeste/", guests.invite, name="invite"),
+    path("<int:pk>/gaeste/<int:guest_pk>/entfernung/", guests.uninvite, name="uninvite"),
+    path("<int:pk>/anhaenge/", attachments.attach, name="attach"),
+    path("<int:pk>/anhaenge/<int:attachment_pk>/entfernung/", attachments.detach, name="detach"),
+    path("<int:pk>/protokoll/", attachments.minutes, name="minutes"),
     path("<int:pk>/rollen/<int:role_pk>/", answers.help_along, name="help"),
     path("<int:pk>/<slug:stamp>/", events.date, name="date"),
 ]

@@ -10,7 +10,7 @@ class TextsConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from portal.activity import kinds as activity
-        from workspace.projects import blueprints, departures, elsewhere, storytelling
+        from workspace.projects import blueprints, departures, elsewhere, minutes, storytelling
         from workspace.texts import (
             discussing,
             following,
@@ -19,6 +19,7 @@ class TextsConfig(AppConfig):
             moderating,
             own_data,
             room,
+            shelf,
             showcase,
             stories,
         )
@@ -35,3 +36,4 @@ class TextsConfig(AppConfig):
         showcase.TEXTS_OF_A_PROJECT.register()
         own_data.register_parts()
         following.FOLLOWED.register()
+        minutes.register(shelf.Minutes())

@@ -6,9 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from workspace.projects.attachables import Shelf, Thing
+from workspace.projects.minutes import Writer
 from workspace.projects.models import Membership
+from workspace.texts.beginnings import begun
+from workspace.texts.filling import values_for
 from workspace.texts.models import Text
 from workspace.texts.querysets import KEY, TextQuerySet
+from workspace.texts.services import bringing
 
 
 class Texts(Shelf):
@@ -32,3 +36,14 @@ class Texts(Shelf):
 def _thing(text: Text, membership: Membership) -> Thing:
     text.project = membership.project
     return Thing(text.pk, str(text), text.get_absolute_url(), "file-earmark-text", _("Text"))
+
+
+class Minutes(Writer):
+    """With the template that the portal brings along, under a title of its own."""
+
+    room = shelf = KEY
+
+    def begin(self, membership: Membership, title: str) -> int:
+        _title, root = begun("minutes", values_for(membership))
+        length = Text._meta.get_field("title").max_length
+        return bringing.begin_with(membership=membership, title=title[:length], root=root).pk

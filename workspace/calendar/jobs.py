@@ -1,0 +1,14 @@
+"""What the clock does for the calendar."""
+
+from portal.base.timer import every
+from workspace.calendar.services import reminding
+
+
+@every(minutes=5)
+def remind_of_dates() -> None:
+    reminding.remind()
+
+
+@every(minutes=15)
+def fill_free_places() -> None:
+    reminding.fill_places()
