@@ -66,6 +66,7 @@ urlpatterns = [
     path("texte/", include("workspace.texts.shared_urls")),
     path("dateien/", include("workspace.documents.shared_urls")),
     path("umfragen/", include("workspace.polls.decisions.urls")),
+    path("terminumfragen/", include("workspace.polls.appointments.outside_urls")),
     path("arbeitsbereich/", include("workspace.desk.urls")),
     path("arbeitsbereich/<slug:slug>/", include((rooms, "workspace"))),
 ]
