@@ -231,6 +231,14 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "workspace:calendar:attach": SIGNED_IN_ABSENT,
     "workspace:calendar:detach": SIGNED_IN_FORM,
     "workspace:calendar:minutes": SIGNED_IN_FORM,
+    "workspace:calendar:links": SIGNED_IN_ABSENT,
+    "workspace:calendar:change_link": SIGNED_IN_FORM,
+    "workspace:calendar:import": SIGNED_IN_ABSENT,
+    "workspace:calendar:import_preview": SIGNED_IN_ABSENT,
+    "workspace:calendar:import_cancel": SIGNED_IN_FORM,
+    "workspace:calendar:file": SIGNED_IN_ABSENT,
+    "workspace:calendar:plan_b": SIGNED_IN_ABSENT,
+    "workspace:calendar:postpone": SIGNED_IN_FORM,
     "workspace:tasks:list": SIGNED_IN_ABSENT,
     "workspace:tasks:create": SIGNED_IN_ABSENT,
     "workspace:tasks:groups": SIGNED_IN_ABSENT,
@@ -366,6 +374,9 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "lending:mine": SIGNED_IN,
     "my_calendar:list": SIGNED_IN,
     "event_answers:answer": ABSENT,  # nobody has this key
+    "my_calendar:links": SIGNED_IN,
+    "my_calendar:change_link": SIGNED_IN_FORM,
+    "my_calendar:feed": ABSENT,  # nobody has this key
     "my_tasks:list": SIGNED_IN,
     "my_tasks:renew": SIGNED_IN_FORM,
     "my_tasks:calendar": ABSENT,  # not signed by us

@@ -1,6 +1,7 @@
 """What the clock does for the calendar."""
 
 from portal.base.timer import every
+from workspace.calendar.ical import importing
 from workspace.calendar.services import reminding
 
 
@@ -12,3 +13,8 @@ def remind_of_dates() -> None:
 @every(minutes=15)
 def fill_free_places() -> None:
     reminding.fill_places()
+
+
+@every(hours=1)
+def forget_uploaded_calendars() -> None:
+    importing.forget_old_ones()
