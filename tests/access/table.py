@@ -112,6 +112,8 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "conversations:detail": SIGNED_IN_ABSENT,
     "conversations:news": SIGNED_IN_ABSENT,
     "conversations:people": SIGNED_IN_ABSENT,
+    "conversations:remove_person": SIGNED_IN_FORM,
+    "conversations:hand_over": SIGNED_IN_FORM,
     "conversations:mute": SIGNED_IN_FORM,
     "conversations:delete": SIGNED_IN_FORM,
     "conversations:leave": SIGNED_IN_FORM,
