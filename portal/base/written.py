@@ -6,7 +6,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 
 class Written:
-    """A row with `html`, which whatever made it has sanitised; services alone store it."""
+    """A row with `html`, which whatever made it has sanitised; services alone store it. (Published texts say the same
+    by themselves: the process of the sockets loads them without this floor.)"""
 
     if TYPE_CHECKING:
 
