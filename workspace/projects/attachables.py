@@ -27,6 +27,9 @@ class Thing:
     said: str = ""
     """What kind it is, and how large."""
     picture_url: str = ""
+    template: str = ""
+    """Of what stands in its place once it is attached: it gets `part`, and `back`, the address of the page."""
+    part: object = None
 
 
 class Shelf(ABC):

@@ -1,6 +1,6 @@
 """A poll where somebody links to it, in a discussion or below a text: one can vote right there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,9 @@ from workspace.polls.decisions.choices import Answer, Kind
 from workspace.polls.decisions.models import Poll
 from workspace.polls.decisions.querysets import PollQuerySet
 from workspace.polls.decisions.seeing import Sight, see_all
+from workspace.projects.models import Membership
 
+TEMPLATE = "workspace/polls/decisions/embedded.html"
 MOST_OPTIONS = 8
 """A longer list is voted on on its own page."""
 
@@ -43,6 +45,15 @@ class Embedded:
         return [(str(option.pk), option.text, option.pk in chosen) for option in self.sight.options]
 
 
+def embedded_in(polls: Collection[Poll], membership: Membership) -> dict[int, Embedded]:
+    """In a room of their project."""
+    sights = see_all(polls, membership.user)
+    return {
+        pk: Embedded(sight, inner_address("detail", sight.poll), inner_address("vote", sight.poll))
+        for pk, sight in sights.items()
+    }
+
+
 def _finder(visible_to: Callable[[Any], PollQuerySet], url: Callable[[str, Poll], str]) -> link_cards.Finder:
     def find(user: Any, said: Sequence[Said]) -> list[LinkCard | None]:
         keys = [each["pk"] for each in said]
@@ -56,7 +67,7 @@ def _finder(visible_to: Callable[[Any], PollQuerySet], url: Callable[[str, Poll]
 def _card(sight: Sight, url: Callable[[str, Poll], str]) -> LinkCard:
     poll = sight.poll
     part = Embedded(sight, url("detail", poll), url("vote", poll))
-    return LinkCard(poll.title, _("Poll"), "ui-checks", part.url, "workspace/polls/decisions/embedded.html", part)
+    return LinkCard(poll.title, _("Poll"), "ui-checks", part.url, TEMPLATE, part)
 
 
 def register() -> None:

@@ -1,12 +1,13 @@
 """Whatever decisions bring to the rest of the portal, said in AppConfig.ready()."""
 
-from workspace.polls.decisions import embedding, kinds, leaving, moderating, own_data, room, showcase, stories
-from workspace.projects import blueprints, departures
+from workspace.polls.decisions import embedding, kinds, leaving, moderating, own_data, room, shelf, showcase, stories
+from workspace.projects import attachables, blueprints, departures
 
 
 def register() -> None:
     room.register()
     embedding.register()
+    attachables.register(shelf.Polls())
     kinds.register()
     moderating.POLLS.register()
     showcase.POLLS_OF_A_PROJECT.register()

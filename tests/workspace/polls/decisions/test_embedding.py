@@ -10,6 +10,7 @@ from workspace.discussions.services import writing
 from workspace.polls.decisions.choices import Kind, Results
 from workspace.polls.decisions.models import Vote
 from workspace.polls.decisions.page_blocks import PollsBlock
+from workspace.polls.decisions.shelf import Polls
 
 
 @pytest.fixture
@@ -35,6 +36,25 @@ def test_one_votes_in_the_discussion_and_comes_back_to_it(as_person, gesa, talk,
     assert (answer.status_code, answer.url) == (302, back)
     assert Vote.objects.get().content == key
     assert "Du hast abgestimmt." in client.get(talk.get_absolute_url()).content.decode()
+
+
+def test_what_is_attached_becomes_the_poll(as_person, gesa, project, membership, ben, poll):
+    topic = TopicFactory(project=project, author=ben)
+    writing.reply(topic=topic, membership=membership(ben), text="Stimmt bitte ab", attached=[("polls", poll.pk)])
+
+    page = as_person(gesa).get(topic.get_absolute_url()).content.decode()
+
+    assert f'name="choice" value="{with_keys(poll, "1")}"' in page
+
+
+def test_polls_are_offered_where_something_is_attached(project, membership, ben, poll):
+    other, foreign = PollFactory(project=project, title="Welche Farbe?"), PollFactory(title="Fremd")
+    shelf = Polls()
+
+    latest = [thing.name for thing in shelf.latest(membership(ben), "", 10)]
+    assert latest == [other.title, poll.title]
+    assert [thing.pk for thing in shelf.latest(membership(ben), "tag", 10)] == [poll.pk]
+    assert list(shelf.things(membership(ben), [foreign.pk, other.pk])) == [other.pk]
 
 
 def test_an_embedded_poll_hides_what_its_page_hides(as_person, gesa, project, talk, poll):
