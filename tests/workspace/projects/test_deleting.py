@@ -32,6 +32,8 @@ from tests.factories.texts import update_of
 from workspace.discussions.services import drafting, sorting
 from workspace.discussions.services import writing as discuss
 from workspace.documents.services import foldering, locking, uploading
+from workspace.polls.decisions.choices import Kind as PollKind
+from workspace.polls.decisions.services import asking, voting
 from workspace.posts.services.pictures import NewPicture, Pictures
 from workspace.posts.services.writing import Said as WrittenPost
 from workspace.posts.services.writing import create as write_post
@@ -135,6 +137,9 @@ def full_project(others_files, home_page, as_person, anna, ben, clara):
     reply = discuss.reply(topic=topic, membership=membership, text=WORD, attached=[("documents", document.pk)])
     discuss.edit(reply=reply, membership=membership, text=f"Noch ein {WORD}")
     drafting.keep(membership=membership, topic=topic, text=WORD)
+    for is_anonymous in (True, False):
+        question = asking.Question(PollKind.WORDS, f"{WORD} {is_anonymous}", WORD, is_anonymous=is_anonymous)
+        voting.cast(poll=asking.ask(membership=membership, question=question), actor=membership.user, content=WORD)
     page = project.page
     said = page_services.Said(
         values={"title": "Zwiebelkuchen", "introduction": WORD}, story=WORD, picture=picture(), words=WORD

@@ -1,6 +1,17 @@
 """Whatever decisions bring to the rest of the portal, said in AppConfig.ready()."""
 
-from workspace.polls.decisions import embedding, kinds, leaving, moderating, own_data, room, shelf, showcase, stories
+from workspace.polls.decisions import (
+    embedding,
+    following,
+    kinds,
+    leaving,
+    moderating,
+    own_data,
+    room,
+    shelf,
+    showcase,
+    stories,
+)
 from workspace.projects import attachables, blueprints, departures
 
 
@@ -9,6 +20,7 @@ def register() -> None:
     embedding.register()
     attachables.register(shelf.Polls())
     kinds.register()
+    following.POLLS.register()
     moderating.POLLS.register()
     showcase.POLLS_OF_A_PROJECT.register()
     departures.register(leaving.note)

@@ -57,7 +57,8 @@ def ask(request: WorkspaceRequest, noun: str) -> HttpResponse:
 @doors.page
 def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
     poll = poll_or_404(request, pk)
-    look_at(request, poll)
+    if request.membership.belongs:
+        look_at(request, poll)
     return pages.show(request, poll, INSIDE)
 
 
