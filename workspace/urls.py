@@ -58,6 +58,7 @@ urlpatterns = [
     path("", include("workspace.calendar.my_urls")),
     path("", include("workspace.calendar.answer_urls")),
     path("projekte/<slug:slug>/neuigkeiten/", include("workspace.posts.public_urls")),
+    path("projekte/<slug:slug>/termine/", include("workspace.calendar.public_urls")),
     path("projekte/<slug:slug>/texte/", include("workspace.texts.public_urls")),
     path("projekte/<slug:slug>/dokumente/", include("workspace.documents.public_urls")),
     path("projekte/", include("workspace.projects.urls")),

@@ -375,6 +375,8 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "lending:give_back": SIGNED_IN_FORM,
     "lending:mine": SIGNED_IN,
     "my_calendar:list": SIGNED_IN,
+    "project_events:detail": ABSENT,
+    "project_events:answer": SIGNED_IN_FORM,
     "event_answers:answer": ABSENT,  # nobody has this key
     "my_calendar:links": SIGNED_IN,
     "my_calendar:change_link": SIGNED_IN_FORM,

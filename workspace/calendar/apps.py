@@ -10,12 +10,17 @@ class CalendarConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from portal.accounts import sections
-        from workspace.calendar import kinds, leaving, own_data, room
+        from workspace.calendar import kinds, layer, leaving, moderating, own_data, room
         from workspace.calendar.dates import next_dates
+        from workspace.calendar.services import audience, happened
         from workspace.projects import dates, departures
 
         room.register()
         kinds.register()
+        layer.EVENTS.register()
+        layer.DATES_OF_A_PROJECT.register()
+        moderating.EVENTS.register()
+        happened.register(audience.listen)
         dates.register("calendar", next_dates)
         departures.register(leaving.note)
         own_data.register_parts()

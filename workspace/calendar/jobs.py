@@ -1,6 +1,7 @@
 """What the clock does for the calendar."""
 
 from portal.base.timer import every
+from workspace.calendar import layer
 from workspace.calendar.ical import importing
 from workspace.calendar.services import reminding
 
@@ -13,6 +14,11 @@ def remind_of_dates() -> None:
 @every(minutes=15)
 def fill_free_places() -> None:
     reminding.fill_places()
+
+
+@every(minutes=15)
+def show_the_next_date() -> None:
+    layer.go_on()
 
 
 @every(hours=1)

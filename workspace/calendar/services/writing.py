@@ -14,7 +14,7 @@ from portal.base.recurrence import whole_days
 from portal.moderation.services.blocking import require_not_blocked
 from workspace.calendar.models import Event
 from workspace.calendar.querysets import KEY
-from workspace.calendar.services import dates, parts
+from workspace.calendar.services import audience, dates, parts
 from workspace.calendar.services.guests import Invitee, put_on_the_list
 from workspace.calendar.services.happened import What, tell
 from workspace.calendar.services.holding import held, hold_project
@@ -72,6 +72,8 @@ def create_event(  # noqa: PLR0913  # an event has many sides, and each is named
     asked = put_on_the_list(event, guests)
     if is_recorded:
         record(held_project, "event_added", actor=actor, title=event.title, room=KEY, object_id=event.pk)
+    if event.is_public:
+        audience.let_through(event, actor, again=False)
     tell(What.CREATED, event, actor=actor)
     if asked:
         tell(What.INVITED, event, actor=actor, guests=asked)
