@@ -11,7 +11,7 @@ def test_a_poll_from_the_question_to_its_result(make_page, sign_in, violations_a
     sign_in(one, ADMIN)
     one.goto(f"{WORKSPACE}umfragen/fragen/neu/")
     keys = Keyboard(one)
-    keys.follow("a[href$='/ranking/']")
+    keys.follow("a[href$='/reihenfolge/']")
     keys.write("#id_title", "Welche Farbe bekommt die Tür?")
     keys.write("#id_options", "Rot\nBlau\nGrün")
     one.get_by_label("Anonym: Niemand").check()

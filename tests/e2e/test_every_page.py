@@ -113,7 +113,7 @@ SIGNED_IN = {
     "categories of discussions": "/arbeitsbereich/wohnprojekt-langer-tisch/diskussionen/kategorien/",
     "polls of a project": "/arbeitsbereich/wohnprojekt-langer-tisch/umfragen/",
     "kinds of polls": "/arbeitsbereich/wohnprojekt-langer-tisch/umfragen/fragen/neu/",
-    "a new poll": "/arbeitsbereich/wohnprojekt-langer-tisch/umfragen/fragen/neu/agreement/",
+    "a new poll": "/arbeitsbereich/wohnprojekt-langer-tisch/umfragen/fragen/neu/zustimmung/",
     "a poll": "/arbeitsbereich/wohnprojekt-langer-tisch/umfragen/fragen/1/",
     "an order that was found": "/arbeitsbereich/wohnprojekt-langer-tisch/umfragen/fragen/3/",
     "change a poll": "/arbeitsbereich/wohnprojekt-langer-tisch/umfragen/fragen/1/bearbeitung/",

@@ -1,4 +1,4 @@
-"""What a project asks everybody, on the page of its initiative."""
+"""What everybody is asked: on the page of a project's initiative, and in the sitemap."""
 
 from collections.abc import Sequence
 
@@ -13,6 +13,7 @@ from initiatives.directory.related import RelatedList
 from workspace.polls.decisions.models import Poll
 
 MOST = 3
+MOST_TO_FIND = 5000
 
 
 def polls_of(initiative_ids: Sequence[int]) -> list[Card]:
@@ -30,6 +31,13 @@ def _card(poll: Poll) -> Card:
     else:
         when = ""
     return Card(object_id=poll.pk, url=poll.public_url, title=poll.title, text=str(poll.get_kind_display()), when=when)
+
+
+def polls_to_find() -> list[tuple[str, list[str]]]:
+    """The views that search engines may find, each by its name and arguments; no list without a poll."""
+    pks = Poll.objects.public().newest_first().values_list("pk", flat=True)[:MOST_TO_FIND]
+    polls = [("polls:detail", [str(pk)]) for pk in pks]
+    return [("polls:list", []), *polls] if polls else []
 
 
 POLLS_OF_A_PROJECT = RelatedList(

@@ -38,7 +38,7 @@ def page(project, home_page):
 
 def test_managers_ask_in_the_name_of_their_places_only(as_person, joost, preetz):
     elsewhere = MunicipalityFactory(name="Plön", slug="ploen")
-    ask = reverse("polls:ask", args=["single"])
+    ask = reverse("polls:ask", args=["auswahl"])
 
     refused = as_person(joost).post(ask, {**SAID, "municipality": elsewhere.pk})
     answer = as_person(joost).post(ask, {**SAID, "municipality": preetz.pk})
@@ -46,6 +46,14 @@ def test_managers_ask_in_the_name_of_their_places_only(as_person, joost, preetz)
     poll = Poll.objects.get()
     assert (refused.status_code, answer.url) == (200, poll.public_url)
     assert (poll.municipality, poll.project, poll.audience, poll.is_anonymous) == (preetz, None, "everybody", True)
+
+
+def test_search_engines_find_what_everybody_is_asked(as_person, home_page):
+    poll, hidden = PublicPollFactory(), PublicPollFactory(is_hidden=True)
+
+    sitemap = as_person().get("/sitemap.xml").content.decode()
+
+    assert (poll.public_url in sitemap, hidden.public_url in sitemap) == (True, False)
 
 
 def test_everybody_finds_it_and_nobody_votes_twice(as_person, clara):
@@ -89,13 +97,13 @@ def test_its_managers_close_it_and_others_do_not(as_person, joost, preetz, clara
 
 
 def test_a_project_asks_everybody_only_with_a_public_page(as_person, anna, project):
-    ask = reverse("workspace:polls:decisions:ask", args=[project.slug, "single"])
+    ask = reverse("workspace:polls:decisions:ask", args=[project.slug, "auswahl"])
 
     assert 'name="audience"' not in as_person(anna).get(ask).content.decode()
 
 
 def test_a_project_asks_everybody(as_person, anna, clara, project, page, cast):
-    ask = reverse("workspace:polls:decisions:ask", args=[project.slug, "single"])
+    ask = reverse("workspace:polls:decisions:ask", args=[project.slug, "auswahl"])
     as_person(anna).post(ask, {**SAID, "secrecy": "name", "audience": "everybody"})
 
     poll = Poll.objects.get()
