@@ -12,6 +12,7 @@ class CalendarConfig(AppConfig):
         from portal.accounts import sections
         from workspace.calendar import kinds, layer, leaving, moderating, own_data, room
         from workspace.calendar.dates import next_dates
+        from workspace.calendar.ical.invitations import sending
         from workspace.calendar.services import audience, happened
         from workspace.projects import dates, departures
 
@@ -22,6 +23,7 @@ class CalendarConfig(AppConfig):
         moderating.EVENTS.register()
         happened.register(audience.listen)
         dates.register("calendar", next_dates)
+        happened.register(sending.listen)
         departures.register(leaving.note)
         own_data.register_parts()
         sections.register(sections.Section("my_calendar:list", _("My dates"), 29))

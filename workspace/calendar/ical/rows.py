@@ -12,13 +12,13 @@ from workspace.calendar.models import Change, Event, Occurrence
 from workspace.calendar.querysets import PlannedQuerySet
 
 MOST_EVENTS = 2_000
+CHANGES = Prefetch("changes", queryset=Change.objects.select_related("occurrence"))
 UrlOf = Callable[[Event], str]
 
 
 def with_all_that_is_said(events: PlannedQuerySet) -> PlannedQuerySet:
     """Two queries, however many there are."""
-    changes = Change.objects.select_related("occurrence")
-    return events.select_related("project").prefetch_related(Prefetch("changes", queryset=changes))
+    return events.select_related("project").prefetch_related(CHANGES)
 
 
 def entries_of(events: Iterable[Event], url_of: UrlOf) -> Iterator[Entry]:

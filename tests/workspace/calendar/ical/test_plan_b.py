@@ -14,6 +14,7 @@ from tests.factories.calendar import (
     HelperFactory,
     RemindedFactory,
 )
+from tests.workspace.calendar.ical.test_invitations import event_of, sent
 from workspace.calendar.errors import CalendarError
 from workspace.calendar.models import Event, Reminded
 from workspace.calendar.services import plan_b
@@ -33,35 +34,45 @@ def answers(event):
     return {str(guest): guest.answer for guest in event.guests.all()}
 
 
-def test_it_is_then_and_whoever_said_yes_still_comes(party, anna, ben, gesa, clara):
+def test_it_is_then_and_whoever_said_yes_still_comes(party, anna, ben, gesa, clara, commit):
     GuestFactory(event=party, user=ben, answer="yes")
     GuestFactory(event=party, user=gesa, answer="maybe")
     GuestFactory(event=party, user=clara, answer="no")
     GuestFactory(event=party, user=None, name="Ole", email="ole@example.com", answer="yes")
     start = party.start
 
-    asked_again = plan_b.postpone(event=party, actor=anna)
+    with commit():
+        asked_again = plan_b.postpone(event=party, actor=anna)
 
     party.refresh_from_db()
     assert (asked_again, party.start, party.plan_b_start) == ([], start + WEEK, None)
     assert party.occurrences.get().start == start + WEEK
     assert answers(party) == {"Ben Behrens": "yes", "Gesa Gast": "maybe", "Clara Claussen": "no", "Ole": "yes"}
+    mails = sent()
+    assert set(mails) == {"ben@example.org", "gesa@example.org", "ole@example.com"}
+    event = event_of(mails["ole@example.com"])
+    assert (event["UID"], event["SEQUENCE"], event["DTSTART"].dt) == (party.uid, 1, start + WEEK)
+    assert event["ATTENDEE"].params["PARTSTAT"] == "ACCEPTED"
 
 
-def test_whoever_said_yes_to_something_else_is_asked_again(party, anna, ben, gesa):
+def test_whoever_said_yes_to_something_else_is_asked_again(party, anna, ben, gesa, commit):
     """Of one date of a series what was said of that date counts."""
     other = EventFactory(title="Umzug", start=party.start + WEEK + timedelta(hours=1))
     series = EventFactory(start=THURSDAY + timedelta(days=1), recurrence=weekly(THURSDAY + timedelta(days=1), count=3))
     GuestFactory(event=other, user=ben, answer="yes")
     GuestFactory(event=series, user=gesa, answer="yes")
     GuestFactory(event=series, user=gesa, answer="no", recurrence_id=series.start + WEEK)
-    GuestFactory(event=party, user=ben, answer="yes")
+    GuestFactory(event=party, user=ben, answer="yes", answered_at=timezone.now())
     GuestFactory(event=party, user=gesa, answer="yes")
 
-    asked_again = plan_b.postpone(event=party, actor=anna)
+    with commit():
+        asked_again = plan_b.postpone(event=party, actor=anna)
 
     assert [guest.user for guest in asked_again] == [ben]
     assert answers(party) == {"Ben Behrens": "", "Gesa Gast": "yes"}
+    message = sent()["ben@example.org"]
+    assert "Du hast zu dieser Zeit etwas anderem zugesagt" in message.body
+    assert event_of(message)["ATTENDEE"].params["PARTSTAT"] == "NEEDS-ACTION"
 
 
 def test_what_was_only_perhaps_or_cancelled_is_no_hindrance(party, anna, ben):
@@ -116,7 +127,7 @@ def test_a_series_has_none(choir, anna):
         plan_b.set_plan_b(event=choir, actor=anna, start=THURSDAY, end=THURSDAY)
 
 
-def test_a_person_names_it_and_presses_one_button(as_person, project, ben):
+def test_a_person_names_it_and_presses_one_button(as_person, project, ben, commit):
     event = EventFactory(project=project, title="Sommerfest")
     client = as_person(ben)
     names = ("workspace:calendar:plan_b", "workspace:calendar:postpone")
