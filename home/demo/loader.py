@@ -3,6 +3,7 @@
 from django.core.management import call_command
 from django.db import transaction
 
+from home.demo.calendar import load_calendar
 from home.demo.calls import load_calls
 from home.demo.content import References, read
 from home.demo.conversations import load_conversations
@@ -86,6 +87,7 @@ def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument]
     )
     load_projects(topics=topics, municipalities=municipalities, references=references)
     load_tasks()
+    load_calendar()
     load_texts()
     load_posts()
     load_discussions()

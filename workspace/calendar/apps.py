@@ -11,10 +11,10 @@ class CalendarConfig(AppConfig):
         # Models are ready only now.
         from portal.accounts import sections
         from workspace.calendar import kinds, layer, leaving, moderating, own_data, room
-        from workspace.calendar.dates import next_dates
+        from workspace.calendar.dates import busy, next_dates
         from workspace.calendar.ical.invitations import sending
         from workspace.calendar.services import audience, happened
-        from workspace.projects import dates, departures
+        from workspace.projects import clashes, dates, departures
 
         room.register()
         kinds.register()
@@ -24,6 +24,7 @@ class CalendarConfig(AppConfig):
         happened.register(audience.listen)
         dates.register("calendar", next_dates)
         happened.register(sending.listen)
+        clashes.register("calendar", busy)
         departures.register(leaving.note)
         own_data.register_parts()
         sections.register(sections.Section("my_calendar:list", _("My dates"), 29))

@@ -5,9 +5,11 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories.calendar import EventFactory
+from tests.factories.calendar import EventFactory, GuestFactory
 from tests.factories.documents import FileFactory
+from tests.factories.projects import ProjectFactory
 from tests.factories.texts import TextFactory
+from workspace.projects.clashes import between
 from workspace.texts.models import Text
 
 
@@ -59,3 +61,16 @@ def test_the_next_dates_stand_on_the_home_and_in_the_overview(as_person, ben, pr
 
     assert "Werkstattabend" in client.get(project.workspace_url).content.decode()
     assert "Werkstattabend" in client.get(reverse("workspaces:overview")).content.decode()
+
+
+def test_what_lies_at_a_time_already_is_said_when_a_date_is_looked_for(ben, clara, project, anna):
+    mine, _sport = (EventFactory(project=ProjectFactory(members=[ben]), title=title) for title in ("Chor", "Sport"))
+    EventFactory(project=project, title="Werkstatt")
+    GuestFactory(event=mine, user=ben)
+    start, end = mine.start, mine.end
+
+    found = between(ben, project, start, end)
+
+    assert sorted((each.title, each.whose) for each in found) == [("Chor", "mine"), ("Werkstatt", "project")]
+    assert between(clara, project, start, end) == []
+    assert between(ben, project, end + timedelta(hours=1), end + timedelta(hours=2)) == []
