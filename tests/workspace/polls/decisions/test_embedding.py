@@ -11,6 +11,8 @@ from workspace.polls.decisions.choices import Kind, Results
 from workspace.polls.decisions.models import Vote
 from workspace.polls.decisions.page_blocks import PollsBlock
 from workspace.polls.decisions.shelf import Polls
+from workspace.texts.document.from_markdown import read
+from workspace.texts.services import bringing
 
 
 @pytest.fixture
@@ -103,3 +105,13 @@ def test_a_block_of_a_page_shows_a_poll_as_everybody_sees_it(db):
     assert "<progress" in drawn(poll=str(known.pk))
     assert "<progress" not in drawn(poll=str(sealed.pk))
     assert hidden.title not in drawn(poll=str(hidden.pk))
+
+
+def test_it_stands_below_a_text_that_links_to_it(as_person, gesa, anna, project, poll, membership):
+    root = read(f"Stimmt ab: [hier]({poll.inner_url})")
+    text = bringing.begin_with(membership=membership(anna), title="Protokoll", root=root)
+
+    page = as_person(gesa).get(text.get_absolute_url()).content.decode()
+
+    assert f'action="{reverse("workspace:polls:decisions:vote", args=[project.slug, poll.pk])}"' in page
+    assert f'name="zurueck" value="{text.get_absolute_url()}"' in page
