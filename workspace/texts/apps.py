@@ -12,6 +12,7 @@ class TextsConfig(AppConfig):
         from portal.activity import kinds as activity
         from workspace.projects import blueprints, departures, elsewhere, minutes, storytelling
         from workspace.texts import (
+            by_mail,
             discussing,
             following,
             kinds,
@@ -27,6 +28,7 @@ class TextsConfig(AppConfig):
 
         activity.register(kinds.Named(), kinds.Commented())
         room.register()
+        by_mail.register()
         departures.register(leaving.note)
         elsewhere.register(pictures_of_texts.find)
         blueprints.register(stories.copy_templates)
