@@ -37,15 +37,15 @@ def test_a_series_is_planned_changed_and_answered(make_page, sign_in, violations
     follow(fiete, "Termin eintragen")
     press(fiete, "Eintragen")
     fiete.get_by_text("Bitte prüfe deine Eingaben").wait_for()
-    fiete.get_by_label("Was ist es?").fill("Gartenabend")
-    fiete.get_by_label("Tag", exact=True).fill(first.isoformat())
-    fiete.get_by_label("Von", exact=True).fill("18:00")
-    fiete.get_by_label("Ort").fill("Streuobstwiese")
+    fiete.locator("[name=title]").fill("Gartenabend")
+    fiete.locator("[name=day]").fill(first.isoformat())
+    fiete.locator("[name=starts]").fill("18:00")
+    fiete.locator("[name=place]").fill("Streuobstwiese")
     unfold(fiete, "Wiederholt sich")
-    fiete.get_by_label("Wiederholt sich").select_option("weekly")
-    fiete.get_by_label("Anzahl der Termine").fill("3")
+    fiete.locator("[name=frequency]").select_option("weekly")
+    fiete.locator("[name=count]").fill("3")
     unfold(fiete, "Plätze, Aufgaben und Erinnerungen")
-    fiete.get_by_label("Wer bringt was mit, wer hilft?").fill("2 × Kuchen")
+    fiete.locator("[name=roles]").fill("2 × Kuchen")
     press(fiete, "Eintragen")
     fiete.get_by_text("„Gartenabend“ steht im Kalender.").wait_for()
     fiete.get_by_text("Jeden Montag, 3 Mal").wait_for()
@@ -56,7 +56,7 @@ def test_a_series_is_planned_changed_and_answered(make_page, sign_in, violations
     press(fiete, "Ich mache das")
     fiete.get_by_text("Du machst es. Danke!").wait_for()
     follow(fiete, "Bearbeiten")
-    fiete.get_by_label("Ort").fill("Gewächshaus")
+    fiete.locator("[name=place]").fill("Gewächshaus")
     press(fiete, "Speichern")
     fiete.get_by_text("Der Termin ist geändert.").wait_for()
     assert "Gewächshaus" in fiete.locator("main").inner_text()
@@ -71,23 +71,23 @@ def test_a_series_is_planned_changed_and_answered(make_page, sign_in, violations
 
 def test_a_date_is_dragged_to_another_day(make_page, sign_in, violations):
     """What is public stands in the portal's calendar."""
-    jelena = make_page()
-    sign_in(jelena, "jelena@example.org")
-    jelena.goto(f"{ROOM}2/")
-    day = jelena.locator(".facts time").first.get_attribute("datetime")[:10]
-    jelena.goto(f"{ROOM}?ansicht=monat&monat={day[:7]}")
-    link = jelena.locator(f"[data-day='{day}'] [data-drag]", has_text="Offene Tafel")
-    to = jelena.locator(f"[data-day]:not([data-day='{day}'])").last
+    fiete = make_page()
+    sign_in(fiete, "fiete@example.org")
+    fiete.goto(f"{ROOM}2/")
+    day = fiete.locator(".facts time").first.get_attribute("datetime")[:10]
+    fiete.goto(f"{ROOM}?ansicht=monat&monat={day[:7]}")
+    link = fiete.locator(f"[data-day='{day}'] [data-drag]", has_text="Offene Tafel")
+    to = fiete.locator(f"tr:has([data-day='{day}']) [data-day]:not([data-day='{day}'])").last
     target = to.get_attribute("data-day")
-    with jelena.expect_navigation():
+    with fiete.expect_navigation():
         link.drag_to(to)
-    jelena.get_by_text("Er ist verschoben:").wait_for()
-    assert jelena.locator(f"[data-day='{target}'] [data-drag]", has_text="Offene Tafel").count() == 1
-    assert violations(jelena) == []
+    fiete.get_by_text("Er ist verschoben:").wait_for()
+    assert fiete.locator(f"[data-day='{target}'] [data-drag]", has_text="Offene Tafel").count() == 1
+    assert violations(fiete) == []
 
     anybody = make_page(width=768)
     anybody.goto(f"/termine/?ansicht=monat&monat={target[:7]}")
     follow(anybody, "Offene Tafel: Wir stellen uns vor")
     assert "Anmelden und zusagen" in anybody.locator("main").inner_text()
-    assert "Jelena" not in anybody.locator("main").inner_text()
+    assert "Fiete" not in anybody.locator("main").inner_text()
     assert violations(anybody) == []
