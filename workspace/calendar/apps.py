@@ -19,6 +19,7 @@ class CalendarConfig(AppConfig):
         room.register()
         kinds.register()
         layer.EVENTS.register()
+        layer.connect()
         layer.DATES_OF_A_PROJECT.register()
         moderating.EVENTS.register()
         happened.register(audience.listen)

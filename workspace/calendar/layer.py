@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.db.models.signals import post_delete
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.directory.layers import Card, Layer, Row
 from initiatives.directory.models import DirectoryEntry
 from initiatives.directory.related import RelatedList
+from initiatives.directory.services import remove
 from portal.base.dates import period_in_words
 from workspace.calendar.models import Event, Occurrence
 from workspace.calendar.services.audience import LAYER, seen_outside
@@ -86,6 +88,15 @@ def go_on() -> int:
     if changed:
         seen_outside(*changed)
     return len(changed)
+
+
+def forget(sender: type[Event], instance: Event, **more: Any) -> None:  # Any: of the signal
+    """Whoever deletes it, a project that goes for instance."""
+    remove(LAYER, [instance.pk])
+
+
+def connect() -> None:
+    post_delete.connect(forget, sender=Event)
 
 
 def dates_of(initiative_ids: Sequence[int]) -> list[Card]:

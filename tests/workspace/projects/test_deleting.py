@@ -29,6 +29,8 @@ from tests.factories.projects import (
 )
 from tests.factories.stories import StoryIndexPageFactory
 from tests.factories.texts import update_of
+from workspace.calendar import services as planning
+from workspace.calendar.services.audience import seen_outside
 from workspace.discussions.services import drafting, sorting
 from workspace.discussions.services import writing as discuss
 from workspace.documents.services import foldering, locking, uploading
@@ -89,6 +91,18 @@ def picture():
 def others_files():
     """What other tests have left in the storage in memory."""
     return all_files()
+
+
+def plan(project, actor):
+    """An event for everybody, which the directory knows, too."""
+    soon = timezone.now() + timedelta(days=9)
+    times = {"zone": "Europe/Berlin", "start": soon, "end": soon, "all_day": False}
+    words = {"title": WORD, "text": WORD, "place": WORD, "link": ""}
+    asked = [planning.Invitee(name=WORD, email=f"{WORD}@example.org")]
+    event = planning.create_event(
+        project=project, actor=actor, **times, **words, is_public=True, roles=[(WORD, 2)], guests=asked
+    )
+    seen_outside(event.pk)
 
 
 @pytest.fixture
@@ -166,6 +180,7 @@ def ask(client, project):
 @pytest.mark.indexed
 @pytest.mark.usefixtures("_files_in_memory_are_deleted")
 def test_nothing_is_left(as_person, anna, full_project, others_files, commit):
+    plan(full_project, anna)
     before, known = everything(), all_files() - others_files
     assert len(before) > 10
     assert known
