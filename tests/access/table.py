@@ -376,6 +376,8 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "lending:mine": SIGNED_IN,
     "my_calendar:list": SIGNED_IN,
     "project_events:detail": ABSENT,
+    "project_events:calendar": ABSENT,
+    "project_events:file": ABSENT,
     "project_events:answer": SIGNED_IN_FORM,
     "event_answers:answer": ABSENT,  # nobody has this key
     "my_calendar:links": SIGNED_IN,

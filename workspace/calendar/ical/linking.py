@@ -12,7 +12,7 @@ from workspace.calendar.ical.rows import MOST_EVENTS, with_all_that_is_said
 from workspace.calendar.models import CalendarLink, Event, Guest, Occurrence
 from workspace.calendar.models.links import new_token
 from workspace.calendar.querysets import KEY, DateQuerySet, PlannedQuerySet
-from workspace.projects.models import Membership
+from workspace.projects.models import Membership, Project
 
 BACK = timedelta(days=366)
 """So long what is over stays in the calendars of those who have subscribed."""
@@ -67,6 +67,10 @@ def events_behind(link: CalendarLink) -> PlannedQuerySet:
         dates = Occurrence.objects.mine(link.user)
     declined = Guest.objects.filter(user=link.user, recurrence_id__isnull=True, answer=Reply.NO).values("event")
     return _recent(dates).exclude(pk__in=declined)
+
+
+def public_events(project: Project) -> PlannedQuerySet:
+    return _recent(Occurrence.objects.public().of(project))
 
 
 def _recent(dates: DateQuerySet) -> PlannedQuerySet:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from portal.base.recurrence import weekly
 from tests.factories.calendar import THURSDAY, ChangeFactory, EventFactory, GuestFactory
+from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
 from workspace.calendar.ical import linking
 from workspace.calendar.models import CalendarLink
 from workspace.calendar.services import dates
@@ -158,3 +159,33 @@ def test_many_events_cost_the_queries_of_one(client, project, ben, queries_of, c
         ChangeFactory(event=event)
 
     assert queries_of(address) == few
+
+
+@pytest.fixture
+def public(home_page, project):
+    """Of a project whose page is online."""
+    index = InitiativeIndexPageFactory(parent=home_page)
+    project.page = InitiativePageFactory(parent=index, title="Reparaturtreff")
+    project.save()
+    return EventFactory(project=project, title="Offene Werkstatt", is_public=True)
+
+
+def test_everybody_can_subscribe_to_what_is_for_everybody(client, project, public):
+    EventFactory(project=project, title="Internes Treffen")
+    EventFactory(project=project, title="Verborgen", is_public=True, is_hidden=True)
+    address = reverse("project_events:calendar", args=[project.slug])
+
+    found = read(client, address)
+
+    assert titles(found) == ["Offene Werkstatt"]
+    assert found.walk("VEVENT")[0]["URL"] == f"http://localhost{public.public_url}"
+    project.is_listed = False
+    project.save()
+    assert client.get(address).status_code == 404
+
+
+def test_of_what_is_internal_there_is_no_public_file(client, project, public, party):
+    of_public, of_party = (reverse("project_events:file", args=[project.slug, each.pk]) for each in (public, party))
+
+    assert titles(read(client, of_public)) == ["Offene Werkstatt"]
+    assert client.get(of_party).status_code == 404

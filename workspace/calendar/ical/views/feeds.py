@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,10 +16,11 @@ from workspace.calendar.ical.itip import PRODUCT
 from workspace.calendar.ical.rows import entries_of, with_all_that_is_said
 from workspace.calendar.ical.writing import components_of_all
 from workspace.calendar.models import Event
-from workspace.calendar.querysets import PlannedQuerySet
+from workspace.calendar.querysets import KEY, PlannedQuerySet
 from workspace.calendar.views import asking
 from workspace.calendar.views.fetching import event_or_404
 from workspace.projects.access import WorkspaceRequest
+from workspace.projects.models import Project
 
 REFRESH = timedelta(hours=1)
 
@@ -42,6 +44,24 @@ def event(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """One event with all its dates, for whoever belongs to the project."""
     row = event_or_404(request, pk)
     return _one(row, request, Event.get_absolute_url)
+
+
+@require_safe
+def public(request: HttpRequest, slug: str) -> HttpResponse:
+    """What everybody may see of a project."""
+    project = get_object_or_404(Project.objects.with_public_page().with_open_room(KEY), slug=slug)
+    content = _calendar(linking.public_events(project), project.name, request, _public_url)
+    return files.answer(content, filename=f"{project.slug}.ics")
+
+
+@require_safe
+def public_event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    row = get_object_or_404(Event.objects.public(), pk=pk, project__slug=slug)
+    return _one(row, request, _public_url)
+
+
+def _public_url(event: Event) -> str:
+    return event.public_url
 
 
 def _one(row: Event, request: HttpRequest, path_of: Callable[[Event], str]) -> HttpResponse:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
@@ -14,7 +15,7 @@ from workspace.calendar.models import CalendarLink
 from workspace.calendar.querysets import KEY
 from workspace.calendar.views import asking
 from workspace.projects.access import WorkspaceRequest, button_of_room
-from workspace.projects.models import Membership
+from workspace.projects.models import Membership, Project
 
 
 @asking.page
@@ -22,8 +23,11 @@ def of_project(request: WorkspaceRequest) -> HttpResponse:
     """Also the ways out of and into this calendar. A manager who looks inside gives no address out."""
     membership = request.membership
     link = linking.link_of(membership.user, membership) if membership.belongs else None
+    public_url = request.build_absolute_uri(reverse("project_events:calendar", args=[membership.project.slug]))
+    is_public = Project.objects.with_public_page().filter(pk=membership.project.pk).exists()
     context = {
         "link": link,
+        "public_url": public_url if is_public else "",
         "may_plan": permissions.may_plan(membership),
         "belongs": membership.belongs,
     }
