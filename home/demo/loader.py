@@ -3,6 +3,7 @@
 from django.core.management import call_command
 from django.db import transaction
 
+from home.demo.appointments import load_appointments
 from home.demo.calendar import load_calendar
 from home.demo.calls import load_calls
 from home.demo.content import References, read
@@ -91,6 +92,7 @@ def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument]
     load_texts()
     load_posts()
     load_discussions()
+    load_appointments()
     load_decisions(municipalities=municipalities)
     load_files()
     load_conversations(municipalities=municipalities)

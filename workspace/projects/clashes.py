@@ -45,4 +45,5 @@ def register(name: str, source: Source) -> None:
 def between(user: Any, project: Project, start: datetime.datetime, end: datetime.datetime) -> list[Busy]:
     """What touches the time up to, not including, `end`; in order."""
     found = [each for source in _sources.values() for each in source(user, project, start, end)]
-    return sorted(found, key=lambda each: (each.start, each.title))
+    touching = [each for each in found if each.touches(start, end)]
+    return sorted(touching, key=lambda each: (each.start, each.title))

@@ -132,7 +132,7 @@ def test_holidays_and_what_lies_there_already_are_named(as_person, ben, address,
     PortalSettings.objects.update_or_create(site=home_page.get_site(), defaults={"holiday_region": "DE-SH"})
     at = datetime.datetime(2030, 12, 24, 18, tzinfo=datetime.UTC)
     concert = Busy("Konzert", at, at + datetime.timedelta(hours=2), False, "/konzert/", Whose.PROJECT)
-    monkeypatch.setitem(clashes._sources, "test", lambda user, project, start, end: [concert])
+    monkeypatch.setitem(clashes._sources, "test", lambda *_asked: [concert])
 
     page = as_person(ben).post(address("create"), sent(day=["2030-12-24"], do="month:2030-12"))
 

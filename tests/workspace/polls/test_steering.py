@@ -322,6 +322,9 @@ def test_one_whose_author_has_left_goes_on_with_the_admins(
 def test_deleted_it_is_gone_for_all_and_can_be_taken_back(as_person, ben, gesa, poll, address):
     as_person(ben).post(address("delete", poll))
     assert as_person(gesa).get(address("detail", poll)).status_code == 404
+    room = address("detail", poll).partition("termine/")[0]
+    assert address("restore", poll) not in as_person(gesa).get(room).text
+    assert address("restore", poll) in as_person(ben).get(room).text
 
     as_person(ben).post(address("restore", poll))
     assert as_person(gesa).get(address("detail", poll)).status_code == 200

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -10,11 +11,12 @@ from workspace.polls import listing
 from workspace.polls.appointments import wall
 from workspace.polls.appointments.models import AppointmentPoll
 from workspace.polls.appointments.querysets import AppointmentPollQuerySet
-from workspace.polls.listing import PollKind, Row
+from workspace.polls.listing import Deleted, PollKind, Row
 from workspace.projects.models import Membership
 from workspace.projects.permissions import may_comment
 
 MOST_ON_THE_HOME = 5
+MOST_DELETED = 10
 
 
 class Appointments(PollKind):
@@ -34,6 +36,15 @@ class Appointments(PollKind):
         polls = self._polls(membership, is_open=is_open).with_numbers(membership).select_related("chosen")
         order = "-created_at" if is_open else "-closed_at"
         return [self._row(poll, membership) for poll in polls.order_by(order, "-pk")[:most]]
+
+    def deleted(self, membership: Membership) -> list[Deleted]:
+        rows = AppointmentPoll.objects.deleted().filter(project=membership.project_id)
+        mine = rows if membership.is_admin else rows.filter(created_by=membership.user_id)
+        slug = membership.project.slug
+        return [
+            Deleted(poll.title, reverse("workspace:polls:appointments:restore", args=[slug, poll.pk]))
+            for poll in mine.order_by("-deleted_at")[:MOST_DELETED]
+        ]
 
     def _polls(self, membership: Membership, *, is_open: bool) -> AppointmentPollQuerySet:
         polls = AppointmentPoll.objects.standing().filter(project=membership.project_id)

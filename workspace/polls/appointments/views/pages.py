@@ -99,6 +99,7 @@ def _page(request: WorkspaceRequest, poll: AppointmentPoll, form: AnswerForm | N
         "has_names": page_obj is not None and page_obj.paginator.count <= showing.MOST_NAMES,
         "page_obj": page_obj,
         "rows": rows,
+        "has_comments": any(row.comment for row in rows),
         "answered": page_obj.paginator.count if page_obj is not None else poll.participants.answered().count(),
         "chosen": showing.words_of(poll, poll.chosen, clock) if poll.chosen else "",
         "values": _values(poll),
