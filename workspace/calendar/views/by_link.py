@@ -64,7 +64,7 @@ def _shown(guest: Guest) -> dict[str, object]:
         "series": in_words(event.recurrence or None, event.start, event.clock),
         "there": time_at_the_place(shown) if shown is not None else "",
         "dates": [(row, mine.get(row.recurrence_id) or mine.get(None)) for row in dates if event.is_series],
-        "free": guests_of(shown).free if shown is not None and not event.is_series else None,
+        "guests": guests_of(shown) if shown is not None else None,
         "may_answer": shown is not None
         and not shown.is_over
         and not shown.is_cancelled
