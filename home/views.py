@@ -15,6 +15,7 @@ from initiatives.matching.answers import all_asked
 from workspace.documents.showcase import files_to_find
 from workspace.lending.layer import things_to_find
 from workspace.networks.listing import networks_to_find
+from workspace.polls.decisions.showcase import polls_to_find
 from workspace.posts.showcase import posts_to_find
 from workspace.texts.showcase import texts_to_find
 
@@ -41,6 +42,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         *networks_to_find(),
         *things_to_find(),
         *newsletters_to_find(),
+        *polls_to_find(),
         *posts_to_find(),
         *texts_to_find(),
         *files_to_find(),

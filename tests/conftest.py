@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.core.files.storage import storages
 from django.db import connection, transaction
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
@@ -197,6 +198,17 @@ def queries_of(client, query_count):
         return len(queries)
 
     return count
+
+
+@pytest.fixture
+def bare_refusals(monkeypatch):
+    """For tests that ask hundreds of times whether somebody is let in: a refusal is a word instead of a page."""
+
+    def refuse(status):
+        return lambda request, exception: HttpResponse("refused", status=status)
+
+    monkeypatch.setattr("portal.urls.handler403", refuse(403), raising=False)
+    monkeypatch.setattr("portal.urls.handler404", refuse(404), raising=False)
 
 
 @pytest.fixture

@@ -56,7 +56,9 @@ urlpatterns = [
     path("", include("workspace.tasks.my_urls")),
     path("", include("workspace.lending.urls")),
     path("", include("workspace.calendar.my_urls")),
+    path("", include("workspace.calendar.answer_urls")),
     path("projekte/<slug:slug>/neuigkeiten/", include("workspace.posts.public_urls")),
+    path("projekte/<slug:slug>/termine/", include("workspace.calendar.public_urls")),
     path("projekte/<slug:slug>/texte/", include("workspace.texts.public_urls")),
     path("projekte/<slug:slug>/dokumente/", include("workspace.documents.public_urls")),
     path("projekte/", include("workspace.projects.urls")),
@@ -65,6 +67,7 @@ urlpatterns = [
     path("texte/", include("workspace.texts.shared_urls")),
     path("dateien/", include("workspace.documents.shared_urls")),
     path("umfragen/", include("workspace.polls.decisions.urls")),
+    path("terminumfragen/", include("workspace.polls.appointments.outside_urls")),
     path("arbeitsbereich/", include("workspace.desk.urls")),
     path("arbeitsbereich/<slug:slug>/", include((rooms, "workspace"))),
 ]

@@ -3,14 +3,18 @@
 from django.core.management import call_command
 from django.db import transaction
 
+from home.demo.appointments import load_appointments
+from home.demo.calendar import load_calendar
 from home.demo.calls import load_calls
 from home.demo.content import References, read
 from home.demo.conversations import load_conversations
+from home.demo.decisions import load_decisions
 from home.demo.discussions import load_discussions
 from home.demo.english import load_english
 from home.demo.files import load_files
 from home.demo.hearing import load_notifications
 from home.demo.ideas import load_ideas
+from home.demo.lending import load_lending
 from home.demo.media import discard, load_documents, load_pictures
 from home.demo.networks import load_networks
 from home.demo.newsletters import load_newsletters
@@ -85,12 +89,16 @@ def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument]
     )
     load_projects(topics=topics, municipalities=municipalities, references=references)
     load_tasks()
+    load_calendar()
     load_texts()
     load_posts()
     load_discussions()
+    load_appointments()
+    load_decisions(municipalities=municipalities)
     load_files()
     load_conversations(municipalities=municipalities)
     load_networks(municipalities=municipalities, references=references)
+    load_lending(municipalities=municipalities)
     load_newsletters(municipalities=municipalities, references=references)
     load_copies(content["stories"]["copies"], pages=references.pages, municipalities=municipalities)
     load_notifications()

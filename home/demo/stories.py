@@ -18,6 +18,7 @@ from initiatives.stories.models import (
     StoryPartner,
     StoryPermit,
     StoryPitfall,
+    StoryPoll,
     StoryStep,
     StoryTextTemplate,
     SuccessStoryPage,
@@ -42,6 +43,7 @@ PARTS = {
     "pitfalls": StoryPitfall,
     "text_templates": StoryTextTemplate,
     "folders": StoryFolder,
+    "polls": StoryPoll,
 }
 
 

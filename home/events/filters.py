@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.query import PageQuerySet
 
 from home.events.models.occurrences import Occurrence, OccurrenceQuerySet, about, happening_in
+from home.events.together import Together, project_dates
 from portal.base.recurrence import aware
 from portal.base.recurrence.months import Month
 from portal.regions.forms.filters import MunicipalityField, TopicField
 from portal.regions.models import Municipality, Topic
+from workspace.calendar.querysets import DateQuerySet
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -71,9 +73,21 @@ class EventFilter:
             rows = rows.filter(start__lt=_midnight(self.last_day + timedelta(days=1)))
         return rows
 
-    def in_month(self, pages: PageQuerySet, month: Month) -> OccurrenceQuerySet:
-        """The dates of these pages that touch the month; the period does not count there."""
-        return Occurrence.objects.on_pages(self.pages(pages)).within(*month.bounds)
+    def dates(self, pages: PageQuerySet) -> Together:
+        """The same, with the public ones of projects."""
+        since = timezone.now() if self.first_day is None else _midnight(self.first_day)
+        rows = self._of_projects().not_over(since)
+        if self.last_day is not None:
+            rows = rows.filter(start__lt=_midnight(self.last_day + timedelta(days=1)))
+        return Together(self.occurrences(pages), rows)
+
+    def in_month(self, pages: PageQuerySet, month: Month) -> Together:
+        """All dates that touch the month; the period does not count there."""
+        own = Occurrence.objects.on_pages(self.pages(pages)).within(*month.bounds)
+        return Together(own, self._of_projects().within(*month.bounds))
+
+    def _of_projects(self) -> DateQuerySet:
+        return project_dates(topics=[self.topic] if self.topic else (), municipality=self.municipality)
 
     def query(self, *, period: bool = True, **more: str) -> str:
         """The query string of the filters that hold, for links; a month has no use for the period."""

@@ -1,15 +1,21 @@
-"""The public events of a project's page, on the home of its workspace."""
+"""Public events inside of workspaces: on the home of a project, and where it looks for a date."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import get_language
 
 from home.events.models import EventPage, Occurrence
+from home.events.models.occurrences import happening_in
 from portal.base.visibility import everybody_may_read
+from workspace.projects.clashes import Busy, Whose
 from workspace.projects.dates import Date
 from workspace.projects.models import Project
+
+MOST_AT_ONCE = 200
+"""So many of a month are named where a date is looked for."""
 
 
 def dates_of(projects: Sequence[Project], moment: datetime, number: int) -> list[Date]:
@@ -30,3 +36,18 @@ def _date(row: Occurrence, language: str | None) -> Date:
     written_in = row.page.locale.language_code
     foreign = "" if written_in == language else written_in
     return Date(row.start, row.end, row.all_day, row.title, row.url, row.place, foreign)
+
+
+def busy_in_the_place(
+    user: Any,  # Any: users and anonymous visitors; public events are there for each of them
+    project: Project,
+    start: datetime,
+    end: datetime,
+) -> list[Busy]:
+    """Each event once, whichever languages it is in; what was cancelled keeps nobody."""
+    pages = happening_in(everybody_may_read(EventPage.objects.filter(cancelled=False)), project.municipality)
+    rows = list(Occurrence.objects.on_pages(pages).within(start, end).for_lists()[:MOST_AT_ONCE])
+    language = get_language()
+    readable = sorted(rows, key=lambda row: row.page.locale.language_code != language)
+    once = {(row.page.translation_key, row.start): row for row in reversed(readable)}
+    return [Busy(row.title, row.start, row.end, row.all_day, row.url, Whose.MUNICIPALITY) for row in once.values()]

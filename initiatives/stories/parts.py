@@ -16,6 +16,7 @@ from initiatives.stories.models import (
     StoryPartner,
     StoryPermit,
     StoryPitfall,
+    StoryPoll,
     StoryStep,
     StoryTextTemplate,
     SuccessStoryPage,
@@ -35,6 +36,7 @@ KEPT_MODELS = (
     StoryPartner,
     StoryPermit,
     StoryPitfall,
+    StoryPoll,
     StoryStep,
     StoryTextTemplate,
 )
@@ -46,6 +48,7 @@ class Parts:
     steps: list[StoryStep]
     text_templates: list[StoryTextTemplate]
     folders: list[StoryFolder]
+    polls: list[StoryPoll]
     fundings: list[StoryFunding]
     permits: list[StoryPermit]
     partners: list[StoryPartner]
@@ -86,6 +89,7 @@ def _read(page: SuccessStoryPage) -> Parts:
         steps=list(page.steps.all()),
         text_templates=list(page.text_templates.all()),
         folders=list(page.folders.all()),
+        polls=list(page.polls.all()),
         fundings=list(page.fundings.all()),
         permits=list(page.permits.all()),
         partners=list(page.partners.all()),

@@ -3,8 +3,10 @@
 The reader is asked for each time: who may not see a thing sees a link, and nothing of what it is called.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -29,15 +31,23 @@ class LinkCard:
     """What kind of thing it is."""
     icon: str
     url: str
+    template: str = ""
+    """Of what stands in its place, a poll for instance: it gets `part`, and `back`, the address of the page."""
+    part: Any = None
 
 
 Finder = Callable[[Any, Sequence[Said]], list["LinkCard | None"]]
 """`find(user, said)` answers for each of what the addresses say, in one query for all of them."""
 _finders: dict[str, Finder] = {}
+_shown: set[str] = set()
+LINK = re.compile(r'href="([^"]+)"')
 
 
-def register(url_name: str, find: Finder) -> None:
+def register(url_name: str, find: Finder, *, shows_more: bool = False) -> None:
+    """`shows_more`: its cards have a template of their own, so they stand below texts as well."""
     _finders[url_name] = find
+    if shows_more:
+        _shown.add(url_name)
 
 
 def by_number(
@@ -72,8 +82,22 @@ def path_of(address: str) -> str:
     return unquote(parts.path) if parts.path.startswith("/") and (parts.netloc or not parts.scheme) else ""
 
 
-def cards_of(user: Any, paths: Iterable[str]) -> dict[str, LinkCard]:
-    """By path, those that exist for this person: in as many queries for one of a kind of address as for fifty."""
+def paths_in(html: str) -> list[str]:
+    """Of the links to the portal's own things, each once."""
+    paths = (path_of(unescape(address)) for address in LINK.findall(html))
+    return list(dict.fromkeys(path for path in paths if path))
+
+
+def parts_in(html: str, user: Any) -> list[LinkCard]:
+    """What a text shows below: of its links those that are more than a card."""
+    return list(cards_of(user, paths_in(html), among=_shown).values())
+
+
+def cards_of(user: Any, paths: Iterable[str], *, among: Container[str] | None = None) -> dict[str, LinkCard]:
+    """By path, those that exist for this person: in as many queries for one of a kind of address as for fifty.
+
+    `among`: the names of addresses that are asked for; all of them without.
+    """
     asked: dict[str, list[tuple[str, Said]]] = {}
     for path in dict.fromkeys(paths):
         language = _language_of(path)
@@ -82,7 +106,7 @@ def cards_of(user: Any, paths: Iterable[str]) -> dict[str, LinkCard]:
                 match = resolve(path)
         except Resolver404:
             continue
-        if match.view_name in _finders:
+        if match.view_name in _finders and (among is None or match.view_name in among):
             said = {**match.kwargs, "args": match.args, "language": language}
             asked.setdefault(match.view_name, []).append((path, said))
     found = {}

@@ -159,6 +159,7 @@ CONTENT_BLOCKS = {
     "showcase_numbers": "initiatives.blocks.ShowcaseNumbersBlock",
     "impact": "initiatives.blocks.ImpactBlock",
     "newsletter": "home.newsletters.page_blocks.SubscribeBlock",
+    "polls": "workspace.polls.decisions.page_blocks.PollsBlock",
 }
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]

@@ -20,6 +20,8 @@ from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
 
+from tests.bench.appointments import of_many_answers
+from tests.bench.calendars import of_many_series
 from tests.bench.directory import measure
 from tests.bench.discussions import of_many_replies
 from tests.e2e.portal import prepare
@@ -193,6 +195,8 @@ CASES = (
     Case("members of a project", 20, 2_000, of_many_people),
     Case("tasks of a project", 50, 5_000, of_many_tasks),
     Case("replies of a discussion", 60, 10_000, of_many_replies),
+    Case("series of a calendar", 50, 5_000, of_many_series),
+    Case("answers of a poll with 60 dates", 5, 500, of_many_answers),
 )
 
 

@@ -50,6 +50,25 @@ def test_two_windows_talk_without_reloading(make_page, sign_in, violations):
     assert violations(fiete) == []
 
 
+def test_where_sockets_are_blocked_a_page_asks_every_twenty_seconds(make_page, sign_in):
+    fiete, jelena = make_page(), make_page(width=375)  # a window of its own: its clock is set
+    jelena.route_web_socket("**/live/", lambda socket: socket.close())
+    jelena.clock.install()
+    sign_in(fiete, FIETE)
+    sign_in(jelena, JELENA)
+    open_talk(fiete, "Jelena Marić")
+    open_talk(jelena, "Fiete Brodersen")
+    theirs = jelena.get_by_text("Hörst du mich auch ohne Leitung?")
+
+    say(fiete, "Hörst du mich auch ohne Leitung?")
+    fiete.get_by_text("Hörst du mich auch ohne Leitung?").wait_for()
+    assert theirs.count() == 0
+    jelena.clock.run_for(20_500)
+
+    theirs.wait_for()
+    fiete.locator("[data-read]", has_text="Gelesen").wait_for()
+
+
 def test_by_keyboard_somebody_writes_changes_and_deletes(page, sign_in):
     sign_in(page, FIETE)
     page.goto(LIST)

@@ -18,6 +18,8 @@ def test_from_the_foot_of_a_page_to_the_end_of_the_subscription(make_page, porta
     page.fill(".site-footer input[name=email]", ADDRESS)
     page.click(".site-footer .newsletter-form button")
     assert page.input_value("main input[name=email]") == ADDRESS
+    assert page.locator("main form .eyebrow").inner_text() == "Schritt 2 von 2"
+    assert page.locator("[data-error-summary]").count() == 0
     page.select_option("main select[name=municipality]", label="Preetz")
     page.wait_for_timeout(2100)  # nobody types as fast as a machine
     page.click("main form button[type=submit]")

@@ -31,6 +31,8 @@ class ConversationFactory(factory.django.DjangoModelFactory):
         if len(people) == 2 and not self.is_group:
             self.pair = Conversation.pair_of(people[0].pk, people[1].pk)
         self.is_group = self.is_group or len(people) > 2
+        if self.is_group and people:
+            self.keeper = people[0]
         self.save()
         for user in people:
             ParticipantFactory(conversation=self, user=user)

@@ -3,8 +3,10 @@
 import pytest
 
 from portal.activity.choices import Pace, Reason
+from portal.activity.kinds import kind_named
 from portal.activity.models import Notification, Preference
 from portal.activity.reading import hear, settled
+from portal.activity.replying.replyables import NotTakenError, replyable_named
 from portal.activity.services import follow, mute
 from tests.factories.accounts import UserFactory
 from tests.factories.posts import PostFactory
@@ -114,6 +116,27 @@ def test_who_has_answered_since_needs_no_mail(say, anna, ben):
     say(ben, "Ich.")
 
     assert settled(ben, [row.event]) == {row.event_id}
+
+
+def test_it_is_answered_by_mail_by_who_belongs_to_the_project(say, thing, room, project, anna, ben, clara, commit):
+    comment = say(anna, "Wer bringt Kuchen?")
+    (row,) = Notification.objects.of(ben)
+    target = kind_named(row.event.kind).reply_to(row.event)
+    kind = replyable_named(target.name)
+
+    assert (kind.resolve(target.pk), kind.title(comment)) == (comment, "Fest")
+    assert (kind.may(ben, comment), kind.may(clara, comment)) == (True, False)
+    with commit():
+        kind.reply(ben, comment, "Ich, zwei Bleche.", [])
+
+    said = thing.comments.latest("pk")
+    assert (said.author, said.text) == (ben, "Ich, zwei Bleche.")
+    with pytest.raises(NotTakenError):
+        kind.reply(ben, comment, "x" * 2001, [])
+    with pytest.raises(NotTakenError):
+        kind.reply(clara, comment, "Ich auch!", [])
+    project.memberships.filter(user=ben).delete()
+    assert not kind.may(ben, comment)
 
 
 def test_what_was_chosen_for_the_project_holds_and_so_does_muting(say, project, thing, anna, ben, hanna):

@@ -7,6 +7,7 @@ from portal.activity.choices import Reason
 from portal.activity.events import happen
 from portal.activity.followables import followable_for
 from portal.activity.models import Follow, Notification
+from tests.factories.decisions import PollFactory
 from tests.factories.documents import FileFactory
 from tests.factories.ideas import IdeaFactory
 from tests.factories.posts import PostFactory
@@ -15,7 +16,7 @@ from tests.factories.tasks import TaskFactory
 from tests.factories.texts import TextFactory
 from tests.portal.activity.noises import Noise, registered
 
-INSIDE = {"task": TaskFactory, "text": TextFactory, "document": FileFactory, "post": PostFactory}
+INSIDE = {"task": TaskFactory, "text": TextFactory, "document": FileFactory, "post": PostFactory, "poll": PollFactory}
 
 
 @pytest.fixture

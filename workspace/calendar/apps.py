@@ -10,10 +10,22 @@ class CalendarConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from portal.accounts import sections
-        from workspace.calendar import leaving, own_data, room
-        from workspace.projects import departures
+        from workspace.calendar import kinds, layer, leaving, moderating, own_data, room
+        from workspace.calendar.dates import busy, next_dates
+        from workspace.calendar.ical.invitations import sending
+        from workspace.calendar.services import audience, happened
+        from workspace.projects import clashes, dates, departures
 
         room.register()
+        kinds.register()
+        layer.EVENTS.register()
+        layer.connect()
+        layer.DATES_OF_A_PROJECT.register()
+        moderating.EVENTS.register()
+        happened.register(audience.listen)
+        dates.register("calendar", next_dates)
+        happened.register(sending.listen)
+        clashes.register("calendar", busy)
         departures.register(leaving.note)
         own_data.register_parts()
         sections.register(sections.Section("my_calendar:list", _("My dates"), 29))

@@ -25,6 +25,14 @@ class CalendarError(ProjectError):
         return cls(_("This date is cancelled."))
 
     @classmethod
+    def series_has_none(cls) -> "CalendarError":
+        return cls(_("A series has no plan B. Move the single date instead."))
+
+    @classmethod
+    def no_plan_b(cls) -> "CalendarError":
+        return cls(_("There is no plan B any more. Perhaps somebody has postponed it already."))
+
+    @classmethod
     def role_filled(cls) -> "CalendarError":
         return cls(_("Somebody else was quicker: there are enough people for this already. Thank you!"))
 

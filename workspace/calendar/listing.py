@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from portal.base.recurrence import aware, months, wall_clock
 from portal.base.recurrence.months import Day, Month
 from workspace.calendar.models import Occurrence
-from workspace.calendar.querysets import OccurrenceQuerySet
+from workspace.calendar.querysets import DateQuerySet
 
 A_PAGE = 40
 SHOWN_PER_DAY = 6
@@ -26,7 +26,7 @@ VIEWS = (
 )
 
 
-def read(query: QueryDict, rows: OccurrenceQuerySet) -> dict[str, Any]:
+def read(query: QueryDict, rows: DateQuerySet) -> dict[str, Any]:
     """`?ansicht=monat&monat=2026-12`, `?ansicht=woche&woche=2026-12-07`; else the next dates, with `frueher=1` those
     that are over. What makes no sense is the present."""
     asked = query.get("ansicht", AGENDA)
@@ -34,7 +34,7 @@ def read(query: QueryDict, rows: OccurrenceQuerySet) -> dict[str, Any]:
     return {"view": asked if asked in {MONTH, WEEK} else AGENDA, "views": VIEWS, **shown}
 
 
-def _agenda(query: QueryDict, rows: OccurrenceQuerySet) -> dict[str, Any]:
+def _agenda(query: QueryDict, rows: DateQuerySet) -> dict[str, Any]:
     is_past = query.get("frueher") == "1"
     now = timezone.now()
     found = rows.filter(end__lt=now).order_by("-start", "-pk") if is_past else rows.not_over(now).in_order()
@@ -52,11 +52,11 @@ def by_days(rows: Sequence[Occurrence]) -> list[tuple[date, list[Occurrence]]]:
     return [(day, list(group)) for day, group in groupby(rows, key=lambda row: wall_clock(row.start).date())]
 
 
-def _month(query: QueryDict, rows: OccurrenceQuerySet) -> dict[str, Any]:
+def _month(query: QueryDict, rows: DateQuerySet) -> dict[str, Any]:
     month = Month.read(query.get("monat"))
     found = rows.within(*month.bounds)
     weeks = months.weeks_of(month, _times(found))
-    _show([day for week in weeks for day in week], SHOWN_PER_DAY)
+    _show([day for week in weeks for day in week], SHOWN_PER_DAY, rows)
     return {
         "month": month,
         "weeks": weeks,
@@ -65,12 +65,12 @@ def _month(query: QueryDict, rows: OccurrenceQuerySet) -> dict[str, Any]:
     }
 
 
-def _week(query: QueryDict, rows: OccurrenceQuerySet) -> dict[str, Any]:
+def _week(query: QueryDict, rows: DateQuerySet) -> dict[str, Any]:
     monday = monday_of(query.get("woche", ""))
     following = monday + timedelta(days=A_WEEK)
     found = rows.within(_midnight(monday), _midnight(following))
     days = months.days_from(monday, A_WEEK, _times(found))
-    _show(days, None)
+    _show(days, None, rows)
     return {
         "days": days,
         "monday": monday,
@@ -91,13 +91,13 @@ def monday_of(text: str) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _times(rows: OccurrenceQuerySet) -> Any:
+def _times(rows: DateQuerySet) -> Any:
     return rows.in_order().values_list("pk", "start", "end")
 
 
-def _show(days: Sequence[Day], most: int | None) -> None:
+def _show(days: Sequence[Day], most: int | None, rows: DateQuerySet) -> None:
     wanted = {key for day in days for key in day.keys[:most]}
-    found = {row.pk: row for row in Occurrence.objects.filter(pk__in=wanted).for_lists()}
+    found = {row.pk: row for row in rows.filter(pk__in=wanted).for_lists()}
     for day in days:
         day.shown = [found[key] for key in day.keys[:most] if key in found]
 

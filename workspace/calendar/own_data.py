@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.accounts.privacy import DataPart, register
-from workspace.calendar.models import Event, Guest, Helper
+from workspace.calendar.models import CalendarLink, Event, Guest, Helper, UploadedCalendar
 
 # Any, in this module: JSON.
 
@@ -33,6 +33,17 @@ def erase_answers(user: User) -> None:
     Guest.objects.filter(user=None, email__iexact=user.email).delete()
 
 
+def export_links(user: User) -> list[dict[str, Any]]:
+    """Without the addresses: the download is kept in more places than one."""
+    said = ("membership__project__name", "created_at", "read_on")
+    return list(CalendarLink.objects.filter(user=user).order_by("pk").values(*said))
+
+
+def export_uploads(user: User) -> list[dict[str, Any]]:
+    said = ("membership__project__name", "name", "at")
+    return list(UploadedCalendar.objects.filter(membership__user=user).order_by("pk").values(*said))
+
+
 def register_parts() -> None:
     register(
         DataPart(
@@ -51,5 +62,23 @@ def register_parts() -> None:
             export=export_answers,
             erase=erase_answers,
             order=60,
+        )
+    )
+    register(
+        DataPart(
+            name="calendar_links",
+            label=_("Secret addresses of your calendars"),
+            on_deletion=_("are deleted at once; the addresses lead nowhere"),
+            export=export_links,
+            order=61,
+        )
+    )
+    register(
+        DataPart(
+            name="uploaded_calendars",
+            label=_("Calendar files that you are just taking over"),
+            on_deletion=_("are deleted at once"),
+            export=export_uploads,
+            order=62,
         )
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from workspace.calendar.choices import Reply
 from workspace.projects.choices import CLOSED
@@ -30,71 +30,74 @@ def _read_by(user: Any) -> Any:
     return Project.objects.read_by(user).with_open_room(KEY).values("pk")
 
 
-class EventQuerySet(models.QuerySet["Event"]):
-    def visible_to(self, user: Any) -> "EventQuerySet":
+class PlannedQuerySet(models.QuerySet["Event"]):
+    def visible_to(self, user: Any) -> "PlannedQuerySet":
         """To those who belong to the project, or look into it after a report."""
         return self.filter(project__in=_read_by(user))
 
-    def public(self) -> "EventQuerySet":
+    def public(self) -> "PlannedQuerySet":
         """Meant for everybody, of a project whose page everybody may read."""
         return self._meant_for_everybody().filter(is_hidden=False, waits=False)
 
-    def public_to(self, user: Any) -> "EventQuerySet":
+    def public_to(self, user: Any) -> "PlannedQuerySet":
         """The same; to the managers of its place also what is hidden or waits for them. Nothing that is internal."""
         managed = Project.objects.managed_by(user).values("pk")
         return self._meant_for_everybody().filter(Q(is_hidden=False, waits=False) | Q(project__in=managed))
 
-    def _meant_for_everybody(self) -> "EventQuerySet":
+    def _meant_for_everybody(self) -> "PlannedQuerySet":
         projects = Project.objects.with_public_page().with_open_room(KEY).values("pk")
         return self.filter(is_public=True, project__in=projects)
 
-    def standing(self) -> "EventQuerySet":
+    def standing(self) -> "PlannedQuerySet":
         """Not cancelled."""
         return self.filter(cancelled_at__isnull=True)
 
 
-class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
-    def of(self, project: Project) -> "OccurrenceQuerySet":
+class DateQuerySet(models.QuerySet["Occurrence"]):
+    def of(self, project: Project) -> "DateQuerySet":
         return self.filter(event__project=project)
 
-    def of_projects(self, projects: Any) -> "OccurrenceQuerySet":  # Any: as of `project__in`
+    def of_projects(self, projects: Any) -> "DateQuerySet":  # Any: as of `project__in`
         return self.filter(event__project__in=projects)
 
-    def mine(self, user: Any) -> "OccurrenceQuerySet":
+    def mine(self, user: Any) -> "DateQuerySet":
         """Of all projects that this person belongs to and that are at work, and those to which they were asked from
-        outside."""
+        outside: then `answer_token` is their way to it."""
         if not user.is_authenticated:
             return self.none()
         own = Project.objects.of(user).with_open_room(KEY).exclude(status__in=CLOSED).values("pk")
-        return self.filter(Q(event__project__in=own) | Q(event__in=_asked(user)))
+        asked = _asked(user)
+        key = asked.filter(event=OuterRef("event")).exclude(event__project__in=own).values("token")[:1]
+        mine = self.filter(Q(event__project__in=own) | Q(event__in=asked.values("event")))
+        return mine.annotate(answer_token=Subquery(key))
 
-    def public(self) -> "OccurrenceQuerySet":
+    def public(self) -> "DateQuerySet":
         """As the events, without the single dates that are cancelled."""
         events = apps.get_model("workspace_calendar", "Event").objects.public()
         return self.filter(event__in=events.order_by().values("pk"))
 
-    def taking_place(self) -> "OccurrenceQuerySet":
+    def taking_place(self) -> "DateQuerySet":
         return self.filter(event__cancelled_at__isnull=True, change__cancelled_at__isnull=True)
 
-    def not_over(self, moment: datetime) -> "OccurrenceQuerySet":
+    def not_over(self, moment: datetime) -> "DateQuerySet":
         """What is still to come or going on."""
         return self.filter(end__gte=moment)
 
-    def within(self, start: datetime, end: datetime) -> "OccurrenceQuerySet":
+    def within(self, start: datetime, end: datetime) -> "DateQuerySet":
         """What touches the time from `start` up to, not including, `end`."""
         return self.filter(start__lt=end, end__gte=start)
 
-    def in_order(self) -> "OccurrenceQuerySet":
+    def in_order(self) -> "DateQuerySet":
         return self.order_by("start", "event__title", "pk")
 
-    def for_lists(self) -> "OccurrenceQuerySet":
+    def for_lists(self) -> "DateQuerySet":
         """In order of time, with everything a list shows."""
         return self.select_related("event__project", "change").in_order()
 
 
 def _asked(user: Any) -> Any:
     guests = apps.get_model("workspace_calendar", "Guest").objects
-    return guests.filter(user=user, membership__isnull=True).order_by().values("event")
+    return guests.filter(user=user, membership__isnull=True).order_by()
 
 
 class GuestQuerySet(models.QuerySet["Guest"]):

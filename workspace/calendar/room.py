@@ -20,6 +20,15 @@ def register() -> None:
             _("%(name)s has entered the event “%(title)s”"),
             ngettext_lazy("One event is planned.", "%(count)d events are planned.", "count"),
         ),
+        happenings.Kind(
+            "events_taken",
+            _("%(name)s has taken over the dates of “%(title)s”"),
+            ngettext_lazy(
+                "Dates of another calendar are taken over.",
+                "Dates of %(count)d other calendars are taken over.",
+                "count",
+            ),
+        ),
         happenings.Kind("event_cancelled", _("%(name)s has cancelled the event “%(title)s”")),
     )
     link_cards.register(

@@ -13,6 +13,7 @@ from workspace.calendar.choices import Reply
 from workspace.calendar.forms.moving import MoveForm
 from workspace.calendar.models import Attachment, Event, Guest, Helper, Occurrence, Role
 from workspace.projects.attachables import Thing, things_of
+from workspace.projects.minutes import writer_in
 from workspace.projects.models import Membership
 
 MOST_DATES = 12
@@ -126,6 +127,7 @@ def page_of(occurrence: Occurrence, membership: Membership) -> dict[str, Any]:
         "guests": guests_of(occurrence, membership.user_id if membership.belongs else None),
         "tasks": roles_of(occurrence, membership),
         "attached": attached_to(event, membership),
+        "writes_minutes": writer_in(membership.project) is not None,
         "reminders": list(event.reminders.all()),
         "others": other_dates(occurrence),
         "replies": Reply.choices,

@@ -31,6 +31,10 @@ class ConversationError(RefusedError):
         return cls(_("A conversation can have %(most)d people at most, you included.") % {"most": most})
 
     @classmethod
+    def was_removed(cls) -> "ConversationError":
+        return cls(_("Whoever was removed from a conversation is only let in again by who looks after it."))
+
+    @classmethod
     def begun_enough(cls, most: int) -> "ConversationError":
         said = ngettext(
             "You have begun %(most)d conversation within a day. More are possible tomorrow.",

@@ -16,6 +16,7 @@ from workspace.conversations.models import (
     MessageSettings,
     Participant,
 )
+from workspace.conversations.services.keeping import pass_on
 
 # Any, in this module: JSON.
 
@@ -33,6 +34,7 @@ def export_messages(user: User) -> dict[str, Any]:
             {
                 "conversation": each.conversation_id,
                 "text": each.text,
+                "notice": each.notice,
                 "at": each.at,
                 "edited_at": each.edited_at,
                 "deleted_at": each.deleted_at,
@@ -62,6 +64,9 @@ def erase_messages(user: User) -> None:
     Participant.objects.of(user).delete()
     pks = [each.pk for each in conversations]
     Conversation.objects.filter(pk__in=pks).update(pair=None)
+    for conversation in conversations:
+        if conversation.keeper_id == user.pk:
+            pass_on(conversation, actor=None)
     Conversation.objects.filter(pk__in=pks).exclude(
         pk__in=Participant.objects.present().values("conversation")
     ).delete()

@@ -43,21 +43,27 @@ def has_blocked(user: User, person: User) -> bool:
 
 def may_edit(user: User, message: Message) -> bool:
     """One's own, as long as it stands."""
-    return message.author_id == user.pk and message.is_shown
+    return message.author_id == user.pk and message.is_shown and not message.notice
 
 
 def may_delete(user: User, message: Message) -> bool:
-    return message.author_id == user.pk and message.deleted_at is None
+    return message.author_id == user.pk and message.deleted_at is None and not message.notice
 
 
 def may_report(user: User, message: Message) -> bool:
     """What others have said, as long as it stands."""
-    return message.author_id != user.pk and message.is_shown
+    return message.author_id != user.pk and message.is_shown and not message.notice
 
 
 def may_add_people(participant: Participant) -> bool:
     """Everybody in a group adds people who take messages from them."""
     return participant.conversation.is_group and participant.left_at is None
+
+
+def may_keep(participant: Participant) -> bool:
+    """Whoever looks after a group removes people from it, and hands that over."""
+    conversation = participant.conversation
+    return conversation.is_group and participant.left_at is None and conversation.keeper_id == participant.user_id
 
 
 def may_write_circulars(user: Any) -> bool:  # Any: users and anonymous visitors

@@ -90,6 +90,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         shown = apps.get_model("workspace_conversations", "Disclosure").objects.filter(message__in=cases)
         return self.filter(Q(pk__in=cases) | Q(pk__in=shown.values("shown")))
 
+    def said(self) -> "MessageQuerySet":
+        """By somebody: no notices."""
+        return self.filter(notice="")
+
     def by(self, user: User) -> "MessageQuerySet":
         return self.filter(author=user)
 
@@ -101,7 +105,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return found
 
     def for_reading(self) -> "MessageQuerySet":
-        return self.select_related("author", "circular").prefetch_related("attachments")
+        return self.select_related("author", "person", "circular").prefetch_related("attachments")
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):

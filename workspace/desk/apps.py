@@ -6,3 +6,9 @@ class DeskConfig(AppConfig):
     name = "workspace.desk"
     label = "workspace_desk"
     verbose_name = _("My workspaces")
+
+    def ready(self) -> None:
+        # Models are ready only now.
+        from workspace.desk import appointments
+
+        appointments.register()

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from portal.accounts.requests import SignedInRequest
 from workspace.networks.models import Network
+from workspace.polls.models import Poll
 from workspace.projects.choices import CLOSED
 from workspace.projects.dates import next_dates_of
 from workspace.projects.models import JoinRequest, Membership, Start
@@ -30,6 +31,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
     context = {
         "active": active,
         "tasks": list(tasks[:MOST_ROWS]),
+        "polls": list(Poll.objects.waiting_for(request.user).select_related("project")[:MOST_ROWS]),
         "dates": next_dates_of([each.project for each in active], timezone.now(), MOST_ROWS),
         "closed": [each for each in memberships if each.project.status in CLOSED],
         "starts": list(Start.objects.of(request.user)),

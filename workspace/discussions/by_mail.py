@@ -11,7 +11,7 @@ from workspace.discussions.kinds import REPLYABLE
 from workspace.discussions.models import Reply, Topic
 from workspace.discussions.permissions import may_attach
 from workspace.discussions.services import reading, writing
-from workspace.projects.attachables import open_shelves
+from workspace.projects.attachables import open_shelves, shelf_for_files
 from workspace.projects.models import Membership
 from workspace.projects.permissions import may_comment
 
@@ -42,12 +42,14 @@ def _reply(user: User, reply: Reply, text: str, files: Files) -> None:
 
 def _keep(membership: Membership, files: Files) -> list[tuple[str, int]]:
     """Errors: NotTakenError, and what the documents have against a file."""
-    shelves = open_shelves(membership)
-    if files and (not shelves or not may_attach(membership)):
+    if not files:
+        return []
+    shelf = shelf_for_files(open_shelves(membership))
+    if shelf is None or not may_attach(membership):
         raise NotTakenError(_("Here you cannot attach files. Please send your answer without them."))
     if len(files) > MOST_FILES:
         raise NotTakenError(_("At most %(most)d files at once.") % {"most": MOST_FILES})
-    return [(shelves[0].name, shelves[0].take(membership, file)) for file in files]
+    return [(shelf.name, shelf.take(membership, file)) for file in files]
 
 
 def _membership(user: User, reply: Reply) -> Membership | None:

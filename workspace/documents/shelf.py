@@ -22,6 +22,7 @@ from workspace.projects.models import Membership
 class Files(Shelf):
     name = KEY
     label = gettext_lazy("Documents")
+    takes_files = True
 
     def is_open(self, membership: Membership) -> bool:
         return membership.project.has_room(KEY)
@@ -31,8 +32,8 @@ class Files(Shelf):
         documents = self._rows(membership).filter(pk__in=pks)
         return {thing.pk: thing for thing in _things(list(documents), membership)}
 
-    def latest(self, membership: Membership, words: str, most: int) -> list[Thing]:
-        documents = self._rows(membership).matching(words).newest_first()[:most]
+    def latest(self, membership: Membership, words: str, most: int, *, after: int = 0) -> list[Thing]:
+        documents = self._rows(membership).matching(words).newest_first()[after : after + most]
         return _things(list(documents), membership)
 
     def take(self, membership: Membership, file: File) -> int:

@@ -23,7 +23,7 @@ def register() -> None:
             "box-seam",
             "workspace:lending:list",
             60,
-            panels=(rooms.Panel("workspace/lending/panel.html", waiting, order=18),),
+            panels=(rooms.Panel("workspace/lending/panel.html", waiting, order=11),),
             url_of=address_of,
             is_off_at_first=True,
         )

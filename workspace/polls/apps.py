@@ -10,7 +10,9 @@ class PollsConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from workspace.polls import room
-        from workspace.polls.decisions import registering
+        from workspace.polls.appointments import registering as appointments
+        from workspace.polls.decisions import registering as decisions
 
         room.register()
-        registering.register()
+        appointments.register()
+        decisions.register()

@@ -48,6 +48,16 @@ class PollKind(ABC):
     def rows(self, membership: Membership, *, is_open: bool, most: int) -> list[Row]:
         """The first so many, the last first; in as many queries for one as for fifty."""
 
+    def deleted(self, membership: Membership) -> list["Deleted"]:
+        """What this person can take back, the last first."""
+        return []
+
+
+@dataclass(frozen=True)
+class Deleted:
+    title: str
+    restore_url: str
+
 
 _kinds: dict[str, PollKind] = {}
 
@@ -62,6 +72,10 @@ def kinds() -> list[PollKind]:
 
 def number(membership: Membership, *, is_open: bool) -> int:
     return sum(kind.number(membership, is_open=is_open) for kind in kinds())
+
+
+def deleted(membership: Membership) -> list[Deleted]:
+    return [each for kind in kinds() for each in kind.deleted(membership)]
 
 
 def rows(membership: Membership, *, is_open: bool, first: int, last: int) -> list[Row]:

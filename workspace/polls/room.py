@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from workspace.polls.appointments import room as appointments
 from workspace.polls.decisions import room as decisions
 from workspace.polls.keys import KEY
 from workspace.projects import rooms
@@ -15,6 +16,9 @@ def register() -> None:
             "ui-checks",
             "workspace:polls:list",
             18,
-            panels=(rooms.Panel("workspace/polls/decisions/panel.html", decisions.waiting, order=14),),
+            panels=(
+                appointments.PANEL,
+                rooms.Panel("workspace/polls/decisions/panel.html", decisions.waiting, order=14),
+            ),
         )
     )

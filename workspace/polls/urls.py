@@ -8,5 +8,6 @@ from workspace.polls.views import lists
 app_name = "polls"
 urlpatterns = [
     path("", lists.index, name="list"),
+    path("termine/", include("workspace.polls.appointments.urls")),
     path("fragen/", include((inside_urls, "decisions"))),
 ]

@@ -11,6 +11,7 @@ class PostsConfig(AppConfig):
         # Models are ready only now.
         from portal.activity import kinds as activity
         from workspace.posts import (
+            by_mail,
             discussing,
             files,
             following,
@@ -26,6 +27,7 @@ class PostsConfig(AppConfig):
 
         activity.register(kinds.Written(), kinds.Published(), kinds.Named(), kinds.Commented())
         room.register()
+        by_mail.register()
         departures.register(leaving.note)
         elsewhere.register(pictures_of_posts.find)
         discussing.POSTS.register()

@@ -27,6 +27,9 @@ class Thing:
     said: str = ""
     """What kind it is, and how large."""
     picture_url: str = ""
+    template: str = ""
+    """Of what stands in its place once it is attached: it gets `part`, and `back`, the address of the page."""
+    part: object = None
 
 
 class Shelf(ABC):
@@ -34,6 +37,8 @@ class Shelf(ABC):
 
     name: str
     label: "StrOrPromise"
+    takes_files = False
+    """Whether new ones are put there."""
 
     @abstractmethod
     def is_open(self, membership: "Membership") -> bool:
@@ -44,12 +49,12 @@ class Shelf(ABC):
         """Those of them that are there, in as many queries for one as for fifty."""
 
     @abstractmethod
-    def latest(self, membership: "Membership", words: str, most: int) -> list[Thing]:
-        """Those that somebody may choose: with all the words, the newest first."""
+    def latest(self, membership: "Membership", words: str, most: int, *, after: int = 0) -> list[Thing]:
+        """Those that somebody may choose: with all the words, the newest first, without the first `after`."""
 
-    @abstractmethod
     def take(self, membership: "Membership", file: "File") -> int:
         """Put a new file there; gives its number. Errors: BlockedError, ProjectError, PermissionDenied."""
+        raise NotImplementedError
 
 
 _shelves: dict[str, Shelf] = {}
@@ -65,6 +70,10 @@ def shelf_named(name: str) -> Shelf | None:
 
 def open_shelves(membership: "Membership") -> list[Shelf]:
     return [shelf for shelf in _shelves.values() if shelf.is_open(membership)]
+
+
+def shelf_for_files(shelves: "Collection[Shelf]") -> Shelf | None:
+    return next((shelf for shelf in shelves if shelf.takes_files), None)
 
 
 def things_of(membership: "Membership", wanted: Collection[tuple[str, int]]) -> dict[tuple[str, int], Thing]:

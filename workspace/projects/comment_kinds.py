@@ -17,6 +17,7 @@ from portal.activity.about_sayings import AboutSaying
 from portal.activity.choices import Group, Pace, Reason
 from portal.activity.events import happen
 from portal.activity.models import Event, Follow
+from portal.activity.replying.replyables import Target
 from portal.comments.mentions import people_named_in
 from workspace.projects.internal_comments import InternalComment
 from workspace.projects.models import Membership, Project
@@ -68,6 +69,14 @@ class OfComment(AboutSaying):
 
     def thread(self, event: Event) -> str:
         return f"{self.name}-{event.object_id}"
+
+    @property
+    def replyable(self) -> str:
+        """What an answer by mail answers, see `comments_by_mail`."""
+        return f"{self.name}comments"
+
+    def reply_to(self, event: Event) -> Target:
+        return Target(self.replyable, self.row_id(event))
 
     def comment_of(self, event: Event) -> Any:
         """None where it was taken back."""

@@ -10,8 +10,9 @@ class TextsConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from portal.activity import kinds as activity
-        from workspace.projects import blueprints, departures, elsewhere, storytelling
+        from workspace.projects import blueprints, departures, elsewhere, minutes, storytelling
         from workspace.texts import (
+            by_mail,
             discussing,
             following,
             kinds,
@@ -19,6 +20,7 @@ class TextsConfig(AppConfig):
             moderating,
             own_data,
             room,
+            shelf,
             showcase,
             stories,
         )
@@ -26,6 +28,7 @@ class TextsConfig(AppConfig):
 
         activity.register(kinds.Named(), kinds.Commented())
         room.register()
+        by_mail.register()
         departures.register(leaving.note)
         elsewhere.register(pictures_of_texts.find)
         blueprints.register(stories.copy_templates)
@@ -35,3 +38,4 @@ class TextsConfig(AppConfig):
         showcase.TEXTS_OF_A_PROJECT.register()
         own_data.register_parts()
         following.FOLLOWED.register()
+        minutes.register(shelf.Minutes())

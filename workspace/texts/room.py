@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.base import link_cards
-from workspace.projects import happenings, rooms
+from workspace.projects import attachables, happenings, rooms
 from workspace.projects.models import Membership, Project
 from workspace.projects.room_cards import of_room
 from workspace.texts.models import Text
 from workspace.texts.querysets import KEY
+from workspace.texts.shelf import Texts
 
 MOST_ON_THE_HOME = 4
 
@@ -38,6 +39,7 @@ def register() -> None:
         happenings.Kind("text_shared", _("%(name)s has made a link for others to the text “%(title)s”")),
     )
 
+    attachables.register(Texts())
     card = of_room(KEY, Text.objects.kept, label=_("Text"), icon="file-earmark-text")
     link_cards.register("workspace:texts:detail", card)
 

@@ -5,10 +5,11 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from home.newsletters.models import Subscription
-from portal.base.guards import GuardMixin
+from portal.base.guards import STAMP, GuardMixin
 from portal.moderation.proving import ProofMixin
 from portal.regions.models import Municipality
 
@@ -24,9 +25,7 @@ def _place_field() -> forms.ModelChoiceField:
 
 
 class SubscribeForm(ProofMixin, GuardMixin, forms.Form):
-    """The form at the foot of every page sends the address alone: this one is then shown with it, and pressed once."""
-
-    said_without_stamp = _("One step is left: choose your municipality if you like, and send it.")
+    """The form at the foot of a page sends the address alone; as its second step this one is shown with it."""
 
     email = forms.EmailField(
         label=_("Your email address"),
@@ -42,6 +41,17 @@ class SubscribeForm(ProofMixin, GuardMixin, forms.Form):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.layout = Layout("email", "municipality", *self.guard_layout)
+
+
+def is_first_step(sent: QueryDict) -> bool:
+    """An address, from a form without the guards."""
+    if STAMP in sent:
+        return False
+    try:
+        forms.EmailField(max_length=254).clean(sent.get("email", "").strip())
+    except forms.ValidationError:
+        return False
+    return True
 
 
 class ChangeForm(forms.ModelForm[Subscription]):

@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from home.newsletters import links
-from home.newsletters.forms.subscribing import ChangeForm, SubscribeForm
+from home.newsletters.forms.subscribing import ChangeForm, SubscribeForm, is_first_step
 from home.newsletters.models import Newsletter, Subscription
 from home.newsletters.models.settings import is_offered
 from home.newsletters.services import subscribing as services
@@ -31,6 +31,9 @@ ACTION = "subscribe_newsletter"
 def subscribe(request: HttpRequest) -> HttpResponse:
     if not is_offered():
         raise Http404
+    if is_first_step(request.POST):
+        begun = SubscribeForm(request=request, action=ACTION, initial=request.POST.dict())
+        return _show(request, begun, is_second_step=True)
     initial = {"email": request.user.email} if request.user.is_authenticated else {}
     form = SubscribeForm(request.POST or None, request=request, action=ACTION, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -112,9 +115,12 @@ def _too_old(request: HttpRequest) -> HttpResponse:
     return render(request, "home/newsletters/link_invalid.html", {"noindex": True}, status=NOT_FOUND)
 
 
-def _show(request: HttpRequest, form: SubscribeForm, status: int = 200) -> HttpResponse:
+def _show(
+    request: HttpRequest, form: SubscribeForm, status: int = 200, *, is_second_step: bool = False
+) -> HttpResponse:
     context = {
         "form": form,
+        "is_second_step": is_second_step,
         "page_obj": issues(request.GET.get("page")),
         "seo": ViewHead(title=_("Newsletter"), introduction=_("What is new in the region, in a mail.")),
     }

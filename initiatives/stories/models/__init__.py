@@ -12,6 +12,7 @@ from initiatives.stories.models.parts import (
     StoryPartner,
     StoryPermit,
     StoryPitfall,
+    StoryPoll,
     StoryStep,
     StoryTextTemplate,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "StoryPartner",
     "StoryPermit",
     "StoryPitfall",
+    "StoryPoll",
     "StoryStep",
     "StoryTextTemplate",
     "SuccessStoryPage",

@@ -63,6 +63,13 @@ copy_panels = [
         help_text=_("Who starts a project after this story finds them, still empty, among its documents."),
         max_num=20,
     ),
+    InlinePanel(
+        "polls",
+        label=_("Poll"),
+        heading=_("First polls"),
+        help_text=_("Who starts a project after this story finds them in its workspace, open and without votes."),
+        max_num=5,
+    ),
     InlinePanel("comparisons", label=_("Pair of pictures"), heading=_("Before and after"), max_num=6),
     InlinePanel("downloads", label=_("Download"), heading=_("Downloads"), max_num=20),
     MultiFieldPanel(

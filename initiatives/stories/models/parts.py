@@ -192,6 +192,45 @@ class StoryFolder(Orderable):
         return self.name
 
 
+class StoryPoll(Orderable):
+    """What the people of a project that follows the story are asked first."""
+
+    class Kind(models.TextChoices):
+        """The values are those of the polls in a project."""
+
+        SINGLE = "single", _("Choose one")
+        SEVERAL = "several", _("Choose several")
+        RANKING = "ranking", _("Put in order")
+        AGREEMENT = "agreement", _("Agree or not")
+        SCALE = "scale", _("Rate from 1 to 5")
+        WORDS = "words", _("Answer in words")
+
+    page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="polls")
+    question = models.CharField(
+        _("question"), max_length=160, help_text=_("For example: On which day do we open the café?")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.SINGLE)
+    options = models.TextField(
+        _("options"),
+        max_length=2000,
+        blank=True,
+        help_text=_("One in each line; to agree and to answer in words needs none."),
+    )
+
+    panels = [FieldRowPanel([FieldPanel("question"), FieldPanel("kind")]), FieldPanel("options")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("poll")
+        verbose_name_plural = _("polls")
+
+    def __str__(self) -> str:
+        return self.question
+
+    @property
+    def option_list(self) -> list[str]:
+        return [line.strip() for line in self.options.splitlines() if line.strip()]
+
+
 class StoryDownload(Orderable):
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="downloads")
     document = models.ForeignKey(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Exists, Subquery
+from django.db.models import Exists, IntegerField, Subquery
 from django.http import HttpRequest
 
 from portal.accounts.models import User
@@ -14,6 +14,13 @@ from portal.activity.models import Follow, Notification
 MOST = 99
 """More are not counted."""
 _KNOWN, _STATE = "unread_in_bell", "hearing_of_thing"
+
+
+class NumberOf(Subquery):
+    """How many rows a query has, which may have a limit: more are not looked at."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
 
 
 def channel_of(user: Any) -> str:  # Any: users
@@ -40,11 +47,11 @@ def look_at(request: HttpRequest, *things: models.Model) -> None:
         services.seen(user, *things)
         return
     unread = Notification.objects.of(user).unread()
-    number = unread.in_bell().order_by().values("user").annotate(number=Count("pk")).values("number")
+    number = NumberOf(unread.in_bell().order_by().values("pk")[: MOST + 1])
     follow = Follow.objects.about(things[0]).filter(user=user).values("is_muted")
     said = (
         User.objects.filter(pk=user.pk)
-        .values_list(Subquery(number), Exists(unread.about_any(things)), Subquery(follow[:1]))
+        .values_list(number, Exists(unread.about_any(things)), Subquery(follow[:1]))
         .get()
     )
     setattr(request, _KNOWN, said[0] or 0)

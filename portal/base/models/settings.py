@@ -15,6 +15,7 @@ from wagtail.models import Site
 from portal.base.colour_input import ColourInput
 from portal.base.contrast import hex_colour
 from portal.base.models.edition import kept
+from portal.base.public_holidays import region_with_holidays
 from portal.base.settings_rules import check_settings
 from portal.base.sites import site_of
 
@@ -25,6 +26,13 @@ class PortalSettings(BaseSiteSetting):
 
     portal_name = models.CharField(_("name of the portal"), max_length=60, default="MokWi")
     region_name = models.CharField(_("name of the region"), max_length=80, blank=True)
+    holiday_region = models.CharField(
+        _("public holidays of"),
+        max_length=10,
+        blank=True,
+        validators=[region_with_holidays],
+        help_text=_("The country, or a part of it, as ISO 3166 writes it: DE, or DE-SH for Schleswig-Holstein."),
+    )
     claim = models.CharField(_("claim"), max_length=160, blank=True, help_text=_("One sentence: what is this for?"))
     claim_en = models.CharField(_("claim in English"), max_length=160, blank=True)
     logo = models.ForeignKey(
@@ -68,6 +76,7 @@ class PortalSettings(BaseSiteSetting):
             [
                 FieldPanel("portal_name"),
                 FieldPanel("region_name"),
+                FieldPanel("holiday_region"),
                 FieldPanel("claim"),
                 FieldPanel("claim_en"),
                 FieldPanel("logo"),

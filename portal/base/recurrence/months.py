@@ -62,7 +62,7 @@ class Day:
     date: date
     in_month: bool
     is_today: bool
-    keys: list[int] = field(default_factory=list)
+    keys: list[Any] = field(default_factory=list)  # Any: whatever the app tells its rows apart by
     """Everything that takes place on the day, in order of time."""
     shown: list[Any] = field(default_factory=list)  # Any: rows of the app whose month it is
 
@@ -72,7 +72,7 @@ class Day:
         return len(self.keys) - len(self.shown)
 
 
-Times = Iterable[tuple[int, datetime, datetime]]
+Times = Iterable[tuple[Any, datetime, datetime]]
 """The key, the start and the end of each row."""
 
 

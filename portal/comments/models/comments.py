@@ -4,16 +4,16 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.written import Written
 from portal.comments.choices import CHANGED_WITHIN, Status
 from portal.comments.querysets import CommentQuerySet
 
 LONGEST = 4000
 
 
-class Comment(models.Model):
+class Comment(Written, models.Model):
     """`html` is what `rendering` made of `text`; without a parent it stands on the first level."""
 
     thread = models.ForeignKey("portal_comments.Thread", on_delete=models.CASCADE, related_name="comments")
@@ -58,11 +58,6 @@ class Comment(models.Model):
     @property
     def anchor(self) -> str:
         return f"kommentar-{self.pk}"
-
-    @property
-    def body(self) -> SafeString:
-        """What is shown; `rendering` has sanitised it."""
-        return mark_safe(self.html)  # noqa: S308  # see above
 
     @property
     def is_visible(self) -> bool:

@@ -27,6 +27,7 @@ from portal.base.models import PortalImage
 from portal.regions.models import Manager, Municipality, Topic
 from workspace.conversations.models import Participant
 from workspace.documents.models import Consent, Document, Folder, Publication
+from workspace.lending.models import Thing
 from workspace.networks.models import Network
 from workspace.projects.models import Happening
 
@@ -61,6 +62,7 @@ def test_demo_is_complete(demo, db):
     assert SuccessStoryPage.objects.filter(locale=english).count() == 2
     assert Manager.objects.count() == 2
     assert Network.objects.public().count() == 2
+    assert Thing.objects.public().count() == 5
     drafts = Page.objects.filter(depth__gt=1, live=False)
     assert [page.title for page in drafts] == ["Werkzeugbus für Gaarden"]  # a project that waits for the managers
 

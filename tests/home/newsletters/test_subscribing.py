@@ -62,7 +62,9 @@ def test_the_foot_of_a_page_sends_the_address_and_one_step_is_left(client, home_
     html = answer.content.decode()
     assert answer.status_code == 200
     assert 'value="antje@example.org"' in html
-    assert "Ein Schritt fehlt noch" in html
+    assert "Schritt 2 von 2" in html
+    assert "data-error-summary" not in html
+    assert "aria-invalid" not in html
     assert (mail.outbox, Subscription.objects.count()) == ([], 0)
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from portal.activity.bell.counting import MOST
+from portal.activity.bell.counting import MOST, look_at, unread_of
 from portal.activity.bell.showing import LATEST, LINES
 from portal.activity.choices import Group, Reason
 from portal.activity.events import happen
@@ -54,6 +54,21 @@ def number_in(html):
 
 def words_in(html):
     return re.findall(r'class="heard__words">(?:<span[^<]*</span> )?de: Geräusch (\d+)', html)
+
+
+def test_looking_at_a_thing_counts_no_more_than_the_bell_shows(rf, told, anna, topic, query_count):
+    told(MOST + 31)
+    told(1, target=topic)
+    request = rf.get("/")
+    request.user = anna
+
+    with query_count() as queries:
+        look_at(request, TopicFactory.build(pk=topic.pk + 1000))
+
+    assert unread_of(request) == MOST + 1
+    assert f"LIMIT {MOST + 1}" in queries[0]["sql"]
+    look_at(request, topic)
+    assert Notification.objects.of(anna).unread().count() == MOST + 31
 
 
 def test_the_bell_says_how_much_is_unread_on_every_page(reader, told):

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from portal.moderation.models import Block
 from tests.factories.discussions import CategoryFactory, ReplyFactory, TopicFactory
+from tests.factories.documents import FileFactory
+from tests.factories.texts import TextFactory
 from workspace.discussions.errors import DiscussionError
 from workspace.discussions.jobs import remove_deleted_discussions
 from workspace.discussions.models import Attachment, Draft, Reply, Topic
@@ -268,6 +270,60 @@ def test_what_is_in_the_documents_is_attached(as_person, ben, topic, address):
     assert Attachment.objects.filter(object_id=document.pk, reply__number=2).exists()
     form = client.post(address("reply", topic), {"text": "Fremdes", "attached": ["documents-999"]}).context["form"]
     assert list(form.errors) == ["attached"]
+
+
+def test_a_text_is_attached_too(as_person, ben, gesa, project, topic, address):
+    text = TextFactory(project=project, title="Satzung")
+
+    as_person(ben).post(address("reply", topic), {"text": "Lest mal", "attached": [f"texts-{text.pk}"]})
+
+    assert Attachment.objects.get().shelf == "texts"
+    assert text.get_absolute_url() in as_person(gesa).get(address("detail", topic)).text
+
+
+def test_of_all_that_there_is_something_is_sought_within_the_form_which_keeps_what_was_written(
+    as_person, ben, project, topic, address
+):
+    files = [FileFactory(project=project, name=f"bild-{number:02}.jpg") for number in range(30)]
+    TextFactory(project=project, title="Bilderliste")
+    FileFactory(name="bild-fremd.jpg")
+    client, sent = as_person(ben), {"text": "Welches Bild?", "attached": [f"documents-{files[3].pk}"]}
+
+    def offered(**said):
+        page = client.post(address("reply", topic), {**sent, **said})
+        form = page.context["form"]
+        found = [offer.thing.name for _shelf, offers in form.offers.found for offer in offers]
+        return page, found, [offer.thing.name for offer in form.offers.chosen]
+
+    page, found, chosen = offered(sought="bild", seek="1")
+    assert "Welches Bild?" in page.text
+    assert page.context["form"].errors == {}
+    assert (len(found), found[0], chosen) == (13, "bild-29.jpg", ["bild-03.jpg"])
+    assert "Bilderliste" in found
+    assert "bild-fremd.jpg" not in page.text
+
+    assert offered(sought="bild", seek="3")[1] == [
+        "bild-05.jpg",
+        "bild-04.jpg",
+        "bild-02.jpg",
+        "bild-01.jpg",
+        "bild-00.jpg",
+    ]
+    assert offered(sought="bild 07", seek="1")[1] == ["bild-07.jpg"]
+    assert offered(sought="nirgends", seek="nix")[1] == []
+    assert topic.replies.count() == 1
+
+    client.post(address("reply", topic), {**sent, "sought": "bild 07"})
+    assert Attachment.objects.get().object_id == files[3].pk
+
+
+def test_by_script_only_what_was_found_comes_back(as_person, ben, project, topic, address):
+    FileFactory(project=project, name="plan.pdf")
+
+    page = as_person(ben).post(address("create"), {"seek": "1", "sought": "plan"}, headers={"hx-request": "true"}).text
+
+    assert "plan.pdf" in page
+    assert "<form" not in page
 
 
 def test_guests_attach_nothing(as_person, gesa, topic, address):

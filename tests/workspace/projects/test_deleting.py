@@ -29,9 +29,13 @@ from tests.factories.projects import (
 )
 from tests.factories.stories import StoryIndexPageFactory
 from tests.factories.texts import update_of
+from workspace.calendar import services as planning
+from workspace.calendar.services.audience import seen_outside
 from workspace.discussions.services import drafting, sorting
 from workspace.discussions.services import writing as discuss
 from workspace.documents.services import foldering, locking, uploading
+from workspace.polls.decisions.choices import Kind as PollKind
+from workspace.polls.decisions.services import asking, voting
 from workspace.posts.services.pictures import NewPicture, Pictures
 from workspace.posts.services.writing import Said as WrittenPost
 from workspace.posts.services.writing import create as write_post
@@ -89,6 +93,18 @@ def others_files():
     return all_files()
 
 
+def plan(project, actor):
+    """An event for everybody, which the directory knows, too."""
+    soon = timezone.now() + timedelta(days=9)
+    times = {"zone": "Europe/Berlin", "start": soon, "end": soon, "all_day": False}
+    words = {"title": WORD, "text": WORD, "place": WORD, "link": ""}
+    asked = [planning.Invitee(name=WORD, email=f"{WORD}@example.org")]
+    event = planning.create_event(
+        project=project, actor=actor, **times, **words, is_public=True, roles=[(WORD, 2)], guests=asked
+    )
+    seen_outside(event.pk)
+
+
 @pytest.fixture
 def full_project(others_files, home_page, as_person, anna, ben, clara):
     """With something in every corner; its files are new."""
@@ -135,6 +151,9 @@ def full_project(others_files, home_page, as_person, anna, ben, clara):
     reply = discuss.reply(topic=topic, membership=membership, text=WORD, attached=[("documents", document.pk)])
     discuss.edit(reply=reply, membership=membership, text=f"Noch ein {WORD}")
     drafting.keep(membership=membership, topic=topic, text=WORD)
+    for is_anonymous in (True, False):
+        question = asking.Question(PollKind.WORDS, f"{WORD} {is_anonymous}", WORD, is_anonymous=is_anonymous)
+        voting.cast(poll=asking.ask(membership=membership, question=question), actor=membership.user, content=WORD)
     page = project.page
     said = page_services.Said(
         values={"title": "Zwiebelkuchen", "introduction": WORD}, story=WORD, picture=picture(), words=WORD
@@ -161,6 +180,7 @@ def ask(client, project):
 @pytest.mark.indexed
 @pytest.mark.usefixtures("_files_in_memory_are_deleted")
 def test_nothing_is_left(as_person, anna, full_project, others_files, commit):
+    plan(full_project, anna)
     before, known = everything(), all_files() - others_files
     assert len(before) > 10
     assert known

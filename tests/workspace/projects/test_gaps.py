@@ -17,7 +17,7 @@ pytestmark = pytest.mark.indexed  # the editor says where a page is linked
 
 PARTS = (
     *("fundings", "permits", "partners", "pitfalls", "impact_figures", "steps", "comparisons"),
-    *("downloads", "text_templates", "folders", "comments"),
+    *("downloads", "text_templates", "folders", "polls", "comments"),
 )
 
 

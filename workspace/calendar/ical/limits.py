@@ -14,10 +14,12 @@ MOST_SECONDS = 10
 """Working out its series may take so long; a file that somebody really uses takes one."""
 LONGEST_LINE = 100_000
 LONGEST_TITLE = 200
-LONGEST_PLACE = 250
-LONGEST_TEXT = 10_000
-LONGEST_LINK = 1_000
+LONGEST_PLACE = 200
+LONGEST_TEXT = 4_000
+LONGEST_LINK = 500
 LONGEST_UID = 500
+MOST_TAKEN = 500
+"""At once; what is left of a file is taken the next time, for it is known what was."""
 BACK = timedelta(days=366)
 """A series that began long ago, and is too long to be taken as a whole, is taken from here on."""
 AHEAD = timedelta(days=2 * 366)

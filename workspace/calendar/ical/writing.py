@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from portal.base.ical.files import add_text
 from portal.base.ical.times import add_moments, add_times
-from portal.base.recurrence import wall_clock
+from portal.base.recurrence import aware, wall_clock
 from workspace.calendar.ical.entries import ChangedDate, Entry, What, When
 
 MOST_ENTRIES = 5_000
@@ -35,7 +35,7 @@ def date_of(entry: Entry, change: ChangedDate) -> icalendar.Event:
     add_moments(
         component,
         "recurrence-id",
-        [wall_clock(change.moment, entry.zone)],
+        [_named_by_the_rule(entry, change.moment)],
         all_day=entry.when.all_day,
         zone=entry.zone,
     )
@@ -71,8 +71,15 @@ def _add_when(component: icalendar.Event, entry: Entry, when: When, *, with_seri
         zone=entry.zone,
     )
     if with_series and entry.series:
-        gone = [wall_clock(change.moment, entry.zone) for change in entry.changes if change.is_cancelled]
+        gone = [_named_by_the_rule(entry, change.moment) for change in entry.changes if change.is_cancelled]
         add_moments(component, "exdate", gone, all_day=when.all_day, zone=entry.zone)
+
+
+def _named_by_the_rule(entry: Entry, moment: datetime) -> datetime:
+    """On the wall. In the night in which an hour is skipped the rule still says 02:30, and that is the date's name."""
+    wall = wall_clock(moment, entry.zone)
+    by_the_rule = datetime.combine(wall.date(), wall_clock(entry.when.start, entry.zone).time())
+    return by_the_rule if aware(by_the_rule, entry.zone) == moment else wall
 
 
 def _add_what(component: icalendar.Event, what: What, *, url: str, is_cancelled: bool) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from recurrence.fields import RecurrenceField
 
 from portal.regions.models import PointMixin
-from workspace.calendar.querysets import EventQuerySet
+from workspace.calendar.querysets import PlannedQuerySet
 
 LONGEST_TITLE = 200
 LONGEST_TEXT = 4000
@@ -80,7 +80,7 @@ class Event(PointMixin):
     created_at = models.DateTimeField(_("written"), default=timezone.now)
     changed_at = models.DateTimeField(_("changed"), default=timezone.now)
 
-    objects = EventQuerySet.as_manager()
+    objects = PlannedQuerySet.as_manager()
 
     class Meta:
         ordering = ["start", "pk"]

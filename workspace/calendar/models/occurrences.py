@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from workspace.calendar.models.events import LONGEST_PLACE, LONGEST_TITLE, Event
-from workspace.calendar.querysets import OccurrenceQuerySet
+from workspace.calendar.querysets import DateQuerySet
 
 STAMP = "%Y%m%dT%H%M%SZ"
 
@@ -71,7 +71,7 @@ class Occurrence(models.Model):
     end = models.DateTimeField(gettext_lazy("end"))
     change = models.OneToOneField(Change, null=True, blank=True, on_delete=models.SET_NULL, related_name="occurrence")
 
-    objects = OccurrenceQuerySet.as_manager()
+    objects = DateQuerySet.as_manager()
 
     class Meta:
         ordering = ["start", "pk"]
@@ -94,6 +94,12 @@ class Occurrence(models.Model):
         if not self.event.is_series:
             return self.event.get_absolute_url()
         return reverse("workspace:calendar:date", args=[self.event.project.slug, self.event_id, self.stamp])
+
+    @property
+    def reader_url(self) -> str:
+        """After `mine`: the page of whoever was asked from outside is that of their invitation."""
+        token = getattr(self, "answer_token", None)
+        return reverse("event_answers:answer", args=[token]) if token else self.get_absolute_url()
 
     @property
     def public_url(self) -> str:

@@ -12,7 +12,7 @@ from portal.base.recurrence import aware, wall_clock, whole_days
 from portal.moderation.services.blocking import require_not_blocked
 from workspace.calendar.choices import Scope
 from workspace.calendar.models import Change, Event, Occurrence
-from workspace.calendar.services import dates, parts, places
+from workspace.calendar.services import audience, dates, parts, places
 from workspace.calendar.services.happened import What, tell
 from workspace.calendar.services.holding import date_of, held
 from workspace.calendar.services.splitting import split
@@ -58,6 +58,7 @@ def _change_all(event: Event, actor: User, said: Said, *, is_new: bool = False) 
     columns = _differing(event, said)
     if not columns and not is_new:
         return event
+    was_public = event.is_public
     for name, value in columns.items():
         setattr(event, name, value)
     if event.all_day:
@@ -69,6 +70,7 @@ def _change_all(event: Event, actor: User, said: Said, *, is_new: bool = False) 
     event.__dict__.pop("clock", None)
     dates.follow(event, before, wall_clock(event.start, event.clock) - first)
     dates.write(event)
+    audience.look_after(event, actor, was_public=was_public, changed=columns)
     tell(What.CREATED if is_new else What.CHANGED, event, actor=actor)
     places.move_up(event, actor=actor)
     return event
@@ -90,6 +92,7 @@ def _change_one(event: Event, occurrence: Occurrence, actor: User, said: Said) -
         change.start, change.end = (None, None) if tuple(span) == tuple(planned) else span
     _count(event, change)
     dates.write(event)
+    audience.look_after(event, actor, was_public=event.is_public, changed=said)
     tell(What.CHANGED, event, actor=actor, recurrence_id=occurrence.recurrence_id)
     return event
 

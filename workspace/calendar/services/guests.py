@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -15,9 +16,13 @@ from workspace.calendar.models import Event, Guest
 from workspace.calendar.services import places
 from workspace.calendar.services.happened import What, tell
 from workspace.calendar.services.holding import held
+from workspace.projects.errors import ProjectError
 
 MOST_GUESTS = 500
 """On the list of one event who were asked; whoever answers by themselves is not counted."""
+
+MOST_OUTSIDE_A_DAY = 200
+"""Addresses that a project asks within a day."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +43,19 @@ def invite(*, event: Event, actor: User, guests: Sequence[Invitee]) -> list[Gues
     now = held(event)
     if now.guests.filter(invited_at__isnull=False).count() + len(guests) > MOST_GUESTS:
         raise CalendarError.too_many(MOST_GUESTS)
+    _check_how_many_outside(now, guests)
     made = put_on_the_list(now, guests)
     if made:
         tell(What.INVITED, now, actor=actor, guests=made)
     return made
+
+
+def _check_how_many_outside(event: Event, guests: Sequence[Invitee]) -> None:
+    """So that nobody sends mails to half the town by a calendar."""
+    today = timezone.now() - timedelta(days=1)
+    rows = Guest.objects.filter(event__project=event.project_id, user__isnull=True, invited_at__gte=today)
+    if rows.count() + sum(guest.user is None for guest in guests) > MOST_OUTSIDE_A_DAY:
+        raise ProjectError.invited_too_many()
 
 
 @transaction.atomic

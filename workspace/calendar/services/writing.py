@@ -14,7 +14,7 @@ from portal.base.recurrence import whole_days
 from portal.moderation.services.blocking import require_not_blocked
 from workspace.calendar.models import Event
 from workspace.calendar.querysets import KEY
-from workspace.calendar.services import dates, parts
+from workspace.calendar.services import audience, dates, parts
 from workspace.calendar.services.guests import Invitee, put_on_the_list
 from workspace.calendar.services.happened import What, tell
 from workspace.calendar.services.holding import held, hold_project
@@ -39,9 +39,12 @@ def create_event(  # noqa: PLR0913  # an event has many sides, and each is named
     recurrence: Recurrence | None = None,
     roles: Iterable[tuple[str, int]] = (),
     reminders: Iterable[int] = (),
+    is_recorded: bool = True,
     **more: Any,  # Any: further columns of the event, `capacity` or `is_public` for instance
 ) -> Event:
-    """In the calendar of the project, with who is asked to come. Errors: BlockedError, ProjectError."""
+    """In the calendar of the project, with who is asked to come; of many that are entered at once the timeline says one
+    thing, and not each. Errors: BlockedError, ProjectError.
+    """
     require_not_blocked(actor)
     held_project = hold_project(project)
     event = Event(
@@ -67,7 +70,10 @@ def create_event(  # noqa: PLR0913  # an event has many sides, and each is named
     parts.set_roles(event, roles)
     parts.set_reminders(event, reminders)
     asked = put_on_the_list(event, guests)
-    record(held_project, "event_added", actor=actor, title=event.title, room=KEY, object_id=event.pk)
+    if is_recorded:
+        record(held_project, "event_added", actor=actor, title=event.title, room=KEY, object_id=event.pk)
+    if event.is_public:
+        audience.let_through(event, actor, again=False)
     tell(What.CREATED, event, actor=actor)
     if asked:
         tell(What.INVITED, event, actor=actor, guests=asked)

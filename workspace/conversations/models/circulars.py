@@ -4,15 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.written import Written
 from workspace.conversations.querysets import CircularQuerySet
 
 LONGEST_CIRCULAR = 10_000
 
 
-class Circular(models.Model):
+class Circular(Written, models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("by"),
@@ -47,10 +47,6 @@ class Circular(models.Model):
     def batch(self) -> str:
         """What its mails are called in the queue."""
         return f"circular-{self.pk}"
-
-    @property
-    def body(self) -> SafeString:
-        return mark_safe(self.html)  # noqa: S308  # sanitised by `commonmark`
 
 
 class Delivery(models.Model):

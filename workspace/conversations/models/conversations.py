@@ -29,6 +29,15 @@ class Conversation(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    keeper = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("looked after by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    """Of a group: who removes people from it. Whoever has begun it, until they hand it over."""
     created_at = models.DateTimeField(_("begun"), default=timezone.now)
     last_at = models.DateTimeField(_("last message"), default=timezone.now)
     last_number = models.BigIntegerField(default=0, editable=False)
@@ -66,6 +75,8 @@ class Participant(models.Model):
     )
     joined_at = models.DateTimeField(_("since"), default=timezone.now)
     left_at = models.DateTimeField(_("left"), null=True, blank=True)
+    was_removed = models.BooleanField(_("removed"), default=False)
+    """By the keeper, who alone lets them in again."""
     read_to = models.BigIntegerField(default=0, editable=False)
     """The key of the last message that the person has seen, on whatever device; it only grows."""
     begins_after = models.BigIntegerField(default=0, editable=False)

@@ -6,17 +6,19 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.base.storage import document_storage
+from portal.base.written import Written
+from workspace.conversations.choices import Notice
 from workspace.conversations.querysets import AttachmentQuerySet, MessageQuerySet
 
 LONGEST = 5000
 PICTURES = "image/"
 
 
-class Message(models.Model):
+class Message(Written, models.Model):
     """`html` is what `portal.base.commonmark` made of `text`; `services` alone change it. Who reads it says
     `objects.visible_to`.
     """
@@ -39,6 +41,12 @@ class Message(models.Model):
     html = models.TextField(editable=False, blank=True)
     folded = models.TextField(editable=False, blank=True)
     """As it is searched."""
+    notice = models.CharField(_("notice"), max_length=10, choices=Notice, blank=True, editable=False)
+    """Not words of its author, but something that they have changed: see `notice_words`."""
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    """Whom the notice is about."""
     circular = models.ForeignKey(
         "workspace_conversations.Circular", null=True, blank=True, on_delete=models.SET_NULL, related_name="answers"
     )
@@ -74,9 +82,13 @@ class Message(models.Model):
         return f"nachricht-{self.pk}"
 
     @property
-    def body(self) -> SafeString:
-        """What is shown; `commonmark` has sanitised it."""
-        return mark_safe(self.html)  # noqa: S308  # see above
+    def notice_words(self) -> str:
+        """In the reader's language."""
+        gone = gettext("Deleted account")
+        names = {"name": self.author.name if self.author else gone, "person": self.person.name if self.person else gone}
+        if self.notice == Notice.REMOVED:
+            return gettext("%(name)s has removed %(person)s from the conversation.") % names
+        return gettext("%(person)s looks after this conversation now.") % names
 
     @property
     def is_shown(self) -> bool:

@@ -16,9 +16,10 @@ from workspace.conversations.announcing import seen
 from workspace.conversations.errors import ConversationError
 from workspace.conversations.models import Conversation, Message, Participant
 from workspace.conversations.models.conversations import MOST_PEOPLE
-from workspace.conversations.permissions import may_add_people
+from workspace.conversations.permissions import may_add_people, may_keep
 from workspace.conversations.services.beginning import require_all_take_messages
 from workspace.conversations.services.holding import hold
+from workspace.conversations.services.keeping import pass_on
 
 BACK_WITHIN = timedelta(days=1)
 """Leaving and deleting can be taken back for so long."""
@@ -69,12 +70,14 @@ def undelete_for_me(*, conversation: Conversation, actor: User) -> None:
 
 @transaction.atomic
 def leave(*, conversation: Conversation, actor: User) -> None:
-    """A group. From now it is not there for them. Twice counts once."""
+    """A group. From now it is not there for them; if they looked after it, somebody else does. Twice counts once."""
     if not conversation.is_group:
         raise PermissionDenied
     mine = hold(conversation, actor)
     mine.left_at = timezone.now()
     mine.save(update_fields=["left_at"])
+    if mine.conversation.keeper_id == actor.pk:
+        pass_on(mine.conversation, actor=actor)
 
 
 @transaction.atomic
@@ -86,7 +89,7 @@ def come_back(*, conversation: Conversation, actor: User) -> None:
         raise Http404
     if mine.left_at is None:
         return
-    if mine.left_at < timezone.now() - BACK_WITHIN:
+    if mine.was_removed or mine.left_at < timezone.now() - BACK_WITHIN:
         raise ConversationError.too_late()
     _require_places(now, 1)
     mine.left_at = None
@@ -103,10 +106,18 @@ def add_people(*, conversation: Conversation, people: Sequence[User], actor: Use
     now = mine.conversation
     present = set(now.participants.present().values_list("user", flat=True))
     new = [each for each in dict.fromkeys(people) if each.pk not in present]
+    if not may_keep(mine) and now.participants.filter(was_removed=True, user__in=new).exists():
+        raise ConversationError.was_removed()
     require_all_take_messages(new, actor)
     _require_places(now, len(new))
     for person in new:
-        here_again = {"left_at": None, "joined_at": timezone.now(), "begins_after": now.last_number, "deleted_to": 0}
+        here_again = {
+            "left_at": None,
+            "was_removed": False,
+            "joined_at": timezone.now(),
+            "begins_after": now.last_number,
+            "deleted_to": 0,
+        }
         Participant.objects.update_or_create(
             conversation=now, user=person, defaults={**here_again, "deleted_at": None, "read_to": now.last_number}
         )

@@ -97,7 +97,7 @@ def _group(others: Sequence[User], actor: User, title: str) -> Participant:
         raise ConversationError.too_many_people(MOST_PEOPLE)
     require_all_take_messages(others, actor)
     limits.require_may_begin_more(actor)
-    conversation = Conversation.objects.create(is_group=True, title=title.strip(), created_by=actor)
+    conversation = Conversation.objects.create(is_group=True, title=title.strip(), created_by=actor, keeper=actor)
     now = timezone.now()
     rows = [Participant(conversation=conversation, user=each, joined_at=now) for each in (actor, *others)]
     Participant.objects.bulk_create(rows)

@@ -20,7 +20,7 @@ NEIGHBOURS = 5
 
 def neighbours_of(message: Message, user: User) -> list[Message]:
     """Those that can be shown with it, in their order; without words that are gone."""
-    rows = Message.objects.visible_to(user).standing().filter(conversation=message.conversation_id)
+    rows = Message.objects.visible_to(user).standing().said().filter(conversation=message.conversation_id)
     rows = rows.select_related("author")
     before = list(rows.filter(pk__lt=message.pk).order_by("-pk")[:NEIGHBOURS])
     return [*reversed(before), *rows.filter(pk__gt=message.pk).order_by("pk")[:NEIGHBOURS]]

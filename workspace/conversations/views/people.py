@@ -1,5 +1,7 @@
 """Who is in a conversation, and how one stands to it."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -7,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.accounts.models import User
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account, form_of_account
 from portal.moderation.errors import ModerationError
@@ -16,7 +19,7 @@ from workspace.conversations.forms.messages import PeopleForm, TitleForm
 from workspace.conversations.models import Conversation, Participant
 from workspace.conversations.names import name_of
 from workspace.conversations.people import known_to
-from workspace.conversations.services import attending
+from workspace.conversations.services import attending, keeping
 from workspace.conversations.views import asking
 
 
@@ -51,8 +54,28 @@ def people(request: SignedInRequest, pk: int) -> HttpResponse:
         "title_form": title_form,
         "has_candidates": candidates.exists(),
         "may_add": permissions.may_add_people(mine),
+        "may_keep": permissions.may_keep(mine),
     }
     return render(request, "workspace/conversations/people.html", context)
+
+
+@button_of_account
+def remove(request: SignedInRequest, pk: int, public_id: UUID) -> HttpResponse:
+    """Somebody, by who looks after the conversation. It is said in it."""
+    mine = asking.mine_or_404(request, pk)
+    person = get_object_or_404(User, public_id=public_id)
+    keeping.remove(conversation=mine.conversation, person=person, actor=request.user)
+    messages.success(request, _("%(name)s is no longer in the conversation.") % {"name": person.name})
+    return redirect("conversations:people", pk=pk)
+
+
+@button_of_account
+def hand_over(request: SignedInRequest, pk: int, public_id: UUID) -> HttpResponse:
+    mine = asking.mine_or_404(request, pk)
+    person = get_object_or_404(User, public_id=public_id)
+    keeping.hand_over(conversation=mine.conversation, person=person, actor=request.user)
+    messages.success(request, _("%(name)s looks after the conversation now.") % {"name": person.name})
+    return redirect("conversations:people", pk=pk)
 
 
 @button_of_account

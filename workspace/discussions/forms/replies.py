@@ -1,26 +1,25 @@
 """Replying, and changing what one has said."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.base.upload_handlers import RefusedUpload
+from workspace.discussions.forms.choosing import keys_of, offers_of
 from workspace.discussions.models.replies import LONGEST
 from workspace.discussions.permissions import may_attach, may_name_everybody
 from workspace.discussions.services.naming import MOST as MOST_NAMED
 from workspace.discussions.services.naming import named_in
-from workspace.projects.attachables import open_shelves, shelf_named
+from workspace.projects.attachables import open_shelves, shelf_for_files
 from workspace.projects.models import Membership
 
 MOST_FILES = 5
-OFFERED = 12
-"""Of what the other rooms have; anything else is attached by its address in the text."""
 
 
 class FilesInput(forms.FileInput):
@@ -83,10 +82,11 @@ class TextForm(forms.Form):
 
 
 class ReplyForm(TextForm):
+    """`seeking` is the form as it was sent to look for something to attach: it comes back as it was, and nothing is
+    wrong with it yet."""
+
     quoted = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=0)
-    attached = forms.MultipleChoiceField(
-        label=gettext_lazy("From the documents"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    attached = forms.MultipleChoiceField(required=False)
     new_files = FilesField(
         label=gettext_lazy("New files"),
         required=False,
@@ -94,28 +94,32 @@ class ReplyForm(TextForm):
         help_text=gettext_lazy("They are kept in the documents, in the folder “From discussions”."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Form's own
+    def __init__(self, *args: Any, seeking: QueryDict | None = None, **kwargs: Any) -> None:  # Any: Form's own
+        if seeking is not None:
+            kwargs["initial"] = {**(kwargs.get("initial") or {}), **seeking.dict()}
         super().__init__(*args, **kwargs)
+        self.seeking = seeking
         self.shelves = open_shelves(self.membership) if may_attach(self.membership) else []
+        self.shelf_for_files = shelf_for_files(self.shelves)
+        if self.shelf_for_files is None:
+            del self.fields["new_files"]
         if not self.shelves:
-            del self.fields["attached"], self.fields["new_files"]
+            del self.fields["attached"]
             return
-        chosen = self.data.getlist("attached") if self.is_bound else []  # type: ignore[attr-defined]  # a QueryDict
-        self.fields["attached"].choices = self._choices(chosen)  # type: ignore[attr-defined]  # as above
+        self.offers = offers_of(self.shelves, self.membership, self._said)
+        self.fields["attached"].choices = self.offers.choices  # type: ignore[attr-defined]  # a MultipleChoiceField
 
-    def _choices(self, chosen: Sequence[str]) -> list[tuple[str, str]]:
-        """The latest, and what was chosen already."""
-        found = {}
-        for shelf in self.shelves:
-            pks = {pk for name, pk in map(_key_of, chosen) if name == shelf.name}
-            things = [*shelf.latest(self.membership, "", OFFERED), *shelf.things(self.membership, pks).values()]
-            found.update({f"{shelf.name}-{thing.pk}": thing.name for thing in things})
-        return list(found.items())
+    @property
+    def _said(self) -> QueryDict:
+        if self.seeking is not None:
+            return self.seeking
+        return self.data if isinstance(self.data, QueryDict) else QueryDict()
 
     @property
     def has_parts_folded(self) -> bool:
         """What to attach is folded up until somebody asks for it, or something is wrong there."""
-        return not (self.is_bound and {"attached", "new_files"} & {*self.errors, *self.data})
+        asked = self.seeking is not None or (self.is_bound and {"attached", "new_files"} & {*self.errors, *self.data})
+        return not asked
 
     def full_clean(self) -> None:
         """Whatever the form comes back for, it comes back without its files."""
@@ -128,14 +132,8 @@ class ReplyForm(TextForm):
 
         Errors: BlockedError, ProjectError, PermissionDenied.
         """
-        if not self.shelves:
-            return []
-        chosen = [_key_of(each) for each in self.cleaned_data["attached"]]
-        shelf = self.shelves[0]
+        chosen = keys_of(self.cleaned_data.get("attached", ()))
+        shelf = self.shelf_for_files
+        if shelf is None:
+            return chosen
         return [*chosen, *((shelf.name, shelf.take(self.membership, file)) for file in self.cleaned_data["new_files"])]
-
-
-def _key_of(said: str) -> tuple[str, int]:
-    """Of a shelf that there is; else of none."""
-    name, _dash, number = said.rpartition("-")
-    return (name, int(number)) if shelf_named(name) is not None and number.isascii() and number.isdigit() else ("", 0)

@@ -3,14 +3,14 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.written import Written
 from workspace.discussions.choices import Kind
 from workspace.discussions.models.replies import Reply
 
 
-class ReplyVersion(models.Model):
+class ReplyVersion(Written, models.Model):
     """What a reply said before it was changed."""
 
     reply = models.ForeignKey(Reply, verbose_name=_("reply"), on_delete=models.CASCADE, related_name="versions")
@@ -25,11 +25,6 @@ class ReplyVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reply_id}: {self.text[:40]}"
-
-    @property
-    def body(self) -> SafeString:
-        """As `Reply.body`."""
-        return mark_safe(self.html)  # noqa: S308  # as there
 
 
 class Reaction(models.Model):

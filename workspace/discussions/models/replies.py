@@ -6,17 +6,17 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.html import strip_tags
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.written import Written
 from workspace.discussions.querysets import ReplyQuerySet
 
 LONGEST = 10_000
 WORDS_OF_EXCERPT = 30
 
 
-class Reply(models.Model):
+class Reply(Written, models.Model):
     """`html` is what `portal.base.commonmark` made of `text`; `links` are the addresses of the portal in it."""
 
     topic = models.ForeignKey(
@@ -70,11 +70,6 @@ class Reply(models.Model):
     @property
     def is_opening(self) -> bool:
         return self.number == 0
-
-    @property
-    def body(self) -> SafeString:
-        """What is shown; `commonmark` has sanitised it."""
-        return mark_safe(self.html)  # noqa: S308  # see above
 
     @property
     def words(self) -> str:

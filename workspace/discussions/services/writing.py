@@ -1,17 +1,15 @@
 """Beginning a discussion, replying, and changing what one has said."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
-from html import unescape
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from portal.base.commonmark import TALK, as_html
-from portal.base.link_cards import path_of
+from portal.base.link_cards import paths_in
 from portal.moderation.services.blocking import require_not_blocked
 from workspace.discussions.errors import DiscussionError
 from workspace.discussions.models import Attachment, Category, Draft, Reply, ReplyVersion, Topic
@@ -28,7 +26,6 @@ from workspace.projects.services.holding import hold
 TWICE_WITHIN = timedelta(seconds=30)
 MOST_ATTACHMENTS = 10
 MOST_LINKS = 5
-LINK = re.compile(r'href="([^"]+)"')
 
 Attached = Collection[tuple[str, int]]
 """Names of shelves with numbers of things."""
@@ -144,8 +141,7 @@ def _add(
 def word(reply: Reply, text: str) -> None:
     """What it says, without storing it."""
     reply.text, reply.html = text, as_html(text, TALK)
-    paths = (path_of(unescape(address)) for address in LINK.findall(reply.html))
-    reply.links = list(dict.fromkeys(path for path in paths if path))[:MOST_LINKS]
+    reply.links = paths_in(reply.html)[:MOST_LINKS]
 
 
 def _attach(reply: Reply, membership: Membership, attached: Attached) -> None:

@@ -16,6 +16,7 @@ from workspace.discussions.showing import rows_of
 from workspace.discussions.views import asking
 from workspace.discussions.views.fetching import reply_or_404, topic_or_404
 from workspace.discussions.views.pages import about
+from workspace.discussions.views.seeking import is_part, part, seeking
 from workspace.projects.access import WorkspaceRequest
 
 
@@ -29,8 +30,11 @@ def reply(request: WorkspaceRequest, pk: int) -> HttpResponse:
         return redirect(topic)
     draft = drafting.draft_of(membership, topic)
     initial = {"text": draft.text if draft else "", "quoted": request.GET.get("zitat", "")}
-    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = ReplyForm(*sent, membership=membership, initial=initial, auto_id="reply_%s")
+    sought = seeking(request)
+    sent = (request.POST, request.FILES) if request.method == "POST" and sought is None else (None, None)
+    form = ReplyForm(*sent, membership=membership, initial=initial, auto_id="reply_%s", seeking=sought)
+    if is_part(request):
+        return part(request, form)
     typed.fill_in(request, request.path, form)
     if form.is_valid():
         said = form.cleaned_data
@@ -46,7 +50,7 @@ def reply(request: WorkspaceRequest, pk: int) -> HttpResponse:
             return redirect(written)
     number = form["quoted"].value()
     quoted = topic.replies.standing().filter(number=number).first() if str(number or "").isdigit() else None
-    context = {**about(topic, request), "form": form, "quoted": quoted, "draft": draft}
+    context = {**about(topic, request), "form": form, "quoted": quoted, "draft": draft if sought is None else None}
     return render(request, "workspace/discussions/reply_page.html", context)
 
 

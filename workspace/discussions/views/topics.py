@@ -17,6 +17,7 @@ from workspace.discussions.models import Category, Topic
 from workspace.discussions.services import deleting, drafting, reading, steering, writing
 from workspace.discussions.views import asking
 from workspace.discussions.views.fetching import topic_or_404
+from workspace.discussions.views.seeking import is_part, part, seeking
 from workspace.projects.access import WorkspaceRequest
 from workspace.projects.models import Membership
 
@@ -60,8 +61,11 @@ def create(request: WorkspaceRequest) -> HttpResponse:
     membership = request.membership
     draft = drafting.draft_of(membership, None)
     initial = {"title": draft.title, "text": draft.text} if draft else {}
-    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = OpeningForm(*sent, membership=membership, initial=initial)
+    sought = seeking(request)
+    sent = (request.POST, request.FILES) if request.method == "POST" and sought is None else (None, None)
+    form = OpeningForm(*sent, membership=membership, initial=initial, seeking=sought)
+    if is_part(request):
+        return part(request, form)
     typed.fill_in(request, request.path, form)
     if form.is_valid():
         try:
@@ -72,7 +76,8 @@ def create(request: WorkspaceRequest) -> HttpResponse:
             for warning in form.warnings():
                 messages.warning(request, warning)
             return redirect(topic)
-    return render(request, "workspace/discussions/form.html", {"form": form, "draft": draft})
+    context = {"form": form, "draft": draft if sought is None else None}
+    return render(request, "workspace/discussions/form.html", context)
 
 
 @asking.writing

@@ -79,8 +79,12 @@ class AppointmentParticipantQuerySet(models.QuerySet["Participant"]):
         return self.filter(answered_at__isnull=False)
 
     def outsiders(self) -> "AppointmentParticipantQuerySet":
-        """With an address to write to."""
+        """Who have left an address."""
         return self.filter(user__isnull=True).exclude(email="")
+
+    def to_be_written_to(self) -> "AppointmentParticipantQuerySet":
+        """From outside, and they have not stopped it."""
+        return self.outsiders().filter(wants_mail=True)
 
 
 class AppointmentAnswerQuerySet(models.QuerySet["Answer"]):

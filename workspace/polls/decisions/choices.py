@@ -30,6 +30,16 @@ ICONS = {
     Kind.SCALE: "star",
     Kind.WORDS: "chat-quote",
 }
+NOUNS = {
+    Kind.SINGLE: "auswahl",
+    Kind.SEVERAL: "mehrfachauswahl",
+    Kind.RANKING: "reihenfolge",
+    Kind.AGREEMENT: "zustimmung",
+    Kind.SCALE: "bewertung",
+    Kind.WORDS: "worte",
+}
+"""In addresses."""
+KINDS_BY_NOUN = {noun: kind for kind, noun in NOUNS.items()}
 
 WITH_OPTIONS = frozenset({Kind.SINGLE, Kind.SEVERAL, Kind.RANKING, Kind.SCALE})
 NEEDS_OPTIONS = WITH_OPTIONS - {Kind.SCALE}

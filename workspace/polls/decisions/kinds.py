@@ -11,7 +11,7 @@ from portal.activity import kinds
 from portal.activity.about_rows import AboutRow
 from portal.activity.audiences import followers_of
 from portal.activity.choices import Group, Pace, Reason
-from portal.activity.models import Event
+from portal.activity.models import Event, Follow
 from workspace.polls.decisions.models import HasVoted, Poll, Vote
 from workspace.polls.decisions.services.announcing import ASKED, ASKED_EVERYBODY, ENDED, REMINDER
 from workspace.projects.kinds import members_of
@@ -90,7 +90,7 @@ class Ended(OfPolls):
     order = 26
 
     def audience(self, event: Event) -> Audience:
-        """Of a project its people; else who has voted, and who has asked."""
+        """Of a project its people; who has voted, who has asked, and who follows it."""
         poll = Poll.objects.filter(pk=event.object_id).first()
         if poll is None:
             return
@@ -99,6 +99,8 @@ class Ended(OfPolls):
         if poll.created_by_id is not None:
             yield poll.created_by_id, Reason.THEIRS
         yield from ((pk, Reason.TAKES_PART) for pk in sorted(voters_of(poll.pk)))
+        followers = Follow.objects.of(poll).values_list("user", flat=True)
+        yield from ((pk, Reason.FOLLOWS) for pk in followers)
 
     def settled_for(self, user: Any, events: Sequence[Event]) -> set[int]:
         """What was opened again meanwhile."""

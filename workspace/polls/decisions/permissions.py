@@ -1,5 +1,7 @@
 """Who may do what with polls, in sentences. Which exist for whom at all says `Poll.objects.visible_to`."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -34,22 +36,46 @@ def may_ask_for_place(user: Any, municipality_id: int | None) -> bool:
     return bool(user.is_superuser or municipality_id is None or municipality_id in (areas_of(user) or ()))
 
 
-def may_vote(user: Any, poll: Poll) -> bool:
+@dataclass(frozen=True)
+class Standing:
+    """How a person stands to a poll."""
+
+    membership: Membership | None
+    """In its project."""
+    is_public: bool
+    """Everybody can find it."""
+    is_confirmed: bool
+    """The person's address."""
+
+
+def standings_of(user: Any, polls: Collection[Poll]) -> dict[int, Standing]:
+    """To each of these; three queries, however many there are."""
+    if not is_able(user):
+        return {poll.pk: Standing(None, is_public=False, is_confirmed=False) for poll in polls}
+    rows = Membership.objects.of(user).filter(project__in={poll.project_id for poll in polls if poll.project_id})
+    memberships = {row.project_id: row for row in rows.select_related("project", "user")}
+    asked = [poll.pk for poll in polls if poll.is_for_everybody]
+    public = set(Poll.objects.public().filter(pk__in=asked).values_list("pk", flat=True)) if asked else set()
+    is_confirmed = bool(asked) and EmailAddress.objects.filter(user=user, verified=True).exists()
+    return {poll.pk: Standing(memberships.get(poll.project_id or 0), poll.pk in public, is_confirmed) for poll in polls}
+
+
+def standing_of(user: Any, poll: Poll) -> Standing:
+    return standings_of(user, [poll])[poll.pk]
+
+
+def may_vote(user: Any, poll: Poll, standing: Standing | None = None) -> bool:
     """Of a project all its people, guests as well; of what everybody is asked, each person with a confirmed address."""
     if not is_able(user) or not poll.is_open:
         return False
-    membership = membership_of(user, poll)
-    if membership is not None:
-        return may_comment(membership)
-    return (
-        poll.is_for_everybody
-        and not (poll.project is not None and poll.project.is_closed)
-        and Poll.objects.public().filter(pk=poll.pk).exists()
-        and EmailAddress.objects.filter(user=user, verified=True).exists()
-    )
+    standing = standing or standing_of(user, poll)
+    if standing.membership is not None:
+        return may_comment(standing.membership)
+    is_closed = poll.project is not None and poll.project.is_closed
+    return standing.is_public and standing.is_confirmed and not is_closed
 
 
-def may_steer(user: Any, poll: Poll) -> bool:
+def may_steer(user: Any, poll: Poll, standing: Standing | None = None) -> bool:
     """Change, close, open and delete it: who has asked and still belongs there, and admins; of places their managers.
 
     So a poll whose author has left is in the hands of the admins.
@@ -57,33 +83,28 @@ def may_steer(user: Any, poll: Poll) -> bool:
     if not is_able(user):
         return False
     if poll.project_id is None:
-        return may_ask_for_place(user, poll.municipality_id) and (
-            user.is_superuser or poll.municipality_id is not None or poll.created_by_id == user.pk
-        )
-    membership = membership_of(user, poll)
+        is_theirs = poll.municipality_id is not None or poll.created_by_id == user.pk
+        return may_ask_for_place(user, poll.municipality_id) and (user.is_superuser or is_theirs)
+    membership = (standing or standing_of(user, poll)).membership
     if membership is None or not may_write(membership):
         return False
     return membership.is_admin or poll.created_by_id == user.pk
 
 
-def may_add_option(user: Any, poll: Poll) -> bool:
+def may_add_option(user: Any, poll: Poll, standing: Standing | None = None) -> bool:
     """Whoever may vote, where others may add some; who steers it anyway."""
     if not poll.has_options or not poll.is_open:
         return False
-    return (poll.options_by_members and may_vote(user, poll)) or may_steer(user, poll)
+    standing = standing or standing_of(user, poll)
+    return (poll.options_by_members and may_vote(user, poll, standing)) or may_steer(user, poll, standing)
 
 
-def reads_words(user: Any, poll: Poll) -> bool:
+def reads_words(user: Any, poll: Poll, standing: Standing | None = None) -> bool:
     """What everybody has answered in words is for those who ask: nobody has looked at it before."""
     if not poll.is_for_everybody:
         return True
-    return membership_of(user, poll) is not None or may_steer(user, poll)
-
-
-def membership_of(user: Any, poll: Poll) -> Membership | None:
-    if poll.project_id is None:
-        return None
-    return Membership.objects.of(user).select_related("project").filter(project=poll.project_id).first()
+    standing = standing or standing_of(user, poll)
+    return standing.membership is not None or may_steer(user, poll, standing)
 
 
 def is_able(user: Any) -> bool:

@@ -60,7 +60,7 @@ def see(poll: Poll, user: Any) -> Sight:
 
 
 def see_all(polls: Collection[Poll], user: Any) -> dict[int, Sight]:
-    """What counts is asked for all at once; what one may do, of each."""
+    """In as many queries for one as for many."""
     votes = _own_votes(polls, user)
     marks = _own_marks(polls, user)
     options: dict[int, list[PollOption]] = defaultdict(list)
@@ -70,9 +70,11 @@ def see_all(polls: Collection[Poll], user: Any) -> dict[int, Sight]:
     has_voted = {poll.pk: poll.pk in votes or poll.pk in marks for poll in polls}
     shown = [poll for poll in polls if results_are_open(poll, has_voted=has_voted[poll.pk])]
     counted = counts_of(shown)
+    standings = permissions.standings_of(user, polls)
     sights = {}
     for poll in polls:
-        reads_words = permissions.reads_words(user, poll) if poll.kind == Kind.WORDS else True
+        standing = standings[poll.pk]
+        reads_words = permissions.reads_words(user, poll, standing) if poll.kind == Kind.WORDS else True
         is_shown = poll in shown and reads_words
         sights[poll.pk] = Sight(
             poll=poll,
@@ -80,9 +82,9 @@ def see_all(polls: Collection[Poll], user: Any) -> dict[int, Sight]:
             voters=voters.get(poll.pk, 0),
             has_voted=has_voted[poll.pk],
             mine=votes.get(poll.pk, ""),
-            may_vote=permissions.may_vote(user, poll),
-            may_steer=permissions.may_steer(user, poll),
-            may_add_option=permissions.may_add_option(user, poll),
+            may_vote=permissions.may_vote(user, poll, standing),
+            may_steer=permissions.may_steer(user, poll, standing),
+            may_add_option=permissions.may_add_option(user, poll, standing),
             reads_words=reads_words,
             outcome=outcome_of(poll, options[poll.pk], counted[poll.pk]) if is_shown else None,
         )

@@ -6,7 +6,7 @@ from workspace.polls.decisions.views import inside, public
 
 inside_urls = [
     path("neu/", inside.choose, name="choose"),
-    path("neu/<slug:kind>/", inside.ask, name="ask"),
+    path("neu/<slug:noun>/", inside.ask, name="ask"),
     path("<int:pk>/", inside.detail, name="detail"),
     path("<int:pk>/stimme/", inside.vote, name="vote"),
     path("<int:pk>/bearbeitung/", inside.change, name="change"),
@@ -20,7 +20,7 @@ app_name = "polls"
 urlpatterns = [
     path("", public.index, name="list"),
     path("neu/", public.choose, name="choose"),
-    path("neu/<slug:kind>/", public.ask, name="ask"),
+    path("neu/<slug:noun>/", public.ask, name="ask"),
     path("<int:pk>/", public.detail, name="detail"),
     path("<int:pk>/stimme/", public.vote, name="vote"),
     path("<int:pk>/bearbeitung/", public.change, name="change"),

@@ -24,5 +24,6 @@ def index(request: WorkspaceRequest) -> HttpResponse:
         "page_obj": page_obj,
         "kinds": listing.kinds(),
         "may_begin": may_write(membership),
+        "deleted": listing.deleted(membership) if may_write(membership) else [],
     }
     return render(request, "workspace/polls/list.html", context)

@@ -10,12 +10,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from portal.base.videos import Video, find_video
+from portal.base.written import Written
 from workspace.posts.choices import Audience
 from workspace.posts.querysets import PostQuerySet
 
@@ -24,7 +24,7 @@ WORDS_OF_HEADING, LENGTH_OF_HEADING = 12, 80
 END_OF_SENTENCE = re.compile(r"(?<=[.!?…])\s")
 
 
-class Post(models.Model):
+class Post(Written, models.Model):
     """`html` is what `portal.base.commonmark` made of `text`; `services` alone change it.
 
     Who reads it says `objects.visible_to`: that it is meant for everybody is not enough.
@@ -95,11 +95,6 @@ class Post(models.Model):
     @property
     def anchor(self) -> str:
         return f"neuigkeit-{self.pk}"
-
-    @property
-    def body(self) -> SafeString:
-        """What is shown; `commonmark` has sanitised it."""
-        return mark_safe(self.html)  # noqa: S308  # see above
 
     @property
     def words(self) -> str:

@@ -149,6 +149,7 @@ def _step(  # what its template shows
         "story": story,
         "brings_templates": story is not None and story.text_templates.exists(),
         "brings_folders": story is not None and story.folders.exists(),
+        "brings_polls": story is not None and story.polls.exists(),
         "others": [(each, _way_on(each)) for each in others or []],
         "step": key,
         "number": number,

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from portal.base.link_cards import parts_in
 from portal.base.seo import ViewHead
 from workspace.projects.models import Membership, Project
 from workspace.texts.models import Publication
@@ -44,6 +45,7 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "publication": publication,
         "project": project,
         "introduction": introduction_of(publication),
+        "parts": parts_in(publication.html, request.user),
         "headings": publication.headings if len(publication.headings) >= FEWEST_HEADINGS else [],
         "is_inside": Membership.objects.of(request.user).filter(project=project).exists(),
         "seo": head_of(publication, request),

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from portal.activity.bell.counting import look_at
 from portal.base import typed
+from portal.base.link_cards import parts_in
 from workspace.projects.access import WorkspaceRequest
 from workspace.projects.permissions import may_write
 from workspace.projects.todos import maker_of
@@ -43,9 +44,11 @@ def show(request: WorkspaceRequest, text: Text, rejected: Rejected | None = None
     threads = threads_of(text)
     root, there = written_with(storing.load(text), threads[0])
     talks = talks_of(text, request.membership, threads, there, rejected)
+    written = html(root)
     context = {
         "the_text": text,
-        "written": with_references(html(root), talks.numbers),
+        "written": with_references(written, talks.numbers),
+        "parts": parts_in(written, request.user),
         "talks": talks,
         "comments_url": reverse("workspace:texts:comments", args=[slug, pk]),
         "may_write": may_write(request.membership),

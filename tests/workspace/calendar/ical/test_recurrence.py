@@ -142,3 +142,15 @@ def test_a_changed_date_stands_once_and_where_it_was_moved():
         each for each in vobject.readOne(written(moved).decode()).vevent_list if not hasattr(each, "recurrence_id")
     ]
     assert len(masters) == 1
+
+
+def test_a_date_in_the_hour_that_is_skipped_keeps_the_name_that_the_rule_gives_it():
+    """The rule says 02:30 in the night in which 02:30 is 03:30."""
+    night = CHOIR.replace("20261201T18", "20270321T02").replace("20261201T20", "20270321T03").replace("0000", "3000")
+    [entry] = read(calendar(f"{night}\nRRULE:FREQ=WEEKLY;COUNT=3"), zone=BERLIN, now=NOW).entries
+    skipped = dates_of(entry)[1].start
+    gone = with_changes(entry, changed(entry, skipped, timedelta(), is_cancelled=True))
+
+    assert b"EXDATE;TZID=Europe/Berlin:20270328T023000" in written(gone)
+    [found] = read(written(gone), zone=BERLIN, now=NOW).entries
+    assert [f"{start:%d.%m. %H:%M}" for start in starts_of(found)] == ["21.03. 02:30", "04.04. 02:30"]

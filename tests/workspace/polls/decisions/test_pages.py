@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.decisions import PollFactory, VoteFactory, with_keys
-from workspace.polls.decisions.choices import Kind
+from workspace.polls.decisions.choices import NOUNS, Kind
 from workspace.polls.decisions.models import Poll, PollOption, Vote
 from workspace.polls.decisions.seeing import see
 from workspace.polls.decisions.services import steering
@@ -28,12 +28,21 @@ def test_each_kind_can_be_asked(as_person, ben, project):
     for kind in Kind:
         sent = {**SAID, "title": f"Frage {kind}", "options": "Apfel\n  Birne \n\napfel\n", "needed": "more"}
 
-        answer = client.post(reverse("workspace:polls:decisions:ask", args=[project.slug, kind.value]), sent)
+        answer = client.post(reverse("workspace:polls:decisions:ask", args=[project.slug, NOUNS[kind]]), sent)
 
         poll = Poll.objects.get(title=f"Frage {kind}")
         assert (answer.status_code, answer.url) == (302, poll.get_absolute_url())
         assert [str(option) for option in poll.options.all()] == (["Apfel", "Birne"] if poll.has_options else [])
         assert client.get(answer.url).status_code == 200
+
+
+def test_without_options_to_choose_from_nothing_is_said_of_them(as_person, ben, project):
+    poll = PollFactory(project=project, created_by=ben, kind=Kind.AGREEMENT)
+
+    page = as_person(ben).get(poll.get_absolute_url()).content.decode()
+
+    assert "Umfrage beenden" in page
+    assert "more-options" not in page
 
 
 @pytest.mark.parametrize(
@@ -49,7 +58,7 @@ def test_each_kind_can_be_asked(as_person, ben, project):
     ],
 )
 def test_what_is_wrong_is_said_in_words(as_person, ben, project, field, value, said):
-    url = reverse("workspace:polls:decisions:ask", args=[project.slug, "single"])
+    url = reverse("workspace:polls:decisions:ask", args=[project.slug, "auswahl"])
 
     answer = as_person(ben).post(url, {**SAID, "options": "A\nB", field: value})
 
@@ -63,7 +72,7 @@ def test_guests_ask_nothing(as_person, gesa, project):
 
 
 def test_the_same_sent_twice_is_one_poll(as_person, ben, project):
-    url = reverse("workspace:polls:decisions:ask", args=[project.slug, "words"])
+    url = reverse("workspace:polls:decisions:ask", args=[project.slug, "worte"])
     for _each in range(2):
         as_person(ben).post(url, {**SAID, "results": "end"})
 

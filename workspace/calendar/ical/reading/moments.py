@@ -89,7 +89,7 @@ def _duration(event: Vevent) -> timedelta:
 
 def _moment(value: date | datetime, zone_name: str, zones: Zones) -> Moment:
     if not isinstance(value, datetime):
-        return Moment(datetime.combine(value, time.min), zones.default, is_day=True)
+        return Moment(datetime.combine(value, time.min), zones.portal, is_day=True)
     if value.tzinfo is UTC or (not zone_name and value.tzinfo is not None and not value.utcoffset()):
         wall = value.astimezone(UTC).replace(tzinfo=None)
         return Moment(wall, ZoneInfo("UTC"), is_of_greenwich=True)

@@ -114,9 +114,9 @@ def _with_exceptions(series: Series, extra: set[datetime], gone: Sequence[Moment
     given = set(rule_starts(begins, recurrence, zone)) if recurrence.rrules else {wall_clock(begins, zone)}
     extra = ({wall_clock(moment, zone) for moment in recurrence.rdates} | extra) - given
     days = {moment.wall.date() for moment in gone if moment.is_day}
-    moments = {moment.wall_in(zone) for moment in gone if not moment.is_day}
-    excluded = {start for start in given if start in moments or start.date() in days}
-    extra = {start for start in extra if start not in moments and start.date() not in days}
+    moments = {moment.aware for moment in gone if not moment.is_day}
+    excluded = {start for start in given if aware(start, zone) in moments or start.date() in days}
+    extra = {start for start in extra if aware(start, zone) not in moments and start.date() not in days}
     if not (given - excluded) and not extra:
         raise SeriesError(_("With its exceptions, no dates are left."))
     room = max(MAX_DATES - len(given), 0)

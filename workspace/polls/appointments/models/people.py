@@ -38,6 +38,7 @@ class Participant(models.Model):
     email = models.EmailField(_("e-mail address"), blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
     """In which somebody from outside gets mail."""
+    wants_mail = models.BooleanField(_("gets mail about it"), default=True)
     token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
     comment = models.TextField(_("comment"), max_length=LONGEST_COMMENT, blank=True)
     created_at = models.DateTimeField(_("since"), default=timezone.now)

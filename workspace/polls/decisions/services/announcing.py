@@ -2,6 +2,8 @@
 
 from django.db.models import Model
 
+from initiatives.directory.services import outdate
+from initiatives.listing import LAYER
 from portal.activity.events import happen
 from portal.activity.models import Event
 from portal.base.visibility import original_of
@@ -15,7 +17,14 @@ REMINDER, ENDED = "decisions.reminder", "decisions.ended"
 HAPPENINGS = ("poll_asked", "poll_ended", "poll_reopened")
 
 
+def seen_outside(poll: Poll) -> None:
+    """What the pages of initiatives have remembered of polls holds no longer."""
+    if poll.is_for_everybody and poll.project_id is not None:
+        outdate(LAYER)
+
+
 def asked(poll: Poll) -> None:
+    seen_outside(poll)
     if poll.project is not None:
         _record(poll, "poll_asked")
         happen(ASKED, target=poll, scope=poll.project, actor=poll.created_by)
@@ -40,12 +49,14 @@ def reminded(poll: Poll) -> None:
 
 
 def ended(poll: Poll) -> None:
+    seen_outside(poll)
     if poll.project is not None:
         _record(poll, "poll_ended")
     happen(ENDED, target=poll, scope=poll.project, actor=None)
 
 
 def reopened(poll: Poll) -> None:
+    seen_outside(poll)
     if poll.project is not None:
         _record(poll, "poll_reopened")
         happen(ASKED, target=poll, scope=poll.project, actor=None, data={"again": True})

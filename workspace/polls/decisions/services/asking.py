@@ -99,6 +99,7 @@ def change(*, poll: Poll, actor: User, title: str, text: str, deadline: datetime
         title=title
     )
     _look_at(now, actor, again=True)
+    announcing.seen_outside(now)
     return now
 
 
@@ -141,6 +142,7 @@ def delete(*, poll: Poll, actor: User) -> None:
     if not permissions.may_steer(actor, now):
         raise PermissionDenied
     forget(now)
+    announcing.seen_outside(now)
     now.delete()
 
 

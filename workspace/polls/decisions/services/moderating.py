@@ -28,3 +28,4 @@ def _set(poll: Poll, **values: bool) -> None:
     for name, value in values.items():
         setattr(poll, name, value)
     poll.save(update_fields=list(values))
+    announcing.seen_outside(poll)

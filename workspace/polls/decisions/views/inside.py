@@ -8,9 +8,9 @@ from portal.activity.bell.counting import look_at
 from portal.base import typed
 from portal.moderation.errors import ModerationError, RefusedError
 from workspace.polls import doors
-from workspace.polls.decisions.choices import EXPLAINED, ICONS, Kind
+from workspace.polls.decisions.addresses import inner_address
+from workspace.polls.decisions.choices import EXPLAINED, ICONS, KINDS_BY_NOUN, NOUNS, Kind
 from workspace.polls.decisions.forms.questions import QuestionForm
-from workspace.polls.decisions.models import Poll
 from workspace.polls.decisions.services import asking
 from workspace.polls.decisions.views import pages
 from workspace.polls.decisions.views.fetching import poll_or_404
@@ -19,11 +19,7 @@ from workspace.projects.access import WorkspaceRequest
 BASE = "workspace/polls/base.html"
 
 
-def _address(name: str, poll: Poll) -> str:
-    return reverse(f"workspace:polls:decisions:{name}", args=[poll.project.slug if poll.project else "", poll.pk])
-
-
-INSIDE = pages.Place("workspace/polls/decisions/poll.html", BASE, lambda poll: poll.inner_url, _address)
+INSIDE = pages.Place("workspace/polls/decisions/poll.html", BASE, lambda poll: poll.inner_url, inner_address)
 
 
 @doors.writing
@@ -31,7 +27,7 @@ def choose(request: WorkspaceRequest) -> HttpResponse:
     """Which kind of poll."""
     slug = request.membership.project.slug
     kinds = [
-        (kind.label, EXPLAINED[kind], ICONS[kind], reverse("workspace:polls:decisions:ask", args=[slug, kind.value]))
+        (kind.label, EXPLAINED[kind], ICONS[kind], reverse("workspace:polls:decisions:ask", args=[slug, NOUNS[kind]]))
         for kind in Kind
     ]
     context = {"kinds": kinds, "base": BASE, "back": reverse("workspace:polls:list", args=[slug])}
@@ -39,11 +35,12 @@ def choose(request: WorkspaceRequest) -> HttpResponse:
 
 
 @doors.writing
-def ask(request: WorkspaceRequest, kind: str) -> HttpResponse:
-    if kind not in Kind.values:
+def ask(request: WorkspaceRequest, noun: str) -> HttpResponse:
+    kind = KINDS_BY_NOUN.get(noun)
+    if kind is None:
         raise Http404
     membership = request.membership
-    form = QuestionForm(request.POST or None, kind=Kind(kind), asked_by=request.user, membership=membership)
+    form = QuestionForm(request.POST or None, kind=kind, asked_by=request.user, membership=membership)
     typed.fill_in(request, request.path, form)
     if form.is_valid():
         try:
@@ -53,14 +50,15 @@ def ask(request: WorkspaceRequest, kind: str) -> HttpResponse:
         else:
             return redirect(poll)
     back = reverse("workspace:polls:decisions:choose", args=[membership.project.slug])
-    context = {"form": form, "kind": Kind(kind), "explained": EXPLAINED[Kind(kind)], "base": BASE, "back": back}
+    context = {"form": form, "kind": kind, "explained": EXPLAINED[kind], "base": BASE, "back": back}
     return render(request, "workspace/polls/decisions/ask.html", context)
 
 
 @doors.page
 def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
     poll = poll_or_404(request, pk)
-    look_at(request, poll)
+    if request.membership.belongs:
+        look_at(request, poll)
     return pages.show(request, poll, INSIDE)
 
 

@@ -15,7 +15,8 @@ from portal.activity.bell.counting import look_at
 from portal.base import typed
 from portal.base.seo import ViewHead
 from portal.moderation.errors import ModerationError, RefusedError
-from workspace.polls.decisions.choices import EXPLAINED, ICONS, Kind
+from workspace.polls.decisions.addresses import outer_address
+from workspace.polls.decisions.choices import EXPLAINED, ICONS, KINDS_BY_NOUN, NOUNS, Kind
 from workspace.polls.decisions.forms.questions import QuestionForm
 from workspace.polls.decisions.models import Poll
 from workspace.polls.decisions.permissions import may_ask_everybody
@@ -28,11 +29,7 @@ BASE = "workspace/polls/decisions/public_base.html"
 POLLS_A_PAGE = 20
 
 
-def _address(name: str, poll: Poll) -> str:
-    return reverse(f"polls:{name}", args=[poll.pk])
-
-
-OUTSIDE = pages.Place("workspace/polls/decisions/public_poll.html", BASE, lambda poll: poll.public_url, _address)
+OUTSIDE = pages.Place("workspace/polls/decisions/public_poll.html", BASE, lambda poll: poll.public_url, outer_address)
 
 
 @never_cache
@@ -64,17 +61,18 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def choose(request: SignedInRequest) -> HttpResponse:
     """Which kind of poll."""
     _require_manager(request)
-    kinds = [(kind.label, EXPLAINED[kind], ICONS[kind], reverse("polls:ask", args=[kind.value])) for kind in Kind]
+    kinds = [(kind.label, EXPLAINED[kind], ICONS[kind], reverse("polls:ask", args=[NOUNS[kind]])) for kind in Kind]
     context = {"kinds": kinds, "base": BASE, "back": reverse("polls:list")}
     return render(request, "workspace/polls/decisions/choose.html", context)
 
 
 @form_of_account
-def ask(request: SignedInRequest, kind: str) -> HttpResponse:
+def ask(request: SignedInRequest, noun: str) -> HttpResponse:
     _require_manager(request)
-    if kind not in Kind.values:
+    kind = KINDS_BY_NOUN.get(noun)
+    if kind is None:
         raise Http404
-    form = QuestionForm(request.POST or None, kind=Kind(kind), asked_by=request.user, membership=None)
+    form = QuestionForm(request.POST or None, kind=kind, asked_by=request.user, membership=None)
     typed.fill_in(request, request.path, form)
     if form.is_valid():
         place = form.cleaned_data["municipality"]
@@ -86,8 +84,8 @@ def ask(request: SignedInRequest, kind: str) -> HttpResponse:
             return redirect(poll)
     context = {
         "form": form,
-        "kind": Kind(kind),
-        "explained": EXPLAINED[Kind(kind)],
+        "kind": kind,
+        "explained": EXPLAINED[kind],
         "base": BASE,
         "back": reverse("polls:choose"),
     }

@@ -1,0 +1,76 @@
+"""Files and texts that belong to an event, its minutes, and where else its dates stand."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories.calendar import EventFactory, GuestFactory
+from tests.factories.documents import FileFactory
+from tests.factories.projects import ProjectFactory
+from tests.factories.texts import TextFactory
+from workspace.projects.clashes import between
+from workspace.texts.models import Text
+
+
+def test_files_and_texts_are_attached_and_detached(as_person, ben, project, meeting, address):
+    document = FileFactory(project=project, name="Lageplan.pdf")
+    text = TextFactory(project=project, title="Ablauf")
+    client = as_person(ben)
+
+    client.post(address("attach", meeting), {"attached": [f"documents-{document.pk}", f"texts-{text.pk}"]})
+    page = client.get(address("detail", meeting)).content.decode()
+
+    assert ("Lageplan.pdf" in page, "Ablauf" in page) == (True, True)
+    for attachment in meeting.attachments.all():
+        client.post(address("detach", meeting, attachment))
+    assert not meeting.attachments.exists()
+    assert Text.objects.filter(pk=text.pk).exists()
+
+
+def test_what_belongs_to_another_project_cannot_be_attached(as_person, ben, meeting, address):
+    text = TextFactory(title="Fremdes")
+
+    answer = as_person(ben).post(address("attach", meeting), {"attached": [f"texts-{text.pk}"]})
+
+    assert answer.context["form"].errors
+    assert not meeting.attachments.exists()
+
+
+def test_minutes_begin_as_a_text_that_hangs_on_the_event(as_person, ben, meeting, address):
+    client = as_person(ben)
+
+    answer = client.post(address("minutes", meeting), {"stamp": meeting.occurrences.get().stamp})
+
+    text = Text.objects.get()
+    assert answer["Location"] == text.get_absolute_url()
+    assert text.title == "Protokoll: Treffen, 09.10.2036"
+    assert text.title in client.get(address("detail", meeting)).content.decode()
+
+
+def test_without_texts_nobody_is_offered_minutes(as_person, ben, project, meeting, address):
+    project.rooms_off = ["texts"]
+    project.save()
+
+    assert address("minutes", meeting) not in as_person(ben).get(address("detail", meeting)).content.decode()
+
+
+def test_the_next_dates_stand_on_the_home_and_in_the_overview(as_person, ben, project):
+    EventFactory(project=project, title="Werkstattabend", start=timezone.now() + timedelta(days=2))
+    client = as_person(ben)
+
+    assert "Werkstattabend" in client.get(project.workspace_url).content.decode()
+    assert "Werkstattabend" in client.get(reverse("workspaces:overview")).content.decode()
+
+
+def test_what_lies_at_a_time_already_is_said_when_a_date_is_looked_for(ben, clara, project, anna):
+    mine, _sport = (EventFactory(project=ProjectFactory(members=[ben]), title=title) for title in ("Chor", "Sport"))
+    EventFactory(project=project, title="Werkstatt")
+    GuestFactory(event=mine, user=ben)
+    start, end = mine.start, mine.end
+
+    found = between(ben, project, start, end)
+
+    assert sorted((each.title, each.whose) for each in found) == [("Chor", "mine"), ("Werkstatt", "project")]
+    assert between(clara, project, start, end) == []
+    assert between(ben, project, end + timedelta(hours=1), end + timedelta(hours=2)) == []

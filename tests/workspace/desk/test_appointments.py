@@ -1,0 +1,81 @@
+"""A date that was found ends in the calendar, and what stands there is named where a date is looked for."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from tests.factories.appointments import AnswerFactory, AppointmentPollFactory, OptionFactory, ParticipantFactory
+from workspace.calendar.models import Event
+from workspace.polls.appointments import closing, wall
+from workspace.projects import clashes
+
+
+@pytest.fixture
+def found(project, ben, gesa):
+    """Ben's poll, whose only date suits Gesa and somebody from outside; closed by `found()`."""
+    poll = AppointmentPollFactory(project=project, created_by=ben, title="Sommerfest", dates=1)
+    option = poll.options.get()
+    people = [
+        ParticipantFactory(poll=poll, user=gesa),
+        ParticipantFactory(poll=poll, outside=True, name="Wiebke", email="wiebke@example.org"),
+    ]
+    for participant in people:
+        AnswerFactory(participant=participant, option=option)
+    membership = project.memberships.select_related("project", "user").get(user=ben)
+    return lambda: closing.close(poll=poll, membership=membership, option=option)
+
+
+def test_the_event_has_the_date_and_those_who_said_yes(found, ben, gesa):
+    poll = found()
+
+    event = Event.objects.get()
+    assert poll.event_url == event.get_absolute_url()
+    assert (event.title, event.place, event.start, event.end) == (
+        "Sommerfest",
+        "Gemeindehaus",
+        poll.chosen.start,
+        poll.chosen.end,
+    )
+    said = {(row.user, row.email, row.answer) for row in event.guests.all()}
+    assert {(gesa, "yes"), (None, "yes")} <= {(user, answer) for user, _email, answer in said}
+
+
+def test_opened_again_the_event_is_cancelled_and_stays(found, project, ben):
+    poll = found()
+    membership = project.memberships.select_related("project", "user").get(user=ben)
+    closing.reopen(poll=poll, membership=membership)
+
+    assert Event.objects.get().is_cancelled
+
+
+def test_without_a_calendar_it_is_closed_all_the_same(found, project):
+    project.rooms_off = ["calendar"]
+    project.save()
+
+    assert (found().event_url, Event.objects.count()) == ("", 0)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "Asia/Kathmandu", "America/St_Johns", "Pacific/Kiritimati"])
+def test_a_whole_day_stays_the_day_that_was_chosen(project, ben, zone):
+    day = timezone.localdate() + datetime.timedelta(days=20)
+    poll = AppointmentPollFactory(project=project, created_by=ben, zone=zone)
+    start, end = wall.whole_day(day, wall.zone_named(zone))
+    option = OptionFactory(poll=poll, start=start, end=end, all_day=True)
+    membership = project.memberships.select_related("project", "user").get(user=ben)
+    closing.close(poll=poll, membership=membership, option=option)
+
+    event = Event.objects.get()
+    assert (timezone.localtime(event.start).date(), timezone.localtime(event.end).date()) == (day, day)
+
+
+def test_what_the_project_and_oneself_have_is_named_once(found, project, ben, gesa):
+    poll = found()
+    start, end = poll.chosen.start, poll.chosen.end
+
+    def busy(user):
+        return [(each.title, each.whose.value) for each in clashes.between(user, project, start, end)]
+
+    assert busy(gesa) == [("Sommerfest", "mine")]
+    assert busy(ben) == [("Sommerfest", "project")]
+    assert clashes.between(ben, project, end, end + datetime.timedelta(hours=1)) == []

@@ -1,0 +1,151 @@
+"""A date is chosen: it goes into the calendar, those who said yes are its guests, everybody who answered hears of it.
+
+The room does not know the calendar: `workspace.desk` registers what makes an event.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from portal.accounts.models import User
+from portal.moderation.services.blocking import require_not_blocked
+from workspace.polls.appointments.choices import Value
+from workspace.polls.appointments.errors import AppointmentError
+from workspace.polls.appointments.models import AppointmentPoll, Option, Participant
+from workspace.polls.appointments.permissions import may_organise
+from workspace.polls.appointments.services import announcing, outside_mails
+from workspace.polls.appointments.services.holding import held
+from workspace.polls.keys import KEY
+from workspace.projects.happenings import record
+from workspace.projects.models import Membership, Project
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody of the portal, or from outside with a name and perhaps an address."""
+
+    user: User | None
+    name: str
+    email: str
+
+
+class MakeEvent(Protocol):
+    def __call__(  # noqa: PLR0913  # all that an event is made of
+        self,
+        *,
+        project: Project,
+        title: str,
+        text: str,
+        place: str,
+        link: str,
+        zone: str,
+        start: datetime.datetime,
+        end: datetime.datetime,
+        all_day: bool,
+        guests: Sequence[Guest],
+        actor: User,
+    ) -> str | None:
+        """Gives the event's address; None where the project has no calendar."""
+
+
+class CancelEvent(Protocol):
+    def __call__(self, *, project: Project, url: str, actor: User) -> None:
+        """Called again, or for one that is gone, it changes nothing."""
+
+
+_makers: list[MakeEvent] = []
+_cancellers: list[CancelEvent] = []
+
+
+def register(make_event: MakeEvent, cancel_event: CancelEvent | None = None) -> None:
+    """One calendar; the last one counts."""
+    _makers[:] = [make_event]
+    _cancellers[:] = [cancel_event] if cancel_event is not None else []
+
+
+@transaction.atomic
+def close(*, poll: AppointmentPoll, membership: Membership, option: Option) -> AppointmentPoll:
+    """Whoever answers in the same moment was either before it, and counts, or hears that it is closed.
+
+    Errors: BlockedError, ProjectError.
+    """
+    require_not_blocked(membership.user)
+    now = held(poll, membership)
+    if not may_organise(membership, now):
+        raise PermissionDenied
+    if now.is_closed:
+        if now.chosen_id == option.pk:
+            return now
+        raise AppointmentError.no_longer_chosen()
+    chosen = now.options.standing().filter(pk=option.pk).first()
+    if chosen is None:
+        raise AppointmentError.option_gone()
+    now.closed_at, now.chosen = timezone.now(), chosen
+    now.event_url = _event_of(now, chosen, membership)
+    now.save(update_fields=["closed_at", "chosen", "event_url"])
+    record(
+        now.project,
+        "appointment_found",
+        actor=membership.user,
+        title=now.title,
+        room=KEY,
+        object_id=now.pk,
+        is_told=False,
+    )
+    announcing.say(announcing.CLOSED, now, membership.user)
+    told = now.participants.answered().to_be_written_to().select_related("poll__chosen")
+    outside_mails.send_all(told, outside_mails.CLOSED)
+    return now
+
+
+@transaction.atomic
+def reopen(*, poll: AppointmentPoll, membership: Membership) -> AppointmentPoll:
+    """Nothing was chosen after all: the event is cancelled, its guests hear of that from the calendar; the answers are
+    as they were. Pressed twice it is as once. Errors: BlockedError, ProjectError."""
+    require_not_blocked(membership.user)
+    now = held(poll, membership)
+    if not may_organise(membership, now):
+        raise PermissionDenied
+    if not now.is_closed:
+        return now
+    for cancel in _cancellers if now.event_url else ():
+        cancel(project=now.project, url=now.event_url, actor=membership.user)
+    now.closed_at, now.chosen, now.event_url = None, None, ""
+    if now.is_over:
+        now.deadline = None
+    now.save(update_fields=["closed_at", "chosen", "event_url", "deadline"])
+    announcing.say(announcing.CHANGED, now, membership.user)
+    told = now.participants.answered().to_be_written_to().select_related("poll")
+    outside_mails.send_all(told, outside_mails.REOPENED)
+    return now
+
+
+def guests_of(option: Option) -> list[Guest]:
+    """Who said yes, in the order of their answers; whoever has deleted their account is none."""
+    rows = Participant.objects.filter(answers__option=option, answers__value=Value.YES).select_related("user")
+    found = [Guest(row.user, row.shown_name, row.user.email if row.user else row.email) for row in rows.order_by("pk")]
+    return [guest for guest in found if guest.user is not None or guest.name]
+
+
+def _event_of(poll: AppointmentPoll, option: Option, membership: Membership) -> str:
+    for make_event in _makers:
+        url = make_event(
+            project=poll.project,
+            title=poll.title,
+            text=poll.description,
+            place=poll.place,
+            link=poll.link,
+            zone=poll.zone,
+            start=option.start,
+            end=option.end,
+            all_day=option.all_day,
+            guests=guests_of(option),
+            actor=membership.user,
+        )
+        return url or ""
+    return ""

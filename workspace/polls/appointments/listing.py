@@ -1,0 +1,86 @@
+"""Appointment polls in the list of the room, and on the home of the workspace."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from portal.base.dates import day_in_words
+from workspace.polls import listing
+from workspace.polls.appointments import wall
+from workspace.polls.appointments.models import AppointmentPoll
+from workspace.polls.appointments.querysets import AppointmentPollQuerySet
+from workspace.polls.listing import Deleted, PollKind, Row
+from workspace.projects.models import Membership
+from workspace.projects.permissions import may_comment
+
+MOST_ON_THE_HOME = 5
+MOST_DELETED = 10
+
+
+class Appointments(PollKind):
+    key = "appointments"
+    begin = gettext_lazy("Find a date")
+    begun_at = "workspace:polls:appointments:create"
+    icon = "calendar-check"
+    explained = gettext_lazy(
+        "When can everybody come? Pick a few days in the month, the others say which ones suit them."
+    )
+    order = 10
+
+    def number(self, membership: Membership, *, is_open: bool) -> int:
+        return self._polls(membership, is_open=is_open).count()
+
+    def rows(self, membership: Membership, *, is_open: bool, most: int) -> list[Row]:
+        polls = self._polls(membership, is_open=is_open).with_numbers(membership).select_related("chosen")
+        order = "-created_at" if is_open else "-closed_at"
+        return [self._row(poll, membership) for poll in polls.order_by(order, "-pk")[:most]]
+
+    def deleted(self, membership: Membership) -> list[Deleted]:
+        rows = AppointmentPoll.objects.deleted().filter(project=membership.project_id)
+        mine = rows if membership.is_admin else rows.filter(created_by=membership.user_id)
+        slug = membership.project.slug
+        return [
+            Deleted(poll.title, reverse("workspace:polls:appointments:restore", args=[slug, poll.pk]))
+            for poll in mine.order_by("-deleted_at")[:MOST_DELETED]
+        ]
+
+    def _polls(self, membership: Membership, *, is_open: bool) -> AppointmentPollQuerySet:
+        polls = AppointmentPoll.objects.standing().filter(project=membership.project_id)
+        return polls.open() if is_open else polls.closed()
+
+    def _row(self, poll: Any, membership: Membership) -> Row:  # Any: a poll with its numbers
+        poll.project = membership.project
+        waits = poll.takes_answers and not poll.is_answered and may_comment(membership)
+        at = poll.closed_at or poll.created_at
+        label = gettext_lazy("Finding a date")
+        return Row(poll.title, poll.get_absolute_url(), self.icon, label, at, said_of(poll), waits)
+
+
+def said_of(poll: Any) -> str:  # Any: a poll with its numbers
+    """What came out; else how many have answered, and until when one can."""
+    if poll.chosen is not None:
+        option = poll.chosen
+        return wall.in_words(option.start, option.end, all_day=option.all_day, zone=wall.zone_named(poll.zone))
+    parts = [ngettext("%(number)d has answered", "%(number)d have answered", poll.answered) % {"number": poll.answered}]
+    if poll.is_over and not poll.is_closed:
+        parts.append(_("the time for answers is over"))
+    elif poll.deadline is not None:
+        local = poll.deadline.astimezone(wall.zone_named(poll.zone))
+        parts.append(_("until %(day)s") % {"day": day_in_words(local.date())})
+    return " · ".join(parts)
+
+
+def waiting_for(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
+    """On the home: what this person has not answered yet; one query, nothing where there is none."""
+    if not may_comment(membership):
+        return None
+    rows = AppointmentPoll.objects.taking_answers().filter(project=membership.project_id)
+    polls: Any = rows.with_numbers(membership)
+    found = [poll for poll in polls.order_by("-created_at")[:MOST_ON_THE_HOME] if not poll.is_answered]
+    return {"polls": found} if found else None
+
+
+def register() -> None:
+    listing.register(Appointments())

@@ -1,0 +1,64 @@
+"""Whoever has not answered is reminded: two days before the end by itself, once, and by a button."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from portal.moderation.services.blocking import require_not_blocked
+from workspace.polls.appointments.errors import AppointmentError
+from workspace.polls.appointments.models import AppointmentPoll
+from workspace.polls.appointments.permissions import may_organise
+from workspace.polls.appointments.services import announcing, outside_mails
+from workspace.polls.appointments.services.answering import require_open
+from workspace.polls.appointments.services.holding import held
+from workspace.projects.choices import CLOSED
+from workspace.projects.models import Membership
+
+BEFORE = timedelta(days=2)
+"""The end of the time for answers."""
+NOT_SOONER = timedelta(hours=20)
+"""Nobody is reminded again, or of what they were asked just now."""
+
+
+@transaction.atomic
+def remind(*, poll: AppointmentPoll, membership: Membership) -> None:
+    """Errors: BlockedError, ProjectError."""
+    require_not_blocked(membership.user)
+    now = held(poll, membership)
+    require_open(now)
+    if not may_organise(membership, now):
+        raise PermissionDenied
+    if now.reminded_at is not None and now.reminded_at > timezone.now() - NOT_SOONER:
+        raise AppointmentError.reminded_lately()
+    _remind(now)
+
+
+def remind_before_the_end() -> int:
+    """The job; gives how many polls."""
+    moment = timezone.now()
+    young = Q(created_at__gt=moment - NOT_SOONER)
+    due = AppointmentPoll.objects.taking_answers().due_before(moment + BEFORE).filter(reminded_at__isnull=True)
+    polls = due.exclude(young).exclude(project__status__in=CLOSED)
+    return sum(_remind_once(poll) for poll in polls.select_related("project"))
+
+
+@transaction.atomic
+def _remind_once(poll: AppointmentPoll) -> int:
+    """Two timers at once remind once."""
+    now = AppointmentPoll.objects.select_for_update().filter(pk=poll.pk, reminded_at__isnull=True).first()
+    if now is None:
+        return 0
+    now.project = poll.project
+    _remind(now)
+    return 1
+
+
+def _remind(poll: AppointmentPoll) -> None:
+    poll.reminded_at = timezone.now()
+    poll.save(update_fields=["reminded_at"])
+    announcing.say(announcing.REMINDER, poll, None)
+    waiting = poll.participants.to_be_written_to().filter(answered_at__isnull=True)
+    outside_mails.send_all(waiting.select_related("poll"), outside_mails.REMINDER)
