@@ -119,6 +119,15 @@ def test_machines_are_kept_out(client, poll, link, guards):
     assert Participant.objects.count() == 0
 
 
+def test_to_one_address_only_so_many_mails_go_within_an_hour(client, poll, link, guards, mailoutbox, commit):
+    with commit():
+        answers = [client.post(link, sent(poll, guards, email="wiebke@example.org")) for _number in range(7)]
+
+    assert len(mailoutbox) == 6
+    assert "in einer Stunde" in answers[6].text
+    assert "Wiebke Weiß" in answers[6].text
+
+
 def test_taken_back_nothing_is_left(client, poll):
     participant = ParticipantFactory(poll=poll, outside=True, email="wiebke@example.org")
     AnswerFactory(participant=participant, option=poll.options.first())
