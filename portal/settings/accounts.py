@@ -100,6 +100,8 @@ ACCOUNT_RATE_LIMITS = {
     "share_text": "60/h/user",
     "borrow": "30/d/user",
     "come_to_text": "120/h/ip",
+    "answer_appointment": "120/h/ip",
+    "answer_appointment_by_address": "60/h/ip,6/h/key",  # each gives a mail
     "write_in_text": "240/h/ip",
     "share_files": "60/h/user",
     "open_shared_files": "60/h/ip,30/h/key",  # each is a guess at a password

@@ -44,5 +44,4 @@ def of_many_answers(number: int) -> tuple[Any, dict[str, str]]:
         "its last answers": f"{page}?page={-(-number // 25)}",
         "who can on one date": f"{page}termine/{options[0].pk}/",
         "choosing the date": f"{page}abschluss/",
-        "from outside": f"/terminumfragen/{poll.token}/",
     }

@@ -1,5 +1,7 @@
 """Finding a date: picked by keyboard, answered on a phone without scripts, chosen, and in the calendar."""
 
+from playwright.sync_api import expect
+
 ROOM = "/arbeitsbereich/wohnprojekt-langer-tisch/umfragen/"
 FREE = ".picker__day:not(.is-past) input"
 
@@ -19,16 +21,14 @@ def test_a_date_is_asked_for_answered_and_chosen(make_page, sign_in, violations)
     title = fiete.locator("#picker-month")
     before = title.inner_text()
     fiete.keyboard.press("Enter")
-    fiete.wait_for_function("before => document.querySelector('#picker-month').innerText !== before", arg=before)
+    expect(title).not_to_have_text(before)
     for number in (2, 4, 9):
         fiete.locator(FREE).nth(number).focus()
         fiete.keyboard.press("Space")
     fiete.get_by_text("3 Tage gewählt").wait_for()
     fiete.locator(".picked input[type=time]").first.fill("18:15")
     fiete.get_by_role("button", name="auf alle Tage übertragen").press("Enter")
-    fiete.wait_for_function(
-        "[...document.querySelectorAll('.picked input[type=time]')].every(i => i.value === '18:15')"
-    )
+    expect(fiete.locator(".picked input[type=time]").last).to_have_value("18:15")
     assert violations(fiete) == []
     press(fiete, "Alle fragen")
     fiete.locator("input[type=radio][value=yes]").nth(0).focus()

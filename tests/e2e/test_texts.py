@@ -236,6 +236,25 @@ def test_how_many_were_replaced_stays_to_be_read(page, new_text):
     expect(page.locator(BODY)).to_have_text("Torte und Torte")
 
 
+OPENS_AT_ONCE = """([body, key]) => {
+  const pressed = { key, ctrlKey: true, bubbles: true, cancelable: true };
+  document.querySelector(body).dispatchEvent(new KeyboardEvent("keydown", pressed));
+  return document.activeElement.name;
+}"""
+
+
+@pytest.mark.parametrize(("key", "field"), [("f", "what"), ("k", "address")])
+def test_whoever_types_quickly_types_into_what_a_key_opens(page, new_text, key, field):
+    new_text(page)
+    write(page, "Kuchen")
+    page.keyboard.press("Shift+Home")
+
+    assert page.evaluate(OPENS_AT_ONCE, [BODY, key]) == field
+
+    if key == "f":
+        expect(page.locator("[data-find] [name=what]")).to_have_value("Kuchen")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_stands_in_the_way(make_page, new_text, violations, scheme):
     page = make_page(width=360, color_scheme=scheme)

@@ -17,6 +17,7 @@ from workspace.calendar.querysets import DateQuerySet
 
 A_PAGE = 40
 SHOWN_PER_DAY = 6
+SHOWN_PER_DAY_OF_A_WEEK = 40
 A_WEEK = 7
 AGENDA, MONTH, WEEK = "liste", "monat", "woche"
 VIEWS = (
@@ -27,8 +28,8 @@ VIEWS = (
 
 
 def read(query: QueryDict, rows: DateQuerySet) -> dict[str, Any]:
-    """`?ansicht=monat&monat=2026-12`, `?ansicht=woche&woche=2026-12-07`; else the next dates, with `frueher=1` those
-    that are over. What makes no sense is the present."""
+    """`?ansicht=monat&monat=2026-12`, `?ansicht=woche&woche=2026-12-07`; else the next dates, or those from the day
+    `ab=2026-12-07` on, with `frueher=1` those that are over. What makes no sense is the present."""
     asked = query.get("ansicht", AGENDA)
     shown = {MONTH: _month, WEEK: _week}.get(asked, _agenda)(query, rows)
     return {"view": asked if asked in {MONTH, WEEK} else AGENDA, "views": VIEWS, **shown}
@@ -36,14 +37,16 @@ def read(query: QueryDict, rows: DateQuerySet) -> dict[str, Any]:
 
 def _agenda(query: QueryDict, rows: DateQuerySet) -> dict[str, Any]:
     is_past = query.get("frueher") == "1"
-    now = timezone.now()
+    day = None if is_past else _day_or_none(query.get("ab", ""))
+    now = _midnight(day) if day else timezone.now()
     found = rows.filter(end__lt=now).order_by("-start", "-pk") if is_past else rows.not_over(now).in_order()
     page_obj = Paginator(found.select_related("event__project", "change"), A_PAGE).get_page(query.get("page"))
     return {
         "page_obj": page_obj,
         "groups": by_days(list(page_obj)),
         "is_past": is_past,
-        "query": "frueher=1" if is_past else "",
+        "from_day": day,
+        "query": "frueher=1" if is_past else f"ab={day}" if day else "",
     }
 
 
@@ -70,7 +73,7 @@ def _week(query: QueryDict, rows: DateQuerySet) -> dict[str, Any]:
     following = monday + timedelta(days=A_WEEK)
     found = rows.within(_midnight(monday), _midnight(following))
     days = months.days_from(monday, A_WEEK, _times(found))
-    _show(days, None, rows)
+    _show(days, SHOWN_PER_DAY_OF_A_WEEK, rows)
     return {
         "days": days,
         "monday": monday,
@@ -82,20 +85,23 @@ def _week(query: QueryDict, rows: DateQuerySet) -> dict[str, Any]:
 
 def monday_of(text: str) -> date:
     """Of the week of this day; of the present one where it is none."""
+    day = _day_or_none(text) or timezone.localdate()
+    return day - timedelta(days=day.weekday())
+
+
+def _day_or_none(text: str) -> date | None:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        day = timezone.localdate()
-    if not Month.FIRST_YEAR <= day.year <= Month.LAST_YEAR:
-        day = timezone.localdate()
-    return day - timedelta(days=day.weekday())
+        return None
+    return day if Month.FIRST_YEAR <= day.year <= Month.LAST_YEAR else None
 
 
 def _times(rows: DateQuerySet) -> Any:
     return rows.in_order().values_list("pk", "start", "end")
 
 
-def _show(days: Sequence[Day], most: int | None, rows: DateQuerySet) -> None:
+def _show(days: Sequence[Day], most: int, rows: DateQuerySet) -> None:
     wanted = {key for day in days for key in day.keys[:most]}
     found = {row.pk: row for row in rows.filter(pk__in=wanted).for_lists()}
     for day in days:

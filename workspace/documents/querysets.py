@@ -98,10 +98,11 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def for_lists(self) -> "DocumentQuerySet":
         """With all that a row shows: one query more, whatever the number. What is written in them is not read along."""
-        rows = self.select_related(
-            "current__blob", "current__uploaded_by", "created_by", "deleted_by", "locked_by__user", "folder"
-        )
-        return rows.defer("current__blob__text").prefetch_related("tags")
+        return self.with_people().select_related("deleted_by", "locked_by__user", "folder").prefetch_related("tags")
+
+    def with_people(self) -> "DocumentQuerySet":
+        """The newest version, and who has sent and made it."""
+        return self.select_related("current__blob", "current__uploaded_by", "created_by").defer("current__blob__text")
 
     def in_order(self) -> "DocumentQuerySet":
         """As people sort names."""

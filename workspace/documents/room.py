@@ -42,5 +42,5 @@ def address_of(project: Project, pk: int) -> str:
 
 def latest_files(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """Nothing to say where nothing is."""
-    files = list(membership.project.documents.kept().for_lists().newest_first()[:MOST_ON_THE_HOME])
+    files = list(membership.project.documents.kept().with_people().newest_first()[:MOST_ON_THE_HOME])
     return {"files": files} if files else None

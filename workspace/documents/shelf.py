@@ -15,14 +15,13 @@ from workspace.documents.models import Document, PreviewPicture
 from workspace.documents.querysets import KEY
 from workspace.documents.services import uploading
 from workspace.documents.showing import address_of
-from workspace.projects.attachables import Shelf, Thing
+from workspace.projects.attachables import ShelfForFiles, Thing
 from workspace.projects.models import Membership
 
 
-class Files(Shelf):
+class Files(ShelfForFiles):
     name = KEY
     label = gettext_lazy("Documents")
-    takes_files = True
 
     def is_open(self, membership: Membership) -> bool:
         return membership.project.has_room(KEY)

@@ -46,6 +46,13 @@ class ThingQuerySet(models.QuerySet["Thing"]):
         own = Q(project__in=works_in, created_by=user)
         return self.filter(Q(pk__in=self._kept_for_municipalities(user)) | Q(project__in=led) | own)
 
+    def kept_in_project(self, membership: Membership) -> "ThingQuerySet":
+        """As above, of this project alone."""
+        theirs = self.filter(project=membership.project_id)
+        if membership.project.status in CLOSED or membership.role not in {Role.ADMIN, Role.MEMBER}:
+            return theirs.none()
+        return theirs if membership.role == Role.ADMIN else theirs.filter(created_by=membership.user_id)
+
     def _kept_for_municipalities(self, user: Any) -> "models.QuerySet[Any]":
         rows = self.model.objects.filter(project__isnull=True)
         if not (user.is_superuser and user.is_active):

@@ -45,7 +45,7 @@ def public_to(user: Any) -> Any:  # Any: users and anonymous visitors, a queryse
 
 def waiting(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """Requests for those who answer them. One query."""
-    kept = Thing.objects.kept_by(membership.user).filter(project=membership.project)
+    kept = Thing.objects.kept_in_project(membership)
     loans = list(Loan.objects.of_things(kept).requested().not_over().for_lists()[: MOST_ON_THE_HOME + 1])
     if not loans or not membership.belongs:
         return None

@@ -99,17 +99,11 @@ class Named(OfPostComment, comment_kinds.Named):
     label = gettext_lazy("Somebody names me in a comment on the project's news")
     order = 6
 
-    def sentence(self, name: str, title: str) -> str:
-        return _("%(name)s has named you: “%(title)s”") % {"name": name, "title": title}
-
 
 class Commented(OfPostComment, comment_kinds.Commented):
     key = "posts.comment"
     label = gettext_lazy("Comments on the project's news that are mine, that I follow, or in which I take part")
     order = 31
-
-    def sentence(self, name: str, title: str) -> str:
-        return _("%(name)s has commented on “%(title)s”") % {"name": name, "title": title}
 
 
 def written(post: Post) -> None:

@@ -7,7 +7,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -100,12 +99,10 @@ def _door(key: str, signed_in: Callable[[View], View]) -> Callable[[View], View]
 
 def membership_or_404(request: HttpRequest, slug: str) -> Membership:
     """Errors: Http404 for whoever does not belong to it, but a manager who looks inside."""
-    inside = Inspection.objects.active().filter(project=OuterRef("project"))
-    own = Membership.objects.of(request.user).filter(project__slug=slug).annotate(looked_into=Exists(inside))
-    membership = own.select_related("project__municipality", "project__page", "user").first()
+    own = Membership.objects.of(request.user).filter(project__slug=slug).with_leads().with_inspection()
+    membership = own.select_related("project__municipality", "project__page", "project__drafted_story", "user").first()
     if membership is None:
         return _looking_inside(request.user, slug)
-    membership.is_inspected = membership.looked_into
     return membership
 
 

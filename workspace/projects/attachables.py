@@ -37,8 +37,6 @@ class Shelf(ABC):
 
     name: str
     label: "StrOrPromise"
-    takes_files = False
-    """Whether new ones are put there."""
 
     @abstractmethod
     def is_open(self, membership: "Membership") -> bool:
@@ -52,9 +50,13 @@ class Shelf(ABC):
     def latest(self, membership: "Membership", words: str, most: int, *, after: int = 0) -> list[Thing]:
         """Those that somebody may choose: with all the words, the newest first, without the first `after`."""
 
+
+class ShelfForFiles(Shelf):
+    """New files are put there."""
+
+    @abstractmethod
     def take(self, membership: "Membership", file: "File") -> int:
-        """Put a new file there; gives its number. Errors: BlockedError, ProjectError, PermissionDenied."""
-        raise NotImplementedError
+        """Gives its number. Errors: BlockedError, ProjectError, PermissionDenied."""
 
 
 _shelves: dict[str, Shelf] = {}
@@ -72,8 +74,8 @@ def open_shelves(membership: "Membership") -> list[Shelf]:
     return [shelf for shelf in _shelves.values() if shelf.is_open(membership)]
 
 
-def shelf_for_files(shelves: "Collection[Shelf]") -> Shelf | None:
-    return next((shelf for shelf in shelves if shelf.takes_files), None)
+def shelf_for_files(shelves: "Collection[Shelf]") -> ShelfForFiles | None:
+    return next((shelf for shelf in shelves if isinstance(shelf, ShelfForFiles)), None)
 
 
 def things_of(membership: "Membership", wanted: Collection[tuple[str, int]]) -> dict[tuple[str, int], Thing]:

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.activity.about_sayings import AboutSaying
@@ -91,6 +92,9 @@ class Named(OfComment):
         comment = self.comment_of(event)
         return [(pk, Reason.NAMED) for pk in _named_in(comment, event)] if comment is not None else []
 
+    def sentence(self, name: str, title: str) -> str:
+        return _("%(name)s has named you: “%(title)s”") % {"name": name, "title": title}
+
 
 class Commented(OfComment):
     def audience(self, event: Event) -> Audience:
@@ -114,6 +118,9 @@ class Commented(OfComment):
         said = self.comments().filter(author=user.pk, **{f"{self.way}__in": {event.object_id for event in events}})
         last = dict(said.order_by().values_list(self.way).annotate(models.Max("created_at")))
         return {event.pk for event in events if event.object_id in last and last[event.object_id] > event.at}
+
+    def sentence(self, name: str, title: str) -> str:
+        return _("%(name)s has commented on “%(title)s”") % {"name": name, "title": title}
 
 
 def tell(comment: InternalComment, *kinds: type[OfComment], thing: models.Model, membership: Membership) -> None:

@@ -7,7 +7,7 @@ WANTED = 2
 
 
 def lacks_leads(membership: Membership) -> bool:
-    """Said to its admins, as long as it is at work."""
+    """Said to its admins, as long as it is at work. Of a membership read with its leads, as a workspace's door does."""
     if not may_administer(membership) or membership.project.is_closed:
         return False
-    return membership.project.memberships.active().leads().count() < WANTED
+    return membership.leads_of_project < WANTED

@@ -36,7 +36,7 @@ def waiting(membership: Membership) -> dict[str, Any] | None:
 def story(membership: Membership) -> dict[str, Any] | None:
     """Where the story of the project stands, to everybody; to the admins of a finished one, that it can have one."""
     project = membership.project
-    row = drafted_story_of(project)
+    row = drafted_story_of(project) if hasattr(project, "drafted_story") else None
     if row is not None:
         is_old = row.published_at is not None and row.published_at < timezone.now() - SHOWN_FOR
         return None if is_old else {"story": row}

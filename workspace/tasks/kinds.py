@@ -71,17 +71,11 @@ class Named(OfTaskComment, comment_kinds.Named):
     label = gettext_lazy("Somebody names me in a comment on a task")
     order = 7
 
-    def sentence(self, name: str, title: str) -> str:
-        return _("%(name)s has named you: “%(title)s”") % {"name": name, "title": title}
-
 
 class Commented(OfTaskComment, comment_kinds.Commented):
     key = "tasks.comment"
     label = gettext_lazy("Comments on tasks that are mine, that I follow, or in which I take part")
     order = 32
-
-    def sentence(self, name: str, title: str) -> str:
-        return _("%(name)s has commented on “%(title)s”") % {"name": name, "title": title}
 
 
 def assigned(task: Task, membership: Membership, *, before: Iterable[Membership] = ()) -> None:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.activity.choices import Reason
@@ -46,14 +45,8 @@ class Named(OfTextComment, comment_kinds.Named):
     label = gettext_lazy("Somebody names me in a comment on a text")
     order = 5
 
-    def sentence(self, name: str, title: str) -> str:
-        return _("%(name)s has named you: “%(title)s”") % {"name": name, "title": title}
-
 
 class Commented(OfTextComment, comment_kinds.Commented):
     key = "texts.comment"
     label = gettext_lazy("Comments on texts that are mine, that I follow, or in which I take part")
     order = 30
-
-    def sentence(self, name: str, title: str) -> str:
-        return _("%(name)s has commented on “%(title)s”") % {"name": name, "title": title}

@@ -3,7 +3,7 @@
 import { baseKeymap, chainCommands, toggleMark } from "prosemirror-commands";
 import { undoInputRule } from "prosemirror-inputrules";
 import { keydownHandler, keymap } from "prosemirror-keymap";
-import { Plugin } from "prosemirror-state";
+import { Plugin, TextSelection } from "prosemirror-state";
 import { goToNextCell } from "prosemirror-tables";
 import { COMMANDS, hardBreak, indent, leaveCode, leaveItem, outdent, splitItem, tick } from "./commands.js";
 import { schema } from "./schema.js";
@@ -12,9 +12,10 @@ const isMac = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 
 // `act` has what a page does, not a text: open a dialog, go to the toolbar.
 export function keys(act) {
-  // A moment later the text knows of a selection that was made just before.
-  const call = (name) => () => {
-    setTimeout(() => act[name]());
+  // At once: what is typed next belongs to what opens, not to the text.
+  const call = (name) => (state, dispatch, view) => {
+    readSelection(view);
+    act[name]();
     return true;
   };
   const bound = {
@@ -49,6 +50,16 @@ export function keys(act) {
   }
   if (!isMac) bound["Alt-0"] = COMMANDS.paragraph.run;
   return [tabs(), keymap(bound), keymap(baseKeymap)];
+}
+
+// The browser tells of a selection only after the key that was pressed next.
+function readSelection(view) {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = view.dom.ownerDocument.getSelection();
+  if (!(view.state.selection instanceof TextSelection) || ![anchorNode, focusNode].every((node) => view.dom.contains(node))) return;
+  const { doc, tr } = view.state;
+  const [anchor, head] = [view.posAtDOM(anchorNode, anchorOffset), view.posAtDOM(focusNode, focusOffset)];
+  const selection = TextSelection.between(doc.resolve(anchor), doc.resolve(head));
+  if (!selection.eq(view.state.selection)) view.dispatch(tr.setSelection(selection));
 }
 
 function tabs() {

@@ -204,6 +204,7 @@ def test_an_unsaved_story_can_be_previewed(client, stories_page):
         "downloads",
         "text_templates",
         "folders",
+        "polls",
     )
     form = nested_form_data(
         {

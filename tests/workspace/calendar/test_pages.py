@@ -151,6 +151,21 @@ def test_month_and_week_show_what_touches_their_days(as_person, ben, project, se
     assert [day for day, titles in days.items() if "Runde" in titles] == ["09.10.", "16.10.", "23.10.", "30.10."]
 
 
+def test_of_a_full_day_the_week_shows_the_first_and_leads_to_the_list(as_person, ben, project, address):
+    day = timezone.localtime(THURSDAY)
+    for number in range(45):
+        EventFactory(project=project, title=f"Treffen {number:02}", start=THURSDAY + timedelta(minutes=number))
+    EventFactory(project=project, title="Davor", start=THURSDAY - timedelta(days=1))
+    client = as_person(ben)
+
+    week = client.get(f"{address('list')}?ansicht=woche&woche={day:%Y-%m-%d}").text
+    assert ("Treffen 39" in week, "Treffen 40" in week, "5 weitere" in week) == (True, False, True)
+
+    rest = client.get(f"{address('list')}?ab={day:%Y-%m-%d}&page=2").text
+    assert ("Treffen 44" in rest, "Davor" in rest, "Zu den nächsten Terminen" in rest) == (True, False, True)
+    assert "Davor" not in client.get(f"{address('list')}?ab={day:%Y-%m-%d}").text
+
+
 @pytest.mark.parametrize("query", [
     "ansicht=monat&monat=1", "ansicht=woche&woche=9999-99-99", "ansicht=woche&woche=0001-01-01", "page=x", "ansicht=x"
 ])  # fmt: skip

@@ -25,7 +25,7 @@ from tests.factories.tasks import TaskFactory
 from workspace.projects.models import Membership
 from workspace.projects.rooms import room_named
 
-MOST_QUERIES = 24
+MOST_QUERIES = 20
 """A room that has something to say on the home asks once."""
 
 
@@ -110,7 +110,8 @@ def test_home_with_everything_stays_below_its_limit(as_person, project, page, ho
     InspectionFactory(project=project, manager=UserFactory())
     as_person(request.getfixturevalue(who))
 
-    assert queries_of(project.workspace_url) <= MOST_QUERIES
+    # A story that is with the editors, and a manager who looks inside, ask once more each.
+    assert queries_of(project.workspace_url) <= MOST_QUERIES + 2
 
 
 def test_the_overview_asks_the_same_with_one_project_and_thirty(as_person, ben, project, queries_of):

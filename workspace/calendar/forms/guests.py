@@ -36,7 +36,7 @@ class InviteForm(forms.Form):
         max_length=6000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy(
-            "One a line, with the name if you like: Jana Jansen <jana@example.org>. "
+            "One a line, with the name if you like: Jana Jansen &lt;jana@example.org&gt;. "
             "They get a link by which they answer."
         ),
     )

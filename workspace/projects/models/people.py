@@ -44,6 +44,8 @@ class Membership(models.Model):
     """Of a manager who looks inside: then this is no row of the table, see `access`."""
     is_inspected: bool = False
     """Whether a manager is inside just now, whoever reads it; the door asks for it."""
+    leads_of_project: int = 0
+    """How many there are, of those read with `with_leads`."""
 
     class Meta:
         ordering = ["joined_at", "pk"]

@@ -178,7 +178,7 @@ def test_everybody_can_subscribe_to_what_is_for_everybody(client, project, publi
     found = read(client, address)
 
     assert titles(found) == ["Offene Werkstatt"]
-    assert found.walk("VEVENT")[0]["URL"] == f"http://localhost{public.public_url}"
+    assert found.walk("VEVENT")[0]["URL"] == f"http://testserver{public.public_url}"
     project.is_listed = False
     project.save()
     assert client.get(address).status_code == 404

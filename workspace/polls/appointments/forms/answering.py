@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.base.guards import GuardMixin
 from portal.base.numbers import row_number
+from portal.moderation.proving import ProofMixin
 from workspace.polls.appointments.models import Participant
 from workspace.polls.appointments.models.people import LONGEST_COMMENT, LONGEST_NAME
 from workspace.polls.appointments.services.answering import Answers
@@ -45,8 +46,8 @@ class OwnAnswerForm(AnswerForm):
         return " ".join(self.cleaned_data["name"].split())
 
 
-class OutsideForm(GuardMixin, OwnAnswerForm):
-    """The first answer of somebody from outside."""
+class OutsideForm(ProofMixin, GuardMixin, OwnAnswerForm):
+    """The first answer of somebody from outside. Its doubts need no keeping: only the people of one project see it."""
 
     email = forms.EmailField(
         label=_("Your e-mail address"),

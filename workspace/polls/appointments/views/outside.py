@@ -3,6 +3,7 @@
 A GET changes nothing, so programs that look into mails can open whatever they want.
 """
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,6 +22,7 @@ from workspace.projects.errors import ProjectError
 from workspace.projects.models import Membership, Project
 
 READ_AND_SENT = ["GET", "HEAD", "POST"]
+ANSWER = "answer_appointment"
 
 
 @never_cache
@@ -30,8 +32,8 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
     poll = _standing(get_object_or_404(AppointmentPoll.objects.filter(takes_outsiders=True), token=token))
     if Membership.objects.of(request.user).filter(project=poll.project_id).exists():
         return redirect(poll)
-    form = OutsideForm(request.POST or None, initial=_known(request))
-    if request.method == "POST" and form.is_valid():
+    form = OutsideForm(request.POST or None, request=request, action=ANSWER, initial=_known(request))
+    if request.method == "POST" and form.is_valid() and _may_go_on(request, form):
         try:
             participant = answering.answer_from_outside(
                 poll=poll,
@@ -78,6 +80,16 @@ def take_back(request: HttpRequest, token: str) -> HttpResponse:
         messages.error(request, str(problem))
         return redirect("appointment_answers:own", token=token)
     return render(request, "workspace/polls/appointments/outside_gone.html", {"poll": participant.poll})
+
+
+def _may_go_on(request: HttpRequest, form: OutsideForm) -> bool:
+    """An answer with an address gives a mail, so there are fewer of those."""
+    email = form.cleaned_data["email"].lower()
+    action = {"action": f"{ANSWER}_by_address", "key": email} if email else {"action": ANSWER}
+    if ratelimit.consume(request, **action):
+        return True
+    form.add_error(None, _("There were very many answers from here. Please try again in an hour."))
+    return False
 
 
 def _answered(request: HttpRequest, participant: Participant | None) -> HttpResponse:

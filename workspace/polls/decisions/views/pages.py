@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from portal.accounts.requests import SignedInRequest
 from portal.base import typed
 from portal.base.commonmark import SHORT, as_html
 from portal.moderation.errors import ModerationError, RefusedError
@@ -59,13 +60,13 @@ def show(request: HttpRequest, poll: Poll, place: Place, *, vote: VoteForm | Non
     return render(request, place.template, context)
 
 
-def vote(request: HttpRequest, poll: Poll, place: Place) -> HttpResponse:
+def vote(request: SignedInRequest, poll: Poll, place: Place) -> HttpResponse:
     sight = see(poll, request.user)
     form = VoteForm(request.POST, poll=poll, options=sight.options)
     if not form.is_valid():
         return show(request, poll, place, vote=form)
     try:
-        voting.cast(poll=poll, actor=request.user, content=form.content)  # type: ignore[arg-type]  # signed in
+        voting.cast(poll=poll, actor=request.user, content=form.content)
     except (ModerationError, RefusedError) as problem:
         messages.error(request, str(problem))
         return redirect(_back(request, place.url(poll)))
@@ -73,7 +74,7 @@ def vote(request: HttpRequest, poll: Poll, place: Place) -> HttpResponse:
     return redirect(_back(request, place.url(poll)))
 
 
-def change(request: HttpRequest, poll: Poll, place: Place) -> HttpResponse:
+def change(request: SignedInRequest, poll: Poll, place: Place) -> HttpResponse:
     _require_steering(request, poll)
     form = ChangeForm(request.POST or None, poll=poll, has_votes=asking.has_votes(poll))
     typed.fill_in(request, request.path, form)
@@ -82,7 +83,7 @@ def change(request: HttpRequest, poll: Poll, place: Place) -> HttpResponse:
         try:
             asking.change(
                 poll=poll,
-                actor=request.user,  # type: ignore[arg-type]  # signed in
+                actor=request.user,
                 title=said["title"],
                 text=said["text"],
                 deadline=said["deadline"],
@@ -96,19 +97,19 @@ def change(request: HttpRequest, poll: Poll, place: Place) -> HttpResponse:
     return render(request, "workspace/polls/decisions/change.html", context)
 
 
-def close(request: HttpRequest, poll: Poll, place: Place) -> HttpResponse:
+def close(request: SignedInRequest, poll: Poll, place: Place) -> HttpResponse:
     """With `undo` it is open again, until the day that was said with it."""
     if "undo" not in request.POST:
-        return _do(request, place.url(poll), lambda: steering.close(poll=poll, actor=request.user))  # type: ignore[arg-type]  # signed in
+        return _do(request, place.url(poll), lambda: steering.close(poll=poll, actor=request.user))
     form = ReopenForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(str(each) for errors in form.errors.values() for each in errors))
         return redirect(place.url(poll))
     deadline = form.cleaned_data["deadline"]
-    return _do(request, place.url(poll), lambda: steering.reopen(poll=poll, actor=request.user, deadline=deadline))  # type: ignore[arg-type]  # signed in
+    return _do(request, place.url(poll), lambda: steering.reopen(poll=poll, actor=request.user, deadline=deadline))
 
 
-def option(request: HttpRequest, poll: Poll, place: Place) -> HttpResponse:
+def option(request: SignedInRequest, poll: Poll, place: Place) -> HttpResponse:
     """Adds one; with `weg` and its number it goes, as long as nobody has voted."""
     if "weg" in request.POST:
         row = poll.options.filter(pk__in=[int(each) for each in [request.POST["weg"]] if each.isdecimal()]).first()
@@ -120,13 +121,13 @@ def option(request: HttpRequest, poll: Poll, place: Place) -> HttpResponse:
         messages.error(request, " ".join(str(each) for errors in form.errors.values() for each in errors))
         return redirect(place.url(poll))
     text = form.cleaned_data["option"]
-    return _do(request, place.url(poll), lambda: asking.add_option(poll=poll, actor=request.user, text=text))  # type: ignore[arg-type]  # signed in
+    return _do(request, place.url(poll), lambda: asking.add_option(poll=poll, actor=request.user, text=text))
 
 
-def delete(request: HttpRequest, poll: Poll, place: Place, *, then: str) -> HttpResponse:
+def delete(request: SignedInRequest, poll: Poll, place: Place, *, then: str) -> HttpResponse:
     _require_steering(request, poll)
     if request.method == "POST":
-        asking.delete(poll=poll, actor=request.user)  # type: ignore[arg-type]  # signed in
+        asking.delete(poll=poll, actor=request.user)
         messages.success(request, _("The poll is deleted."))
         return redirect(then)
     context = {"poll": poll, "base": place.base, "back": place.url(poll), "has_votes": asking.has_votes(poll)}
@@ -154,8 +155,8 @@ def addresses_of(poll: Poll, place: Place) -> dict[str, str]:
     return {name: place.address(name, poll) for name in ("vote", "change", "close", "option", "delete", "results")}
 
 
-def _remove(poll: Poll, request: HttpRequest, row: PollOption) -> None:
-    asking.remove_option(poll=poll, actor=request.user, option=row)  # type: ignore[arg-type]  # signed in
+def _remove(poll: Poll, request: SignedInRequest, row: PollOption) -> None:
+    asking.remove_option(poll=poll, actor=request.user, option=row)
 
 
 def _do(request: HttpRequest, then: str, work: Callable[[], object]) -> HttpResponse:
