@@ -110,6 +110,15 @@ function keepDrafts(form) {
   });
 }
 
+// Return sends the form, but where things to attach are looked for.
+function lookByReturn(form) {
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.name !== "sought") return;
+    event.preventDefault();
+    form.querySelector("button[name=seek]").click();
+  });
+}
+
 // Replying to somebody: the form on this page takes it, instead of a page of its own.
 function quoteHere(form) {
   const words = wordsOf(document);
@@ -141,6 +150,9 @@ function quoteHere(form) {
 
 const list = document.querySelector("[data-discussion]");
 if (list) follow(list);
-for (const form of document.querySelectorAll("form[data-draft]")) keepDrafts(form);
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  keepDrafts(form);
+  lookByReturn(form);
+}
 const reply = document.querySelector("form[data-reply-form]");
 if (list && reply) quoteHere(reply);

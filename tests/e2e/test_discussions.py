@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import expect
+
 from tests.e2e.keyboard import Keyboard
 
 ROOM = "/arbeitsbereich/wohnprojekt-langer-tisch/diskussionen/"
@@ -66,6 +68,23 @@ def test_two_windows_talk(make_page, sign_in, violations_at_all_widths):
     one.locator("summary", has_text="Etwas anhängen").click()
     reply_with(one, "Der ist voll").locator("summary").last.click()
     assert violations_at_all_widths(one, "light") == []
+
+
+def test_return_looks_for_things_to_attach_where_they_are_looked_for_and_sends_elsewhere(page, sign_in):
+    sign_in(page, MEMBER)
+    page.goto(f"{ROOM}neu/")
+    page.get_by_label("Was möchtest du sagen?").fill("Steht alles im Haushalt.")
+    page.locator("summary", has_text="Etwas anhängen").click()
+    page.get_by_label("In Namen, Beschreibungen und Texten suchen").fill("haushalt")
+    page.keyboard.press("Enter")
+    page.get_by_role("group", name="Dokumente").get_by_label("Haushalt.xlsx").check()
+    expect(page.get_by_label("Konzept für die Stadt.pdf")).to_have_count(0)
+
+    page.get_by_label("Worum geht es?").fill("Was kostet es?")
+    page.keyboard.press("Enter")
+
+    page.get_by_role("heading", name="Was kostet es?", level=1).wait_for()
+    page.locator("article.reply").get_by_role("link", name="Haushalt.xlsx").wait_for()
 
 
 def test_without_sockets_the_page_asks_by_itself(make_page, sign_in):
