@@ -122,6 +122,7 @@ class MunicipalityAdmin(ModelAdmin):
 
 class ManagerAdmin(ModelAdmin):
     model = Manager
+    menu_label = gettext_lazy("Climate managers")  # of itself it would capitalize “:innen”, too
     menu_icon = "group"
     menu_order = 30
     list_display = ["__str__", "areas"]
