@@ -16,8 +16,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import translate_url
+from django.utils.translation import override
 
 from search.entries import Entry
 
@@ -45,7 +47,8 @@ class Searchable(ABC):
 
     def address(self, path: str, language: str) -> str:
         """Where readers of this language read what has this path."""
-        return translate_url(path, language)
+        with override(settings.LANGUAGE_CODE):  # in which the path stands
+            return translate_url(path, language)
 
 
 _SEARCHABLES: dict[str, Searchable] = {}

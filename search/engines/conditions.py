@@ -58,8 +58,8 @@ def condition_of(request: Request, *, in_title: bool = False, of_any_kind: bool 
         parts.append(Mark(marks.kind(request.kind)))
     if request.topics:
         parts.append(_some(marks.topic(pk) for pk in request.topics))
-    if request.municipality is not None:
-        parts.append(Mark(marks.municipality(request.municipality)))
+    if request.municipalities:
+        parts.append(_some(marks.municipality(pk) for pk in request.municipalities))
     if request.projects is not None:
         parts.append(_some(marks.project(pk) for pk in [*request.projects, 0]))  # nobody's project is 0
     if request.seeks:

@@ -32,7 +32,8 @@ class Request:
     kind: str = ""
     topics: Sequence[int] = ()
     """One of these."""
-    municipality: int | None = None
+    municipalities: Sequence[int] = ()
+    """One of these; a county with all that belong to it, for instance."""
     projects: Sequence[int] | None = None
     """One of these; those of the person, for instance."""
     seeks: bool = False

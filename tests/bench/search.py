@@ -133,7 +133,7 @@ QUESTIONS = {
     "a word in every twentieth": asked("Lastenrad"),
     "a word in most": asked("Gemeinschaft"),
     "a word in most, of one kind": asked("Gemeinschaft", kind="ideas"),
-    "a word in most, in one place": asked("Gemeinschaft", municipality=7),
+    "a word in most, in one place": asked("Gemeinschaft", municipalities=[7]),
     "a word in most, newest first": asked("Gemeinschaft", order=Order.NEWEST),
     "a word in most, in twenty projects": asked("Gemeinschaft", audiences=MEMBER),
     "a common and a rare word": asked("Gemeinschaft Zinnoberfisch"),

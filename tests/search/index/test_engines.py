@@ -88,7 +88,8 @@ def test_somebody_in_hundreds_of_projects_searches(things):
     [
         ({"topics": [3]}, ["Rad A"]),
         ({"topics": [3, 4]}, ["Rad A", "Rad B"]),
-        ({"municipality": 7}, ["Rad B"]),
+        ({"municipalities": [7]}, ["Rad B"]),
+        ({"municipalities": [7, 77]}, ["Rad B", "Rad C"]),
         ({"projects": [12]}, ["Rad C"]),
         ({"projects": []}, []),
         ({"seeks": True}, ["Rad A", "Rad C"]),

@@ -1,0 +1,124 @@
+"""From what somebody typed to the results of one page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models.functions import Substr
+from django.utils.safestring import SafeString
+
+from search.audiences import audiences_of, projects_of
+from search.contract import searchable_named, searchables
+from search.engines import engine
+from search.engines.requests import Found, Near, Order, Request
+from search.language import Query, parsed
+from search.models import SearchEntry
+from search.snippets import LOOKED_THROUGH, marked, snippet_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+# Any, in this module: users and anonymous visitors.
+
+RESULTS_A_PAGE = 10
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What is left of all that holds the words, and in which order."""
+
+    kind: str = ""
+    topics: Sequence[int] = ()
+    municipalities: Sequence[int] = ()
+    mine: bool = False
+    """In the projects of who asks."""
+    seeks: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+    near: Near | None = None
+    order: Order = Order.BEST
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result, as it is drawn."""
+
+    entry: SearchEntry
+    kind: "StrOrPromise"
+    url: str
+    title: SafeString
+    snippet: SafeString
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A tab: how many are behind it, or None where they are not counted."""
+
+    key: str
+    label: "StrOrPromise"
+    count: int | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    typed: str
+    query: Query
+    narrowing: Narrowing
+    found: Found
+    page: Page
+    """Of the numbers of the entries."""
+    hits: Sequence[Hit] = field(default_factory=list)
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """Those of which there is something, and the one that was asked for."""
+        counts = self.found.kinds
+        tabs = [Kind(each.key, each.label, counts.get(each.key, 0)) for each in searchables()]
+        return [tab for tab in tabs if tab.count != 0 or tab.key == self.narrowing.kind]
+
+
+def ask(*, typed: str, user: Any, language: str, narrowing: Narrowing | None = None, page: object = 1) -> Answer:
+    """`page` may be whatever stands in an address; `language` is that of the reader."""
+    narrowing = narrowing or Narrowing()
+    query = parsed(typed, language)
+    found = engine().search(request_of(query, user, language, narrowing)) if query else Found()
+    part = Paginator(found.ids, RESULTS_A_PAGE).get_page(page)
+    hits = list(hits_of(part.object_list, query, language))
+    return Answer(typed, query, narrowing, found, part, hits)
+
+
+def request_of(query: Query, user: Any, language: str, narrowing: Narrowing) -> Request:
+    """As this person; who may find what is asked anew each time."""
+    return Request(
+        query=query,
+        reader=language,
+        audiences=audiences_of(user),
+        kind=narrowing.kind,
+        topics=narrowing.topics,
+        municipalities=narrowing.municipalities,
+        projects=projects_of(user) if narrowing.mine else None,
+        seeks=narrowing.seeks,
+        since=narrowing.since,
+        until=narrowing.until,
+        near=narrowing.near,
+        order=narrowing.order,
+    )
+
+
+def hits_of(pks: Sequence[int], query: Query, language: str) -> Iterator[Hit]:
+    """In this order, in one query; what was deleted a moment ago is left out."""
+    rows = SearchEntry.objects.filter(pk__in=list(pks)).annotate(beginning=Substr("text", 1, LOOKED_THROUGH))
+    entries = {entry.pk: entry for entry in rows.defer("text", "words", "title_words", "folded_title", "marks")}
+    for pk in pks:
+        entry = entries.get(pk)
+        searchable = searchable_named(entry.key) if entry else None
+        if entry and searchable:
+            yield Hit(
+                entry=entry,
+                kind=searchable.label,
+                url=searchable.address(entry.path, language),
+                title=marked(entry.title, entry.language, query),
+                snippet=snippet_of(entry.summary, entry.beginning, entry.language, query),
+            )
