@@ -1,8 +1,16 @@
 """What the clock does for the search."""
 
-from portal.base.timer import daily
+from portal.base.timer import daily, every
 from search.contract import searchables
-from search.services import rebuilding, writing
+from search.services import rebuilding, serving, writing
+from search.tasks import send
+
+
+@every(minutes=1)
+def tell_the_server() -> None:
+    """What it has missed; and all, where it has no index yet."""
+    if serving.has_to_be_told():
+        send.enqueue()
 
 
 @daily(hour=0, minute=5)
@@ -15,3 +23,4 @@ def mend() -> None:
     """Whatever was lost on its way, with a machine that fell for instance."""
     for searchable in searchables():
         rebuilding.rebuild(searchable)
+    serving.mend()

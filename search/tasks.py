@@ -3,7 +3,7 @@
 from django_tasks import task
 
 from search.contract import searchable_named
-from search.services import writing
+from search.services import serving, writing
 
 
 @task()
@@ -11,3 +11,8 @@ def write(key: str, pks: list[int]) -> None:
     searchable = searchable_named(key)
     if searchable is not None:
         writing.write(searchable, pks)
+
+
+@task()
+def send() -> None:
+    serving.send()

@@ -194,6 +194,7 @@ DOCUMENT_MAX_BYTES = env.whole_number("DOCUMENT_MAX_MB", default=100, lowest=1, 
 DOCUMENTS_LARGEST = env.whole_number("DOCUMENTS_LARGEST_MB", default=1024, lowest=1, highest=100_000) * 1024 * 1024
 DOCUMENTS_QUOTA = env.whole_number("DOCUMENTS_QUOTA_MB", default=2048, lowest=1, highest=10_000_000) * 1024 * 1024
 CLAMAV_URL = check_scanner(env.one_of_the_schemes("CLAMAV_URL", "tcp", "unix"))
+SEARCH_URL = env.one_of_the_schemes("SEARCH_URL", "http", "https")
 DOCUMENTS_ACCEL = env.str("DOCUMENTS_ACCEL", default="").strip().rstrip("/")
 UPLOAD_MAX_BYTES = 2 * max(PICTURE_MAX_BYTES, DOCUMENT_MAX_BYTES)  # a request; what comes beyond it is not kept
 FILE_UPLOAD_HANDLERS = [

@@ -1,12 +1,38 @@
 """What finds the entries: the database, or a search server beside it. All get the same prepared words."""
 
+from functools import cache
+from urllib.parse import urlsplit, urlunsplit
+
+from django.conf import settings
 from django.db import connection
 
 from search.engines.base import Engine
+from search.engines.database import DatabaseEngine
+from search.engines.fallback import WithDatabase
 from search.engines.postgresql import PostgresqlEngine
+from search.engines.server import ServerEngine
 from search.engines.sqlite import SqliteEngine
+
+USUAL_INDEX = "mokwi"
 
 
 def engine() -> Engine:
-    """The one of the database that the portal uses."""
-    return PostgresqlEngine() if connection.vendor == "postgresql" else SqliteEngine()
+    """The search server that SEARCH_URL names, with the database behind it; without one the database."""
+    database = PostgresqlEngine if connection.vendor == "postgresql" else SqliteEngine
+    return _with_database(settings.SEARCH_URL, database) if settings.SEARCH_URL else database()
+
+
+def server() -> ServerEngine | None:
+    return _server(settings.SEARCH_URL) if settings.SEARCH_URL else None
+
+
+@cache
+def _server(url: str) -> ServerEngine:
+    """`https://user:password@host:9200/name`; the name tells the indexes of portals apart that share a server."""
+    parts = urlsplit(url)
+    return ServerEngine(urlunsplit((parts.scheme, parts.netloc, "", "", "")), parts.path.strip("/") or USUAL_INDEX)
+
+
+@cache
+def _with_database(url: str, database: type[DatabaseEngine]) -> WithDatabase:
+    return WithDatabase(_server(url), database())

@@ -4,14 +4,17 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from time import monotonic
 from typing import TypeVar
 
+from django.utils import timezone
 from elastic_transport import TransportError
 from elasticsearch import ApiError
 
 from search.engines.base import Engine
 from search.engines.requests import Found, Request, Suggestion
+from search.models import Unsent
 
 logger = logging.getLogger(__name__)
 
@@ -20,6 +23,8 @@ WITHIN = 1.5
 """Seconds in all, also for a server that says something now and then and never comes to an end."""
 LEFT_ALONE = 30
 """Seconds after a failure, so that not every search waits."""
+BEHIND = timedelta(seconds=30)
+"""A server that has not been told for so long of what has changed is not asked: it may show what is private by now."""
 AT_ONCE = 8
 # The last three: an answer that is JSON, and not that of a search.
 FAILURES = (TransportError, ApiError, TimeoutError, LookupError, TypeError, ValueError)
@@ -40,7 +45,7 @@ class WithDatabase(Engine):
         return self.database.suggest(words, reader=reader, audiences=audiences) if found is None else found
 
     def _of_server(self, ask: Callable[[], Answer]) -> Answer | None:
-        if monotonic() < self._not_before:
+        if monotonic() < self._not_before or is_behind():
             return None
         try:
             return self._threads.submit(ask).result(WITHIN)
@@ -48,3 +53,8 @@ class WithDatabase(Engine):
             self._not_before = monotonic() + LEFT_ALONE
             logger.warning("The search server does not answer, the database does: %r", failure)
             return None
+
+
+def is_behind() -> bool:
+    since = Unsent.objects.order_by("pk").values_list("created_at", flat=True).first()
+    return since is not None and since < timezone.now() - BEHIND

@@ -3,13 +3,16 @@
 Nothing of a language is done there: fields are split at spaces alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any
 
 from django.utils import timezone
-from elasticsearch import Elasticsearch
-from elasticsearch.helpers import bulk
+from elasticsearch import Elasticsearch, NotFoundError
+from elasticsearch.helpers import BulkIndexError, bulk, streaming_bulk
 
 from search import marks
 from search.engines.base import MOST, Engine
@@ -21,9 +24,12 @@ from search.models import SearchEntry
 Json = dict[str, Any]  # Any: what JSON is
 PATIENCE = 2.0
 """Seconds: after that the database has to do."""
+PATIENCE_IN_THE_BACKGROUND = 30
+ENTRIES_AT_ONCE = 5_000
 MOST_SUGGESTED = 8
 TITLE, NEW, OF_MANY = 3.0, 0.6, 0.05
 A_YEAR = "365d"
+GONE = (200, 404)
 WORDS: Json = {"type": "text", "analyzer": "whitespace"}
 STORED: Json = {"type": "keyword", "index": False, "doc_values": False}
 DATE: Json = {"type": "date"}
@@ -42,32 +48,86 @@ FIELDS: Json = {
     "ends": DATE,
     "shown_until": DATE,
     "weight": {"type": "integer"},
+    "digest": {"type": "keyword", "index": False},
     "title": STORED,
     "path": STORED,
 }
+SHAPE = blake2b(json.dumps(FIELDS, sort_keys=True).encode(), digest_size=4).hexdigest()
+"""Stands in the names of indexes: one of another release is not gone on with."""
 # What is to come first, then what has been or has no date.
 OVER = "doc['starts'].size() == 0 || doc['starts'].value.toInstant().toEpochMilli() < params.now ? 1 : 0"
 
 
 class ServerEngine(Engine):
-    def __init__(self, address: str, index: str = "mokwi") -> None:
+    """Its index is a name for the one that is used just now, so that another can be filled meanwhile."""
+
+    def __init__(self, address: str, index: str) -> None:
         self.client = Elasticsearch(address, node_class=AnyProduct, request_timeout=PATIENCE, max_retries=0)
+        self.patient = self.client.options(request_timeout=PATIENCE_IN_THE_BACKGROUND)
         self.index = index
 
-    def prepare(self) -> None:
-        """The index, where there is none."""
-        if not self.client.indices.exists(index=self.index):
-            settings = {"number_of_shards": 1, "number_of_replicas": 0, "max_result_window": 10 * MOST}
-            mappings = {"dynamic": "strict", "properties": FIELDS}
-            self.client.indices.create(index=self.index, settings=settings, mappings=mappings)
+    @property
+    def is_ready(self) -> bool:
+        """There is an index, of the shape that this release has."""
+        return any(name.startswith(f"{self.index}-{SHAPE}-") for name in self._used())
 
-    def put(self, entries: Iterable[SearchEntry]) -> None:
-        rows = ({"_index": self.index, "_id": str(entry.pk), **_document(entry)} for entry in entries)
-        bulk(self.client, rows)
+    def begin(self) -> str:
+        """A new index, empty, which nobody searches yet; gives its name, by which `put` and `use` know it."""
+        name = f"{self.index}-{SHAPE}-{timezone.now():%Y%m%d%H%M%S%f}"
+        settings = {"number_of_shards": 1, "number_of_replicas": 0, "max_result_window": 10 * MOST}
+        mappings = {"dynamic": "strict", "properties": FIELDS}
+        self.patient.indices.create(index=name, settings=settings, mappings=mappings, aliases={_new(name): {}})
+        return name
+
+    def use(self, name: str) -> None:
+        """From now on this one is searched and written to; all others are deleted."""
+        actions: list[Json] = [{"remove": {"index": each, "alias": self.index}} for each in self._used()]
+        self.patient.indices.update_aliases(actions=[*actions, {"add": {"index": name, "alias": self.index}}])
+        self.drop(but=name)
+
+    def drop(self, *, but: str = "") -> None:
+        """All that there is on the server of this portal."""
+        own = re.compile(rf"{re.escape(self.index)}-[0-9a-f]{{8}}-\d{{20}}")  # not those of a portal named mokwi-kiel
+        for name in self.patient.indices.get(index=f"{self.index}-*"):
+            if own.fullmatch(name) and name != but:
+                self.patient.indices.delete(index=name, ignore_unavailable=True)
+
+    def put(self, entries: Iterable[SearchEntry], *, index: str = "") -> None:
+        """Into the one that is used, or into a new one."""
+        target = _new(index) if index else self.index
+        rows = ({"_index": target, "_id": str(entry.pk), **_document(entry)} for entry in entries)
+        bulk(self.patient, rows, require_alias=True)
 
     def remove(self, pks: Iterable[int]) -> None:
         rows = ({"_op_type": "delete", "_index": self.index, "_id": str(pk)} for pk in pks)
-        bulk(self.client, rows, raise_on_error=False)  # what is not there need not be deleted
+        for _succeeded, said in streaming_bulk(self.patient, rows, raise_on_error=False):
+            if said["delete"]["status"] not in GONE:
+                raise BulkIndexError("not deleted", [said])
+
+    def digests(self) -> Iterator[tuple[int, str]]:
+        """Of all entries that it has, by their numbers."""
+        self.patient.indices.refresh(index=self.index)
+        after: list[int] | None = None
+        while True:
+            answer = self.patient.search(
+                index=self.index,
+                sort=[{"pk": "asc"}],
+                size=ENTRIES_AT_ONCE,
+                stored_fields="_none_",
+                docvalue_fields=[{"field": "pk"}, {"field": "digest"}],
+                search_after=after,
+            )
+            hits = answer["hits"]["hits"]
+            if not hits:
+                return
+            yield from ((hit["fields"]["pk"][0], hit["fields"]["digest"][0]) for hit in hits)
+            after = hits[-1]["sort"]
+
+    def _used(self) -> Collection[str]:
+        try:
+            return self.client.indices.get_alias(name=self.index)
+        except NotFoundError:
+            return ()
 
     def search(self, request: Request) -> Found:
         if not request.asks_for_something:
@@ -122,6 +182,11 @@ class ServerEngine(Engine):
         found = [Suggestion(**hit["_source"]) for hit in answer["hits"]["hits"]]
         once = {(each.title, each.key): each for each in reversed(found)}
         return list(reversed(once.values()))[:MOST_SUGGESTED]
+
+
+def _new(index: str) -> str:
+    """Another name of an index, by which it is filled: a server does not make one anew that is gone."""
+    return f"{index}-new"
 
 
 def written(condition: Condition) -> Json:

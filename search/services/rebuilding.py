@@ -2,7 +2,7 @@
 
 from search.contract import Searchable, searchables
 from search.models import SearchEntry
-from search.services.writing import portions, remove_of_nobody, write
+from search.services.writing import forget, portions, remove_of_nobody, write
 
 
 def rebuild(searchable: Searchable) -> int:
@@ -18,4 +18,4 @@ def rebuild(searchable: Searchable) -> int:
 def remove_unknown_kinds() -> int:
     """What apps have left behind that are no longer there."""
     known = [searchable.key for searchable in searchables()]
-    return SearchEntry.objects.exclude(key__in=known).delete()[0]
+    return forget(SearchEntry.objects.exclude(key__in=known))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -12,7 +13,7 @@ from search.contract import Searchable
 from search.entries import LONGEST_SUMMARY, LONGEST_TEXT, LONGEST_TITLE, Entry
 from search.language import words_of
 from search.marks import marks_of
-from search.models import SearchEntry
+from search.models import SearchEntry, Unsent
 from search.typed import words_typed
 
 OBJECTS_AT_ONCE = 200
@@ -49,6 +50,7 @@ def write(searchable: Searchable, pks: Iterable[int]) -> int:
         unique_fields=OF_AN_ENTRY,
         update_fields=WRITTEN,
     )
+    note(SearchEntry.objects.filter(key=searchable.key, object_pk__in={entry.object_pk for entry, _digest in changed}))
     return len(gone) + len(changed)
 
 
@@ -61,8 +63,26 @@ def remove_of_nobody(searchable: Searchable, *, after: int, until: int | None, k
 
 def sweep() -> int:
     """Take out what is over; gives how many entries."""
-    _removed, by_model = SearchEntry.objects.filter(shown_until__lte=timezone.now()).delete()
+    return forget(SearchEntry.objects.filter(shown_until__lte=timezone.now()))
+
+
+@transaction.atomic
+def forget(entries: "QuerySet[SearchEntry]") -> int:
+    """Remove them from the index; gives how many they were."""
+    note(entries)
+    _removed, by_model = entries.delete()
     return by_model.get(SearchEntry._meta.label, 0)
+
+
+def note(entries: "QuerySet[SearchEntry]") -> None:
+    """The search server is told of these after the commit, if there is one."""
+    if not settings.SEARCH_URL:
+        return
+    from search.tasks import send  # noqa: PLC0415  # the tasks call services
+
+    noted = Unsent.objects.bulk_create([Unsent(entry=pk) for pk in entries.values_list("pk", flat=True)])
+    if noted:
+        transaction.on_commit(send.enqueue)
 
 
 def portions(rows: "QuerySet[Any]") -> Iterator[list[int]]:  # Any: rows of whatever model
@@ -142,7 +162,7 @@ def _remove(searchable: Searchable, keys: Sequence[Key]) -> None:
     for pk, code in keys:
         by_language.setdefault(code, []).append(pk)
     for code, pks in by_language.items():
-        SearchEntry.objects.filter(key=searchable.key, language=code, object_pk__in=pks).delete()
+        forget(SearchEntry.objects.filter(key=searchable.key, language=code, object_pk__in=pks))
 
 
 def _alone(searchable: Searchable) -> None:

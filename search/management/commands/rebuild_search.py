@@ -1,8 +1,10 @@
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from search.contract import searchables
+from search.services import serving
 from search.services.rebuilding import rebuild, remove_unknown_kinds
 
 
@@ -15,3 +17,7 @@ class Command(BaseCommand):
             if options["verbosity"]:
                 self.stdout.write(f"{searchable.key}: {wrong}")
         remove_unknown_kinds()
+        if settings.SEARCH_URL:
+            filled = serving.rebuild()
+            if options["verbosity"]:
+                self.stdout.write(f"search server: {filled}")

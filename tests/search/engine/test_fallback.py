@@ -15,6 +15,8 @@ from search.engines.server import ServerEngine
 from search.entries import PUBLIC
 from search.language import parsed
 
+pytestmark = pytest.mark.django_db
+
 REQUEST = Request(query=parsed("Rad", "de"), reader="de", audiences=frozenset({PUBLIC}))
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
 
@@ -71,7 +73,9 @@ def listening():
                 answer(connection)
 
         threading.Thread(target=serve, daemon=True).start()
-        engines.append(WithDatabase(ServerEngine(f"http://127.0.0.1:{listener.getsockname()[1]}"), Database()))
+        engines.append(
+            WithDatabase(ServerEngine(f"http://127.0.0.1:{listener.getsockname()[1]}", "portal"), Database())
+        )
         return engines[-1], asked
 
     yield start
@@ -124,4 +128,4 @@ def test_where_nobody_listens_the_database_answers_at_once():
     with socket.create_server(("127.0.0.1", 0)) as listener:
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
 
-    assert WithDatabase(ServerEngine(address), Database()).search(REQUEST).instead is True
+    assert WithDatabase(ServerEngine(address, "portal"), Database()).search(REQUEST).instead is True

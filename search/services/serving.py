@@ -1,0 +1,137 @@
+"""What a search server is told of the entries. They stand in the database, whether it is there or not."""
+
+import logging
+import sys
+from collections.abc import Iterable, Iterator
+
+from elastic_transport import TransportError
+from elasticsearch import ApiError
+from elasticsearch.helpers import BulkIndexError
+
+from search import engines
+from search.engines.server import ServerEngine
+from search.models import SearchEntry, Unsent
+from search.services.checking import Findings
+from search.services.writing import portions
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 200
+END = (sys.maxsize, "")
+FAILURES = (TransportError, ApiError, BulkIndexError)
+
+Digests = Iterator[tuple[int, str]]
+
+
+def has_to_be_told() -> bool:
+    """Not while the server is away: then what it has missed waits."""
+    server = engines.server()
+    if server is None:
+        return False
+    try:
+        return not server.is_ready or Unsent.objects.exists()
+    except FAILURES:
+        return False
+
+
+def send() -> int:
+    """Tell the server what it has missed, or all where it has no index; gives of how many entries.
+
+    What it does not take stays noted.
+    """
+    server = engines.server()
+    if server is None:
+        return 0
+    try:
+        return (0 if server.is_ready else _fill(server)) + _send_noted(server)
+    except FAILURES as failure:
+        logger.warning("The search server is told later what has changed: %r", failure)
+        return 0
+
+
+def rebuild() -> int:
+    """Fill a new index, while the old one is searched and written to; gives how many entries it has.
+
+    Raises what the client does, one of FAILURES.
+    """
+    server = engines.server()
+    if server is None:
+        return 0
+    filled = _fill(server)
+    _send_noted(server)
+    return filled
+
+
+def check() -> Findings:
+    """How the server differs from the database, by the numbers of entries. Raises as `rebuild`."""
+    server = engines.server()
+    return Findings() if server is None else _check(server)
+
+
+def mend() -> None:
+    """Tell the server again of whatever differs."""
+    server = engines.server()
+    if server is None:
+        return
+    try:
+        if server.is_ready:
+            _note(_check(server).wrong)
+    except FAILURES as failure:
+        logger.warning("The search server cannot be compared with the database: %r", failure)
+    send()
+
+
+def _fill(server: ServerEngine) -> int:
+    index = server.begin()
+    filled = 0
+    for pks in portions(SearchEntry.objects.all()):
+        server.put(SearchEntry.objects.filter(pk__in=pks), index=index)
+        filled += len(pks)
+    server.use(index)
+    _note(_check(server).wrong)  # what has changed meanwhile
+    return filled
+
+
+def _send_noted(server: ServerEngine) -> int:
+    """Whoever sends last may have read first: what has changed meanwhile stays noted, and is sent again."""
+    sent = 0
+    while noted := dict(Unsent.objects.order_by("pk").values_list("pk", "entry")[:AT_ONCE]):
+        pks = set(noted.values())
+        entries = list(SearchEntry.objects.filter(pk__in=pks))
+        told = {entry.pk: entry.digest for entry in entries}
+        server.put(entries)
+        server.remove(pks - told.keys())
+        now = dict(SearchEntry.objects.filter(pk__in=pks).values_list("pk", "digest"))
+        right = [number for number, pk in noted.items() if told.get(pk) == now.get(pk)]
+        Unsent.objects.filter(pk__in=right).delete()
+        sent += len(pks)
+    return sent
+
+
+def _note(pks: Iterable[int]) -> None:
+    Unsent.objects.bulk_create([Unsent(entry=pk) for pk in pks], batch_size=AT_ONCE)
+
+
+def _check(server: ServerEngine) -> Findings:
+    here = SearchEntry.objects.order_by("pk").values_list("pk", "digest").iterator()
+    return _compared(here, server.digests())
+
+
+def _compared(here: Digests, there: Digests) -> Findings:
+    """Both are in the order of their numbers."""
+    found = Findings()
+    mine, theirs = next(here, END), next(there, END)
+    while mine != END or theirs != END:
+        if mine[0] < theirs[0]:
+            found.missing.append(mine[0])
+            mine = next(here, END)
+        elif theirs[0] < mine[0]:
+            found.orphaned.append(theirs[0])
+            theirs = next(there, END)
+        else:
+            if mine[1] == theirs[1]:
+                found.right += 1
+            else:
+                found.stale.append(mine[0])
+            mine, theirs = next(here, END), next(there, END)
+    return found
