@@ -8,6 +8,15 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
+        from portal.base.models import edition
         from search import pages
+        from search.models import EmptySearch, Promotion, Synonym
+        from search.policies import ManagersPolicy
 
         pages.watch()
+        edition.watch(Promotion, Synonym)
+        for model in (Promotion, Synonym):
+            register_permission_policy(model, ManagersPolicy(model))
+        register_permission_policy(EmptySearch, ManagersPolicy(EmptySearch, actions={"view", "delete"}))

@@ -2,7 +2,7 @@
 
 from portal.base.timer import daily, every
 from search.contract import searchables
-from search.services import rebuilding, serving, writing
+from search.services import missing, rebuilding, serving, spelling, writing
 from search.tasks import send
 
 
@@ -24,3 +24,9 @@ def mend() -> None:
     for searchable in searchables():
         rebuilding.rebuild(searchable)
     serving.mend()
+    spelling.count_words()
+
+
+@daily(hour=0, minute=15)
+def forget_what_nobody_looks_for() -> None:
+    missing.forget_old()

@@ -98,7 +98,7 @@ def watch() -> None:
 
 def _one_changed(instance: Page, **_signal: Any) -> None:
     """Its translations, too: what has none serves the readers of the other languages."""
-    kind = _kind_of(instance)
+    kind = kind_of(instance)
     if kind is not None:
         translations = Page.objects.filter(translation_key=instance.translation_key).values_list("pk", flat=True)
         changed(kind.key, [instance.pk, *translations])
@@ -122,7 +122,7 @@ def _kinds() -> list[SearchablePages]:
     return [each for each in searchables() if isinstance(each, SearchablePages)]
 
 
-def _kind_of(page: Page) -> SearchablePages | None:
+def kind_of(page: Page) -> SearchablePages | None:
     """The one of its own kind before the one of all others."""
     model = page.specific_class
     fitting = [each for each in _kinds() if model is not None and issubclass(model, each.model)]

@@ -1,6 +1,10 @@
 """The rows of the search."""
 
+from search.models.empty_searches import EmptySearch
 from search.models.entries import SearchEntry
+from search.models.promotions import Promotion
+from search.models.synonyms import Synonym
 from search.models.unsent import Unsent
+from search.models.word_lists import WordList
 
-__all__ = ["SearchEntry", "Unsent"]
+__all__ = ["EmptySearch", "Promotion", "SearchEntry", "Synonym", "Unsent", "WordList"]

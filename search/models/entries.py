@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from search.entries import LONGEST_TITLE
+from search.querysets import EntryQuerySet
 
 
 class SearchEntry(models.Model):
@@ -43,6 +44,8 @@ class SearchEntry(models.Model):
     folded_title = models.TextField(blank=True)
     """As it is compared with what somebody is typing."""
     marks = models.TextField()
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("entry of the search")

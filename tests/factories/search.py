@@ -1,8 +1,10 @@
 """Things that are found, of a kind that no app has: `index.put(said(1, "Lastenrad"))`."""
 
+import gzip
 from collections.abc import Iterable
 from dataclasses import replace
 
+import factory
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
@@ -11,6 +13,7 @@ from search.engines import engine
 from search.engines.requests import Request
 from search.entries import PUBLIC, Entry
 from search.language import parsed
+from search.models import EmptySearch, Promotion, SearchEntry, Synonym, WordList
 from search.services.writing import write
 
 
@@ -54,8 +57,46 @@ def asked(query: str, *, reader="de", audiences: Iterable[str] = (PUBLIC,), **re
 
 def found(query: str, **rest) -> list[str]:
     """The titles, the best first."""
-    from search.models import SearchEntry  # noqa: PLC0415  # factories are imported before the apps are ready
-
     answer = engine().search(asked(query, **rest))
     titles = dict(SearchEntry.objects.values_list("pk", "title"))
     return [titles[pk] for pk in answer.ids]
+
+
+class SynonymFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Synonym
+
+    language = "de"
+    words = "Fahrrad, Drahtesel"
+
+
+class PromotionFactory(factory.django.DjangoModelFactory):
+    """Of what the shelf says of this number."""
+
+    class Meta:
+        model = Promotion
+
+    language = "de"
+    words = "Fahrrad leihen"
+    key = "things"
+    address = factory.LazyAttribute(lambda row: f"/sachen/{row.object_pk}/")
+
+
+class EmptySearchFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = EmptySearch
+
+    digest = factory.Sequence(lambda number: f"{number:040x}")
+    words = "Drahtesel"
+    language = "de"
+    times, days = 7, 3
+    last_day = factory.LazyFunction(timezone.localdate)
+
+
+class WordListFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = WordList
+
+    pk = 1
+    made_at = factory.LazyFunction(timezone.now)
+    packed = factory.LazyFunction(lambda: gzip.compress(b"[]"))

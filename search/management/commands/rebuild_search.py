@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from search.contract import searchables
 from search.services import serving
 from search.services.rebuilding import rebuild, remove_unknown_kinds
+from search.services.spelling import count_words
 
 
 class Command(BaseCommand):
@@ -21,3 +22,4 @@ class Command(BaseCommand):
             filled = serving.rebuild()
             if options["verbosity"]:
                 self.stdout.write(f"search server: {filled}")
+        count_words()

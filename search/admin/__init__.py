@@ -1,0 +1,1 @@
+"""What managers keep of the search in the Wagtail admin."""

@@ -1,0 +1,3 @@
+from tests.search.index.conftest import things
+
+__all__ = ["things"]
