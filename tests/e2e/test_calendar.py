@@ -5,6 +5,10 @@ from datetime import timedelta
 from django.utils import timezone
 
 ROOM = "/arbeitsbereich/wohnprojekt-langer-tisch/kalender/"
+ADDRESS_OF_JANA = """
+from workspace.calendar.models import Guest
+print(Guest.objects.filter(email="jana@example.org").first().get_absolute_url())
+"""
 
 
 def press(page, name):
@@ -67,6 +71,15 @@ def test_a_series_is_planned_changed_and_answered(make_page, sign_in, violations
     fiete.goto(f"{ROOM}?ansicht=monat&monat={first:%Y-%m}")
     titles = fiete.locator(".month__events a", has_text="Gartenabend").all_inner_texts()
     assert ["Abgesagt" in title for title in titles] == [True, False, False]
+
+
+def test_whoever_was_asked_by_mail_answers_without_an_account(make_page, portal, violations):
+    """A browser says of each form from where it was sent; a page that hides that from us can send none."""
+    jana = make_page(width=360)
+    jana.goto(portal.manage("shell", "-v", "0", "-c", ADDRESS_OF_JANA).split()[-1])
+    assert violations(jana) == []
+    press(jana, "Ja")
+    jana.get_by_text("Du kommst. Bis dann!").wait_for()
 
 
 def test_a_date_is_dragged_to_another_day(make_page, sign_in, violations):
