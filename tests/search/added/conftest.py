@@ -1,3 +1,0 @@
-from tests.search.index.conftest import things
-
-__all__ = ["things"]
