@@ -79,13 +79,16 @@ class Answer:
         return [tab for tab in tabs if tab.count != 0 or tab.key == self.narrowing.kind]
 
 
-def ask(*, typed: str, user: Any, language: str, narrowing: Narrowing | None = None, page: object = 1) -> Answer:
+def ask(
+    *, typed: str, user: Any, language: str, narrowing: Narrowing | None = None, page: str | int | None = 1
+) -> Answer:
     """`page` may be whatever stands in an address; `language` is that of the reader."""
     narrowing = narrowing or Narrowing()
     query = parsed(typed, language)
-    found = engine().search(request_of(query, user, language, narrowing)) if query else Found()
+    request = request_of(query, user, language, narrowing)
+    found = engine().search(request) if query else Found()
     part = Paginator(found.ids, RESULTS_A_PAGE).get_page(page)
-    hits = list(hits_of(part.object_list, query, language))
+    hits = list(hits_of(list(part.object_list), request))
     return Answer(typed, query, narrowing, found, part, hits)
 
 
@@ -107,9 +110,11 @@ def request_of(query: Query, user: Any, language: str, narrowing: Narrowing) -> 
     )
 
 
-def hits_of(pks: Sequence[int], query: Query, language: str) -> Iterator[Hit]:
-    """In this order, in one query; what was deleted a moment ago is left out."""
-    rows = SearchEntry.objects.filter(pk__in=list(pks)).annotate(beginning=Substr("text", 1, LOOKED_THROUGH))
+def hits_of(pks: Sequence[int], request: Request) -> Iterator[Hit]:
+    """In this order, in one query; what was deleted or hidden a moment ago, and a search server still has, is left out."""
+    query, language = request.query, request.reader
+    found = SearchEntry.objects.filter(pk__in=pks, audience__in=request.audiences)
+    rows = found.annotate(beginning=Substr("text", 1, LOOKED_THROUGH))
     entries = {entry.pk: entry for entry in rows.defer("text", "words", "title_words", "folded_title", "marks")}
     for pk in pks:
         entry = entries.get(pk)

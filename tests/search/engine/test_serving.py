@@ -5,6 +5,7 @@ import socket
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from elasticsearch.helpers import BulkIndexError
@@ -13,6 +14,7 @@ from search import engines, jobs
 from search.engines import fallback
 from search.models import SearchEntry, Unsent
 from search.services import serving
+from search.services.asking import ask
 from tests.factories.search import asked, found, said
 from tests.needs import needs
 
@@ -81,6 +83,17 @@ def test_what_changes_while_it_is_away_it_hears_of_when_it_is_back(index, things
     assert found_there(index, "lastenrad") == ["Lastenrad mit Korb", "Lastenrad ohne Motor"]
     assert found_there(index, "rikscha") == []
     assert serving.has_to_be_told() is False
+
+
+def test_nothing_is_shown_that_became_private_a_moment_ago(index, things, changes):
+    with changes():
+        things.put(said(0, "Kassenbuch"))
+    index.client.indices.refresh(index=index.index)
+    things.put(said(0, "Kassenbuch", audience="user:7"))  # not told
+
+    answer = ask(typed="kassenbuch", user=AnonymousUser(), language="de")
+
+    assert (answer.found.instead, answer.hits) == (False, [])
 
 
 def test_a_server_that_has_long_not_heard_of_a_change_is_not_asked(index, things, changes):
