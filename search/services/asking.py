@@ -111,7 +111,7 @@ def request_of(query: Query, user: Any, language: str, narrowing: Narrowing) -> 
 
 
 def hits_of(pks: Sequence[int], request: Request) -> Iterator[Hit]:
-    """In this order, in one query; what was deleted or hidden a moment ago, and a search server still has, is left out."""
+    """In this order, in one query, without what was hidden a moment ago, which a search server may still have."""
     query, language = request.query, request.reader
     found = SearchEntry.objects.filter(pk__in=pks, audience__in=request.audiences)
     rows = found.annotate(beginning=Substr("text", 1, LOOKED_THROUGH))
