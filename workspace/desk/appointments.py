@@ -5,8 +5,9 @@ import zoneinfo
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.urls import Resolver404, resolve
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from portal.accounts.models import User
 from portal.base.recurrence import aware
@@ -17,7 +18,7 @@ from workspace.calendar.services.changing import cancel_event
 from workspace.calendar.services.guests import MOST_GUESTS, Invitee
 from workspace.calendar.services.writing import create_event
 from workspace.polls.appointments import closing
-from workspace.polls.appointments.closing import Guest
+from workspace.polls.appointments.closing import Guest, Made
 from workspace.projects.models import Project
 
 # Any, in this module: what else an event is made of.
@@ -33,12 +34,13 @@ def make_event(
     guests: Sequence[Guest],
     actor: User,
     **said: Any,
-) -> str | None:
-    """Its guests have said yes already."""
+) -> Made | None:
+    """Its guests have said yes already. The timeline says that a date was chosen, and not the same once more."""
     if not project.has_room(querysets.KEY):
         return None
     if all_day:  # the calendar's days are those of the portal: the day stays the one that was chosen
         start, end = _same_day(start, zone), _same_day(end, zone)
+    asked = guests[:MOST_GUESTS]
     event = create_event(
         project=project,
         actor=actor,
@@ -46,17 +48,22 @@ def make_event(
         start=start,
         end=end,
         all_day=all_day,
-        guests=[Invitee(each.user, each.name, each.email, Reply.YES) for each in guests[:MOST_GUESTS]],
+        guests=[Invitee(each.user, each.name, each.email, Reply.YES) for each in asked],
+        is_recorded=False,
         **said,
     )
     event.project = project
-    return event.get_absolute_url()
+    with translation.override(settings.LANGUAGE_CODE):  # kept for readers of all languages
+        url = event.get_absolute_url()
+    return Made(url, [each for each in asked if each.user is not None or each.email])
 
 
 def take_back_event(*, project: Project, url: str, actor: User) -> None:
     """Cancelled, so that its guests hear of it."""
+    language = translation.get_language_from_path(url) or settings.LANGUAGE_CODE
     try:
-        pk = int(resolve(url).kwargs.get("pk", 0))
+        with translation.override(language):  # whoever opens it again may read another one
+            pk = int(resolve(url).kwargs.get("pk", 0))
     except Resolver404:
         return
     event = Event.objects.standing().filter(pk=pk, project=project).first()

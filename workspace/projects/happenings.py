@@ -1,6 +1,6 @@
 """The timeline of a project: each kind of happening registers its words; apps add theirs in AppConfig.ready()."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -83,7 +83,7 @@ class Line:
     url: str
 
 
-def record(
+def record(  # noqa: PLR0913  # a line of the timeline, and who hears of it
     project: "Project",
     kind: str,
     *,
@@ -93,10 +93,11 @@ def record(
     object_id: int | None = None,
     is_activity: bool = True,
     is_told: bool = True,
+    but: Collection[int] = (),
 ) -> "Happening":
     """Within the transaction of what happened; the project counts as active from now, unless it was not its people.
 
-    Its people are told of it, unless they hear of it in another way.
+    Its people are told of it, unless they hear of it in another way: all of them, or those of these keys (`but`).
     """
     from workspace.projects.models import Happening  # noqa: PLC0415  # models need this module's registry
 
@@ -107,6 +108,8 @@ def record(
         type(project).objects.filter(pk=project.pk).update(active_at=row.at)
     if is_told:
         data: dict[str, int | str | bool] = {"happening": row.pk, "kind": kind}
+        if but:
+            data["but"] = ",".join(map(str, sorted(but)))
         happen("projects.happening", target=project, scope=project, actor=actor, data=data, at=row.at)
     return row
 

@@ -24,7 +24,8 @@ class Happened(Kind):
     order = 50
 
     def audience(self, event: Event) -> Iterable[tuple[int, Reason]]:
-        return members_of(event.object_id)
+        elsewhere = str(event.data.get("but", "")).split(",")
+        return [(pk, reason) for pk, reason in members_of(event.object_id) if str(pk) not in elsewhere]
 
     def visible_to(self, user: Any, events: Sequence[Event]) -> set[int]:  # Any: users and anonymous visitors
         """Whoever belongs to it, and as long as it stands in the timeline."""

@@ -3,11 +3,13 @@
 import datetime
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from portal.activity.delivery import deliver_due
 from tests.factories.appointments import AnswerFactory, AppointmentPollFactory, OptionFactory, ParticipantFactory
 from workspace.calendar.models import Event
 from workspace.polls.appointments import closing, wall
+from workspace.polls.models import AppointmentPoll
 from workspace.projects import clashes
 
 
@@ -47,6 +49,42 @@ def test_opened_again_the_event_is_cancelled_and_stays(found, project, ben):
     closing.reopen(poll=poll, membership=membership)
 
     assert Event.objects.get().is_cancelled
+
+
+def test_opened_again_in_another_language_the_event_is_cancelled(found, project, ben):
+    with translation.override("en"):
+        poll = found()
+        assert poll.event_address == f"/en{poll.event_url}"
+    closing.reopen(poll=poll, membership=project.memberships.select_related("project", "user").get(user=ben))
+
+    assert Event.objects.get().is_cancelled
+
+
+def test_everybody_who_answered_gets_one_mail(found, project, anna, gesa, mailoutbox, commit):
+    """Gesa said yes here and by her address outside, Anna no, Ole outside no, Wiebke outside yes."""
+    poll = AppointmentPoll.objects.get()
+    option = poll.options.get()
+    for person in [
+        {"user": anna},
+        {"outside": True, "email": "ole@example.org"},
+        {"outside": True, "email": "Gesa@example.org"},
+        {"outside": True, "email": "anna@example.org"},
+    ]:
+        said = "yes" if person.get("email") == "Gesa@example.org" else "no"
+        AnswerFactory(participant=ParticipantFactory(poll=poll, **person), option=option, value=said)
+    with commit():
+        found()
+    with commit():
+        deliver_due(timezone.localtime().replace(hour=12) + datetime.timedelta(days=1))
+
+    assert sorted(mail.to[0] for mail in mailoutbox) == [
+        "anna@example.org",
+        "gesa@example.org",
+        "ole@example.org",
+        "wiebke@example.org",
+    ]
+    invited = {mail.to[0] for mail in mailoutbox if mail.subject.startswith("Einladung")}
+    assert invited == {"gesa@example.org", "wiebke@example.org"}
 
 
 def test_without_a_calendar_it_is_closed_all_the_same(found, project):

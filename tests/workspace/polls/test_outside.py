@@ -168,7 +168,7 @@ def test_no_address_and_too_many_are_refused_in_words(as_person, ben, poll, addr
 
 def test_the_chosen_date_comes_by_mail_until_one_click_ends_that(client, ben, poll, membership, mailoutbox, commit):
     participant = ParticipantFactory(poll=poll, outside=True, email="wiebke@example.org")
-    AnswerFactory(participant=participant, option=poll.options.first())
+    AnswerFactory(participant=participant, option=poll.options.first(), value="maybe")
     with commit():
         closing.close(poll=poll, membership=membership(ben), option=poll.options.first())
     mail = next(mail for mail in mailoutbox if "steht fest" in mail.subject and mail.to == ["wiebke@example.org"])
@@ -178,5 +178,45 @@ def test_the_chosen_date_comes_by_mail_until_one_click_ends_that(client, ben, po
     client.post(stop, {"List-Unsubscribe": "One-Click"})
     with commit():
         closing.reopen(poll=poll, membership=membership(ben))
-    # The calendar says that the event is cancelled; the poll says nothing any more.
     assert [mail.subject for mail in mailoutbox if "Es wird wieder ein Termin gesucht" in mail.subject] == []
+
+
+def test_a_member_who_answers_outside_is_led_inside_by_mail(client, gesa, poll, link, guards, mailoutbox, commit):
+    with commit():
+        page = client.post(link, sent(poll, guards, email="Gesa@example.org"))
+
+    assert (poll.participants.count(), "Diese Adresse kennen wir hier schon" in page.text) == (0, True)
+    assert (mailoutbox[0].to, poll.get_absolute_url() in mailoutbox[0].body) == (["Gesa@example.org"], True)
+
+
+@pytest.mark.parametrize("has_own", [False, True])
+def test_whoever_was_asked_by_mail_and_answers_inside_stands_there_once(
+    as_person, gesa, poll, address, has_own, commit, membership
+):
+    asked = ParticipantFactory(poll=poll, outside=True, email="GESA@example.org")
+    first, second, third = poll.options.all()
+    AnswerFactory(participant=asked, option=first)
+    third.proposed_by = asked
+    third.save()
+    if has_own:
+        ParticipantFactory(poll=poll, user=gesa)
+    as_person(gesa).post(address("answer", poll), {"seen": [second.pk], f"answer-{second.pk}": "yes", "comment": ""})
+
+    row = poll.participants.get()
+    third.refresh_from_db()
+    assert (row.user, row.email, third.proposed_by) == (gesa, "", row)
+    assert row.answers.get(option=second).value == "yes"
+
+
+def test_people_of_the_project_are_not_asked_by_mail_too(as_person, ben, gesa, poll, address):
+    page = as_person(ben).post(address("invite", poll), {"addresses": "Gesa@example.org"}, follow=True)
+
+    assert (poll.participants.count(), "Sie sind alle schon gefragt." in page.text) == (0, True)
+
+
+def test_who_left_no_address_is_named_before_it_is_closed(as_person, ben, poll, address):
+    participant = ParticipantFactory(poll=poll, outside=True, name="Wiebke Weiß")
+    AnswerFactory(participant=participant, option=poll.options.first())
+
+    page = as_person(ben).get(address("close", poll)).text
+    assert "Ohne Adresse, sag es ihnen bitte selbst: Wiebke Weiß" in page

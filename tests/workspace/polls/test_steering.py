@@ -248,7 +248,7 @@ def calendar(monkeypatch):
 
     def make_event(**said):
         made.append(said)
-        return "/kalender/7/"
+        return closing.Made("/kalender/7/", said["guests"])
 
     monkeypatch.setattr(closing, "_makers", [make_event])
     monkeypatch.setattr(closing, "_cancellers", [lambda **said: cancelled.append(said["url"])])

@@ -4,7 +4,7 @@ The room does not know the calendar: `workspace.desk` registers what makes an ev
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -34,6 +34,15 @@ class Guest:
     email: str
 
 
+@dataclass(frozen=True)
+class Made:
+    """What became of a date in the calendar."""
+
+    url: str
+    asked: Sequence[Guest] = ()
+    """Who gets an invitation, which says the date already."""
+
+
 class MakeEvent(Protocol):
     def __call__(  # noqa: PLR0913  # all that an event is made of
         self,
@@ -49,8 +58,8 @@ class MakeEvent(Protocol):
         all_day: bool,
         guests: Sequence[Guest],
         actor: User,
-    ) -> str | None:
-        """Gives the event's address; None where the project has no calendar."""
+    ) -> Made | None:
+        """None where the project has no calendar."""
 
 
 class CancelEvent(Protocol):
@@ -86,20 +95,10 @@ def close(*, poll: AppointmentPoll, membership: Membership, option: Option) -> A
     if chosen is None:
         raise AppointmentError.option_gone()
     now.closed_at, now.chosen = timezone.now(), chosen
-    now.event_url = _event_of(now, chosen, membership)
+    made = _event_of(now, chosen, membership)
+    now.event_url = made.url
     now.save(update_fields=["closed_at", "chosen", "event_url"])
-    record(
-        now.project,
-        "appointment_found",
-        actor=membership.user,
-        title=now.title,
-        room=KEY,
-        object_id=now.pk,
-        is_told=False,
-    )
-    announcing.say(announcing.CLOSED, now, membership.user)
-    told = now.participants.answered().to_be_written_to().select_related("poll__chosen")
-    outside_mails.send_all(told, outside_mails.CLOSED)
+    _tell(now, membership.user, made.asked)
     return now
 
 
@@ -132,9 +131,36 @@ def guests_of(option: Option) -> list[Guest]:
     return [guest for guest in found if guest.user is not None or guest.name]
 
 
-def _event_of(poll: AppointmentPoll, option: Option, membership: Membership) -> str:
+def _tell(poll: AppointmentPoll, actor: User, asked: Sequence[Guest]) -> None:
+    """Everybody who has answered gets one mail: the invitation of the event, else that of the poll. Somebody may be
+    there twice, as a person and by the same address from outside. All others read it with what else happened."""
+    answered = poll.participants.answered()
+    people = {row.user for row in answered.filter(user__is_active=True).select_related("user") if row.user is not None}
+    invited = {(guest.user.email if guest.user is not None else guest.email).casefold() for guest in asked} - {""}
+    invited_people = sorted(person.pk for person in people if person.email.casefold() in invited)
+    announcing.say(announcing.CLOSED, poll, actor, invited=",".join(map(str, invited_people)))
+    record(
+        poll.project,
+        "appointment_found",
+        actor=actor,
+        title=poll.title,
+        room=KEY,
+        object_id=poll.pk,
+        but={person.pk for person in people} | _members_with(poll, invited),
+    )
+    told = invited | {person.email.casefold() for person in people}
+    outside = answered.to_be_written_to().select_related("poll__chosen")
+    outside_mails.send_all((row for row in outside if row.email.casefold() not in told), outside_mails.CLOSED)
+
+
+def _members_with(poll: AppointmentPoll, addresses: Collection[str]) -> set[int]:
+    rows = Membership.objects.active().filter(project=poll.project_id).values_list("user", "user__email")
+    return {pk for pk, email in rows if email.casefold() in addresses}
+
+
+def _event_of(poll: AppointmentPoll, option: Option, membership: Membership) -> Made:
     for make_event in _makers:
-        url = make_event(
+        made = make_event(
             project=poll.project,
             title=poll.title,
             text=poll.description,
@@ -147,5 +173,5 @@ def _event_of(poll: AppointmentPoll, option: Option, membership: Membership) -> 
             guests=guests_of(option),
             actor=membership.user,
         )
-        return url or ""
-    return ""
+        return made or Made("")
+    return Made("")

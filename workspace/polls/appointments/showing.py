@@ -181,6 +181,8 @@ class Missing:
     names: list[str] = field(default_factory=list)
     must: list[str] = field(default_factory=list)
     """Of those who must come: they said no, or nothing."""
+    unreachable: list[str] = field(default_factory=list)
+    """They said yes, but left no address: no guest list can have them, and no mail reaches them."""
 
 
 def missing_on(poll: AppointmentPoll, options: Sequence[Option], *, names: bool) -> dict[int, Missing]:
@@ -194,6 +196,7 @@ def missing_on(poll: AppointmentPoll, options: Sequence[Option], *, names: bool)
             missing.names.append(row.participant.shown_name)
     if names:
         _add_those_who_must(poll, found)
+        _add_those_without_address(options, found)
     return found
 
 
@@ -207,6 +210,14 @@ def _add_those_who_must(poll: AppointmentPoll, found: Mapping[int, Missing]) -> 
         there.setdefault(option, set()).add(user)
     for pk, missing in found.items():
         missing.must = [name for user, name in people.items() if user not in there.get(pk, set())]
+
+
+def _add_those_without_address(options: Sequence[Option], found: Mapping[int, Missing]) -> None:
+    rows = Answer.objects.filter(option__in=options, value=Value.YES, participant__user=None, participant__email="")
+    names = rows.exclude(participant__name="").order_by("participant__answered_at", "participant")
+    for option, name in names.values_list("option", "participant__name"):
+        if len(found[option].unreachable) < MOST_NAMES:
+            found[option].unreachable.append(name)
 
 
 def zone_of(poll: AppointmentPoll) -> datetime.tzinfo:

@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
-from django.utils import timezone
+from django.urls import reverse, translate_url
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from workspace.polls.appointments.choices import Hides, Proposals
@@ -81,6 +81,13 @@ class AppointmentPoll(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("workspace:polls:appointments:detail", args=[self.project.slug, self.pk])
+
+    @property
+    def event_address(self) -> str:
+        """That of the event, in the language of whoever reads."""
+        wanted = translation.get_language() or settings.LANGUAGE_CODE
+        with translation.override(translation.get_language_from_path(self.event_url) or settings.LANGUAGE_CODE):
+            return translate_url(self.event_url, wanted)
 
     @property
     def is_closed(self) -> bool:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
+from portal.accounts.models import User
 from portal.moderation.services.blocking import require_not_blocked
 from workspace.polls.appointments import wall
 from workspace.polls.appointments.choices import Value
@@ -40,7 +41,7 @@ def answer(*, poll: AppointmentPoll, membership: Membership, answers: Answers) -
     require_open(now)
     if not may_answer(membership, now):
         raise PermissionDenied
-    participant, _is_new = Participant.objects.get_or_create(poll=now, user=membership.user)
+    participant = row_of(now, membership.user)
     _keep(now, participant, answers)
     return participant
 
@@ -49,8 +50,9 @@ def answer(*, poll: AppointmentPoll, membership: Membership, answers: Answers) -
 def answer_from_outside(
     *, poll: AppointmentPoll, name: str, email: str, language: str, answers: Answers
 ) -> Participant | None:
-    """By the link that whoever organises it hands on. None where somebody has answered with this address before: they
-    get a mail with the link to their answer, and nothing else happens, for anybody can write any address.
+    """By the link that whoever organises it hands on. None where somebody has answered with this address before, or
+    belongs to the project: they get a mail with the link to their answer, and nothing else happens, for anybody can
+    write any address.
 
     Errors: ProjectError.
     """
@@ -58,6 +60,9 @@ def answer_from_outside(
     require_open(now)
     if not now.takes_outsiders:
         raise AppointmentError.gone()
+    if email and Membership.objects.active().filter(project=now.project_id, user__email__iexact=email).exists():
+        outside_mails.send_way_in(now, email, language)
+        return None
     known = now.participants.filter(email__iexact=email).first() if email else None
     if known is not None:
         outside_mails.send(known, outside_mails.LINK)
@@ -95,6 +100,22 @@ def take_back(*, participant: Participant) -> None:
     if now.is_closed:
         raise AppointmentError.is_closed()
     now.participants.filter(pk=participant.pk, user__isnull=True).delete()
+
+
+def row_of(poll: AppointmentPoll, user: User) -> Participant:
+    """Whoever was asked by mail, or has answered by the link, before they came into the project, is the same person:
+    they stand there once, and are written to once."""
+    mine = poll.participants.filter(user=user).first()
+    outside = poll.participants.outsiders().filter(email__iexact=user.email).first() if user.email else None
+    if outside is None:
+        return mine or Participant.objects.create(poll=poll, user=user)
+    if mine is None:
+        outside.user, outside.name, outside.email = user, "", ""
+        outside.save(update_fields=["user", "name", "email"])
+        return outside
+    outside.proposals.update(proposed_by=mine)
+    outside.delete()
+    return mine
 
 
 def require_open(poll: AppointmentPoll) -> None:

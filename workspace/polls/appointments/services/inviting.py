@@ -25,7 +25,10 @@ BETWEEN = re.compile(r"[\s,;]+")
 
 @transaction.atomic
 def invite(*, poll: AppointmentPoll, membership: Membership, typed: str) -> int:
-    """Gives how many are asked; whoever was asked before is not asked again. Errors: BlockedError, ProjectError."""
+    """Gives how many are asked; whoever was asked before, or belongs to the project, is not asked again.
+
+    Errors: BlockedError, ProjectError.
+    """
     require_not_blocked(membership.user)
     now = held(poll, membership)
     require_open(now)
@@ -35,6 +38,8 @@ def invite(*, poll: AppointmentPoll, membership: Membership, typed: str) -> int:
         raise AppointmentError.not_for_outsiders()
     wanted = _addresses(typed)
     there = {email.lower() for email in now.participants.exclude(email="").values_list("email", flat=True)}
+    people = Membership.objects.active().filter(project=now.project_id)
+    there |= {email.lower() for email in people.values_list("user__email", flat=True)}
     new = [email for email in wanted if email not in there]
     if now.participants.outsiders().filter(answered_at__isnull=True).count() + len(new) > MOST_ASKED:
         raise AppointmentError.too_many_asked(MOST_ASKED)

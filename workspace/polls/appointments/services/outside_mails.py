@@ -14,9 +14,11 @@ from workspace.polls.appointments import wall
 from workspace.polls.appointments.models import AppointmentPoll, Participant
 
 LINK, ASKED, CHANGED, REMINDER, CLOSED, REOPENED = "link", "asked", "changed", "reminder", "closed", "reopened"
+INSIDE = "inside"
 """What is said."""
 NAME = "appointments"
 """Of what one can unsubscribe from: a poll."""
+TEMPLATE = "workspace/polls/appointments/mail/outside"
 
 
 def url_of(participant: Participant, language: str) -> str:
@@ -31,7 +33,7 @@ def send(participant: Participant, news: str) -> None:
     with translation.override(language):
         chosen = _chosen(poll)
     mail.send(
-        "workspace/polls/appointments/mail/outside",
+        TEMPLATE,
         email=participant.email,
         language=language,
         context={
@@ -46,6 +48,21 @@ def send(participant: Participant, news: str) -> None:
             list_name=NAME,
             unsubscribe_url=unsubscribing.url_for(NAME, participant.pk, participant.token, language=language),
         ),
+        posting=Posting(kind=NAME),
+    )
+
+
+def send_way_in(poll: AppointmentPoll, email: str, language: str) -> None:
+    """To somebody of the project whose address was typed outside: they answer where the others of the project do."""
+    language = language or settings.LANGUAGE_CODE
+    with translation.override(language):
+        url = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + poll.get_absolute_url()
+    mail.send(
+        TEMPLATE,
+        email=email,
+        language=language,
+        context={"poll": poll, "news": INSIDE, "user": {"name": ""}, "url": url, "chosen": ""},
+        manner=Manner(thread=f"appointment-{poll.pk}", list_name=NAME),
         posting=Posting(kind=NAME),
     )
 

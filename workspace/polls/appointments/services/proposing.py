@@ -9,10 +9,10 @@ from workspace.polls.appointments import wall
 from workspace.polls.appointments.choices import Proposals
 from workspace.polls.appointments.choosing import Span
 from workspace.polls.appointments.errors import AppointmentError
-from workspace.polls.appointments.models import AppointmentPoll, Option, Participant
+from workspace.polls.appointments.models import AppointmentPoll, Option
 from workspace.polls.appointments.permissions import may_organise, may_propose
 from workspace.polls.appointments.services import announcing, making
-from workspace.polls.appointments.services.answering import require_open
+from workspace.polls.appointments.services.answering import require_open, row_of
 from workspace.polls.appointments.services.holding import held
 from workspace.projects.models import Membership
 
@@ -26,7 +26,7 @@ def propose(*, poll: AppointmentPoll, membership: Membership, span: Span) -> Opt
     if not may_propose(membership, now):
         raise PermissionDenied
     require_new(now, [span])
-    participant, _is_new = Participant.objects.get_or_create(poll=now, user=membership.user)
+    participant = row_of(now, membership.user)
     is_accepted = now.proposals == Proposals.ALWAYS or may_organise(membership, now)
     option = Option.objects.create(
         poll=now,

@@ -119,8 +119,11 @@ def invite(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """By mail, people from outside: one address a line."""
     poll = poll_or_404(request, pk)
     number = inviting.invite(poll=poll, membership=request.membership, typed=request.POST.get("addresses", ""))
-    said = ngettext("%(number)d person is asked by mail.", "%(number)d people are asked by mail.", number)
-    messages.success(request, said % {"number": number})
+    if number:
+        said = ngettext("%(number)d person is asked by mail.", "%(number)d people are asked by mail.", number)
+        messages.success(request, said % {"number": number})
+    else:
+        messages.info(request, _("They were all asked already."))
     return redirect(f"{poll.get_absolute_url()}#link")
 
 

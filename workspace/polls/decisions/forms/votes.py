@@ -113,7 +113,7 @@ class VoteForm(forms.Form):
 
     def _words(self) -> None:
         self.fields["choice"] = forms.CharField(
-            label=_("Your answer"),
+            label=pgettext_lazy("in a poll", "Your answer"),
             max_length=LONGEST_WORDS,
             widget=forms.Textarea(attrs={"rows": 4, "class": "form-control"}),
             initial=self.mine,
