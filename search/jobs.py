@@ -1,16 +1,18 @@
 """What the clock does for the search."""
 
 from portal.base.timer import daily, every
+from search import tasks
 from search.contract import searchables
-from search.services import missing, rebuilding, serving, spelling, writing
-from search.tasks import send
+from search.services import missing, serving, writing
+
+AFTER_OTHERS = -10
 
 
 @every(minutes=1)
 def tell_the_server() -> None:
     """What it has missed; and all, where it has no index yet."""
     if serving.has_to_be_told():
-        send.enqueue()
+        tasks.send.enqueue()
 
 
 @daily(hour=0, minute=5)
@@ -20,11 +22,11 @@ def sweep() -> None:
 
 @daily(hour=3, minute=40)
 def mend() -> None:
-    """Whatever was lost on its way, with a machine that fell for instance."""
+    """Whatever was lost on its way, with a machine that fell for instance; what people wait for goes first."""
     for searchable in searchables():
-        rebuilding.rebuild(searchable)
-    serving.mend()
-    spelling.count_words()
+        tasks.rebuild.using(priority=AFTER_OTHERS).enqueue(searchable.key)
+    tasks.mend_server.using(priority=AFTER_OTHERS).enqueue()
+    tasks.count_words.using(priority=AFTER_OTHERS).enqueue()
 
 
 @daily(hour=0, minute=15)

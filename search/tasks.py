@@ -3,7 +3,7 @@
 from django_tasks import task
 
 from search.contract import searchable_named
-from search.services import serving, writing
+from search.services import rebuilding, serving, spelling, writing
 
 
 @task()
@@ -16,3 +16,20 @@ def write(key: str, pks: list[int]) -> None:
 @task()
 def send() -> None:
     serving.send()
+
+
+@task()
+def rebuild(key: str) -> None:
+    searchable = searchable_named(key)
+    if searchable is not None:
+        rebuilding.rebuild(searchable)
+
+
+@task()
+def mend_server() -> None:
+    serving.mend()
+
+
+@task()
+def count_words() -> None:
+    spelling.count_words()

@@ -7,9 +7,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
+from search import jobs
 from search.contract import searchables
 from search.entries import LONGEST_TEXT
-from search.models import SearchEntry
+from search.models import SearchEntry, WordList
 from search.services.checking import check
 from search.services.rebuilding import rebuild
 from search.services.writing import OBJECTS_AT_ONCE, portions
@@ -144,3 +145,17 @@ def make_three_of_each(portal):
             change()
         for factory, parent in portal.kinds_of_pages():
             factory(parent=type(parent).objects.get(pk=parent.pk))
+
+
+def test_each_night_what_was_lost_on_its_way_is_written(things):
+    things.put(said(0, "Lastenrad"), said(1, "Rikscha"))
+    SearchEntry.objects.filter(title="Rikscha").delete()
+    SearchEntry.objects.filter(title="Lastenrad").update(digest="another", title="Rad")
+
+    jobs.mend()
+
+    assert sorted(SearchEntry.objects.filter(key=things.key).values_list("title", flat=True)) == [
+        "Lastenrad",
+        "Rikscha",
+    ]
+    assert WordList.objects.exists()
