@@ -13,6 +13,7 @@ class CalendarConfig(AppConfig):
         from workspace.calendar import kinds, layer, leaving, moderating, own_data, room
         from workspace.calendar.dates import busy, next_dates
         from workspace.calendar.ical.invitations import sending
+        from workspace.calendar.ical.replies import taking
         from workspace.calendar.services import audience, happened
         from workspace.projects import clashes, dates, departures
 
@@ -25,6 +26,7 @@ class CalendarConfig(AppConfig):
         happened.register(audience.listen)
         dates.register("calendar", next_dates)
         happened.register(sending.listen)
+        taking.register()
         clashes.register("calendar", busy)
         departures.register(leaving.note)
         own_data.register_parts()

@@ -19,6 +19,7 @@ from portal.activity.replying import cutting, senders, telling
 from portal.activity.replying.choices import SILENT, Outcome
 from portal.activity.replying.letters import Letter
 from portal.activity.replying.models import TakenMail
+from portal.activity.replying.receiving import Receiver, receiver_of
 from portal.activity.replying.replyables import PURPOSE, NotTakenError, Replyable, meant_by, replyable_named
 from portal.mailing import addresses, bounces
 from portal.mailing.addresses import Token
@@ -41,6 +42,8 @@ class Case:
     title: str = ""
     words: str = ""
     """What is said instead of what the outcome says."""
+    url: str = ""
+    """Where it can be done instead."""
     files_were_left_out: bool = False
 
 
@@ -59,16 +62,17 @@ def _taken(letter: Letter) -> Outcome:
     token = _token_of(letter)
     if token is not None and token.purpose == bounces.PURPOSE:
         return Outcome.BOUNCE if bounces.take(token, letter.message) else Outcome.AUTOMATIC
+    receiver = receiver_of(token)
     if not letter.sender:
         return Outcome.NOBODY
-    if senders.is_automatic(letter):
+    if senders.is_automatic(letter) and not (receiver is not None and receiver.reads(letter)):
         return Outcome.AUTOMATIC
     if senders.is_forged(letter):
         return Outcome.FORGED
     try:
         with transaction.atomic():
             row = TakenMail.objects.create(digest=letter.digest, sender=letter.sender)
-            case = _decided(letter, token)
+            case = _received(letter, token, receiver) if receiver and token else _decided(letter, token)
             _close(row, case)
     except IntegrityError:
         if TakenMail.objects.filter(digest=letter.digest).exists():
@@ -79,6 +83,23 @@ def _taken(letter: Letter) -> Outcome:
 
 def _token_of(letter: Letter) -> Token | None:
     return next((token for address in letter.recipients if (token := addresses.token_in(address))), None)
+
+
+def _received(letter: Letter, token: Token, receiver: Receiver) -> Case:
+    """Its mail is one of those that are counted already."""
+    if TakenMail.objects.from_address(letter.sender).within(HOUR).count() > MOST_AN_HOUR:
+        return Case(letter, Outcome.TOO_MANY)
+    if letter.is_too_large:
+        return Case(letter, Outcome.TOO_LARGE)
+    try:
+        with transaction.atomic():
+            found = receiver.take(letter, token)
+    except DATABASE_AWAY:
+        raise
+    except Exception:  # as in `_said`
+        logger.exception("A mail for %s could not be taken", receiver.purpose)
+        return Case(letter, Outcome.FAILED)
+    return Case(letter, found.outcome, found.user, title=found.title, words=found.words, url=found.url)
 
 
 def _decided(letter: Letter, token: Token | None) -> Case:
@@ -153,7 +174,7 @@ def _tell(case: Case) -> bool:
     else:
         recipient = Recipient(case.letter.sender)
     if case.outcome not in SILENT:
-        telling.tell(recipient, case.outcome, title=case.title, words=case.words)
+        telling.tell(recipient, case.outcome, title=case.title, words=case.words, url=case.url)
         return True
     if case.files_were_left_out:
         telling.tell_of_files(recipient, title=case.title)

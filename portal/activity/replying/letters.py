@@ -102,6 +102,11 @@ class Letter:
             found.append(SimpleUploadedFile(safe, data, part.get_content_type()))
         return found[:MOST_FILES]
 
+    def parts_of(self, kind: str) -> list[bytes]:
+        """What it holds of this kind (`text/calendar`), as text or attached."""
+        found = [part.get_payload(decode=True) for part in self._parts() if part.get_content_type() == kind]
+        return [data for data in found if isinstance(data, bytes)]
+
     def _addresses(self, name: str) -> list[str]:
         said = [str(each) for each in self.message.get_all(name, [])]
         return [address.strip().lower() for _name, address in getaddresses(said) if address]

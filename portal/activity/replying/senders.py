@@ -49,6 +49,10 @@ def is_forged(letter: Letter) -> bool:
 
 
 def is_from(letter: Letter, user: User) -> bool:
-    """By one of the addresses that the person has confirmed."""
-    confirmed = EmailAddress.objects.filter(user=user, verified=True, email__iexact=letter.sender)
-    return letter.sender == user.email.lower() or confirmed.exists()
+    return is_address_of(letter.sender, user)
+
+
+def is_address_of(address: str, user: User) -> bool:
+    """One that the person has confirmed."""
+    confirmed = EmailAddress.objects.filter(user=user, verified=True, email__iexact=address)
+    return address.lower() == user.email.lower() or confirmed.exists()

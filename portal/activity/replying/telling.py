@@ -10,8 +10,8 @@ from portal.accounts.notices import Notice, Recipient
 from portal.activity.replying.choices import Outcome
 
 
-def tell(recipient: Recipient, outcome: Outcome, *, title: str = "", words: str = "") -> None:
-    notices.send(recipient, partial(_notice, outcome, title, words))
+def tell(recipient: Recipient, outcome: Outcome, *, title: str = "", words: str = "", url: str = "") -> None:
+    notices.send(recipient, partial(_notice, outcome, title, words, url))
 
 
 def tell_of_files(recipient: Recipient, *, title: str) -> None:
@@ -19,13 +19,13 @@ def tell_of_files(recipient: Recipient, *, title: str) -> None:
     notices.send(recipient, partial(_of_files, title))
 
 
-def _notice(outcome: Outcome, title: str, words: str, language: str) -> Notice:
+def _notice(outcome: Outcome, title: str, words: str, url: str, language: str) -> Notice:
     subject = _("Your answer was not taken: “%(title)s”") % {"title": title} if title else _("Your mail was not taken")
     return Notice(
         subject=subject,
         sentences=[words or _sentence(outcome)],
-        url=settings.WAGTAILADMIN_BASE_URL,
-        label=_("To the portal"),
+        url=url or settings.WAGTAILADMIN_BASE_URL,
+        label=_("Answer here") if url else _("To the portal"),
         reason=_("You get this mail because a mail from your address came to us."),
     )
 

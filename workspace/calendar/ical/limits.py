@@ -24,3 +24,7 @@ BACK = timedelta(days=366)
 """A series that began long ago, and is too long to be taken as a whole, is taken from here on."""
 AHEAD = timedelta(days=2 * 366)
 """A series without an end is taken as far as this."""
+LONGEST_REPLY = 200_000
+"""What a calendar program answers by mail has about 2 kB, with all of its zone's history 20."""
+MOST_REPLIES = 50
+"""Dates of a series that one mail answers."""

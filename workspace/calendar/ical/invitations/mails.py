@@ -20,6 +20,7 @@ from workspace.calendar.ical.entries import ChangedDate, Entry
 from workspace.calendar.ical.invitations.guests import Addressee
 from workspace.calendar.ical.itip import Invitation, Method, PartStat, Party
 from workspace.calendar.ical.mime import add_invitation
+from workspace.calendar.ical.replies.addresses import address_of as replies_to
 from workspace.calendar.ical.rows import date_as_it_is, entry_of
 from workspace.calendar.models import Event, Guest, Occurrence
 from workspace.calendar.services.happened import What
@@ -57,6 +58,8 @@ def letter_to(person: Addressee, letter: Letter) -> EmailMultiAlternatives:
         manner=notice.manner,
     )
     add_invitation(message, content, method)
+    if answers_to := replies_to(guest):
+        message.reply_to = [answers_to]  # some programs answer the mail instead of the organizer
     return message
 
 
@@ -167,10 +170,11 @@ def _when(letter: Letter) -> str:
 def _calendar(person: Addressee, letter: Letter) -> tuple[bytes, Method]:
     event = letter.event
     entry = _entry(person.guest, event)
-    organizer = Party(parseaddr(settings.DEFAULT_FROM_EMAIL)[1], event.project.name)
+    answers_to = replies_to(person.guest)
+    organizer = Party(answers_to or parseaddr(settings.DEFAULT_FROM_EMAIL)[1], event.project.name)
     attendee = Party(person.guest.mail_address, person.guest.shown_name)
     dates = _dates(person, letter) if person.comes_to_dates_alone and letter.what != What.DELETED else []
-    invitation = Invitation(entry, organizer, attendee, _said(person.guest), dates=dates)
+    invitation = Invitation(entry, organizer, attendee, _said(person.guest), bool(answers_to), dates)
     if letter.what in {What.DELETED, What.UNINVITED} or event.is_cancelled or (dates and letter.what == What.CANCELLED):
         return itip.cancel(invitation), Method.CANCEL
     return itip.request(invitation), Method.REQUEST
