@@ -306,6 +306,7 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "documents:picture": ABSENT,
     "appointment_answers:start": ABSENT,  # no such link
     "appointment_answers:own": ABSENT,
+    "appointment_answers:propose": ABSENT,
     "appointment_answers:take_back": ABSENT,
     "shared_documents:start": ABSENT,  # no such link
     "shared_documents:folder": ABSENT,

@@ -1,9 +1,11 @@
 """People from outside: by the link with a name, later by their own; mails; nothing happens by a GET."""
 
+import datetime
 import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories.appointments import AnswerFactory, ParticipantFactory
 from workspace.polls.appointments import closing
@@ -220,3 +222,64 @@ def test_who_left_no_address_is_named_before_it_is_closed(as_person, ben, poll, 
 
     page = as_person(ben).get(address("close", poll)).text
     assert "Ohne Adresse, sag es ihnen bitte selbst: Wiebke Weiß" in page
+
+
+class TestProposals:
+    @pytest.fixture
+    def wiebke(self, poll):
+        poll.proposals = "reviewed"
+        poll.save()
+        return ParticipantFactory(poll=poll, outside=True, name="Wiebke Weiß")
+
+    @staticmethod
+    def propose(client, participant, days=30):
+        day = timezone.localdate() + datetime.timedelta(days=days)
+        address = reverse("appointment_answers:propose", args=[participant.token])
+        return client.post(address, {"day": day.isoformat(), "time": "18:00"}, follow=True)
+
+    def test_they_are_looked_at_first_where_that_is_wanted(self, client, as_person, ben, poll, wiebke, address):
+        page = self.propose(client, wiebke)
+
+        assert "Danke: Dein Termin wird zuerst angesehen." in page.text
+        assert "wird geprüft" in client.get(own(wiebke)).text
+        assert "Wiebke Weiß" in as_person(ben).get(address("detail", poll)).text
+        option = poll.options.proposed().get()
+        assert (option.proposed_by, poll.options.standing().count()) == (wiebke, 3)
+
+    def test_where_all_may_add_dates_everybody_hears_of_it_but_who_has_proposed_it(
+        self, client, poll, wiebke, mailoutbox, commit
+    ):
+        poll.proposals = "always"
+        poll.save()
+        wiebke.email = "wiebke@example.org"
+        wiebke.save()
+        ParticipantFactory(poll=poll, outside=True, email="ole@example.org")
+        with commit():
+            self.propose(client, wiebke)
+
+        assert poll.options.standing().count() == 4
+        assert [mail.to for mail in mailoutbox] == [["ole@example.org"]]
+
+    def test_where_nobody_proposes_they_do_not_either(self, client, poll, wiebke):
+        poll.proposals = "never"
+        poll.save()
+
+        assert "Passt dir kein Termin?" not in client.get(own(wiebke)).text
+        assert self.propose(client, wiebke).status_code == 403
+        assert poll.options.count() == 3
+
+    def test_what_cannot_be_is_said_with_what_was_typed(self, client, poll, wiebke):
+        page = self.propose(client, wiebke, days=-3)
+
+        assert "ist schon vorbei." in page.text
+        assert 'value="18:00"' in page.text
+        assert f'action="{own(wiebke)}"' in page.text
+
+    def test_nobody_proposes_more_than_five(self, client, poll, wiebke):
+        pages = [self.propose(client, wiebke, days) for days in range(30, 36)]
+
+        assert "Du hast schon 5 Termine vorgeschlagen" in pages[5].text
+        assert poll.options.proposed().count() == 5
+
+    def test_whoever_has_only_the_common_link_is_told_to_answer_first(self, client, wiebke, link):
+        assert "dann kannst du einen anderen Termin vorschlagen" in client.get(link).text

@@ -145,9 +145,11 @@ def test_a_proposal_is_taken_or_not_by_whoever_organises_it(as_person, ben, gesa
 
     assert as_person(gesa).post(address("decide", poll, taken.pk)).status_code == 403
     as_person(ben).post(address("decide", poll, taken.pk))
-    as_person(ben).post(address("decide", poll, left.pk), {"undo": "1"})
-    assert list(poll.options.values_list("pk", flat=True).filter(pk__in=[taken.pk, left.pk])) == [taken.pk]
-    assert taken in poll.options.standing()
+    page = as_person(ben).post(address("decide", poll, left.pk), {"undo": "1"}, follow=True)
+    assert "Du kannst ihn zurückholen" in page.text
+    assert set(poll.options.standing()) & {taken, left} == {taken}
+    as_person(ben).post(address("edit", poll), {**edited(poll), f"tick-{left.pk}": "1"})
+    assert set(poll.options.standing()) & {taken, left} == {taken, left}
 
 
 def test_a_proposal_that_is_over_or_there_already_is_refused(as_person, gesa, poll, address):

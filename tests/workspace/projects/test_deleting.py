@@ -34,8 +34,12 @@ from workspace.calendar.services.audience import seen_outside
 from workspace.discussions.services import drafting, sorting
 from workspace.discussions.services import writing as discuss
 from workspace.documents.services import foldering, locking, uploading
+from workspace.polls.appointments import closing
+from workspace.polls.appointments.choosing import Span
+from workspace.polls.appointments.services import answering, making, proposing
 from workspace.polls.decisions.choices import Kind as PollKind
 from workspace.polls.decisions.services import asking, voting
+from workspace.polls.models import AppointmentPoll
 from workspace.posts.services.pictures import NewPicture, Pictures
 from workspace.posts.services.writing import Said as WrittenPost
 from workspace.posts.services.writing import create as write_post
@@ -91,6 +95,27 @@ def picture():
 def others_files():
     """What other tests have left in the storage in memory."""
     return all_files()
+
+
+def look_for_a_date(membership):
+    """Answered inside and, with an address, outside; chosen, so that it stands in the calendar."""
+    start = timezone.now() + timedelta(days=9)
+    poll = making.begin(
+        membership=membership,
+        rules=AppointmentPoll(zone="Europe/Berlin", proposals="always"),
+        said=making.Said(WORD, WORD, WORD, takes_outsiders=True),
+        spans=[Span(start, start + timedelta(hours=1))],
+        minutes=60,
+    )
+    option = poll.options.get()
+    yes = answering.Answers({option.pk: "yes"}, [option.pk], WORD)
+    answering.answer(poll=poll, membership=membership, answers=yes)
+    outside = answering.answer_from_outside(
+        poll=poll, name=WORD, email=f"{WORD}@example.org", language="de", answers=yes
+    )
+    later = start + timedelta(days=1)
+    proposing.propose_from_outside(participant=outside, span=Span(later, later + timedelta(hours=1)))
+    closing.close(poll=poll, membership=membership, option=option)
 
 
 def plan(project, actor):
@@ -181,6 +206,7 @@ def ask(client, project):
 @pytest.mark.usefixtures("_files_in_memory_are_deleted")
 def test_nothing_is_left(as_person, anna, full_project, others_files, commit):
     plan(full_project, anna)
+    look_for_a_date(full_project.memberships.select_related("project", "user").get(user=anna))
     before, known = everything(), all_files() - others_files
     assert len(before) > 10
     assert known

@@ -77,6 +77,10 @@ class AppointmentError(ProjectError):
         return cls(_("The day until which one can answer is over already."))
 
     @classmethod
+    def too_many_proposals(cls, most: int) -> "AppointmentError":
+        return cls(_("You have proposed %(most)d dates already; more are not possible.") % {"most": most})
+
+    @classmethod
     def reminded_lately(cls) -> "AppointmentError":
         return cls(_("They were reminded only a short while ago."))
 

@@ -8,5 +8,6 @@ app_name = "appointment_answers"
 urlpatterns = [
     path("antwort/<slug:token>/", outside.own, name="own"),
     path("antwort/<slug:token>/ruecknahme/", outside.take_back, name="take_back"),
+    path("antwort/<slug:token>/vorschlag/", outside.propose, name="propose"),
     path("<slug:token>/", outside.start, name="start"),
 ]

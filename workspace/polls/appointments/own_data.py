@@ -7,17 +7,21 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.models import User
 from portal.accounts.privacy import DataPart, register
 from workspace.polls.appointments.models import AppointmentPoll, Participant
+from workspace.projects.tokens import new_token
 
 # Any, in this module: JSON.
 
 
 def export_answers(user: User) -> list[dict[str, Any]]:
-    rows = Participant.objects.filter(user=user).select_related("poll__project").prefetch_related("answers__option")
+    rows = Participant.objects.of(user).select_related("poll__project").prefetch_related("answers__option")
     return [
         {
             "project": row.poll.project.name,
             "poll": row.poll.title,
+            "name": row.shown_name,
+            "email": row.email,
             "comment": row.comment,
+            "since": row.created_at,
             "answered_at": row.answered_at,
             "answers": [
                 {"start": each.option.start, "end": each.option.end, "answer": each.value} for each in row.answers.all()
@@ -28,10 +32,13 @@ def export_answers(user: User) -> list[dict[str, Any]]:
 
 
 def erase_answers(user: User) -> None:
-    """Where a date is still looked for, they count no more; of what was chosen stays how many could come."""
-    own = Participant.objects.filter(user=user)
+    """Where a date is still looked for, they count no more; of what was chosen stays how many could come. So it is with
+    what was answered outside with their address, and no link leads there any more."""
+    own = Participant.objects.of(user)
     own.filter(poll__closed_at__isnull=True).delete()
-    own.update(comment="")
+    for row in own:
+        row.user, row.name, row.email, row.comment, row.token = None, "", "", "", new_token()
+        row.save(update_fields=["user", "name", "email", "comment", "token"])
 
 
 def export_polls(user: User) -> list[dict[str, Any]]:

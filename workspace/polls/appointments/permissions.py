@@ -21,8 +21,13 @@ def may_answer(membership: Membership, poll: AppointmentPoll) -> bool:
     return may_comment(membership) and poll.takes_answers
 
 
+def may_be_proposed(poll: AppointmentPoll) -> bool:
+    """Other dates, by whoever answers: people from outside, too."""
+    return poll.takes_answers and poll.proposals != Proposals.NEVER
+
+
 def may_propose(membership: Membership, poll: AppointmentPoll) -> bool:
-    return may_answer(membership, poll) and poll.proposals != Proposals.NEVER
+    return may_answer(membership, poll) and may_be_proposed(poll)
 
 
 def may_see_answers(membership: Membership, poll: AppointmentPoll, *, has_answered: bool) -> bool:

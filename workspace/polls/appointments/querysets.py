@@ -78,6 +78,11 @@ class AppointmentParticipantQuerySet(models.QuerySet["Participant"]):
     def answered(self) -> "AppointmentParticipantQuerySet":
         return self.filter(answered_at__isnull=False)
 
+    def of(self, user: Any) -> "AppointmentParticipantQuerySet":
+        """This person, and whoever has their address outside."""
+        own = Q(user=user.pk)
+        return self.filter(own | Q(user__isnull=True, email__iexact=user.email) if user.email else own)
+
     def outsiders(self) -> "AppointmentParticipantQuerySet":
         """Who have left an address."""
         return self.filter(user__isnull=True).exclude(email="")

@@ -105,8 +105,8 @@ def take_back(*, participant: Participant) -> None:
 def row_of(poll: AppointmentPoll, user: User) -> Participant:
     """Whoever was asked by mail, or has answered by the link, before they came into the project, is the same person:
     they stand there once, and are written to once."""
-    mine = poll.participants.filter(user=user).first()
-    outside = poll.participants.outsiders().filter(email__iexact=user.email).first() if user.email else None
+    there = {row.user_id is not None: row for row in poll.participants.of(user)}
+    mine, outside = there.get(True), there.get(False)
     if outside is None:
         return mine or Participant.objects.create(poll=poll, user=user)
     if mine is None:

@@ -4,17 +4,21 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from portal.accounts.models import User
 from portal.moderation.services.blocking import require_not_blocked
 from workspace.polls.appointments import wall
 from workspace.polls.appointments.choices import Proposals
 from workspace.polls.appointments.choosing import Span
 from workspace.polls.appointments.errors import AppointmentError
-from workspace.polls.appointments.models import AppointmentPoll, Option
-from workspace.polls.appointments.permissions import may_organise, may_propose
-from workspace.polls.appointments.services import announcing, making
+from workspace.polls.appointments.models import AppointmentPoll, Option, Participant
+from workspace.polls.appointments.permissions import may_be_proposed, may_organise, may_propose
+from workspace.polls.appointments.services import announcing, making, outside_mails
 from workspace.polls.appointments.services.answering import require_open, row_of
-from workspace.polls.appointments.services.holding import held
+from workspace.polls.appointments.services.holding import held, held_from_outside
 from workspace.projects.models import Membership
+
+MOST_OF_ONE = 5
+"""Proposals of somebody from outside: nobody knows who they are."""
 
 
 @transaction.atomic
@@ -26,27 +30,48 @@ def propose(*, poll: AppointmentPoll, membership: Membership, span: Span) -> Opt
     if not may_propose(membership, now):
         raise PermissionDenied
     require_new(now, [span])
-    participant = row_of(now, membership.user)
     is_accepted = now.proposals == Proposals.ALWAYS or may_organise(membership, now)
+    return _put(now, row_of(now, membership.user), span, is_accepted=is_accepted)
+
+
+@transaction.atomic
+def propose_from_outside(*, participant: Participant, span: Span) -> Option:
+    """By the secret link of whoever has answered or was asked by mail. Errors: ProjectError."""
+    now = held_from_outside(participant.poll)
+    require_open(now)
+    there = now.participants.filter(pk=participant.pk, user__isnull=True).first()
+    if there is None:
+        raise AppointmentError.gone()
+    if not may_be_proposed(now):
+        raise PermissionDenied
+    if there.proposals.filter(removed_at__isnull=True).count() >= MOST_OF_ONE:
+        raise AppointmentError.too_many_proposals(MOST_OF_ONE)
+    require_new(now, [span])
+    return _put(now, there, span, is_accepted=now.proposals == Proposals.ALWAYS)
+
+
+def _put(poll: AppointmentPoll, proposer: Participant, span: Span, *, is_accepted: bool) -> Option:
     option = Option.objects.create(
-        poll=now,
+        poll=poll,
         start=span.start,
         end=span.end,
         all_day=span.all_day,
-        proposed_by=participant,
+        proposed_by=proposer,
         is_accepted=is_accepted,
     )
     if is_accepted:
-        asked_again(now)
-        announcing.say(announcing.CHANGED, now, membership.user)
+        _say_that_there_is_more(poll, proposer.user, proposer)
     else:
-        announcing.say(announcing.PROPOSED, now, membership.user)
+        announcing.say(announcing.PROPOSED, poll, proposer.user)
     return option
 
 
 @transaction.atomic
 def decide(*, option: Option, membership: Membership, is_accepted: bool) -> None:
-    """Take a proposal, or not; pressed twice it is as once. Errors: ProjectError."""
+    """Take a proposal, or not, which can be taken back as with any date that was removed; pressed twice it is as once.
+
+    Errors: ProjectError.
+    """
     now = held(option.poll, membership)
     if not may_organise(membership, now):
         raise PermissionDenied
@@ -54,13 +79,21 @@ def decide(*, option: Option, membership: Membership, is_accepted: bool) -> None
     if there is None:
         return
     if not is_accepted:
-        there.delete()
+        there.removed_at = timezone.now()
+        there.save(update_fields=["removed_at"])
         return
     require_open(now)
     there.is_accepted, there.changed_at = True, timezone.now()
     there.save(update_fields=["is_accepted", "changed_at"])
-    asked_again(now)
-    announcing.say(announcing.CHANGED, now, membership.user)
+    _say_that_there_is_more(now, membership.user)
+
+
+def _say_that_there_is_more(poll: AppointmentPoll, actor: User | None, but: Participant | None = None) -> None:
+    """To all who have answered, here and outside."""
+    asked_again(poll)
+    announcing.say(announcing.CHANGED, poll, actor)
+    told = poll.participants.answered().to_be_written_to().select_related("poll")
+    outside_mails.send_all((row for row in told if row != but), outside_mails.CHANGED)
 
 
 def require_new(poll: AppointmentPoll, spans: list[Span]) -> None:

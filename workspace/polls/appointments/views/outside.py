@@ -12,17 +12,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from workspace.polls.appointments import showing
+from workspace.polls.appointments import permissions, showing
 from workspace.polls.appointments.choices import Hides, Value
 from workspace.polls.appointments.forms.answering import AnswerForm, OutsideForm, OwnAnswerForm, typed_values
+from workspace.polls.appointments.forms.proposing import ProposalForm
 from workspace.polls.appointments.models import AppointmentPoll, Participant
-from workspace.polls.appointments.services import answering
+from workspace.polls.appointments.services import answering, proposing
+from workspace.polls.appointments.views.pages import said_of_proposal
 from workspace.polls.keys import KEY
 from workspace.projects.errors import ProjectError
 from workspace.projects.models import Membership, Project
 
 READ_AND_SENT = ["GET", "HEAD", "POST"]
 ANSWER = "answer_appointment"
+PROPOSE = "propose_appointment"
 
 
 @never_cache
@@ -52,7 +55,11 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_http_methods(READ_AND_SENT)
 def own(request: HttpRequest, token: str) -> HttpResponse:
-    """One's answer, from any device: the address is the key, so it stands in no list and no other page."""
+    """One's answer, from any device: the address is the key, so it stands in no list and no other page. Whoever has
+    come into the project meanwhile and answers there is led there."""
+    inside = Participant.objects.filter(user__isnull=False, token=token).select_related("poll__project").first()
+    if inside is not None:
+        return redirect(inside.poll)
     participant = _participant(token)
     form = OwnAnswerForm(request.POST or None, participant=participant)
     if request.method == "POST" and form.is_valid():
@@ -64,6 +71,27 @@ def own(request: HttpRequest, token: str) -> HttpResponse:
             messages.success(request, _("Thank you, your answer is kept."))
             return redirect("appointment_answers:own", token=token)
     return _page(request, participant.poll, form, participant)
+
+
+@never_cache
+@require_http_methods(READ_AND_SENT)
+def propose(request: HttpRequest, token: str) -> HttpResponse:
+    """Read, it is one's own page."""
+    participant = _participant(token)
+    if request.method != "POST":
+        return redirect("appointment_answers:own", token=token)
+    form = ProposalForm(request.POST, poll=participant.poll)
+    if form.is_valid() and not ratelimit.consume(request, action=PROPOSE):
+        form.add_error(None, _("There were very many proposals from here. Please try again in an hour."))
+    if form.is_valid():
+        try:
+            option = proposing.propose_from_outside(participant=participant, span=form.span)
+        except ProjectError as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, said_of_proposal(option))
+            return redirect("appointment_answers:own", token=token)
+    return _page(request, participant.poll, OwnAnswerForm(participant=participant), participant, form)
 
 
 @never_cache
@@ -121,7 +149,11 @@ def _known(request: HttpRequest) -> dict[str, str]:
 
 
 def _page(
-    request: HttpRequest, poll: AppointmentPoll, form: AnswerForm, participant: Participant | None
+    request: HttpRequest,
+    poll: AppointmentPoll,
+    form: AnswerForm,
+    participant: Participant | None,
+    proposal: ProposalForm | None = None,
 ) -> HttpResponse:
     """How many can come says the poll to whoever may know it; who it is, only to the people of the project."""
     options = list(poll.options.standing())
@@ -144,5 +176,12 @@ def _page(
         "values": list(Value) if poll.if_need_be else [Value.YES, Value.NO],
         "has_news": any(line.is_new for line in lines),
         "inside": False,
+        "may_be_proposed": permissions.may_be_proposed(poll) and not poll.project.is_closed,
+        "proposal_form": proposal or ProposalForm(poll=poll),
+        "proposed": [
+            (option, showing.words_of(poll, option, clock))
+            for option in (participant.proposals.proposed() if participant is not None else ())
+        ],
+        "may_organise": False,
     }
     return render(request, "workspace/polls/appointments/outside.html", context)

@@ -12,7 +12,7 @@ from workspace.polls.appointments import permissions, showing
 from workspace.polls.appointments.choices import Value
 from workspace.polls.appointments.forms.answering import AnswerForm, typed_values
 from workspace.polls.appointments.forms.proposing import ProposalForm
-from workspace.polls.appointments.models import AppointmentPoll, Participant
+from workspace.polls.appointments.models import AppointmentPoll, Option, Participant
 from workspace.polls.appointments.services import answering
 from workspace.polls.appointments.views.fetching import option_or_404, poll_or_404
 from workspace.projects.access import WorkspaceRequest
@@ -20,7 +20,7 @@ from workspace.projects.access import WorkspaceRequest
 
 @doors.page
 def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
-    return _page(request, poll_or_404(request, pk))
+    return show(request, poll_or_404(request, pk))
 
 
 @doors.talking
@@ -38,7 +38,7 @@ def answer(request: WorkspaceRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Thank you, your answer is kept. You can change it here at any time."))
             return redirect(poll)
-    return _page(request, poll_or_404(request, pk), form)
+    return show(request, poll_or_404(request, pk), form)
 
 
 @doors.page
@@ -63,7 +63,12 @@ def option(request: WorkspaceRequest, pk: int, option_pk: int) -> HttpResponse:
     return render(request, "workspace/polls/appointments/option.html", context)
 
 
-def _page(request: WorkspaceRequest, poll: AppointmentPoll, form: AnswerForm | None = None) -> HttpResponse:
+def show(
+    request: WorkspaceRequest,
+    poll: AppointmentPoll,
+    form: AnswerForm | None = None,
+    proposal: ProposalForm | None = None,
+) -> HttpResponse:
     membership = request.membership
     me = _me(request, poll)
     may_see = permissions.may_see_answers(membership, poll, has_answered=_has_answered(me))
@@ -107,12 +112,14 @@ def _page(request: WorkspaceRequest, poll: AppointmentPoll, form: AnswerForm | N
         "inside": True,
         "words": {value.value: value.label for value in Value},
         "deleted_name": _("deleted account"),
-        **_proposals(request, poll, clock),
+        **_proposals(request, poll, clock, proposal),
     }
     return render(request, "workspace/polls/appointments/detail.html", context)
 
 
-def _proposals(request: WorkspaceRequest, poll: AppointmentPoll, clock: showing.Clock) -> dict[str, object]:
+def _proposals(
+    request: WorkspaceRequest, poll: AppointmentPoll, clock: showing.Clock, proposal: ProposalForm | None
+) -> dict[str, object]:
     """What waits for whoever organises it, and the form to propose something."""
     may_propose = permissions.may_propose(request.membership, poll)
     if not poll.takes_answers:
@@ -122,8 +129,12 @@ def _proposals(request: WorkspaceRequest, poll: AppointmentPoll, clock: showing.
         rows = [row for row in rows if row.proposed_by and row.proposed_by.user_id == request.membership.user_id]
     return {
         "proposed": [(row, showing.words_of(poll, row, clock)) for row in rows],
-        "proposal_form": ProposalForm(poll=poll) if may_propose else None,
+        "proposal_form": (proposal or ProposalForm(poll=poll)) if may_propose else None,
     }
+
+
+def said_of_proposal(option: Option) -> str:
+    return _("Your date is one of them now.") if option.is_accepted else _("Thank you: your date is looked at first.")
 
 
 def _values(poll: AppointmentPoll) -> list[Value]:

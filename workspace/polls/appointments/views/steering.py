@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from workspace.polls.appointments.forms.proposing import ProposalForm
 from workspace.polls.appointments.models import AppointmentPoll
 from workspace.polls.appointments.services import changing, deleting, inviting, proposing, reminding
 from workspace.polls.appointments.views.fetching import option_or_404, poll_or_404
+from workspace.polls.appointments.views.pages import said_of_proposal, show
 from workspace.projects.access import WorkspaceRequest
 
 
@@ -30,7 +32,7 @@ def edit(request: WorkspaceRequest, pk: int) -> HttpResponse:
     if poll.is_closed:
         messages.error(request, str(AppointmentError.is_closed()))
         return redirect(poll)
-    options = list(poll.options.filter(is_accepted=True))
+    options = list(poll.options.filter(Q(is_accepted=True) | Q(removed_at__isnull=False)))
     data = request.POST if request.method == "POST" else QueryDict()
     picked, problem = choosing.read(data, minutes=poll.minutes), ""
     form = SayingForm(membership=request.membership, initial=_as_it_is(poll))
@@ -131,29 +133,27 @@ def invite(request: WorkspaceRequest, pk: int) -> HttpResponse:
 def propose(request: WorkspaceRequest, pk: int) -> HttpResponse:
     poll = poll_or_404(request, pk)
     form = ProposalForm(request.POST, poll=poll)
-    if not form.is_valid():
-        for errors in form.errors.values():
-            messages.error(request, " ".join(map(str, errors)))
-        return redirect(f"{poll.get_absolute_url()}#vorschlag")
-    try:
-        option = proposing.propose(poll=poll, membership=request.membership, span=form.span)
-    except AppointmentError as problem:
-        messages.error(request, str(problem))
-    else:
-        said = (
-            _("Your date is one of them now.") if option.is_accepted else _("Thank you: your date is looked at first.")
-        )
-        messages.success(request, said)
-    return redirect(poll)
+    if form.is_valid():
+        try:
+            option = proposing.propose(poll=poll, membership=request.membership, span=form.span)
+        except AppointmentError as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, said_of_proposal(option))
+            return redirect(poll)
+    return show(request, poll, proposal=form)
 
 
 @doors.button
 def decide(request: WorkspaceRequest, pk: int, option_pk: int) -> HttpResponse:
     """About a proposal; with `undo` it is not taken."""
     poll = poll_or_404(request, pk)
-    proposing.decide(
-        option=option_or_404(poll, option_pk), membership=request.membership, is_accepted="undo" not in request.POST
-    )
+    is_accepted = "undo" not in request.POST
+    proposing.decide(option=option_or_404(poll, option_pk), membership=request.membership, is_accepted=is_accepted)
+    if is_accepted:
+        messages.success(request, _("The date is one of them now. Whoever has answered hears of it."))
+    else:
+        messages.success(request, _("The date is not taken. You can put it back where you change the poll."))
     return redirect(poll)
 
 
