@@ -3,6 +3,7 @@ import { guardForms } from "./parts/forms.js";
 import { closeMenus } from "./parts/menus.js";
 import { dismissAlerts } from "./parts/alerts.js";
 import { focusErrors } from "./parts/errors.js";
+import { suggestWhileTyping } from "./parts/suggestions.js";
 import { offerThemes } from "./parts/themes.js";
 import { beginWorkerOfApp } from "./parts/worker.js";
 
@@ -12,3 +13,4 @@ dismissAlerts();
 guardForms();
 focusErrors();
 beginWorkerOfApp();
+suggestWhileTyping();

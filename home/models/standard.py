@@ -32,7 +32,6 @@ class StandardPage(BasePage):
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage", "home.FormPage"]
     template = "home/standard_page.html"
-    readers_kind = _("Pages")
 
     class Meta:
         verbose_name = _("standard page")

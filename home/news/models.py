@@ -88,7 +88,6 @@ class NewsPage(AboutInitiativeMixin, RegionalMixin, BasePage):
     parent_page_types = ["home_news.NewsIndexPage"]
     subpage_types: list[str] = []
     template = "home/news/news_page.html"
-    readers_kind = _("News")
     preview_kind = "article"
 
     class Meta:

@@ -64,7 +64,6 @@ class InitiativePage(ContactMixin, RegionalMixin, PointMixin, BasePage):
     parent_page_types = ["initiatives.InitiativeIndexPage"]
     subpage_types: list[str] = []
     template = "initiatives/initiative_page.html"
-    readers_kind = _("Initiatives")
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("place_name"),

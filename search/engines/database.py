@@ -72,7 +72,9 @@ class DatabaseEngine(Engine):
             return []
         condition = beginning(words, reader, audiences)
         typed = " ".join(words)
-        entries = _entries(*self.beginning_with(condition, most=MOST_LOOKED_AT))
+        entries = _entries(*self.beginning_with(condition, most=MOST_LOOKED_AT)).exclude(
+            shown_until__lte=timezone.now()
+        )
         rows = list(entries.values_list("title", "path", "key", "folded_title", "weight"))
         rows.sort(key=lambda row: (not row[3].startswith(typed), -row[4], len(row[3]), row[0]))
         once = {(title, key): Suggestion(title, path, key) for title, path, key, _folded, _weight in reversed(rows)}

@@ -7,6 +7,7 @@ people stand behind it.
 from dataclasses import dataclass
 from datetime import datetime
 from math import asin, cos, inf, log1p, radians, sin, sqrt
+from typing import Protocol
 
 from search.engines.requests import Near, Order, Request
 from search.language import Query
@@ -16,6 +17,13 @@ OFTEN = log1p(8)
 MANY = log1p(500)
 DAYS_TO_HALF = 365
 EARTH_RADIUS = 6371.0
+
+
+class Placed(Protocol):
+    @property
+    def latitude(self) -> float | None: ...
+    @property
+    def longitude(self) -> float | None: ...
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,7 @@ def _said(candidate: Candidate, query: Query) -> float:
     return IN_TITLE * in_title / len(terms) + WHOLE_TITLE * whole + IN_TEXT * often / len(terms)
 
 
-def km_to(candidate: Candidate, centre: Near) -> float:
+def km_to(candidate: Placed, centre: Near) -> float:
     """By the great circle; infinite for what has no point."""
     if candidate.latitude is None or candidate.longitude is None:
         return inf

@@ -12,9 +12,12 @@ from django.utils.safestring import SafeString
 from search.audiences import audiences_of, projects_of
 from search.contract import searchable_named, searchables
 from search.engines import engine
+from search.engines.ranking import km_to
 from search.engines.requests import Found, Near, Order, Request
+from search.entries import PUBLIC
 from search.language import Query, parsed
 from search.models import SearchEntry
+from search.places import names_of_places
 from search.snippets import LOOKED_THROUGH, marked, snippet_of
 
 if TYPE_CHECKING:
@@ -50,6 +53,14 @@ class Hit:
     url: str
     title: SafeString
     snippet: SafeString
+    place: str = ""
+    km: float | None = None
+    """How far away, where a place was named."""
+
+    @property
+    def is_private(self) -> bool:
+        """Not everybody finds it."""
+        return self.entry.audience != PUBLIC
 
 
 @dataclass(frozen=True)
@@ -80,15 +91,21 @@ class Answer:
 
 
 def ask(
-    *, typed: str, user: Any, language: str, narrowing: Narrowing | None = None, page: str | int | None = 1
+    *,
+    typed: str,
+    user: Any,
+    language: str,
+    narrowing: Narrowing | None = None,
+    page: str | int | None = 1,
+    at_once: int = RESULTS_A_PAGE,
 ) -> Answer:
     """`page` may be whatever stands in an address; `language` is that of the reader."""
     narrowing = narrowing or Narrowing()
     query = parsed(typed, language)
     request = request_of(query, user, language, narrowing)
     found = engine().search(request) if query else Found()
-    part = Paginator(found.ids, RESULTS_A_PAGE).get_page(page)
-    hits = list(hits_of(list(part.object_list), request))
+    part = Paginator(found.ids, at_once).get_page(page)
+    hits = list(hits_of(list(part), request))
     return Answer(typed, query, narrowing, found, part, hits)
 
 
@@ -115,6 +132,7 @@ def hits_of(pks: Sequence[int], request: Request) -> Iterator[Hit]:
     query, language = request.query, request.reader
     found = SearchEntry.objects.filter(pk__in=pks, audience__in=request.audiences)
     rows = found.annotate(beginning=Substr("text", 1, LOOKED_THROUGH))
+    names = names_of_places()
     entries = {entry.pk: entry for entry in rows.defer("text", "words", "title_words", "folded_title", "marks")}
     for pk in pks:
         entry = entries.get(pk)
@@ -126,4 +144,6 @@ def hits_of(pks: Sequence[int], request: Request) -> Iterator[Hit]:
                 url=searchable.address(entry.path, language),
                 title=marked(entry.title, entry.language, query),
                 snippet=snippet_of(entry.summary, entry.beginning, entry.language, query),
+                place=str(names.get(entry.municipality or 0, "")),
+                km=km_to(entry, request.near) if request.near else None,
             )

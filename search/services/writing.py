@@ -14,6 +14,7 @@ from search.entries import LONGEST_SUMMARY, LONGEST_TEXT, LONGEST_TITLE, Entry
 from search.language import words_of
 from search.marks import marks_of
 from search.models import SearchEntry, Unsent
+from search.places import placed
 from search.typed import words_typed
 
 OBJECTS_AT_ONCE = 200
@@ -104,7 +105,7 @@ def said_of(searchable: Searchable, pks: Iterable[int]) -> dict[Key, tuple[Entry
     said = {}
     for start in range(0, len(ids), OBJECTS_AT_ONCE):
         objects = list(searchable.rows().filter(pk__in=ids[start : start + OBJECTS_AT_ONCE]))
-        for entry in searchable.entries(objects) if objects else ():
+        for entry in map(placed, searchable.entries(objects) if objects else ()):
             if entry.shown_until is None or entry.shown_until > now:
                 said[entry.object_pk, entry.language] = (entry, digest_of(entry))
     return said

@@ -14,6 +14,8 @@ ABSENT = (404, 404, 404, 404)
 TABLE: dict[str, tuple[int, int, int, int]] = {
     "wagtail_serve": OPEN,
     "search:results": OPEN,
+    "search:suggestions": OPEN,
+    "search:feed": OPEN,
     "newsletters:subscribe": OPEN,
     "newsletters:asked": OPEN,
     "newsletters:confirm": ABSENT,  # not signed by us

@@ -112,7 +112,6 @@ class EventPage(RoutablePageMixin, AboutInitiativeMixin, RegionalMixin, PointMix
     parent_page_types = ["home_events.EventIndexPage"]
     subpage_types: list[str] = []
     template = "home/events/event_page.html"
-    readers_kind = _("Events")
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("place_name"),

@@ -48,7 +48,6 @@ class SuccessStoryPage(ContactMixin, AboutInitiativeMixin, FactsMixin, RegionalM
     parent_page_types = ["initiatives_stories.StoryIndexPage"]
     subpage_types: list[str] = []
     template = "initiatives/stories/story_page.html"
-    readers_kind = _("Stories")
     preview_kind = "article"
     search_fields = [
         *BasePage.search_fields,

@@ -1,6 +1,6 @@
 """The page that every page of the portal is."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
@@ -14,9 +14,6 @@ from wagtail.url_routing import RouteResult
 from portal.base import visibility  # the module: it needs the models itself
 from portal.base.models.edition import kept
 from portal.base.page_forms import BasePageForm
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
 
 
 class BasePage(Page):
@@ -41,8 +38,6 @@ class BasePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("picture")]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
     base_form_class = BasePageForm
-    readers_kind: "StrOrPromise" = ""
-    """What readers call pages of this kind, in the plural: the search then offers to show only these."""
 
     class Meta:
         abstract = True

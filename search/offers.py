@@ -1,0 +1,129 @@
+"""What the results page offers beside the results: tabs, filters with their counts, orders, and ways back."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from portal.regions.lists import all_municipalities, all_topics
+from portal.regions.models import Municipality, Topic
+from search.addresses import Asked
+from search.forms import DISTANCES, ORDERS
+from search.places import municipalities_within, places
+from search.services.asking import Answer
+
+Counts = Mapping[int, int | None]
+
+
+@dataclass(frozen=True)
+class Link:
+    """The query of an address, and what is read of it."""
+
+    label: str
+    query: str
+    count: int | None = None
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One value of a filter; without a number where that is not known."""
+
+    value: str
+    label: str
+    count: int | None = None
+    is_chosen: bool = False
+    topic: Topic | None = None
+
+
+def tabs_of(asked: Asked, answer: Answer) -> list[Link]:
+    """Everything, and each kind of which there is something."""
+    kinds = answer.kinds
+    counts = [kind.count for kind in kinds]
+    total = None if None in counts else sum(count or 0 for count in counts)
+    everything = Link(_("Everything"), asked.query(without=["art"]), total, is_current=not asked.kind)
+    each = [Link(str(kind.label), asked.query(art=kind.key), kind.count, kind.key == asked.kind) for kind in kinds]
+    return [everything, *each]
+
+
+def orders_of(asked: Asked) -> list[Link]:
+    offered = [name for name in ORDERS if name != "nah" or asked.near]
+    return [
+        Link(str(ORDERS[name][1]), asked.query(sortierung=name), is_current=name == asked.order) for name in offered
+    ]
+
+
+def filters_of(asked: Asked, answer: Answer) -> dict[str, Any]:  # Any: what templates take
+    return {
+        "topics": list(_topics(asked, answer.found.topics)),
+        "municipalities": list(_municipalities(asked, answer.found.municipalities)),
+        "places": list(_places(asked)),
+        "distances": list(_distances(asked)),
+    }
+
+
+def chips_of(asked: Asked) -> list[Link]:
+    """What narrows the search, each with the way to do without."""
+    chips = [Link(str(topic), asked.query(without=[("thema", topic.slug)])) for topic in asked.topics]
+    if asked.municipality:
+        chips.append(Link(str(asked.municipality), asked.query(without=["ort"])))
+    if asked.since:
+        day = date_format(asked.since, "SHORT_DATE_FORMAT")
+        chips.append(Link(_("From %(day)s") % {"day": day}, asked.query(without=["von"])))
+    if asked.until:
+        day = date_format(asked.until, "SHORT_DATE_FORMAT")
+        chips.append(Link(_("Until %(day)s") % {"day": day}, asked.query(without=["bis"])))
+    if asked.seeks:
+        chips.append(Link(_("Looks for people who join in"), asked.query(without=["sucht"])))
+    if asked.mine:
+        chips.append(Link(_("Only in my projects"), asked.query(without=["meine"])))
+    if asked.near:
+        chips.append(Link(_near_in_words(asked), asked.query(without=["bei", "km", ("sortierung", "nah")])))
+    return chips
+
+
+def _near_in_words(asked: Asked) -> str:
+    place = str(asked.near) if isinstance(asked.near, Municipality) else _("your position")
+    if asked.km:
+        return _("Within %(km)s km of %(place)s") % {"km": asked.km, "place": place}
+    return _("Near: %(place)s") % {"place": place}
+
+
+def _topics(asked: Asked, counts: Counts) -> Iterator[Offer]:
+    """Numbers are those of the results: beside one that is chosen they would say nothing of the others."""
+    for topic in all_topics():
+        is_chosen = topic in asked.topics
+        if asked.topics or topic.pk in counts:
+            yield Offer(topic.slug, str(topic), None if asked.topics else counts[topic.pk], is_chosen, topic)
+
+
+def _municipalities(asked: Asked, counts: Counts) -> Iterator[Offer]:
+    """Those in which something was found, and the wider ones around them."""
+    yield Offer("", _("Whole region"), is_chosen=asked.municipality is None)
+    within = municipalities_within()
+    for each in all_municipalities():
+        found = [pk for pk in within[each.pk] if pk in counts]
+        if found or each == asked.municipality:
+            yield Offer(each.slug, str(each), _sum(counts, found), each == asked.municipality)
+
+
+def _sum(counts: Counts, pks: Collection[int]) -> int | None:
+    numbers = [counts[pk] for pk in pks]
+    return None if None in numbers else sum(number or 0 for number in numbers)
+
+
+def _places(asked: Asked) -> Iterator[Offer]:
+    yield Offer("", _("anywhere"), is_chosen=asked.near is None)
+    if isinstance(asked.near, tuple):
+        yield Offer(dict(asked.parameters)["bei"], _("My position"), is_chosen=True)
+    for each in places():
+        yield Offer(each.slug, str(each), is_chosen=each == asked.near)
+
+
+def _distances(asked: Asked) -> Iterator[Offer]:
+    yield Offer("", pgettext("distance", "any"), is_chosen=asked.km is None)
+    for km in sorted({*DISTANCES, *([asked.km] if asked.km else [])}):
+        yield Offer(str(km), _("%(km)s km") % {"km": km}, is_chosen=km == asked.km)
