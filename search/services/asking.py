@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models.functions import Substr
 from django.utils.safestring import SafeString
 
+from portal.base.dates import period_in_words
 from search.audiences import audiences_of, projects_of
 from search.contract import searchable_named, searchables
 from search.engines import engine
@@ -61,6 +62,12 @@ class Hit:
     def is_private(self) -> bool:
         """Not everybody finds it."""
         return self.entry.audience != PUBLIC
+
+    @property
+    def when(self) -> str:
+        """Its next date in words; nothing for what has none."""
+        starts = self.entry.starts
+        return period_in_words(starts, self.entry.ends, all_day=False) if starts else ""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.e2e.axe import violations
 from tests.e2e.keyboard import Keyboard
 
 PASSWORD = "fischbrötchen-am-kai"
@@ -30,8 +32,32 @@ def test_skip_search_and_open_a_result(keyboard):
 
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    title = page.locator("main .row-list h2").first.inner_text()
+    keyboard.go_to("[href='#results-heading']")
+    keyboard.press("Enter")
+    title = page.locator("main .row-list h3").first.inner_text()
     keyboard.follow("main .row-list a")
+    assert page.locator("main h1").inner_text() == title
+
+
+def test_what_is_suggested_while_typing_is_chosen_by_arrows(keyboard):
+    page = keyboard.page
+    page.goto("/suche/")
+    field, options = page.locator("#results-search"), page.locator("#results-search-suggestions [role=option]")
+
+    keyboard.write("#results-search", "repa")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-activedescendant", options.first.get_attribute("id"))
+    assert violations(page) == []
+
+    keyboard.press("Escape")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    expect(field).to_have_value("repa")
+
+    keyboard.press("ArrowDown")
+    title = options.first.locator("span").first.inner_text()
+    keyboard.follow()
     assert page.locator("main h1").inner_text() == title
 
 
