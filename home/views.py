@@ -12,6 +12,7 @@ from home.sitemap import entries_of, entries_of_views
 from initiatives.calls.listing import calls_to_find
 from initiatives.ideas.listing import ideas_to_find
 from initiatives.matching.answers import all_asked
+from workspace.calendar.seo import events_to_find
 from workspace.documents.showcase import files_to_find
 from workspace.lending.layer import things_to_find
 from workspace.networks.listing import networks_to_find
@@ -41,6 +42,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         *ideas_to_find(),
         *networks_to_find(),
         *things_to_find(),
+        *events_to_find(),
         *newsletters_to_find(),
         *polls_to_find(),
         *posts_to_find(),

@@ -103,6 +103,7 @@ ACCOUNT_RATE_LIMITS = {
     "answer_appointment": "120/h/ip",
     "answer_appointment_by_address": "60/h/ip,6/h/key",  # each gives a mail
     "propose_appointment": "30/h/ip",
+    "come_to_event": "60/h/ip,6/h/key",  # each gives a mail
     "write_in_text": "240/h/ip",
     "share_files": "60/h/user",
     "open_shared_files": "60/h/ip,30/h/key",  # each is a guess at a password

@@ -382,7 +382,9 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "project_events:calendar": ABSENT,
     "project_events:file": ABSENT,
     "project_events:answer": SIGNED_IN_FORM,
+    "project_events:come": ABSENT,
     "event_answers:answer": ABSENT,  # nobody has this key
+    "event_answers:confirm": ABSENT,  # not signed by us
     "my_calendar:links": SIGNED_IN,
     "my_calendar:change_link": SIGNED_IN_FORM,
     "my_calendar:feed": ABSENT,  # nobody has this key

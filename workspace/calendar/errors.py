@@ -41,5 +41,9 @@ class CalendarError(ProjectError):
         return cls(_("At most %(most)d of them are possible here.") % {"most": most})
 
     @classmethod
+    def too_many_people(cls, most: int) -> "CalendarError":
+        return cls(_("At most %(most)d people without an account can come.") % {"most": most})
+
+    @classmethod
     def only_one_date(cls) -> "CalendarError":
         return cls(_("Places are counted for each date: please answer for one date."))

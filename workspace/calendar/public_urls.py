@@ -3,7 +3,7 @@
 from django.urls import path
 
 from workspace.calendar.ical.views import feeds
-from workspace.calendar.views import public
+from workspace.calendar.views import coming, public
 
 app_name = "project_events"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     path("<int:pk>/termin.ics", feeds.public_event, name="file"),
     path("<int:pk>/", public.detail, name="detail"),
     path("<int:pk>/antwort/", public.answer, name="answer"),
+    path("<int:pk>/zusage/", coming.come, name="come"),
 ]

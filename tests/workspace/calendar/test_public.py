@@ -1,5 +1,6 @@
 """Events for everybody: among the portal's events and on the map, for as long as the project's page is."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,9 +12,10 @@ from portal.base.recurrence import weekly
 from tests.factories.calendar import EventFactory
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
+from tests.home.events.test_event_page import structured_data
 from workspace.calendar.layer import go_on
 from workspace.calendar.moderating import EVENTS
-from workspace.calendar.services import cancel_event, create_event
+from workspace.calendar.services import cancel_event, change_event, create_event
 from workspace.calendar.services.audience import LAYER
 from workspace.projects.choices import Status
 
@@ -143,3 +145,44 @@ def test_thirty_dates_of_projects_cost_the_queries_of_one(client, calendar, publ
         EventFactory(project=public.project, is_public=True, start=start, recurrence=weekly(start, count=5))
 
     assert queries_of(calendar.url) == one
+
+
+def test_search_engines_read_what_it_is(client, public, anna, ben):
+    """A link that is shown shortly before the start stands nowhere; who comes is nobody's business."""
+    public.capacity, public.link, public.link_from = 5, "https://meet.example.org/x", 15
+    public.save()
+    public.guests.create(user=ben, answer="yes")
+    later = {"start": START + timedelta(days=1), "end": START + timedelta(days=1, hours=1)}
+    change_event(event=public, actor=anna, said=later, scope="this", recurrence_id=START)
+
+    response = client.get(public.public_url)
+
+    assert structured_data(response) == {
+        "@type": "Event",
+        "name": "Offene Werkstatt",
+        "url": f"http://testserver{public.public_url}?datum=20361009T160000Z",
+        "startDate": "2036-10-10T18:00:00+02:00",
+        "endDate": "2036-10-10T19:00:00+02:00",
+        "eventStatus": "https://schema.org/EventRescheduled",
+        "previousStartDate": "2036-10-09T18:00:00+02:00",
+        "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
+        "location": [{"@type": "Place", "name": "Kulturforum", "address": "Kulturforum"}],
+        "organizer": {
+            "@type": "Organization",
+            "name": public.project.name,
+            "url": f"http://testserver{public.project.page.url}",
+        },
+        "maximumAttendeeCapacity": 5,
+        "remainingAttendeeCapacity": 4,
+    }
+    assert "meet.example.org" not in response.content.decode()
+
+
+def test_search_engines_find_what_lies_ahead(client, public):
+    EventFactory(project=public.project, title="Internes Treffen")
+    over = timezone.now() - timedelta(days=3)
+    EventFactory(project=public.project, is_public=True, start=over)
+
+    sitemap = client.get("/sitemap.xml").content.decode()
+
+    assert re.findall(r"<loc>http://[^/]+(/projekte/[^/]+/termine/\S*)</loc>", sitemap) == [public.public_url]

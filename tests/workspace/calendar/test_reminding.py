@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 
 from portal.activity.models import Notification
@@ -10,6 +11,7 @@ from portal.base.recurrence import weekly
 from tests.factories.calendar import EventFactory, GuestFactory, ReminderFactory
 from workspace.calendar.choices import Before, Scope
 from workspace.calendar.kinds import Reminded as Kind
+from workspace.calendar.models import Guest
 from workspace.calendar.services import cancel_event
 from workspace.calendar.services.answering import answer
 from workspace.calendar.services.reminding import remind
@@ -37,6 +39,22 @@ def test_whoever_comes_is_reminded_once(soon, anna, ben, gesa, django_capture_on
 
     assert told(django_capture_on_commit_callbacks) == {"Anna Ahrens", "Ben Behrens"}
     assert remind() == 0
+
+
+def test_whoever_has_no_account_is_reminded_by_mail(soon, ben, django_capture_on_commit_callbacks):
+    GuestFactory(event=soon, user=ben)
+    for name, reply in (("ole", "yes"), ("olga", "maybe"), ("paul", "no"), ("pia", "")):
+        GuestFactory(event=soon, user=None, email=f"{name}@example.com", answer=reply)
+    GuestFactory(event=soon, user=None, email="wartet@example.com", waits_since=timezone.now())
+
+    with django_capture_on_commit_callbacks(execute=True):
+        remind()
+        remind()
+
+    mails = {each.to[0]: each for each in mail.outbox if each.to[0].endswith("example.com")}
+    assert (set(mails), len(mail.outbox)) == ({"ole@example.com", "olga@example.com"}, len(mails))
+    assert mails["ole@example.com"].subject.startswith("Erinnerung: Treffen, ")
+    assert Guest.objects.get(email="ole@example.com").get_absolute_url() in mails["ole@example.com"].body
 
 
 def test_too_late_a_reminder_is_left_out(project):

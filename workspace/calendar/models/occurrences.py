@@ -161,6 +161,10 @@ class Occurrence(models.Model):
         return self.end < timezone.now()
 
     @property
+    def can_be_answered(self) -> bool:
+        return not (self.is_cancelled or self.is_over or self.event.project.is_closed)
+
+    @property
     def shows_link(self) -> bool:
         shown_from = self.event.link_shown_from(self.start)
         return bool(self.link) and (shown_from is None or shown_from <= timezone.now())

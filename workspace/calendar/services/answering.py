@@ -16,6 +16,9 @@ from workspace.calendar.services.happened import What, tell
 from workspace.calendar.services.holding import date_of, held
 from workspace.projects.models import Membership
 
+MOST_OUTSIDERS = 1000
+"""Answers by people without an account to one event."""
+
 
 @transaction.atomic
 def answer(
@@ -44,6 +47,26 @@ def answer_by_address(
         return answer(event=now, user=row.user, reply=reply, recurrence_id=recurrence_id, comment=comment)
     who = {"email": row.email, "user": None}
     return _answer(now, who, {"name": row.name}, reply, recurrence_id, comment, None)
+
+
+@transaction.atomic
+def come_from_outside(*, event: Event, name: str, email: str, recurrence_id: datetime) -> Guest:
+    """To what is for everybody, with an address that is proven to be theirs; whoever has an account there, with it.
+
+    Errors: as `answer`.
+    """
+    now = held(event)
+    if not Event.objects.public().filter(pk=now.pk).exists():
+        raise CalendarError.gone()
+    user = User.objects.filter(email__iexact=email, is_active=True).first()
+    if user is not None:
+        return answer(event=now, user=user, reply=Reply.YES, recurrence_id=recurrence_id)
+    outside = now.guests.filter(user__isnull=True)
+    known = outside.filter(email__iexact=email).first()
+    if known is None and outside.count() >= MOST_OUTSIDERS:
+        raise CalendarError.too_many_people(MOST_OUTSIDERS)
+    who = {"email": known.email if known is not None else email, "user": None}
+    return _answer(now, who, {"name": name}, Reply.YES, recurrence_id, None, None)
 
 
 def _answer(  # who, what and for when

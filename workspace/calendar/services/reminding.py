@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
-from workspace.calendar import kinds
+from workspace.calendar import kinds, reminder_mails
 from workspace.calendar.choices import Before
 from workspace.calendar.models import Event, Guest, Occurrence, Reminded, Reminder
 from workspace.calendar.services import places
@@ -47,6 +47,7 @@ def _tell(row: Occurrence) -> int:
     _row, is_new = Reminded.objects.get_or_create(reminder=reminder, recurrence_id=row.recurrence_id)
     if is_new:
         kinds.remind(row)
+        reminder_mails.remind_addresses(row)
     return int(is_new)
 
 

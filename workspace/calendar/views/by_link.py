@@ -65,16 +65,12 @@ def _shown(guest: Guest) -> dict[str, object]:
         "there": time_at_the_place(shown) if shown is not None else "",
         "dates": [(row, mine.get(row.recurrence_id) or mine.get(None)) for row in dates if event.is_series],
         "guests": guests_of(shown) if shown is not None else None,
-        "may_answer": shown is not None
-        and not shown.is_over
-        and not shown.is_cancelled
-        and not event.project.is_closed,
+        "said": mine.get(None),
+        "may_answer": shown is not None and _can_be_answered(shown),
         "replies": Reply.choices,
     }
 
 
 def _can_be_answered(row: Occurrence) -> bool:
     """Where a single date of a series is cancelled, the others still can."""
-    if row.is_over or row.event.is_cancelled or row.event.project.is_closed:
-        return False
-    return row.event.is_series or not row.is_cancelled
+    return row.can_be_answered or (row.event.is_series and not (row.is_over or row.event.is_cancelled))

@@ -9,11 +9,11 @@ from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account
 from portal.activity.bell.counting import look_at
 from portal.base.recurrence.saying import in_words
-from portal.base.seo import ViewHead
 from portal.moderation.errors import ModerationError, RefusedError
 from workspace.calendar.choices import Reply
 from workspace.calendar.forms.answers import AnswerForm
-from workspace.calendar.models import Event, Occurrence
+from workspace.calendar.models import Event
+from workspace.calendar.seo import head_of
 from workspace.calendar.services import answering
 from workspace.calendar.showing import guests_of, other_dates, time_at_the_place
 from workspace.calendar.views.answers import said_of
@@ -30,31 +30,24 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     occurrence = date_or_next(event, request.GET.get("datum", ""))
     membership = Membership.objects.of(request.user).filter(project=event.project).first()
     user_id = request.user.pk if request.user.is_authenticated else None
+    guests = guests_of(occurrence, user_id)
     is_shown = not (event.is_hidden or event.waits)
     context = {
         "event": event,
         "project": event.project,
         "occurrence": occurrence,
-        "guests": guests_of(occurrence, user_id),
+        "guests": guests,
         "series": in_words(event.recurrence or None, event.start, event.clock),
         "there": time_at_the_place(occurrence),
         "others": other_dates(occurrence),
         "is_inside": membership is not None,
         "is_shown": is_shown,
-        "may_answer": is_shown and _can_be_answered(occurrence),
+        "may_answer": is_shown and occurrence.can_be_answered,
         "replies": Reply.choices,
-        "seo": ViewHead(
-            title=occurrence.title,
-            introduction=event.text[:200],
-            picture=event.project.page.picture if event.project.page else None,
-        ),
+        "seo": head_of(occurrence, guests, request),
         "noindex": not is_shown,
     }
     return render(request, "workspace/calendar/public.html", context)
-
-
-def _can_be_answered(occurrence: Occurrence) -> bool:
-    return not (occurrence.is_cancelled or occurrence.is_over or occurrence.event.project.is_closed)
 
 
 @button_of_account
