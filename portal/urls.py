@@ -37,6 +37,7 @@ urlpatterns = [
         path("konto/push/", include("portal.activity.push.urls")),
         path("konto/gefolgt/", include("portal.activity.urls")),
         path("konto/feeds/", include("portal.activity.feeds.urls")),
+        path("konto/suchen/", include("search.saved.urls")),
         path("konto/neuigkeiten/", include("portal.activity.bell.urls")),
         path("konto/benachrichtigungen/", include("portal.activity.hearing.urls")),
         path("konto/", include("portal.accounts.urls")),

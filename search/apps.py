@@ -10,9 +10,13 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
+        from portal.accounts import privacy, sections
+        from portal.activity import kinds
         from portal.base.models import edition
         from search import pages
+        from search.kinds import SearchMatch
         from search.models import EmptySearch, Promotion, Synonym
+        from search.own_data import SAVED_SEARCHES
         from search.policies import ManagersPolicy
 
         pages.watch()
@@ -20,3 +24,8 @@ class SearchConfig(AppConfig):
         for model in (Promotion, Synonym):
             register_permission_policy(model, ManagersPolicy(model))
         register_permission_policy(EmptySearch, ManagersPolicy(EmptySearch, actions={"view", "delete"}))
+        kinds.register(SearchMatch())
+        privacy.register(SAVED_SEARCHES)
+        sections.register(
+            sections.Section("saved_searches:list", _("Searches that you keep"), 71, sections.Group.HEARING)
+        )

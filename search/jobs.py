@@ -3,7 +3,7 @@
 from portal.base.timer import daily, every
 from search import tasks
 from search.contract import searchables
-from search.services import missing, serving, writing
+from search.services import alerting, missing, saving, serving, writing
 
 AFTER_OTHERS = -10
 
@@ -30,5 +30,12 @@ def mend() -> None:
 
 
 @daily(hour=0, minute=15)
-def forget_what_nobody_looks_for() -> None:
+def forget_what_is_over() -> None:
     missing.forget_old()
+    saving.remove_deleted()
+
+
+@every(minutes=10)
+def look_for_those_who_keep_a_search() -> None:
+    for pks in alerting.waiting():
+        tasks.look_for.using(priority=AFTER_OTHERS).enqueue(pks)

@@ -3,7 +3,7 @@
 from django_tasks import task
 
 from search.contract import searchable_named
-from search.services import rebuilding, serving, spelling, writing
+from search.services import alerting, rebuilding, serving, spelling, writing
 
 
 @task()
@@ -33,3 +33,8 @@ def mend_server() -> None:
 @task()
 def count_words() -> None:
     spelling.count_words()
+
+
+@task()
+def look_for(pks: list[int]) -> None:
+    alerting.look_for(pks)

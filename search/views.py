@@ -16,6 +16,7 @@ from search.engines.requests import Order
 from search.feeds import atom_of
 from search.offers import chips_of, filters_of, orders_of, tabs_of
 from search.services.asking import Answer, ask
+from search.services.helping import help_with
 from search.services.suggesting import suggest
 
 MOST_IN_A_FEED = 30
@@ -59,9 +60,12 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 def _context(asked: Asked, answer: Answer) -> dict[str, Any]:  # Any: what templates take
+    offered = help_with(answer)
     return {
         "asked": asked,
         "answer": answer,
+        "help": offered,
+        "meant_query": asked.query(q=offered.meant or ""),
         "page_obj": answer.page,
         "tabs": tabs_of(asked, answer),
         "orders": orders_of(asked),

@@ -42,6 +42,7 @@ class Reason(models.TextChoices):
     FOLLOWS_TOPIC = "follows_topic", _("because you follow the topic")
     FOLLOWS_INITIATIVE = "follows_initiative", _("because you follow the initiative")
     FOLLOWS_NETWORK = "follows_network", _("because you follow the network")
+    SAVED_SEARCH = "saved_search", _("because you keep this search")
     MEMBER = "member", _("because you belong to the project")
     ADMIN = "admin", _("because you are an admin of the project")
     MANAGER = "manager", _("because you manage the place")

@@ -37,17 +37,23 @@ class CreateView(snippets.CreateView):
 
 class EmptySearchIndex(snippets.IndexView):
     page_title = gettext_lazy("Searched for and not found")
-    page_subtitle = gettext_lazy(
-        "Words that people looked for on at least three days. Nobody knows who: neither people nor addresses are kept."
-    )
+    page_subtitle = gettext_lazy("on at least three days")
 
-    def get_list_buttons(self, instance: EmptySearch) -> list[Button]:
-        given = urlencode({WORDS: f"{instance.words}, ", LANGUAGE: instance.language})
+    def get_edit_url(self, instance: EmptySearch) -> str:
+        """The words lead to what one mostly does about them."""
+        return _form_for(instance, SYNONYMS)
+
+    def get_list_more_buttons(self, instance: EmptySearch) -> list[Button]:
         return [
-            Button(_("Add synonyms"), url=f"{reverse(f'{SYNONYMS}:add')}?{given}", icon_name="plus"),
-            Button(_("Recommend something"), url=f"{reverse(f'{PROMOTIONS}:add')}?{given}", icon_name="pick"),
-            *super().get_list_buttons(instance),
+            Button(_("Add synonyms"), url=_form_for(instance, SYNONYMS), icon_name="plus"),
+            Button(_("Recommend something"), url=_form_for(instance, PROMOTIONS), icon_name="pick"),
+            Button(_("Delete"), url=self.get_delete_url(instance), icon_name="bin"),
         ]
+
+
+def _form_for(instance: EmptySearch, namespace: str) -> str:
+    given = urlencode({WORDS: f"{instance.words}, ", LANGUAGE: instance.language})
+    return f"{reverse(f'{namespace}:add')}?{given}"
 
 
 class SynonymViewSet(snippets.SnippetViewSet):
@@ -105,7 +111,7 @@ class EmptySearchViewSet(snippets.SnippetViewSet):
 
 
 class SearchAdminGroup(snippets.SnippetViewSetGroup):
-    menu_label = gettext_lazy("Search")
+    menu_label = gettext_lazy("Search in the portal")
     menu_icon = "search"
     menu_order = 420
     items = (SynonymViewSet, PromotionViewSet, EmptySearchViewSet)

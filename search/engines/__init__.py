@@ -18,8 +18,11 @@ USUAL_INDEX = "mokwi"
 
 def engine() -> Engine:
     """The search server that SEARCH_URL names, with the database behind it; without one the database."""
-    database = PostgresqlEngine if connection.vendor == "postgresql" else SqliteEngine
-    return _with_database(settings.SEARCH_URL, database) if settings.SEARCH_URL else database()
+    return _with_database(settings.SEARCH_URL, type(database_engine())) if settings.SEARCH_URL else database_engine()
+
+
+def database_engine() -> DatabaseEngine:
+    return PostgresqlEngine() if connection.vendor == "postgresql" else SqliteEngine()
 
 
 def server() -> ServerEngine | None:

@@ -94,6 +94,9 @@ def _columns(request: Request) -> SQL:
     adapted = connection.ops.adapt_datetimefield_value
     conditions = ["(e.shown_until IS NULL OR e.shown_until > %s)"]
     parameters: list[Any] = [adapted(timezone.now())]
+    if request.after:
+        conditions.append("e.id > %s")
+        parameters.append(request.after)
     if request.since is not None:
         conditions.append("COALESCE(e.ends, e.starts) >= %s")
         parameters.append(adapted(request.since))

@@ -41,6 +41,8 @@ class Request:
     until: datetime | None = None
     """What has a date between the two."""
     near: Near | None = None
+    after: int = 0
+    """Entries with a higher number: what was not in the index when this one was the last. Only the database knows."""
     order: Order = Order.BEST
 
     @property

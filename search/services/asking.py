@@ -20,6 +20,7 @@ from search.language import Query, parsed
 from search.models import SearchEntry
 from search.places import names_of_places
 from search.snippets import LOOKED_THROUGH, marked, snippet_of
+from search.synonyms import synonyms_now
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -43,6 +44,13 @@ class Narrowing:
     until: datetime | None = None
     near: Near | None = None
     order: Order = Order.BEST
+
+    @property
+    def leaves_out(self) -> bool:
+        """Something that holds the words."""
+        return any(
+            (self.kind, self.topics, self.municipalities, self.mine, self.seeks, self.since, self.until, self.near)
+        )
 
 
 @dataclass(frozen=True)
@@ -84,6 +92,7 @@ class Answer:
     typed: str
     query: Query
     narrowing: Narrowing
+    request: Request
     found: Found
     page: Page
     """Of the numbers of the entries."""
@@ -108,12 +117,12 @@ def ask(
 ) -> Answer:
     """`page` may be whatever stands in an address; `language` is that of the reader."""
     narrowing = narrowing or Narrowing()
-    query = parsed(typed, language)
+    query = parsed(typed, language, synonyms_now())
     request = request_of(query, user, language, narrowing)
     found = engine().search(request) if query else Found()
     part = Paginator(found.ids, at_once).get_page(page)
     hits = list(hits_of(list(part), request))
-    return Answer(typed, query, narrowing, found, part, hits)
+    return Answer(typed, query, narrowing, request, found, part, hits)
 
 
 def request_of(query: Query, user: Any, language: str, narrowing: Narrowing) -> Request:

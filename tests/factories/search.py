@@ -13,8 +13,9 @@ from search.engines import engine
 from search.engines.requests import Request
 from search.entries import PUBLIC, Entry
 from search.language import parsed
-from search.models import EmptySearch, Promotion, SearchEntry, Synonym, WordList
+from search.models import EmptySearch, Promotion, SavedSearch, SearchEntry, Synonym, WordList
 from search.services.writing import write
+from tests.factories.accounts import UserFactory
 
 
 class Shelf(contract.Searchable):
@@ -37,6 +38,9 @@ class Shelf(contract.Searchable):
             others = [each for each in self.said.get(entry.object_pk, []) if each.language != entry.language]
             self.said[entry.object_pk] = [*others, entry]
         return write(self, [entry.object_pk for entry in entries])
+
+    def pk_of(self, number: int) -> int:
+        return said(number, "").object_pk
 
     def forget(self, *pks: int) -> int:
         for pk in pks:
@@ -100,3 +104,11 @@ class WordListFactory(factory.django.DjangoModelFactory):
     pk = 1
     made_at = factory.LazyFunction(timezone.now)
     packed = factory.LazyFunction(lambda: gzip.compress(b"[]"))
+
+
+class SavedSearchFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SavedSearch
+
+    user = factory.SubFactory(UserFactory)
+    query = "q=Lastenrad"

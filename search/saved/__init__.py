@@ -1,0 +1,1 @@
+"""The searches that somebody keeps, under /konto/suchen/."""
