@@ -10,6 +10,7 @@ from django.urls import reverse
 from portal.base.recurrence import weekly
 from tests.factories.calendar import EventFactory, GuestFactory
 from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
+from tests.workspace.calendar.ical.test_invitations import event_of
 from workspace.calendar import coming
 from workspace.calendar.models import Guest
 from workspace.calendar.services import cancel_event
@@ -48,7 +49,7 @@ def ask(client, guards, second, commit):
     return ask
 
 
-def test_whoever_confirms_is_on_the_list(client, ask, second):
+def test_whoever_confirms_is_on_the_list(client, ask, second, commit):
     link = ask()
     assert (mail.outbox[0].to, Guest.objects.count()) == (["Olga@example.com"], 0)
     assert "Olga Ohm" not in mail.outbox[0].body
@@ -56,12 +57,19 @@ def test_whoever_confirms_is_on_the_list(client, ask, second):
     assert "Olga Ohm" in page.content.decode()
     assert Guest.objects.count() == 0
 
-    response = client.post(link)
+    with commit():
+        response = client.post(link)
 
     guest = Guest.objects.get()
     said = (guest.name, guest.email, guest.answer, guest.recurrence_id)
     assert said == ("Olga Ohm", "Olga@example.com", "yes", second.recurrence_id)
     assert response.url == guest.get_absolute_url()
+    kept = mail.outbox[1]
+    assert kept.subject == "Deine Antwort: Offene Werkstatt, Do., 16. Oktober 2036, 18:00 bis 20:00 Uhr"
+    assert "Du hast gesagt: Ja." in kept.body
+    assert guest.get_absolute_url() in kept.body
+    event = event_of(kept)
+    assert (event["ATTENDEE"].params["PARTSTAT"], event["RECURRENCE-ID"].dt) == ("ACCEPTED", second.recurrence_id)
     assert "Olga Ohm" not in client.get(second.public_url).content.decode()
 
 

@@ -66,7 +66,9 @@ def come_from_outside(*, event: Event, name: str, email: str, recurrence_id: dat
     if known is None and outside.count() >= MOST_OUTSIDERS:
         raise CalendarError.too_many_people(MOST_OUTSIDERS)
     who = {"email": known.email if known is not None else email, "user": None}
-    return _answer(now, who, {"name": name}, Reply.YES, recurrence_id, None, None)
+    guest = _answer(now, who, {"name": name}, Reply.YES, recurrence_id, None, None)
+    tell(What.JOINED, now, actor=None, recurrence_id=guest.recurrence_id, guests=[guest])
+    return guest
 
 
 def _answer(  # who, what and for when

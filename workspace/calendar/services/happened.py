@@ -28,6 +28,8 @@ class What(Enum):
     UNINVITED = "uninvited"
     """`guests` are no longer there: the rows are those that were deleted."""
     ANSWERED = "answered"
+    JOINED = "joined"
+    """`guests` have no account and have come of their own accord: what they get is all that they have of it."""
     MOVED_UP = "moved_up"
     """`guests` have waited, and have a place now."""
 

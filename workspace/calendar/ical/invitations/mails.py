@@ -68,7 +68,7 @@ def _notice(guest: Guest, letter: Letter) -> Notice:
     is_gone = letter.what in GONE
     return Notice(
         subject=_subject(letter),
-        sentences=[_sentence(letter), *_asked_again(guest, letter)],
+        sentences=[_sentence(letter), *_said_before(guest, letter)],
         lines=[] if letter.what == What.UNINVITED else _lines(letter),
         quote=event.cancellation if letter.what == What.CANCELLED else "" if is_gone else _text(letter),
         url="" if letter.what in {What.DELETED, What.UNINVITED} else url,
@@ -81,6 +81,7 @@ def _notice(guest: Guest, letter: Letter) -> Notice:
 def _subject(letter: Letter) -> str:
     words = {
         What.INVITED: _("Invitation: %(title)s, %(when)s"),
+        What.JOINED: _("Your answer: %(title)s, %(when)s"),
         What.CREATED: _("Changed: %(title)s, %(when)s"),
         What.CHANGED: _("Changed: %(title)s, %(when)s"),
         What.CANCELLED: _("Cancelled: %(title)s, %(when)s"),
@@ -98,6 +99,7 @@ def _sentence(letter: Letter) -> str:
         return _("%(name)s invites you to “%(title)s” in the project “%(project)s”.") % said
     words = {
         What.INVITED: _("You are invited to “%(title)s” in the project “%(project)s”."),
+        What.JOINED: _("You have answered whether you come to “%(title)s” in the project “%(project)s”."),
         What.CREATED: _("“%(title)s” in the project “%(project)s” has changed. This is how it is now:"),
         What.CHANGED: _("“%(title)s” in the project “%(project)s” has changed. This is how it is now:"),
         What.CANCELLED: _("“%(title)s” in the project “%(project)s” does not take place."),
@@ -109,8 +111,11 @@ def _sentence(letter: Letter) -> str:
     return words[letter.what] % said
 
 
-def _asked_again(guest: Guest, letter: Letter) -> list[str]:
-    """Whoever has answered before and has no answer now: see `services.plan_b`."""
+def _said_before(guest: Guest, letter: Letter) -> list[str]:
+    """Whoever came of their own accord reads where they change it; who has no answer any more, why (`plan_b`)."""
+    if letter.what == What.JOINED:
+        said = {"answer": guest.said}
+        return [_("You have said: %(answer)s. By the link of this mail you can change it at any time.") % said]
     if letter.what != What.CHANGED or guest.answer or guest.answered_at is None:
         return []
     return [_("You have said yes to something else then: please say anew whether you come.")]

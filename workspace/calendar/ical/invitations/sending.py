@@ -15,7 +15,7 @@ from workspace.calendar.ical.rows import CHANGES
 from workspace.calendar.models import Event, Guest, Occurrence
 from workspace.calendar.services.happened import Happened, What
 
-TO_THESE = {What.INVITED, What.MOVED_UP, What.UNINVITED, What.DELETED}
+TO_THESE = {What.INVITED, What.JOINED, What.MOVED_UP, What.UNINVITED, What.DELETED}
 """What is told to the guests that are named with it; the rest to whoever comes or was asked."""
 AT_ONCE = {What.UNINVITED, What.DELETED}
 SILENT = {What.ANSWERED}
