@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from xdist.scheduler import LoadFileScheduling
 
 from portal.base.models import PortalDocument
 from portal.base.models.edition import clear_shelves
@@ -24,6 +25,7 @@ from tests.logged import errors
 from tests.simultaneous import new_rows_removed
 from tests.undefined import EmptyString, watch
 
+TOGETHER = "tests/home/demo/loaded/"
 FIRST = ("/e2e/test_every_page.py", "/access/test_access.py", "/e2e/")
 
 
@@ -39,6 +41,18 @@ def pytest_itemcollected(item):
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
     indexes.wanted = item.get_closest_marker("indexed") is not None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return FilesAndFolders(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+class FilesAndFolders(LoadFileScheduling):
+    """Whole files, and a whole folder where what its files share takes longer to make than the tests."""
+
+    def _split_scope(self, nodeid):
+        return TOGETHER if nodeid.startswith(TOGETHER) else super()._split_scope(nodeid)
 
 
 @pytest.hookimpl(trylast=True)

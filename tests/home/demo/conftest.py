@@ -1,16 +1,4 @@
-import io
-
 import pytest
-from django.core.management import call_command
-
-
-@pytest.fixture(scope="module")
-def demo(shared):
-    """The demo, loaded once for all tests of a module; gives what the command said."""
-    output = io.StringIO()
-    with shared():
-        call_command("demo", password="moin-und-mok-wi", stdout=output)
-        yield output.getvalue()
 
 
 @pytest.fixture(autouse=True)

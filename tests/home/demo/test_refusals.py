@@ -21,10 +21,12 @@ def test_demo_refuses_a_database_with_content(db):
 
 
 def test_a_failure_leaves_nothing_behind(db, monkeypatch):
-    def fail(*_rows, **_place):
+    def fail(_loader, _content):
+        assert Topic.objects.exists()
+        assert PortalImage.objects.exists()
         raise RuntimeError
 
-    monkeypatch.setattr("home.demo.loader.load_english", fail)
+    monkeypatch.setattr("home.demo.loader.PageLoader.load", fail)
 
     with pytest.raises(RuntimeError):
         call_command("demo")
