@@ -16,6 +16,7 @@ from search.language import parsed
 from search.places import places
 
 LONGEST = 100
+FURTHER = ("art", "thema", "sucht", "meine")
 USUAL_KM = 25
 
 
@@ -60,6 +61,19 @@ class SavedSearchForm(forms.Form):
         elif cleaned.get("km") and cleaned.get("ort") not in {each.slug for each in places()}:
             self.add_error("km", _("This is not a place to measure from. Choose a town in it, or “only there”."))
         return cleaned
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """What most people need."""
+        return [field for field in self if field.name not in FURTHER]
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        return [self[name] for name in FURTHER]
+
+    @property
+    def goes_further(self) -> bool:
+        return any(field.value() or field.errors for field in self.further)
 
     @property
     def query(self) -> str:

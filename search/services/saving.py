@@ -22,11 +22,13 @@ class TooManyError(Exception):
 
 @transaction.atomic
 def save_search(*, actor: User, query: str, kinds: Iterable[str] = ()) -> SavedSearch:
-    """`query` as the results page has it. The same once more is the same. Errors: TooManyError."""
+    """`query` as the results page has it. The same once more is the same, and goes on. Errors: TooManyError."""
     User.objects.select_for_update().get(pk=actor.pk)  # pressed twice at once
     searches = SavedSearch.objects.of(actor)
     keys = ",".join(sorted(set(kinds)))
     if same := searches.filter(query=query, kinds=keys).first():
+        if same.is_paused:
+            resume(search=same)
         return same
     if searches.count() >= MOST:
         raise TooManyError

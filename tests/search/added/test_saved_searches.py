@@ -87,6 +87,15 @@ def test_it_is_changed_paused_and_goes_on(reader, anna):
     assert not search.is_paused
 
 
+def test_what_is_kept_once_more_goes_on(reader, anna):
+    search = SavedSearchFactory(user=anna, query="q=Rad", is_paused=True)
+
+    reader.post(f"{PAGE}neu/", {"q": " Rad "})
+
+    search.refresh_from_db()
+    assert not search.is_paused
+
+
 def test_it_is_deleted_and_taken_back_for_a_day(reader, anna):
     search = SavedSearchFactory(user=anna)
 
