@@ -15,8 +15,12 @@ from search.engines import database
 from search.forms import SearchForm
 from search.models import SearchEntry
 from search.services.suggesting import suggest
+from tests.factories.discussions import TopicFactory as DiscussionFactory
+from tests.factories.projects import ProjectFactory
 from tests.factories.regions import MunicipalityFactory, TopicFactory
 from tests.factories.search import said
+from tests.search.index.test_access import index_all
+from workspace.projects.models import Membership
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -187,6 +191,22 @@ def test_what_an_address_says_is_said_again_by_the_links(place):
     address = f"{narrowed}&sucht=1&meine=1&bei=preetz&km=5&sortierung=neu"
 
     assert Asked.read(QueryDict(address)).query() == address
+
+
+def test_a_member_who_is_removed_sees_and_is_hinted_at_nothing_more(client, home_page, anna, ben):
+    project = ProjectFactory(admin=anna, members=[ben])
+    DiscussionFactory(project=project, title="Zinnoberfisch")
+    index_all()
+    client.force_login(ben)
+    assert shown(client, "Zinnoberfisch") == ["Zinnoberfisch"]
+    assert "Nicht öffentlich" in client.get("/suche/", {"q": "Zinnoberfisch"}).content.decode()
+
+    Membership.objects.filter(user=ben).delete()
+
+    response = client.get("/suche/", {"q": "Zinnoberfisch"})
+    assert titles(response) == []
+    assert [(tab.label, tab.count) for tab in response.context["tabs"]] == [("Alles", 0)]
+    assert client.get("/suche/vorschlaege/", {"q": "Zinno"}).content.strip() == b""
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
