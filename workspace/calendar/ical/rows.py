@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from hashlib import sha256
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -19,6 +20,12 @@ UrlOf = Callable[[Event], str]
 def with_all_that_is_said(events: PlannedQuerySet) -> PlannedQuerySet:
     """Two queries, however many there are."""
     return events.select_related("project").prefetch_related(CHANGES)
+
+
+def state_of(events: PlannedQuerySet) -> str:
+    """As long as it is the same, the same is said of them: whatever changes counts on. One query, however many."""
+    rows = events.prefetch_related(None).values_list("pk", "sequence", "project__slug")
+    return sha256(repr(list(rows)).encode()).hexdigest()
 
 
 def entries_of(events: Iterable[Event], url_of: UrlOf) -> Iterator[Entry]:

@@ -3,6 +3,7 @@
 import copy
 from datetime import datetime, time, timedelta
 
+from django.utils import timezone
 from recurrence import Recurrence, Rule
 
 from portal.base.recurrence import Span, aware, rule_starts, wall_clock
@@ -26,7 +27,8 @@ def split(event: Event, occurrence: Occurrence) -> Event:
     _hand_over(event, following, first)
     event.recurrence = _earlier_part(event, first, spans)
     event.sequence += 1
-    event.save(update_fields=["recurrence", "sequence"])
+    event.changed_at = timezone.now()
+    event.save(update_fields=["recurrence", "sequence", "changed_at"])
     event.refresh_from_db(fields=["recurrence"])
     dates.write(event)
     dates.write(following)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from portal.base.recurrence import weekly
 from tests.factories.calendar import THURSDAY, ChangeFactory, EventFactory, GuestFactory
 from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
+from workspace.calendar import services
 from workspace.calendar.ical import linking
 from workspace.calendar.models import CalendarLink
 from workspace.calendar.services import dates
@@ -159,6 +160,37 @@ def test_many_events_cost_the_queries_of_one(client, project, ben, queries_of, c
         ChangeFactory(event=event)
 
     assert queries_of(address) == few
+
+
+def test_what_is_known_is_not_sent_again(client, project, anna, ben, choir, query_count):
+    """However it changes, also on one date, in its answers and with the name of the project, it is sent."""
+    address = linking.give_out(actor=ben, membership=membership(project, ben)).get_absolute_url()
+    second = choir.occurrences.order_by("start")[1].recurrence_id
+
+    def changes():
+        yield lambda: services.change_event(event=choir, actor=anna, said={"title": "Gospelchor"})
+        yield lambda: services.cancel_event(event=choir, actor=anna, scope="this", recurrence_id=second)
+        yield lambda: services.cancel_event(event=choir, actor=anna, scope="following", recurrence_id=second)
+        yield lambda: GuestFactory(event=choir, user=ben, answer="no")
+        yield lambda: type(project).objects.update(name="Reparaturkreis")
+
+    for change in changes():
+        etag = client.get(address)["ETag"]
+        with query_count() as queries:
+            again = client.get(address, HTTP_IF_NONE_MATCH=etag)
+        assert (again.status_code, again.content, again["ETag"]) == (304, b"", etag)
+        assert not any("workspace_calendar_change" in query["sql"] for query in queries)
+        change()
+        assert client.get(address, HTTP_IF_NONE_MATCH=etag).status_code == 200
+
+
+def test_a_series_that_was_cut_says_when(client, project, anna, ben, choir):
+    before, second = choir.changed_at, choir.occurrences.order_by("start")[1].recurrence_id
+
+    services.change_event(event=choir, actor=anna, said={"place": "Hof"}, scope="following", recurrence_id=second)
+
+    choir.refresh_from_db()
+    assert choir.changed_at > before
 
 
 @pytest.fixture

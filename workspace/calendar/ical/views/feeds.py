@@ -2,18 +2,23 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from hashlib import sha256
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import translation
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from portal.base.ical import files
 from workspace.calendar.ical import linking
 from workspace.calendar.ical.itip import PRODUCT
-from workspace.calendar.ical.rows import entries_of, with_all_that_is_said
+from workspace.calendar.ical.rows import entries_of, state_of, with_all_that_is_said
 from workspace.calendar.ical.writing import components_of_all
 from workspace.calendar.models import Event
 from workspace.calendar.querysets import KEY, PlannedQuerySet
@@ -23,9 +28,11 @@ from workspace.projects.access import WorkspaceRequest
 from workspace.projects.models import Project
 
 REFRESH = timedelta(hours=1)
+FORMAT = 1
+"""Counted on where the same events are written otherwise."""
 
 
-@never_cache
+@cache_control(private=True, no_cache=True)
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """Whoever has the address is as good as this person."""
@@ -35,8 +42,9 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     linking.note_reading(link)
     with translation.override(link.user.language):
         name = link.membership.project.name if link.membership is not None else _("My dates")
-        content = _calendar(linking.events_behind(link), name, request, Event.get_absolute_url)
-    return files.answer(content, filename="kalender.ics", is_secret=True)
+        return _subscribed(
+            linking.events_behind(link), name, request, Event.get_absolute_url, filename="kalender.ics", is_secret=True
+        )
 
 
 @asking.page
@@ -50,14 +58,31 @@ def event(request: WorkspaceRequest, pk: int) -> HttpResponse:
 def public(request: HttpRequest, slug: str) -> HttpResponse:
     """What everybody may see of a project."""
     project = get_object_or_404(Project.objects.with_public_page().with_open_room(KEY), slug=slug)
-    content = _calendar(linking.public_events(project), project.name, request, _public_url)
-    return files.answer(content, filename=f"{project.slug}.ics")
+    return _subscribed(
+        linking.public_events(project), project.name, request, _public_url, filename=f"{project.slug}.ics"
+    )
 
 
 @require_safe
 def public_event(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     row = get_object_or_404(Event.objects.public(), pk=pk, project__slug=slug)
     return _one(row, request, _public_url)
+
+
+def _subscribed(
+    events: PlannedQuerySet, name: str, request: HttpRequest, path_of: Callable[[Event], str], **more: Any
+) -> HttpResponse:
+    """Calendar programs ask every hour: whoever has it as it is gets nothing, and nothing is worked out.
+
+    `more` (Any: whatever it takes) goes to `files.answer`.
+    """
+    said = (FORMAT, name, get_language(), request.get_host(), state_of(events))
+    etag = quote_etag(sha256(repr(said).encode()).hexdigest()[:32])
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = files.answer(_calendar(events, name, request, path_of), **more)
+    response["ETag"] = etag
+    return response
 
 
 def _public_url(event: Event) -> str:
