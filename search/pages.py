@@ -90,6 +90,7 @@ def watch() -> None:
     for signal in (page_published, page_unpublished):
         signal.connect(_one_changed, dispatch_uid=UID)
     post_delete.connect(_one_changed, sender=Page, dispatch_uid=UID)
+    post_save.connect(_copied, dispatch_uid=f"{UID}.copied")
     for signal in (page_slug_changed, post_page_move):
         signal.connect(_all_below_changed, dispatch_uid=UID)
     for saved_or_not in (post_save, post_delete):
@@ -102,6 +103,12 @@ def _one_changed(instance: Page, **_signal: Any) -> None:
     if kind is not None:
         translations = Page.objects.filter(translation_key=instance.translation_key).values_list("pk", flat=True)
         changed(kind.key, [instance.pk, *translations])
+
+
+def _copied(instance: Any, created: bool, **_signal: Any) -> None:
+    """An alias is live at once, without being published: those above a page that is translated, for instance."""
+    if created and isinstance(instance, Page) and instance.live:
+        _one_changed(instance)
 
 
 def _all_below_changed(instance: Page, **_signal: Any) -> None:

@@ -17,12 +17,14 @@ class DocumentsConfig(AppConfig):
             own_data,
             own_data_outside,
             room,
+            searching,
             showcase,
             stories,
         )
         from workspace.projects import blueprints, departures, storytelling
 
         room.register()
+        searching.register()
         files.connect()
         departures.register(leaving.note)
         blueprints.register(stories.copy_folders)

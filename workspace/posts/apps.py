@@ -20,6 +20,7 @@ class PostsConfig(AppConfig):
             moderating,
             own_data,
             room,
+            searching,
             showcase,
         )
         from workspace.posts import elsewhere as pictures_of_posts
@@ -27,6 +28,7 @@ class PostsConfig(AppConfig):
 
         activity.register(kinds.Written(), kinds.Published(), kinds.Named(), kinds.Commented())
         room.register()
+        searching.register()
         by_mail.register()
         departures.register(leaving.note)
         elsewhere.register(pictures_of_posts.find)

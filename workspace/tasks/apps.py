@@ -13,10 +13,11 @@ class TasksConfig(AppConfig):
         from portal.activity import kinds as activity
         from workspace.projects import blueprints, departures, storytelling
         from workspace.projects import todos as todos_of_rooms
-        from workspace.tasks import by_mail, following, kinds, leaving, own_data, room, stories, todos
+        from workspace.tasks import by_mail, following, kinds, leaving, own_data, room, searching, stories, todos
 
         activity.register(kinds.Assigned(), kinds.Named(), kinds.Commented())
         room.register()
+        searching.register()
         by_mail.register()
         blueprints.register(stories.copy_steps)
         storytelling.register(stories.tell)

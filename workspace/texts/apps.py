@@ -20,6 +20,7 @@ class TextsConfig(AppConfig):
             moderating,
             own_data,
             room,
+            searching,
             shelf,
             showcase,
             stories,
@@ -28,6 +29,7 @@ class TextsConfig(AppConfig):
 
         activity.register(kinds.Named(), kinds.Commented())
         room.register()
+        searching.register()
         by_mail.register()
         departures.register(leaving.note)
         elsewhere.register(pictures_of_texts.find)

@@ -1,12 +1,18 @@
 """The texts' housekeeping."""
 
 from portal.base.timer import daily, every
+from workspace.texts import searching
 from workspace.texts.services import deleting, editing, sharing, versions
 
 
 @daily(hour=4, minute=10)
 def empty_the_bin() -> None:
     deleting.empty_the_bin()
+
+
+@every(minutes=1)
+def let_what_was_written_be_found() -> None:
+    searching.written_lately()
 
 
 @every(minutes=5)

@@ -3,6 +3,7 @@
 import random
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 
@@ -23,9 +24,19 @@ from tests.factories.projects import ProjectFactory
 from tests.factories.stories import StoryIndexPageFactory, StoryPageFactory
 from workspace.discussions.models import Reply, Topic
 from workspace.discussions.services import deleting, steering, writing
+from workspace.documents.models import Document
+from workspace.documents.services import editing, trashing, uploading
+from workspace.posts.models import Post
+from workspace.posts.services import writing as posts
 from workspace.projects.models import Membership
+from workspace.tasks.models import Task
+from workspace.tasks.services import parts
+from workspace.tasks.services import writing as tasks
+from workspace.texts.models import Text
+from workspace.texts.services import writing as texts
 
 MOST_OF_A_KIND = 25
+ROOMS = [Text, Task, Post, Document]
 
 
 class Portal:
@@ -202,9 +213,79 @@ class Portal:
         if topic := self.topic(deleted=True):
             topic.delete()
 
+    # What else is in projects.
+
+    def new_in_a_room(self, kind=None):
+        project = self.dice.choice(self.projects)
+        membership = self.membership(project)
+        kind = kind or self.dice.choice(ROOMS)
+        if kind.objects.filter(project=project).count() >= MOST_OF_A_KIND:
+            return
+        if kind is Text:
+            texts.create(membership=membership, title=self.words(), folder=self.dice.choice(["", "Moor"]))
+        elif kind is Task:
+            tasks.add_quickly(membership=membership, title=self.words(), list=None)
+        elif kind is Post:
+            posts.create(membership=membership, said=self.post())
+        else:
+            file = SimpleUploadedFile(f"{self.words()}.txt", f"{self.words()} {self.dice.random()}".encode())
+            uploading.take(membership=membership, file=file)
+
+    def post(self):
+        return posts.Said(self.dice.choice(["", self.words()]), self.words(), "", "members")
+
+    def in_a_room(self, rows):
+        thing = self.one_of(rows)
+        return (thing, self.membership(thing.project)) if thing else (None, None)
+
+    def text_changed(self):
+        text, membership = self.in_a_room(Text.objects.kept())
+        if text:
+            texts.describe(text=text, membership=membership, title=self.words(), folder="", language="en")
+
+    def text_deleted_and_restored(self):
+        text, membership = self.in_a_room(Text.objects.all())
+        if text:
+            (texts.delete if text.deleted_at is None else texts.restore)(text=text, membership=membership)
+
+    def task_changed(self):
+        task, membership = self.in_a_room(Task.objects.all())
+        if not task:
+            return
+        if self.dice.random() < 0.5:
+            parts.add_item(task=task, text=self.words(), membership=membership)
+        else:
+            tasks.edit(task=task, membership=membership, answers={"title": self.words(), "assignees": [], "labels": []})
+
+    def task_deleted(self):
+        task, membership = self.in_a_room(Task.objects.all())
+        if task:
+            tasks.delete(task=task, membership=membership)
+
+    def post_changed(self):
+        post, membership = self.in_a_room(Post.objects.standing())
+        if post:
+            posts.edit(post=post, membership=membership, said=self.post())
+
+    def post_deleted_and_restored(self):
+        post, membership = self.in_a_room(Post.objects.all())
+        if post:
+            (posts.delete if post.deleted_at is None else posts.restore)(post=post, membership=membership)
+
+    def file_changed(self):
+        file, membership = self.in_a_room(Document.objects.kept())
+        if file:
+            name, tags = f"{self.words()} {self.dice.random()}.txt", self.dice.choice([[], ["Hof"], ["Deich", "Moor"]])
+            editing.edit(document=file, name=name, description=self.words(), tags=tags, membership=membership)
+
+    def file_deleted_and_restored(self):
+        file, membership = self.in_a_room(Document.objects.all())
+        if file:
+            (trashing.put_in if file.deleted_at is None else trashing.restore)(membership=membership, documents=[file])
+
     def changes(self):
         """What makes things happens more often than what takes them away."""
-        new = [self.new_page, self.new_idea, self.new_call, self.new_topic]
+        new = [self.new_page, self.new_idea, self.new_call, self.new_topic, self.new_in_a_room, self.new_in_a_room]
         often = [*new, *new, self.page_edited, self.replied, self.reply_edited]
         return [
             *(
@@ -218,6 +299,8 @@ class Portal:
             *(self.restricted, self.opened, self.opened, self.idea_changed, self.idea_hidden, self.idea_deleted),
             *(self.call_hidden, self.call_closed, self.call_deleted, self.reply_deleted, self.reply_restored),
             *(self.topic_renamed, self.topic_removed, self.topic_restored, self.topic_gone),
+            *(self.text_changed, self.text_deleted_and_restored, self.task_changed, self.task_deleted),
+            *(self.post_changed, self.post_deleted_and_restored, self.file_changed, self.file_deleted_and_restored),
         ]
 
 

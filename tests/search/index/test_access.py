@@ -2,22 +2,29 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from search.audiences import audiences_of
-from search.contract import searchables
+from search.contract import searchable_named, searchables
 from search.engines import engine
 from search.models import SearchEntry
 from search.services.writing import write
 from tests.factories.accounts import UserFactory
 from tests.factories.calls import CallFactory
 from tests.factories.discussions import ReplyFactory, TopicFactory
+from tests.factories.documents import FileFactory
 from tests.factories.ideas import IdeaFactory
-from tests.factories.initiatives import InitiativePageFactory
+from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
 from tests.factories.pages import StandardPageFactory
+from tests.factories.posts import PostFactory
 from tests.factories.projects import InspectionFactory, ProjectFactory
 from tests.factories.search import asked
+from tests.factories.tasks import ChecklistItemFactory, TaskFactory
+from tests.factories.texts import TextFactory
 from workspace.discussions.models import Topic
 from workspace.projects.models import Membership
+from workspace.texts.jobs import let_what_was_written_be_found
+from workspace.texts.models import Text
 
 WORD = "Zinnoberfisch"
 
@@ -54,11 +61,27 @@ def places(home_page, project, anna):
     ReplyFactory(topic=TopicFactory(project=project), text=f"Gelöscht: {WORD}", deleted_at=within.created_at)
     TopicFactory(project=project, title=f"Weg {WORD}", deleted_at=within.created_at)
     TopicFactory(project=ProjectFactory(), title=f"Anderswo innen {WORD}")
+    TextFactory(project=project, title=f"Text {WORD}")
+    TextFactory(project=project, title="Ein Text", plain=f"Hier: {WORD}")
+    TextFactory(project=project, title=f"Text im Papierkorb {WORD}", deleted_at=within.created_at)
+    TaskFactory(project=project, title=f"Aufgabe {WORD}")
+    ChecklistItemFactory(task=TaskFactory(project=project, title="Eine Aufgabe"), text=WORD)
+    PostFactory(project=project, title=f"Neues von innen {WORD}")
+    PostFactory(project=project, title=f"Gelöscht {WORD}", deleted_at=within.created_at)
+    FileFactory(project=project, name=f"{WORD}.txt")
+    FileFactory(project=project, name="Datei.txt", written__text=WORD)
+    FileFactory(project=project, name=f"Weg {WORD}.txt", deleted_at=within.created_at)
+    for factory in (TextFactory, TaskFactory, PostFactory, FileFactory):
+        factory(project=ProjectFactory(), **{"name" if factory is FileFactory else "title": f"Anderswo {WORD}"})
     index_all()
 
 
 OPEN = {f"Offen {WORD}"}
-INSIDE = {f"Innen {WORD}", "Eine Antwort"}
+DISCUSSED = {f"Innen {WORD}", "Eine Antwort"}
+INSIDE = DISCUSSED | {
+    *(f"Text {WORD}", "Ein Text", f"Aufgabe {WORD}", "Eine Aufgabe"),
+    *(f"Neues von innen {WORD}", f"{WORD}.txt", "Datei.txt"),
+}
 
 
 def seen_by(user):
@@ -111,7 +134,43 @@ def test_nothing_is_found_of_a_room_that_was_switched_off(places, project, ben):
     project.rooms_off = ["discussions"]
     project.save()
 
-    assert seen_by(ben) == OPEN
+    assert seen_by(ben) == OPEN | INSIDE - DISCUSSED
+
+
+def test_news_for_everybody_are_found_by_everybody_as_long_as_the_project_shows_itself(home_page, anna, clara, commit):
+    page = InitiativePageFactory(parent=InitiativeIndexPageFactory(parent=home_page))
+    project = ProjectFactory(admin=anna, page=page)
+    with commit():
+        PostFactory(project=project, title=f"Für alle {WORD}", audience="public")
+        PostFactory(project=project, title=f"Wartet {WORD}", audience="public", waits=True)
+    assert seen_by(clara) == {f"Für alle {WORD}"}
+    assert seen_by(anna) == {f"Für alle {WORD}", f"Wartet {WORD}"}
+
+    with commit():
+        page.unpublish()
+
+    assert seen_by(clara) == set()
+    assert seen_by(anna) == {f"Für alle {WORD}", f"Wartet {WORD}"}
+
+    with commit():
+        page.save_revision().publish()
+    assert seen_by(clara) == {f"Für alle {WORD}"}
+    with commit():
+        project.is_listed = False
+        project.save(update_fields=["is_listed"])
+
+    assert seen_by(clara) == set()
+
+
+def test_what_was_written_live_is_found_after_a_minute(project, ben, commit):
+    text = TextFactory(project=project, title="Protokoll")
+    write(searchable_named("texts"), [text.pk])
+    Text.objects.update(plain=f"Hier: {WORD}", changed_at=timezone.now())  # as the process of the sockets does
+
+    with commit():
+        let_what_was_written_be_found()
+
+    assert seen_by(ben) == {"Protokoll"}
 
 
 def test_somebody_who_was_deactivated_is_nobody(places, ben):
@@ -136,4 +195,4 @@ def test_what_a_person_may_find_costs_the_same_in_one_and_in_six_projects(places
 def test_what_is_found_of_discussions_is_what_their_queryset_shows(places, anna, ben, clara):
     for person in (anna, ben, clara):
         shown = set(Topic.objects.visible_to(person).values_list("title", flat=True))
-        assert seen_by(person) - OPEN <= shown
+        assert seen_by(person) & DISCUSSED <= shown

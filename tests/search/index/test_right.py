@@ -16,7 +16,7 @@ from search.services.rebuilding import rebuild
 from search.services.writing import OBJECTS_AT_ONCE, portions
 from tests.factories.ideas import IdeaFactory
 from tests.factories.search import found, said
-from tests.search.index.changes import Portal, at_random
+from tests.search.index.changes import ROOMS, Portal, at_random
 
 CHANGES = int(os.environ.get("SEARCH_CHANGES", "150"))
 SEED = int(os.environ.get("SEARCH_SEED", "1"))
@@ -143,6 +143,8 @@ def make_three_of_each(portal):
     for _number in range(3):
         for change in (portal.new_idea, portal.new_call, portal.new_topic):
             change()
+        for kind in ROOMS:
+            portal.new_in_a_room(kind)
         for factory, parent in portal.kinds_of_pages():
             factory(parent=type(parent).objects.get(pk=parent.pk))
 

@@ -1,0 +1,59 @@
+"""Files, as their projects find them by the search: by name, description, tags, and what is written in them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.signals import m2m_changed
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from search import contract
+from search.contract import Searchable
+from search.entries import LONGEST_TEXT, Entry
+from search.services.changing import changed
+from workspace.documents.models import Blob, Document, Tag
+from workspace.documents.querysets import KEY
+from workspace.projects.searching import audience_of, watch
+
+WORDS_OF_SUMMARY = 40
+
+
+class Documents(Searchable):
+    key, label, order = KEY, _("Documents"), 100
+
+    def rows(self) -> "QuerySet[Document]":
+        return Document.objects.kept()
+
+    def entries(self, objects: Sequence[Document]) -> Iterator[Entry]:
+        documents = Document.objects.filter(pk__in=[document.pk for document in objects])
+        for document in documents.select_related("project", "current__blob").prefetch_related("tags"):
+            blob = document.current.blob if document.current is not None else None
+            written = blob.text if blob is not None and blob.is_clean else ""
+            yield Entry(
+                object_pk=document.pk,
+                title=document.name,
+                path=document.get_absolute_url(),
+                summary=document.description or Truncator(written).words(WORDS_OF_SUMMARY),
+                text=written[:LONGEST_TEXT],
+                also=" ".join(tag.name for tag in document.tags.all()),
+                audience=audience_of(KEY, document.project_id),
+                project=document.project_id,
+                date=document.changed_at,
+            )
+
+
+def register() -> None:
+    contract.register(Documents())
+    watch(KEY, Document)
+    watch(KEY, Blob, _with_this_content)
+    watch(KEY, Tag, lambda tag: tag.documents.values_list("pk", flat=True))
+    m2m_changed.connect(_tagged, sender=Document.tags.through, dispatch_uid="workspace.documents.searching")
+
+
+def _with_this_content(blob: Blob) -> Iterable[int]:
+    return Document.objects.filter(current__blob=blob.pk).values_list("pk", flat=True)
+
+
+def _tagged(instance: Any, pk_set: set[int] | None, **_signal: Any) -> None:  # Any: a file, or a tag; a signal's rest
+    changed(KEY, [instance.pk] if isinstance(instance, Document) else pk_set or [])
