@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models.functions import Substr
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
 from portal.base.dates import period_in_words
 from search.audiences import audiences_of, projects_of
@@ -73,9 +74,11 @@ class Hit:
 
     @property
     def when(self) -> str:
-        """Its next date in words; nothing for what has none."""
+        """Its next date in words; nothing for what has none. What begins at midnight is said to take the day."""
         starts = self.entry.starts
-        return period_in_words(starts, self.entry.ends, all_day=False) if starts else ""
+        if starts is None:
+            return ""
+        return period_in_words(starts, self.entry.ends, all_day=localtime(starts).time() == time.min)
 
 
 @dataclass(frozen=True)

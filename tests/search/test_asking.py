@@ -1,5 +1,8 @@
 """What the page, the feed and saved searches are made of."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils.html import escape
@@ -16,6 +19,7 @@ from tests.factories.search import said
 from tests.search.index.test_access import index_all
 
 NOBODY = AnonymousUser()
+KIEL = ZoneInfo("Europe/Berlin")
 
 
 def asked(typed, user=NOBODY, language="de", **rest):
@@ -73,6 +77,20 @@ def test_results_lead_to_the_pages_of_the_readers_language(home_page, things):
 
     assert [hit.url for hit in asked("Lastenrad").hits] == [f"/ideen/{idea.pk}/"]
     assert [hit.url for hit in asked("Lastenrad", language="en").hits] == [f"/en/ideen/{idea.pk}/"]
+
+
+@pytest.mark.parametrize(
+    ("starts", "words"),
+    [
+        (datetime(2199, 12, 5, 13, tzinfo=KIEL), "Do., 5. Dezember 2199, 13:00 Uhr"),
+        (datetime(2199, 12, 26, tzinfo=KIEL), "Do., 26. Dezember 2199"),
+        (None, ""),
+    ],
+)
+def test_the_hour_of_a_date_is_said_where_there_is_one(things, starts, words):
+    things.put(said(0, "Lastenrad", starts=starts))
+
+    assert asked("Lastenrad").hits[0].when == words
 
 
 def test_the_summary_is_shown_where_a_word_stands_in_it_else_the_place_in_the_text():
