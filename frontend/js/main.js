@@ -4,6 +4,7 @@ import { closeMenus } from "./parts/menus.js";
 import { dismissAlerts } from "./parts/alerts.js";
 import { focusErrors } from "./parts/errors.js";
 import { suggestWhileTyping } from "./parts/suggestions.js";
+import { lookAgain } from "./parts/looking.js";
 import { offerThemes } from "./parts/themes.js";
 import { beginWorkerOfApp } from "./parts/worker.js";
 
@@ -12,5 +13,6 @@ offerThemes();
 dismissAlerts();
 guardForms();
 focusErrors();
+lookAgain();
 beginWorkerOfApp();
 suggestWhileTyping();

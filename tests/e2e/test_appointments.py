@@ -1,5 +1,7 @@
 """Finding a date: picked by keyboard, answered on a phone without scripts, chosen, and in the calendar."""
 
+import datetime
+
 from playwright.sync_api import expect
 
 ROOM = "/arbeitsbereich/wohnprojekt-langer-tisch/umfragen/"
@@ -10,6 +12,22 @@ def press(page, name):
     with page.expect_navigation():
         page.get_by_role("button", name=name).first.focus()
         page.keyboard.press("Enter")
+
+
+def postpone_to_plan_b(page):
+    """The second date is named, and one press postpones to it with all who come."""
+    coming, when = page.locator("main").get_by_text("Kommen (2)"), page.locator("main dd").first
+    expect(coming).to_be_visible()
+    before = when.inner_text()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Plan B nennen").click()
+    later = datetime.datetime.now().astimezone() + datetime.timedelta(days=70)
+    page.locator("[name=day]").fill(f"{later:%Y-%m-%d}")
+    press(page, "Plan B speichern")
+    press(page, "Auf Plan B verschieben")
+    expect(when).not_to_have_text(before)
+    expect(when).to_contain_text(f" {later.day}. ")
+    expect(coming).to_be_visible()
 
 
 def test_a_date_is_asked_for_answered_and_chosen(make_page, sign_in, violations):
@@ -58,6 +76,7 @@ def test_a_date_is_asked_for_answered_and_chosen(make_page, sign_in, violations)
     with fiete.expect_navigation():
         fiete.get_by_role("link", name="Zum Termin im Kalender").click()
     fiete.get_by_role("heading", name="Richtfest planen").first.wait_for()
+    postpone_to_plan_b(fiete)
 
 
 def test_somebody_from_outside_answers_by_the_link(make_page, sign_in, violations):

@@ -1,9 +1,24 @@
 """A poll: asked by keyboard, voted in without script, talked about in a discussion, closed."""
 
+from playwright.sync_api import expect
+
 from tests.e2e.keyboard import Keyboard
 
 WORKSPACE = "/arbeitsbereich/wohnprojekt-langer-tisch/"
 ADMIN, MEMBER, GUEST = "fiete@example.org", "jelena@example.org", "antje@example.org"
+
+
+def vote_while_somebody_reads(voter, reader, address):
+    """Looked at again, the discussion has the numbers of now."""
+    reader.goto(f"{WORKSPACE}diskussionen/1/")
+    seen = reader.locator(".poll-part", has_text="Welche Farbe bekommt die Tür?")
+    expect(seen).to_contain_text("2 Stimmen")
+    voter.goto(address)
+    voter.get_by_label("Blau").select_option("1")
+    voter.get_by_role("button", name="Abstimmen").click()
+    voter.get_by_text("Deine Stimme zählt.").wait_for()
+    reader.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # looked at again
+    expect(seen).to_contain_text("3 Stimmen")
 
 
 def test_a_poll_from_the_question_to_its_result(make_page, sign_in, violations_at_all_widths):
@@ -47,7 +62,9 @@ def test_a_poll_from_the_question_to_its_result(make_page, sign_in, violations_a
     assert shown.locator("progress").count() == 0
     assert shown.get_by_role("link", name="Abstimmen").is_visible()
 
-    one.reload()
+    vote_while_somebody_reads(guest, one, address)
+    one.goto(address)
+
     one.get_by_role("button", name="Umfrage beenden").click()
     first = one.locator(".poll-bar").first
     first.get_by_text("1. Blau").wait_for()

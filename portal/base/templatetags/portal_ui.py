@@ -8,10 +8,11 @@ from typing import Protocol
 from django import template
 from django.core.paginator import Page
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from portal.base.dates import period_in_words
+from portal.base.dates import day_in_words, period_in_words
 from portal.base.icons import FALLBACK, icon_names
 from portal.base.numbers import Grouped
 
@@ -64,6 +65,18 @@ def initials(name: object) -> str:
     """Two letters that stand for a person without a picture."""
     words = str(name).split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def day(value: datetime.date) -> str:
+    """The weekday and the day in words; of a moment that on the clock of the page."""
+    return day_in_words(timezone.localtime(value).date() if isinstance(value, datetime.datetime) else value)
+
+
+@register.filter
+def moment(value: datetime.datetime) -> str:
+    """With its hour."""
+    return period_in_words(value, None)
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.template import engines
 from django.utils import timezone, translation
 
 from portal.base.icons import icon_names
-from portal.base.templatetags.portal_ui import icon, initials, page_numbers, when
+from portal.base.templatetags.portal_ui import day, icon, initials, moment, page_numbers, when
 from portal.settings.env import BASE_DIR
 
 
@@ -137,3 +137,11 @@ def test_a_card_takes_its_heading_level(given, level):
     html = template.render({"level": given})
 
     assert re.findall(r"<h(\d)", html) == [str(level)]
+
+
+def test_days_and_moments_are_read_on_the_clock_of_the_page():
+    late = datetime.datetime(timezone.localdate().year, 6, 5, 22, 30, tzinfo=datetime.UTC)
+    weekday = late.date() + datetime.timedelta(days=1)
+    with translation.override("en"), timezone.override("Europe/Berlin"):
+        assert day(late) == day(weekday) == f"{weekday:%a}, 6 June"
+        assert moment(late) == f"{weekday:%a}, 6 June, 00:30"

@@ -146,7 +146,7 @@ def test_a_proposal_is_taken_or_not_by_whoever_organises_it(as_person, ben, gesa
     assert as_person(gesa).post(address("decide", poll, taken.pk)).status_code == 403
     as_person(ben).post(address("decide", poll, taken.pk))
     page = as_person(ben).post(address("decide", poll, left.pk), {"undo": "1"}, follow=True)
-    assert "Du kannst ihn zurückholen" in page.text
+    assert "kannst du ihn wieder aufnehmen" in page.text
     assert set(poll.options.standing()) & {taken, left} == {taken}
     as_person(ben).post(address("edit", poll), {**edited(poll), f"tick-{left.pk}": "1"})
     assert set(poll.options.standing()) & {taken, left} == {taken, left}

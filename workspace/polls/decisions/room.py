@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from portal.base.dates import period_in_words
 from workspace.polls import listing
 from workspace.polls.decisions.choices import ICONS, Kind
 from workspace.polls.decisions.models import Poll
@@ -68,7 +67,7 @@ class Decisions(listing.PollKind):
 def _said(poll: Poll, voters: int) -> str:
     votes = votes_in_words(voters)
     if poll.is_open and poll.deadline is not None:
-        when = date_format(localtime(poll.deadline), "SHORT_DATETIME_FORMAT")
+        when = period_in_words(poll.deadline, None)
         return _("%(votes)s, open until %(when)s") % {"votes": votes, "when": when}
     return votes
 

@@ -1,5 +1,8 @@
 """A poll in a discussion, below a text and on public pages."""
 
+import re
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
@@ -38,6 +41,21 @@ def test_one_votes_in_the_discussion_and_comes_back_to_it(as_person, gesa, talk,
     assert (answer.status_code, answer.url) == (302, back)
     assert Vote.objects.get().content == key
     assert "Du hast abgestimmt." in client.get(talk.get_absolute_url()).content.decode()
+
+
+def test_looked_at_again_it_has_the_numbers_of_now(as_person, gesa, clara, talk, poll):
+    page = as_person(gesa).get(talk.get_absolute_url()).text
+    address = unescape(re.search(r'data-hx-get="([^"]+teil=1[^"]+)"', page)[1])
+    assert "1 Stimme" not in page
+    VoteFactory(poll=poll, content=with_keys(poll, "1"))
+
+    part = as_person(gesa).get(address).text
+
+    assert "1 Stimme" in part
+    assert f'name="zurueck" value="{talk.replies.get(number=1).get_absolute_url()}"' in part
+    assert part.count("<article") == 1
+    assert "<html" not in part
+    assert as_person(clara).get(address).status_code == 404
 
 
 def test_what_is_attached_becomes_the_poll(as_person, gesa, project, membership, ben, poll):

@@ -153,7 +153,7 @@ def decide(request: WorkspaceRequest, pk: int, option_pk: int) -> HttpResponse:
     if is_accepted:
         messages.success(request, _("The date is one of them now. Whoever has answered hears of it."))
     else:
-        messages.success(request, _("The date is not taken. You can put it back where you change the poll."))
+        messages.success(request, _("The date is not taken. Where you change the poll you can put it back."))
     return redirect(poll)
 
 

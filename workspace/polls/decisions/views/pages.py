@@ -15,6 +15,8 @@ from portal.accounts.requests import SignedInRequest
 from portal.base import typed
 from portal.base.commonmark import SHORT, as_html
 from portal.moderation.errors import ModerationError, RefusedError
+from workspace.polls.decisions.embedding import TEMPLATE as EMBEDDED
+from workspace.polls.decisions.embedding import Embedded
 from workspace.polls.decisions.export import csv_of
 from workspace.polls.decisions.forms.questions import ChangeForm, OptionForm, ReopenForm
 from workspace.polls.decisions.forms.votes import VoteForm
@@ -40,6 +42,8 @@ class Place:
 
 def show(request: HttpRequest, poll: Poll, place: Place, *, vote: VoteForm | None = None) -> HttpResponse:
     sight = see(poll, request.user)
+    if "teil" in request.GET:
+        return _part(request, sight, place)
     form = vote
     if form is None and sight.can_vote_now:
         form = VoteForm(poll=poll, options=sight.options, mine=sight.mine)
@@ -58,6 +62,12 @@ def show(request: HttpRequest, poll: Poll, place: Place, *, vote: VoteForm | Non
         "noindex": poll.is_hidden or poll.waits,
     }
     return render(request, place.template, context)
+
+
+def _part(request: HttpRequest, sight: Sight, place: Place) -> HttpResponse:
+    """As it stands in a discussion, with the numbers of now."""
+    part = Embedded(sight, place.url(sight.poll), place.address("vote", sight.poll))
+    return render(request, EMBEDDED, {"part": part, "back": request.GET.get("zurueck", "")})
 
 
 def vote(request: SignedInRequest, poll: Poll, place: Place) -> HttpResponse:
