@@ -1,5 +1,6 @@
 // Answering an appointment poll: all dates at once, how many are answered, and whether the reader's clock is another one.
 // Without it everything is there, but for these.
+import { offerCopies } from "./parts/copies.js";
 
 function countAnswers(form) {
   const dates = [...form.querySelectorAll("fieldset.date")];
@@ -43,3 +44,5 @@ for (const form of document.querySelectorAll(".answer-form")) {
   form.addEventListener("change", () => countAnswers(form));
 }
 for (const note of document.querySelectorAll("[data-clock]")) compareClocks(note);
+
+offerCopies();
