@@ -36,6 +36,10 @@ def test_it_rings_while_the_page_is_open_and_leads_to_the_thing_by_keyboard(port
 
     fiete.locator(".bell__number", has_text="1").wait_for()
     assert "1 ungelesen" in fiete.locator("#bell-status").inner_text()
+    fiete.set_viewport_size({"width": 320, "height": 700})
+    name, bell = (fiete.locator(part).bounding_box() for part in (".brand__name", ".bell__button"))
+    assert name["x"] + name["width"] <= bell["x"]
+    fiete.set_viewport_size({"width": 1280, "height": 900})
     fiete.locator(".bell summary").focus()
     fiete.keyboard.press("Enter")
     line = fiete.locator(".bell__list .heard").first

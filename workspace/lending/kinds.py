@@ -121,6 +121,20 @@ class Due(AboutLoan):
         return _("Please bring “%(thing)s” back: %(when)s") % {"thing": row.thing, "when": row.when}
 
 
+class Missing(Due):
+    key = "lending.missing"
+    label = gettext_lazy("Something that was lent is not back in time")
+    order = 64
+
+    def audience(self, event: Event) -> Audience:
+        """Both sides: whoever keeps it has others waiting for it."""
+        loan = _loan(event)
+        return [*_borrower(event, Reason.THEIRS), *keepers_of(loan.thing)] if loan is not None else []
+
+    def words(self, event: Event, row: Any) -> str:
+        return _("“%(thing)s” should be back by now: %(when)s") % {"thing": row.thing, "when": row.when}
+
+
 def keepers_of(thing: Thing) -> list[tuple[int, Reason]]:
     if thing.project is None:
         managers = Manager.objects.of(thing.municipality).filter(user__is_active=True).order_by("user")
@@ -148,8 +162,12 @@ def due(loan: Loan) -> None:
     _happen(Due.key, loan, None)
 
 
+def missing(loan: Loan) -> None:
+    _happen(Missing.key, loan, None)
+
+
 def register() -> None:
-    kinds.register(Asked(), Decided(), Ended(), Due())
+    kinds.register(Asked(), Decided(), Ended(), Due(), Missing())
 
 
 def _happen(kind: str, loan: Loan, actor: User | None) -> None:

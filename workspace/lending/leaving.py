@@ -8,7 +8,7 @@ from workspace.projects.models import Membership
 
 def note(membership: Membership) -> str:
     """Said before: what somebody still has of the project."""
-    number = Loan.objects.of(membership.user).approved().filter(thing__project=membership.project_id).count()
+    number = Loan.objects.of(membership.user).promised_or_out().filter(thing__project=membership.project_id).count()
     if not number:
         return ""
     said = ngettext(

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from portal.regions.permissions import areas_of
-from workspace.lending.choices import OPEN, Status
+from workspace.lending.choices import OPEN, Kind, Status
 from workspace.projects.choices import CLOSED, Role
 from workspace.projects.models import Membership, Project
 
@@ -68,6 +68,10 @@ class LoanQuerySet(models.QuerySet["Loan"]):
     def approved(self) -> "LoanQuerySet":
         """What the database keeps from being lent twice."""
         return self.filter(status=Status.APPROVED)
+
+    def promised_or_out(self) -> "LoanQuerySet":
+        """A thing until it is back; a room is back by itself when its time is over."""
+        return self.approved().exclude(thing__kind=Kind.ROOM, end__lte=timezone.now())
 
     def requested(self) -> "LoanQuerySet":
         return self.filter(status=Status.REQUESTED)

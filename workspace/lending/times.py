@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.utils import timezone
 
 from portal.base.dates import period_in_words
-from portal.base.recurrence import aware, portal_zone
+from portal.base.recurrence import aware, portal_zone, wall_clock
 from workspace.lending.choices import Unit
 
 DAYS_AHEAD = 366
@@ -25,6 +25,12 @@ def hours(day: date, begins: time, ends: time) -> tuple[datetime, datetime]:
     """What ends before it begins ends on the next day."""
     last = day if ends > begins else day + timedelta(days=1)
     return _instant(day, begins), _instant(last, ends)
+
+
+def is_on_the_clock(day: date, clock: time) -> bool:
+    """Not so for the hour that is left out when the clocks are put forward."""
+    local = datetime.combine(day, clock)
+    return wall_clock(aware(local)) == local.replace(microsecond=0)
 
 
 def _instant(day: date, clock: time) -> datetime:

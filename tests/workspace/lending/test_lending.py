@@ -13,9 +13,12 @@ from portal.moderation.models import Block
 from tests.factories.lending import LoanFactory, ThingFactory
 from workspace.lending.choices import Status, Unit
 from workspace.lending.errors import LendingError
+from workspace.lending.forms.loans import LoanForm
 from workspace.lending.models import Loan
 from workspace.lending.services import housekeeping, lending
 from workspace.lending.times import hours, today, whole_days
+
+SKIPPED = "An diesem Tag werden die Uhren vorgestellt; diese Uhrzeit gibt es nicht."
 
 
 def told(user):
@@ -84,6 +87,25 @@ def test_a_promise_can_be_taken_back_until_it_begins(bike, ben, maren):
         lending.decline(loan=begun, answer="", actor=maren)
     with pytest.raises(LendingError):
         lending.withdraw(loan=begun, actor=ben)
+
+
+def test_what_was_declined_by_a_slip_can_be_promised_after_all(as_person, bike, ben, maren):
+    loan = LoanFactory(thing=bike, borrower=ben, status="declined")
+    assert "Zusagen" not in as_person(ben).get(loan.get_absolute_url()).content.decode()
+    assert "Zusagen" in as_person(maren).get(loan.get_absolute_url()).content.decode()
+
+    as_person(maren).post(loan.decide_url, {"decision": "yes", "answer": "Doch!"})
+
+    loan.refresh_from_db()
+    assert (loan.status, loan.answer) == (Status.APPROVED, "Doch!")
+
+
+def test_asking_twice_for_the_same_is_as_once(as_person, bike, ben, clara, days):
+    for person in (ben, ben, clara):
+        as_person(person).post(bike.ask_url, days(3, 4))
+
+    assert Loan.objects.of(ben).count() == 1
+    assert Loan.objects.of(clara).count() == 1
 
 
 def test_pressing_twice_is_as_once(bike, ben, maren, commit):
@@ -193,6 +215,32 @@ def test_the_nights_in_which_the_clocks_change(day, begins, ends, length):
     assert end - start == length
 
 
+@pytest.mark.parametrize(
+    ("first", "begins", "ends", "says"),
+    [
+        ("2027-01-05", "10:00", "10:00", "Das Ende ist gleich dem Anfang."),
+        (
+            "2027-03-28",
+            "02:30",
+            "04:00",
+            SKIPPED,
+        ),
+        (
+            "2027-03-27",
+            "23:00",
+            "02:30",
+            SKIPPED,
+        ),
+        ("2027-01-05", "00:00", "00:00", ""),
+    ],
+)
+def test_an_hour_that_is_a_slip_or_does_not_exist_is_refused(kiel, monkeypatch, first, begins, ends, says):
+    monkeypatch.setattr("workspace.lending.forms.loans.today", lambda: date(2026, 11, 27))
+    form = LoanForm({"first": first, "begins": begins, "ends": ends}, thing=ThingFactory.build(unit=Unit.HOUR))
+
+    assert [line for lines in form.errors.values() for line in lines] == ([says] if says else [])
+
+
 @pytest.mark.parametrize(("day", "number"), [(date(2026, 3, 29), 23), (date(2026, 10, 25), 25)])
 def test_a_whole_day_is_as_long_as_it_is(day, number):
     start, end = whole_days(day, day)
@@ -229,6 +277,29 @@ def test_who_has_something_is_reminded_once_before_its_end(bike, ben, commit):
         assert [housekeeping.remind(), housekeeping.remind()] == [1, 0]
 
     assert told(ben) == ["lending.due"]
+
+
+def test_both_sides_hear_once_that_something_is_not_back(bike, ben, maren, commit):
+    loan = LoanFactory(thing=bike, borrower=ben, status="approved", days=(-4, -2), reminded_at=timezone.now())
+    Loan.objects.update(reminded_at=loan.end - timedelta(days=1))
+    with commit():
+        assert [housekeeping.remind(), housekeeping.remind()] == [1, 0]
+
+    assert told(ben) == told(maren) == ["lending.missing"]
+
+
+def test_a_room_is_back_by_itself(as_person, kiel, ben, maren):
+    hall = ThingFactory(title="Gemeindesaal", kind="room", municipality=kiel)
+    loan = LoanFactory(thing=hall, borrower=ben, status="approved", days=(-3, -2))
+
+    assert housekeeping.remind() == 0
+    assert not loan.is_overdue
+    assert "Alles ist da, wo es hingehört" in as_person(maren).get(reverse("lending:requests")).content.decode()
+    Loan.objects.update(start=loan.start - timedelta(days=400), end=loan.end - timedelta(days=400))
+    assert housekeeping.forget_old() == 1
+    LoanFactory(thing=hall, borrower=ben, status="approved", days=(-3, -2))
+    as_person(maren).post(hall.delete_url)
+    assert not Loan.objects.exists()
 
 
 def test_after_a_year_nobody_knows_any_more_who_has_had_it(bike):

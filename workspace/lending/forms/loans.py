@@ -1,6 +1,6 @@
 """Asking for a thing, and answering."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workspace.lending.errors import LendingError
 from workspace.lending.models import Thing
-from workspace.lending.times import DAYS_AHEAD, hours, today, whole_days
+from workspace.lending.times import DAYS_AHEAD, hours, is_on_the_clock, today, whole_days
 
 
 def _day(label: Any, **kwargs: Any) -> forms.DateField:  # Any: a lazy text; a field's own arguments
@@ -72,9 +72,18 @@ class LoanForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not self.errors and self.times[0] >= self.times[1]:
-            self.add_error("ends", _("It ends when it begins."))
+        if not self.errors and self.thing.is_by_hour:
+            self._look_at_the_clock(cleaned["first"], cleaned["begins"], cleaned["ends"])
         return cleaned
+
+    def _look_at_the_clock(self, day: date, begins: time, ends: time) -> None:
+        """From midnight to midnight is the whole day; of any other hour that is named twice one is a slip."""
+        if begins == ends != time.min:
+            self.add_error("ends", _("It ends when it begins."))
+        days = {"begins": (day, begins), "ends": (day if ends > begins else day + timedelta(days=1), ends)}
+        for name, (on, clock) in days.items():
+            if not is_on_the_clock(on, clock):
+                self.add_error(name, _("On this day the clocks are put forward, and there is no such time."))
 
     @property
     def times(self) -> tuple[datetime, datetime]:

@@ -84,9 +84,22 @@ class Loan(models.Model):
         return self.status == Status.APPROVED
 
     @property
+    def is_declined(self) -> bool:
+        return self.status == Status.DECLINED
+
+    @property
     def has_begun(self) -> bool:
         return self.start <= timezone.now()
 
     @property
+    def is_out(self) -> bool:
+        """A room is back by itself when its time is over."""
+        return self.is_approved and self.has_begun and not (self.thing.is_room and self.is_over)
+
+    @property
+    def is_over(self) -> bool:
+        return self.end <= timezone.now()
+
+    @property
     def is_overdue(self) -> bool:
-        return self.is_approved and self.end < timezone.now()
+        return self.is_out and self.is_over

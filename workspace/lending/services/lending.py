@@ -24,7 +24,7 @@ CLOCK_CHANGES = timedelta(hours=1)
 
 @transaction.atomic
 def ask(*, thing: Thing, start: datetime, end: datetime, purpose: str, actor: User) -> Loan:
-    """Whoever keeps it has it at once, who does not waits for an answer.
+    """Whoever keeps it has it at once, who does not waits for an answer. Asking twice for the same is as once.
 
     Errors: BlockedError, LendingError, PermissionDenied.
     """
@@ -33,6 +33,9 @@ def ask(*, thing: Thing, start: datetime, end: datetime, purpose: str, actor: Us
     if not may_borrow(actor, now):
         raise PermissionDenied
     keeps = may_keep(actor, now)
+    same = now.loans.of(actor).requested().filter(start=start, end=end).first()
+    if same is not None:
+        return same
     _refuse(now, start, end, keeps=keeps)
     if not keeps and Loan.objects.of(actor).requested().not_over().count() >= MOST_REQUESTS:
         raise LendingError.too_many_requests(MOST_REQUESTS)
@@ -47,11 +50,12 @@ def ask(*, thing: Thing, start: datetime, end: datetime, purpose: str, actor: Us
 
 @transaction.atomic
 def approve(*, loan: Loan, answer: str, actor: User) -> Loan:
-    """Errors: BlockedError, LendingError where it was lent to somebody else or decided meanwhile, PermissionDenied."""
+    """Also what was declined by a slip. Errors: BlockedError, LendingError where it was lent to somebody else or ended
+    meanwhile, PermissionDenied."""
     now = loan_of(hold_as_keeper(loan.thing, actor), loan)
     if now.status == Status.APPROVED:
         return now
-    if now.status != Status.REQUESTED:
+    if now.status not in {Status.REQUESTED, Status.DECLINED}:
         raise LendingError.changed_meanwhile()
     if now.end <= timezone.now():
         raise LendingError.over()

@@ -62,7 +62,7 @@ def delete(*, thing: Thing, actor: User) -> None:
     Errors: BlockedError, LendingError, PermissionDenied.
     """
     now = hold_as_keeper(thing, actor)
-    if now.loans.approved().exists():
+    if now.loans.promised_or_out().exists():
         raise LendingError.still_lent()
     for loan in now.loans.all():
         forget(loan)

@@ -25,16 +25,18 @@ def loan(shelf: Shelf, pk: int, loan_pk: int) -> HttpResponse:
     user = shelf.request.user
     look_at(shelf.request, row)
     keeps, begun = may_keep(user, row.thing), row.has_begun
+    clashes = (row.is_requested or row.is_declined) and Loan.objects.clashing_with(row).exists()
     context = shelf.context(
         loan=row,
         thing=row.thing,
         keeps=keeps,
         is_mine=row.borrower_id == user.pk,
-        clashes=row.is_requested and Loan.objects.clashing_with(row).exists(),
+        clashes=clashes,
         may_decide=keeps and row.is_requested,
+        may_promise_after_all=keeps and row.is_declined and not row.is_over and not clashes,
         may_take_back=keeps and row.is_approved and not begun and row.borrower_id != user.pk,
         may_withdraw=may_withdraw(user, row) and (row.is_requested or (row.is_approved and not begun)),
-        may_give_back=row.is_approved and begun and may_give_back(user, row),
+        may_give_back=row.is_out and may_give_back(user, row),
         noindex=True,
     )
     return render(shelf.request, "workspace/lending/loan.html", context)
@@ -77,7 +79,7 @@ def requests(shelf: Shelf) -> HttpResponse:
     """For those who keep something: what waits, what is out, and what comes."""
     rows = Loan.objects.of_things(shelf.kept)
     required(shelf.may_add or shelf.kept.exists())
-    promised = list(rows.approved().for_lists()[:MOST_SHOWN])
+    promised = list(rows.promised_or_out().for_lists()[:MOST_SHOWN])
     now = timezone.now()
     context = shelf.context(
         waiting=list(rows.requested().not_over().for_lists()[:MOST_SHOWN]),
