@@ -8,9 +8,11 @@ class PlacesConfig(AppConfig):
     verbose_name = _("Pages of municipalities and topics")
 
     def ready(self) -> None:
+        from home.places import searching
         from portal.activity.followables import Followable
         from portal.regions.models import Municipality, Topic
 
+        searching.register()
         Followable(
             "ort", _("Municipalities"), "houses", Municipality, lambda _user: Municipality.objects.all()
         ).register()

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import override
 
 from search.contract import Searchable
 from search.entries import LONGEST_SUMMARY, LONGEST_TEXT, LONGEST_TITLE, Entry
@@ -105,7 +106,9 @@ def said_of(searchable: Searchable, pks: Iterable[int]) -> dict[Key, tuple[Entry
     said = {}
     for start in range(0, len(ids), OBJECTS_AT_ONCE):
         objects = list(searchable.rows().filter(pk__in=ids[start : start + OBJECTS_AT_ONCE]))
-        for entry in map(placed, searchable.entries(objects) if objects else ()):
+        with override(settings.LANGUAGE_CODE):  # paths, for instance, whoever has changed something
+            entries = list(map(placed, searchable.entries(objects) if objects else ()))
+        for entry in entries:
             if entry.shown_until is None or entry.shown_until > now:
                 said[entry.object_pk, entry.language] = (entry, digest_of(entry))
     return said

@@ -10,7 +10,7 @@ class CalendarConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from portal.accounts import sections
-        from workspace.calendar import kinds, layer, leaving, moderating, own_data, room
+        from workspace.calendar import kinds, layer, leaving, moderating, own_data, room, searching
         from workspace.calendar.dates import busy, next_dates
         from workspace.calendar.ical.invitations import sending
         from workspace.calendar.ical.replies import taking
@@ -18,6 +18,7 @@ class CalendarConfig(AppConfig):
         from workspace.projects import clashes, dates, departures
 
         room.register()
+        searching.register()
         kinds.register()
         layer.EVENTS.register()
         layer.connect()

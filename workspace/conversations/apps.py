@@ -10,8 +10,9 @@ class ConversationsConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from portal.accounts import sections
-        from workspace.conversations import by_mail, files, kinds, moderating, own_data, stopping
+        from workspace.conversations import by_mail, files, kinds, moderating, own_data, searching, stopping
 
+        searching.register()
         moderating.MESSAGES.register()
         own_data.register_parts()
         kinds.register_kinds()

@@ -10,10 +10,11 @@ class LendingConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from portal.accounts import sections
-        from workspace.lending import kinds, layer, leaving, own_data, room
+        from workspace.lending import kinds, layer, leaving, own_data, room, searching
         from workspace.projects import departures
 
         room.register()
+        searching.register()
         kinds.register()
         layer.THINGS.register()
         departures.register(leaving.note)

@@ -1,6 +1,6 @@
 """Texts, as their projects find them by the search: with what is written in them, a minute late."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from django.db.models import QuerySet
@@ -12,10 +12,11 @@ from search import contract
 from search.contract import Searchable
 from search.entries import LONGEST_TEXT, Entry
 from search.services.changing import changed
-from workspace.projects.searching import audience_of, watch
-from workspace.texts.models import Text
+from workspace.projects.searching import audience_of, watch, watch_public
+from workspace.texts.models import Publication, Text
 from workspace.texts.querysets import KEY
 
+PUBLISHED = "publications"
 WORDS_OF_SUMMARY = 40
 LATELY = timedelta(minutes=3)
 """Longer than a job waits for the next one; what is in the index already is not written."""
@@ -44,6 +45,35 @@ class Texts(Searchable):
             )
 
 
+class Publications(Searchable):
+    key, label, order = PUBLISHED, _("Published texts"), 66
+
+    def rows(self) -> "QuerySet[Publication]":
+        return Publication.objects.public()
+
+    def entries(self, objects: Sequence[Publication]) -> Iterator[Entry]:
+        pks = [publication.pk for publication in objects]
+        for row in Publication.objects.filter(pk__in=pks).for_its_page():
+            project = row.text.project
+            yield Entry(
+                object_pk=row.pk,
+                title=str(row),
+                path=row.get_absolute_url(),
+                summary=Truncator(row.beginning).words(WORDS_OF_SUMMARY),
+                text=row.plain[:LONGEST_TEXT],
+                language=row.language,
+                municipality=project.municipality_id,
+                project=project.pk,
+                date=row.as_of,
+            )
+
+
+def changed_in(text: Text) -> None:
+    """What was done to it past the signals; in the bin it is not published, either."""
+    changed(KEY, [text.pk])
+    changed(PUBLISHED, _published_in(Text.objects.filter(pk=text.pk)))
+
+
 def written_lately() -> None:
     """What is written live is stored by the process of the sockets, which knows nothing of the search."""
     since = timezone.now() - LATELY
@@ -51,5 +81,11 @@ def written_lately() -> None:
 
 
 def register() -> None:
-    contract.register(Texts())
+    contract.register(Texts(), Publications())
     watch(KEY, Text)
+    watch(PUBLISHED, Publication)
+    watch_public(PUBLISHED, lambda project: _published_in(Text.objects.filter(project=project)))
+
+
+def _published_in(texts: "QuerySet[Text]") -> Iterable[int]:
+    return Publication.objects.filter(text__in=texts.values("pk")).values_list("pk", flat=True)

@@ -22,6 +22,7 @@ from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePa
 from tests.factories.pages import NewsIndexPageFactory, NewsPageFactory, StandardPageFactory
 from tests.factories.projects import ProjectFactory
 from tests.factories.stories import StoryIndexPageFactory, StoryPageFactory
+from tests.search.index.rooms import Rooms
 from workspace.discussions.models import Reply, Topic
 from workspace.discussions.services import deleting, steering, writing
 from workspace.documents.models import Document
@@ -39,7 +40,7 @@ MOST_OF_A_KIND = 25
 ROOMS = [Text, Task, Post, Document]
 
 
-class Portal:
+class Portal(Rooms):
     def __init__(self, home, seed):
         self.home = home
         self.dice = random.Random(seed)
@@ -50,7 +51,8 @@ class Portal:
         self.initiatives = InitiativeIndexPageFactory(parent=home)
         self.calendar = EventIndexPageFactory(parent=home)
         self.stories = StoryIndexPageFactory(parent=home)
-        self.projects = [ProjectFactory(admin=self.admin) for _number in range(2)]
+        page = InitiativePageFactory(parent=self.initiatives)
+        self.projects = [ProjectFactory(admin=self.admin, page=page), *ProjectFactory.create_batch(2, admin=self.admin)]
         english = Locale.objects.get_or_create(language_code="en")[0]
         self.english = home.copy_for_translation(english)
         self.english.save_revision().publish()
@@ -301,6 +303,7 @@ class Portal:
             *(self.topic_renamed, self.topic_removed, self.topic_restored, self.topic_gone),
             *(self.text_changed, self.text_deleted_and_restored, self.task_changed, self.task_deleted),
             *(self.post_changed, self.post_deleted_and_restored, self.file_changed, self.file_deleted_and_restored),
+            *self.changes_in_rooms(),
         ]
 
 

@@ -8,6 +8,7 @@ from workspace.polls.decisions import (
     moderating,
     own_data,
     room,
+    searching,
     shelf,
     showcase,
     stories,
@@ -17,6 +18,7 @@ from workspace.projects import attachables, blueprints, departures
 
 def register() -> None:
     room.register()
+    searching.register()
     embedding.register()
     attachables.register(shelf.Polls())
     kinds.register()

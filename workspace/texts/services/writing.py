@@ -6,13 +6,13 @@ from django.utils import timezone
 from initiatives.directory.services import outdate
 from initiatives.listing import LAYER
 from portal.moderation.services.blocking import require_not_blocked
-from search.services.changing import changed
 from workspace.projects.happenings import record
 from workspace.projects.models import Membership, Project
 from workspace.projects.services.holding import hold
 from workspace.texts.errors import TextError
 from workspace.texts.models import Publication, Text
 from workspace.texts.querysets import HEAVY, KEY
+from workspace.texts.searching import changed_in
 
 
 @transaction.atomic
@@ -82,7 +82,7 @@ def restore(*, text: Text, membership: Membership) -> None:
 
 def _tell_outside(text: Text) -> None:
     """In the bin it is not published, and not found, either."""
-    changed(KEY, [text.pk])
+    changed_in(text)
     if Publication.objects.filter(text=text.pk, taken_back_at__isnull=True).exists():
         outdate(LAYER)
 

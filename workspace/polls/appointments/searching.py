@@ -1,0 +1,44 @@
+"""Questions when everybody can come, as their projects find them. Nothing of who has answered what."""
+
+from collections.abc import Iterator, Sequence
+
+from django.db.models import QuerySet
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from search import contract
+from search.contract import Searchable
+from search.entries import Entry
+from workspace.polls.appointments.models import AppointmentPoll
+from workspace.polls.keys import KEY as ROOM
+from workspace.projects.searching import audience_of, watch
+
+KEY = "appointments"
+WORDS_OF_SUMMARY = 40
+
+
+class Appointments(Searchable):
+    key, label, order = KEY, _("Appointment polls"), 74
+
+    def rows(self) -> "QuerySet[AppointmentPoll]":
+        return AppointmentPoll.objects.standing()
+
+    def entries(self, objects: Sequence[AppointmentPoll]) -> Iterator[Entry]:
+        polls = AppointmentPoll.objects.filter(pk__in=[poll.pk for poll in objects])
+        for poll in polls.select_related("project"):
+            yield Entry(
+                object_pk=poll.pk,
+                title=poll.title,
+                path=poll.get_absolute_url(),
+                summary=Truncator(poll.description).words(WORDS_OF_SUMMARY),
+                text=poll.description,
+                also=poll.place,
+                audience=audience_of(ROOM, poll.project_id),
+                project=poll.project_id,
+                date=poll.created_at,
+            )
+
+
+def register() -> None:
+    contract.register(Appointments())
+    watch(KEY, AppointmentPoll)
