@@ -281,7 +281,7 @@ class Portal(Rooms):
             editing.edit(document=file, name=name, description=self.words(), tags=tags, membership=membership)
 
     def file_deleted_and_restored(self):
-        file, membership = self.in_a_room(Document.objects.all())
+        file, membership = self.in_a_room(Document.objects.filter(deleted_with=None))
         if file:
             (trashing.put_in if file.deleted_at is None else trashing.restore)(membership=membership, documents=[file])
 
