@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.text import Truncator
+
 LONGEST_TEXT = 100_000
 LONGEST_TITLE = 255
 LONGEST_SUMMARY = 500
+WORDS_OF_SUMMARY = 40
 PUBLIC = "public"
 SIGNED_IN = "signed-in"
 
@@ -44,3 +47,8 @@ class Entry:
     """Looks for people who join in."""
     weight: int = 0
     """How many people stand behind it."""
+
+
+def beginning_of(text: str) -> str:
+    """The summary of what has none of its own."""
+    return Truncator(text).words(WORDS_OF_SUMMARY)

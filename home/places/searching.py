@@ -12,7 +12,7 @@ from search import contract
 from search.contract import Searchable
 from search.entries import Entry
 from search.regional import also_of, degrees
-from workspace.projects.searching import watch
+from search.watching import watch
 
 KEY = "municipalities"
 

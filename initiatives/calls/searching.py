@@ -5,17 +5,15 @@ from datetime import datetime, time, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.calls.choices import Kind
 from initiatives.calls.models import Call
 from search.contract import Searchable
-from search.entries import Entry
+from search.entries import Entry, beginning_of
 from search.regional import also_of, degrees
 
 KEY = "calls"
-WORDS_OF_SUMMARY = 40
 
 
 class Calls(Searchable):
@@ -43,7 +41,7 @@ def _entry(call: Call) -> Entry:
         object_pk=call.pk,
         title=call.title,
         path=call.get_absolute_url(),
-        summary=Truncator(call.text).words(WORDS_OF_SUMMARY),
+        summary=beginning_of(call.text),
         text=call.text,
         also=f"{call.skills} {group} {call.place_name} {also_of(call.municipality, topics)}",
         language=call.language,

@@ -3,16 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from django.db.models import QuerySet
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.ideas.models import Idea
 from search.contract import Searchable
-from search.entries import Entry
+from search.entries import Entry, beginning_of
 from search.regional import also_of, degrees
 
 KEY = "ideas"
-WORDS_OF_SUMMARY = 40
 
 
 class Ideas(Searchable):
@@ -29,7 +27,7 @@ class Ideas(Searchable):
                 object_pk=idea.pk,
                 title=idea.title,
                 path=idea.get_absolute_url(),
-                summary=Truncator(idea.text).words(WORDS_OF_SUMMARY),
+                summary=beginning_of(idea.text),
                 text=f"{idea.text}\n{idea.reason}",
                 also=f"{idea.place_name} {also_of(idea.municipality, topics)}",
                 language=idea.language,

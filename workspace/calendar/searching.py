@@ -5,20 +5,19 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from search import contract
 from search.contract import Searchable
-from search.entries import PUBLIC, Entry
+from search.entries import PUBLIC, Entry, beginning_of
 from search.models import SearchEntry
 from search.regional import degrees
 from search.services.changing import changed
+from search.watching import watch
 from workspace.calendar.models import Change, Event, Occurrence
 from workspace.calendar.querysets import KEY
-from workspace.projects.searching import audience_of, watch, watch_public
+from workspace.projects.searching import audience_of, watch_public
 
-WORDS_OF_SUMMARY = 40
 OVER_SINCE = timedelta(hours=2)
 """Longer ago the next date stands there already; what was missed is mended each night."""
 
@@ -40,7 +39,7 @@ class Dates(Searchable):
                 object_pk=event.pk,
                 title=event.title,
                 path=event.public_url if is_public else event.get_absolute_url(),
-                summary=Truncator(event.text).words(WORDS_OF_SUMMARY),
+                summary=beginning_of(event.text),
                 text=event.text,
                 also=event.place,
                 audience=PUBLIC if is_public else audience_of(KEY, event.project_id),

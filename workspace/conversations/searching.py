@@ -20,17 +20,17 @@ from django.utils.translation import gettext_lazy as _
 
 from search import audiences, contract
 from search.contract import Searchable
-from search.entries import Entry
+from search.entries import Entry, beginning_of
 from search.services.changing import changed
+from search.watching import watch
 from workspace.conversations.models import Conversation, Message, Participant
-from workspace.projects.searching import watch
 
 # Any, in this module: users, and what signals bring besides.
 
 KEY = "conversations"
 MOST = 200
 """Conversations of a person that are searched, the newest."""
-WORDS_OF_TITLE, WORDS_OF_SUMMARY = 8, 40
+WORDS_OF_TITLE = 8
 BEGINS = {"begins_after", "deleted_to"}
 
 
@@ -53,7 +53,7 @@ class Messages(Searchable):
                 object_pk=message.pk,
                 title=message.conversation.title or Truncator(words).words(WORDS_OF_TITLE) or " ".join(files),
                 path=message.get_absolute_url(),
-                summary=Truncator(words).words(WORDS_OF_SUMMARY),
+                summary=beginning_of(words),
                 text="\n".join([words, *files]),
                 audience=_token(message.conversation_id, boundaries[message.conversation_id][before - 1]),
                 date=message.at,

@@ -5,18 +5,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from search import contract
 from search.contract import Searchable
-from search.entries import LONGEST_TEXT, Entry
+from search.entries import LONGEST_TEXT, Entry, beginning_of
 from search.services.changing import changed
 from workspace.discussions.models import Reply, Topic
 from workspace.discussions.querysets import KEY
 from workspace.projects.searching import audience_of
-
-WORDS_OF_SUMMARY = 40
 
 
 class Discussions(Searchable):
@@ -33,7 +30,7 @@ class Discussions(Searchable):
                 object_pk=topic.pk,
                 title=topic.title,
                 path=topic.get_absolute_url(),
-                summary=Truncator(said[topic.pk][0] if said[topic.pk] else "").words(WORDS_OF_SUMMARY),
+                summary=beginning_of(said[topic.pk][0] if said[topic.pk] else ""),
                 text=text[:LONGEST_TEXT],
                 audience=audience_of(KEY, topic.project_id),
                 project=topic.project_id,

@@ -5,18 +5,16 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.signals import m2m_changed
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from search import contract
 from search.contract import Searchable
-from search.entries import LONGEST_TEXT, Entry
+from search.entries import LONGEST_TEXT, Entry, beginning_of
 from search.services.changing import changed
+from search.watching import watch
 from workspace.documents.models import Blob, Document, Tag
 from workspace.documents.querysets import KEY
-from workspace.projects.searching import audience_of, watch
-
-WORDS_OF_SUMMARY = 40
+from workspace.projects.searching import audience_of
 
 
 class Documents(Searchable):
@@ -34,7 +32,7 @@ class Documents(Searchable):
                 object_pk=document.pk,
                 title=document.name,
                 path=document.get_absolute_url(),
-                summary=document.description or Truncator(written).words(WORDS_OF_SUMMARY),
+                summary=document.description or beginning_of(written),
                 text=written[:LONGEST_TEXT],
                 also=" ".join(tag.name for tag in document.tags.all()),
                 audience=audience_of(KEY, document.project_id),

@@ -3,18 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from django.db.models import Q, QuerySet
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from search import contract
 from search.contract import Searchable
-from search.entries import PUBLIC, Entry
+from search.entries import PUBLIC, Entry, beginning_of
 from search.regional import also_of
+from search.watching import watch
 from workspace.lending.models import Thing
 from workspace.lending.querysets import KEY
-from workspace.projects.searching import audience_of, watch
-
-WORDS_OF_SUMMARY = 40
+from workspace.projects.searching import audience_of
 
 
 class Things(Searchable):
@@ -31,7 +29,7 @@ class Things(Searchable):
                 object_pk=thing.pk,
                 title=thing.title,
                 path=thing.get_absolute_url(),
-                summary=Truncator(thing.text).words(WORDS_OF_SUMMARY),
+                summary=beginning_of(thing.text),
                 text=thing.text,
                 also=f"{thing.place} {also_of(thing.municipality, [])}",
                 audience=PUBLIC if thing.project_id is None else audience_of(KEY, thing.project_id),

@@ -3,17 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from django.db.models import QuerySet
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from search import contract
 from search.contract import Searchable
-from search.entries import PUBLIC, Entry
+from search.entries import PUBLIC, Entry, beginning_of
+from search.watching import watch
 from workspace.posts.models import Post
 from workspace.posts.querysets import KEY
-from workspace.projects.searching import audience_of, watch, watch_public
-
-WORDS_OF_SUMMARY = 40
+from workspace.projects.searching import audience_of, watch_public
 
 
 class Posts(Searchable):
@@ -31,7 +29,7 @@ class Posts(Searchable):
                 object_pk=post.pk,
                 title=post.heading,
                 path=post.public_url if is_public else post.get_absolute_url(),
-                summary=Truncator(post.words).words(WORDS_OF_SUMMARY),
+                summary=beginning_of(post.words),
                 text=post.words,
                 also=post.project.name,
                 language=post.language,

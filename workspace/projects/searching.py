@@ -6,7 +6,7 @@ What a project shows to everybody is for everybody in the index as well; it is w
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
@@ -78,30 +78,16 @@ def register() -> None:
     audiences.register("workspace.projects", _tokens_of)
     audiences.register_projects("workspace.projects", _own_projects)
     contract.register(Projects())
-    for signal in (post_save, post_delete):
-        signal.connect(_itself, sender=Project, dispatch_uid=KEY)
     m2m_changed.connect(_with_topics, sender=Project.topics.through, dispatch_uid=KEY)
     watch_public(KEY, lambda project: [project.pk])
     pre_delete.connect(_page_shown_or_hidden, sender=InitiativePage, dispatch_uid=UID)
     post_page_move.connect(_page_moved, dispatch_uid=UID)
     post_save.connect(_project_saved, sender=Project, dispatch_uid=UID)
+    post_delete.connect(_project_gone, sender=Project, dispatch_uid=UID)
     for signal in (page_published, page_unpublished):
         signal.connect(_page_shown_or_hidden, sender=InitiativePage, dispatch_uid=UID)
     for saved_or_not in (post_save, post_delete):
         saved_or_not.connect(_restricted, sender=PageViewRestriction, dispatch_uid=UID)
-
-
-def watch(key: str, model: type[Model], things_of: Callable[[Any], Iterable[int]] = lambda row: [row.pk]) -> None:
-    """Tell the index whenever a row of this model is saved or deleted; `things_of` says which things that is about.
-
-    Whoever changes rows without saving them one by one calls `changed` besides.
-    """
-
-    def told(instance: Any, **_signal: Any) -> None:
-        changed(key, things_of(instance))
-
-    for signal in (post_save, post_delete):
-        signal.connect(told, sender=model, weak=False, dispatch_uid=f"search.{key}")
 
 
 def watch_public(key: str, things_of: Callable[[Project], Iterable[int]]) -> None:
@@ -114,7 +100,13 @@ _shown: dict[str, Callable[[Project], Iterable[int]]] = {}
 
 def _project_saved(instance: Project, update_fields: Iterable[str] | None = None, **_signal: Any) -> None:
     if update_fields is None or not ALSO_PUBLIC.isdisjoint(update_fields):
-        _shows_itself_otherwise([instance])
+        _shows_itself_otherwise([instance])  # itself is among what it shows
+    elif not SAYS_NOTHING.issuperset(update_fields):
+        changed(KEY, [instance.pk])
+
+
+def _project_gone(instance: Project, **_signal: Any) -> None:
+    changed(KEY, [instance.pk])
 
 
 def _page_shown_or_hidden(instance: InitiativePage, **_signal: Any) -> None:
@@ -124,11 +116,6 @@ def _page_shown_or_hidden(instance: InitiativePage, **_signal: Any) -> None:
 def _page_moved(instance: Page, **_signal: Any) -> None:
     """Perhaps to below one that not everybody may read."""
     _shows_itself_otherwise(Project.objects.filter(page__path__startswith=instance.path))
-
-
-def _itself(instance: Project, update_fields: Iterable[str] | None = None, **_signal: Any) -> None:
-    if update_fields is None or not SAYS_NOTHING.issuperset(update_fields):
-        changed(KEY, [instance.pk])
 
 
 def _with_topics(instance: Any, pk_set: set[int] | None, **_signal: Any) -> None:

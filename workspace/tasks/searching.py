@@ -3,17 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from django.db.models import QuerySet
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from search import contract
 from search.contract import Searchable
-from search.entries import Entry
-from workspace.projects.searching import audience_of, watch
+from search.entries import Entry, beginning_of
+from search.watching import watch
+from workspace.projects.searching import audience_of
 from workspace.tasks.models import ChecklistItem, Task
 from workspace.tasks.querysets import KEY
-
-WORDS_OF_SUMMARY = 40
 
 
 class Tasks(Searchable):
@@ -30,7 +28,7 @@ class Tasks(Searchable):
                 object_pk=task.pk,
                 title=task.title,
                 path=task.get_absolute_url(),
-                summary=Truncator(task.text).words(WORDS_OF_SUMMARY),
+                summary=beginning_of(task.text),
                 text=f"{task.text}\n{steps}",
                 audience=audience_of(KEY, task.project_id),
                 project=task.project_id,

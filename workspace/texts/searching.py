@@ -5,19 +5,18 @@ from datetime import timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from search import contract
 from search.contract import Searchable
-from search.entries import LONGEST_TEXT, Entry
+from search.entries import LONGEST_TEXT, Entry, beginning_of
 from search.services.changing import changed
-from workspace.projects.searching import audience_of, watch, watch_public
+from search.watching import watch
+from workspace.projects.searching import audience_of, watch_public
 from workspace.texts.models import Publication, Text
 from workspace.texts.querysets import KEY
 
 PUBLISHED = "publications"
-WORDS_OF_SUMMARY = 40
 LATELY = timedelta(minutes=3)
 """Longer than a job waits for the next one; what is in the index already is not written."""
 
@@ -35,7 +34,7 @@ class Texts(Searchable):
                 object_pk=text.pk,
                 title=str(text),
                 path=text.get_absolute_url(),
-                summary=Truncator(text.plain).words(WORDS_OF_SUMMARY),
+                summary=beginning_of(text.plain),
                 text=text.plain[:LONGEST_TEXT],
                 also=text.folder,
                 language=text.language,
@@ -59,7 +58,7 @@ class Publications(Searchable):
                 object_pk=row.pk,
                 title=str(row),
                 path=row.get_absolute_url(),
-                summary=Truncator(row.beginning).words(WORDS_OF_SUMMARY),
+                summary=beginning_of(row.beginning),
                 text=row.plain[:LONGEST_TEXT],
                 language=row.language,
                 municipality=project.municipality_id,

@@ -3,18 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from django.db.models import QuerySet
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from search import contract
 from search.contract import Searchable
-from search.entries import Entry
+from search.entries import Entry, beginning_of
+from search.watching import watch
 from workspace.polls.appointments.models import AppointmentPoll
 from workspace.polls.keys import KEY as ROOM
-from workspace.projects.searching import audience_of, watch
+from workspace.projects.searching import audience_of
 
 KEY = "appointments"
-WORDS_OF_SUMMARY = 40
 
 
 class Appointments(Searchable):
@@ -30,7 +29,7 @@ class Appointments(Searchable):
                 object_pk=poll.pk,
                 title=poll.title,
                 path=poll.get_absolute_url(),
-                summary=Truncator(poll.description).words(WORDS_OF_SUMMARY),
+                summary=beginning_of(poll.description),
                 text=poll.description,
                 also=poll.place,
                 audience=audience_of(ROOM, poll.project_id),

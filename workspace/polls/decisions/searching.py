@@ -3,19 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from django.db.models import QuerySet
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from search import contract
 from search.contract import Searchable
-from search.entries import PUBLIC, Entry
+from search.entries import PUBLIC, Entry, beginning_of
 from search.regional import also_of
+from search.watching import watch
 from workspace.polls.decisions.choices import Audience
 from workspace.polls.decisions.models import Poll, PollOption
 from workspace.polls.keys import KEY
-from workspace.projects.searching import audience_of, watch, watch_public
-
-WORDS_OF_SUMMARY = 40
+from workspace.projects.searching import audience_of, watch_public
 
 
 class Polls(Searchable):
@@ -37,7 +35,7 @@ class Polls(Searchable):
                 object_pk=poll.pk,
                 title=poll.title,
                 path=poll.public_url if is_public else poll.inner_url,
-                summary=Truncator(poll.text).words(WORDS_OF_SUMMARY),
+                summary=beginning_of(poll.text),
                 text="\n".join([poll.text, *(option.text for option in poll.options.all())]),
                 also=also_of(poll.municipality, []),
                 audience=PUBLIC if is_public else audience_of(KEY, poll.project_id or 0),
