@@ -16,7 +16,6 @@ from search.engines.requests import Order
 from search.language.queries import LONGEST_QUERY
 from search.places import places, point_of
 
-DISTANCES = (2, 5, 10, 25, 50)
 FARTHEST = 200
 COORDINATES = re.compile(r"([+-]?\d{1,2}(?:\.\d{1,15})?),([+-]?\d{1,3}(?:\.\d{1,15})?)", re.ASCII)
 ORDERS: dict[str, tuple[Order, "str | Promise"]] = {

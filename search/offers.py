@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from portal.regions.lists import all_municipalities, all_topics
-from portal.regions.models import Municipality, Topic
+from portal.regions.models import Municipality
+from portal.regions.offers import DISTANCES, Offer, near_in_words
 from search.addresses import Asked
-from search.forms import DISTANCES, ORDERS
+from search.forms import ORDERS
 from search.places import municipalities_within, places
 from search.services.asking import Answer
 
@@ -26,17 +27,6 @@ class Link:
     query: str
     count: int | None = None
     is_current: bool = False
-
-
-@dataclass(frozen=True)
-class Offer:
-    """One value of a filter; without a number where that is not known."""
-
-    value: str
-    label: str
-    count: int | None = None
-    is_chosen: bool = False
-    topic: Topic | None = None
 
 
 def tabs_of(asked: Asked, answer: Answer) -> list[Link]:
@@ -81,15 +71,9 @@ def chips_of(asked: Asked) -> list[Link]:
     if asked.mine:
         chips.append(Link(_("Only in my projects"), asked.query(without=["meine"])))
     if asked.near:
-        chips.append(Link(_near_in_words(asked), asked.query(without=["bei", "km", ("sortierung", "nah")])))
+        place = asked.near if isinstance(asked.near, Municipality) else None
+        chips.append(Link(near_in_words(place, asked.km), asked.query(without=["bei", "km", ("sortierung", "nah")])))
     return chips
-
-
-def _near_in_words(asked: Asked) -> str:
-    place = str(asked.near) if isinstance(asked.near, Municipality) else _("your position")
-    if asked.km:
-        return _("Within %(km)s km of %(place)s") % {"km": asked.km, "place": place}
-    return _("Near: %(place)s") % {"place": place}
 
 
 def _topics(asked: Asked, counts: Counts) -> Iterator[Offer]:

@@ -9,13 +9,14 @@ from django.http import QueryDict
 
 from initiatives.directory.choices import Choices
 from initiatives.directory.folding import fold
-from initiatives.directory.forms import DISTANCES, DirectoryFilterForm
+from initiatives.directory.forms import DirectoryFilterForm
 from initiatives.directory.layers import Layer
 from initiatives.directory.models import DirectoryEntry
 from initiatives.directory.near import Point
 from initiatives.directory.orders import DISCUSSED, SUPPORTED
 from initiatives.directory.querysets import DirectoryEntryQuerySet
 from portal.regions.models import Municipality, Topic
+from portal.regions.offers import DISTANCES
 
 MOST_WORDS = 8
 

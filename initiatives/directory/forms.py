@@ -13,7 +13,6 @@ from initiatives.directory.choices import Choices
 from initiatives.directory.near import Point
 
 LONGEST_TEXT = 100
-DISTANCES = (2, 5, 10, 25, 50)
 FARTHEST = 200
 COORDINATES = re.compile(r"^\s*([+-]?\d{1,3}(?:\.\d{1,15})?)\s*[,; ]\s*([+-]?\d{1,3}(?:\.\d{1,15})?)\s*$", re.ASCII)
 CITED = 60

@@ -12,20 +12,10 @@ from initiatives.directory.facets import Facets
 from initiatives.directory.filters import DirectoryFilter
 from initiatives.directory.near import Point
 from portal.regions.models import Municipality, Topic
+from portal.regions.offers import Offer, near_in_words
 
 K = TypeVar("K")
 INDENT = "\u2003"  # a space that browsers keep
-
-
-@dataclass(frozen=True)
-class Offer:
-    """One value of a filter."""
-
-    value: str
-    label: str
-    count: int | None = None
-    is_chosen: bool = False
-    topic: Topic | None = None
 
 
 @dataclass(frozen=True)
@@ -103,15 +93,9 @@ def chips_of(chosen: DirectoryFilter) -> list[Chip]:
     if chosen.wants_people:
         chips.append(Chip(_("Looks for people who join in"), chosen.query(without=["sucht"])))
     if chosen.near:
-        chips.append(Chip(_near_in_words(chosen), chosen.query(without=["bei", "km", ("sortierung", "nah")])))
+        place = None if isinstance(chosen.near, Point) else chosen.near
+        chips.append(Chip(near_in_words(place, chosen.km), chosen.query(without=["bei", "km", ("sortierung", "nah")])))
     return chips
-
-
-def _near_in_words(chosen: DirectoryFilter) -> str:
-    place = _("your position") if isinstance(chosen.near, Point) else str(chosen.near)
-    if chosen.km:
-        return _("Within %(km)s km of %(place)s") % {"km": chosen.km, "place": place}
-    return _("Near: %(place)s") % {"place": place}
 
 
 def _number(counts: Mapping[K, int] | None, value: K) -> int | None:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from initiatives.directory.offers import Chip, Group, Offer, municipalities_offered, topics_offered
+from initiatives.directory.offers import Chip, Group, municipalities_offered, topics_offered
 from initiatives.stories.facets import StoryFacets
 from initiatives.stories.facts import FACT_FILTERS, FactFilter
 from initiatives.stories.filters import StoryFilter
 from initiatives.stories.forms import ORDERS
+from portal.regions.offers import Offer
 
 
 def groups_of(chosen: StoryFilter, facets: StoryFacets) -> dict[str, Group]:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from portal.regions.lists import all_municipalities, all_topics
 from portal.regions.models import Municipality
+from portal.regions.offers import DISTANCES
 from search.addresses import Asked
 from search.contract import searchables
-from search.forms import DISTANCES
 from search.language import parsed
 from search.places import places
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.calls.choices import Effort, Time
 from initiatives.directory.choices import Choices
-from initiatives.directory.forms import COORDINATES, DISTANCES, DirectoryFilterForm
+from initiatives.directory.forms import COORDINATES, DirectoryFilterForm
+from portal.regions.offers import DISTANCES
 
 OF_THE_DIRECTORY_ONLY = ("status", "sucht", "ansicht")
 ORDERS = {
