@@ -21,7 +21,7 @@ def remind_addresses(row: Occurrence) -> None:
     guests = guests_of(row)
     for guest in [*guests.coming, *guests.maybe]:
         if guest.user_id is None:
-            notices.send(Recipient(guest.email), partial(_notice, row, guest))
+            notices.send(Recipient(guest.email, guest.mail_language), partial(_notice, row, guest))
 
 
 def _notice(row: Occurrence, guest: Guest, language: str) -> Notice:

@@ -48,7 +48,7 @@ def make_event(
         start=start,
         end=end,
         all_day=all_day,
-        guests=[Invitee(each.user, each.name, each.email, Reply.YES) for each in asked],
+        guests=[Invitee(each.user, each.name, each.email, Reply.YES, each.language) for each in asked],
         is_recorded=False,
         **said,
     )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import translation
 
 from portal.base.recurrence import weekly
 from tests.factories.calendar import EventFactory, GuestFactory
@@ -71,6 +72,21 @@ def test_whoever_confirms_is_on_the_list(client, ask, second, commit):
     event = event_of(kept)
     assert (event["ATTENDEE"].params["PARTSTAT"], event["RECURRENCE-ID"].dt) == ("ACCEPTED", second.recurrence_id)
     assert "Olga Ohm" not in client.get(second.public_url).content.decode()
+
+
+def test_mails_come_in_the_language_of_the_page_that_one_answers_on(client, ask, public, anna, commit):
+    link = ask()
+    with commit():
+        client.post(f"/en{link}")
+    assert mail.outbox[-1].subject.startswith("Your answer: Offene Werkstatt, ")
+
+    guest = Guest.objects.get()
+    with translation.override("de"):
+        client.post(guest.get_absolute_url(), {"reply": "maybe", "all": "on"})
+    with commit():
+        cancel_event(event=public, actor=anna)
+
+    assert mail.outbox[-1].subject.startswith("Abgesagt: Offene Werkstatt, ")
 
 
 def test_confirmed_twice_it_is_once(client, ask):

@@ -20,7 +20,7 @@ def found(project, ben, gesa):
     option = poll.options.get()
     people = [
         ParticipantFactory(poll=poll, user=gesa),
-        ParticipantFactory(poll=poll, outside=True, name="Wiebke", email="wiebke@example.org"),
+        ParticipantFactory(poll=poll, outside=True, name="Wiebke", email="wiebke@example.org", language="en"),
     ]
     for participant in people:
         AnswerFactory(participant=participant, option=option)
@@ -83,8 +83,8 @@ def test_everybody_who_answered_gets_one_mail(found, project, anna, gesa, mailou
         "ole@example.org",
         "wiebke@example.org",
     ]
-    invited = {mail.to[0] for mail in mailoutbox if mail.subject.startswith("Einladung")}
-    assert invited == {"gesa@example.org", "wiebke@example.org"}
+    invited = {mail.to[0]: mail.subject.partition(":")[0] for mail in mailoutbox if "Sommerfest, " in mail.subject}
+    assert invited == {"gesa@example.org": "Einladung", "wiebke@example.org": "Invitation"}
 
 
 def test_without_a_calendar_it_is_closed_all_the_same(found, project):

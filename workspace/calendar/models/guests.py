@@ -40,6 +40,8 @@ class Guest(models.Model):
     )
     name = models.CharField(gettext_lazy("name"), max_length=120, blank=True)
     email = models.EmailField(gettext_lazy("e-mail address"), blank=True)
+    language = models.CharField(gettext_lazy("language"), max_length=10, blank=True)
+    """In which an address gets mail; whoever has an account chooses it there."""
     answer = models.CharField(gettext_lazy("answer"), max_length=5, choices=Reply, blank=True)
     waits_since = models.DateTimeField(gettext_lazy("on the waiting list since"), null=True, blank=True)
     """They said yes when all places were taken; whoever waits longest moves up first."""
@@ -101,6 +103,10 @@ class Guest(models.Model):
     @property
     def mail_address(self) -> str:
         return self.user.email if self.user is not None else self.email
+
+    @property
+    def mail_language(self) -> str:
+        return (self.user.language if self.user is not None else self.language) or settings.LANGUAGE_CODE
 
     @property
     def waits(self) -> bool:

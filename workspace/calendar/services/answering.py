@@ -36,9 +36,12 @@ def answer(
 
 @transaction.atomic
 def answer_by_address(
-    *, guest: Guest, reply: str, recurrence_id: datetime | None = None, comment: str | None = None
+    *, guest: Guest, reply: str, recurrence_id: datetime | None = None, comment: str | None = None, language: str = ""
 ) -> Guest:
-    """Whoever has the secret address that was sent to this guest. Errors: as `answer`."""
+    """Whoever has the secret address that was sent to this guest; mails come in the language of the page from now on.
+
+    Errors: as `answer`.
+    """
     now = held(guest.event)
     row = now.guests.filter(pk=guest.pk).select_related("user").first()
     if row is None:
@@ -46,11 +49,14 @@ def answer_by_address(
     if row.user is not None:
         return answer(event=now, user=row.user, reply=reply, recurrence_id=recurrence_id, comment=comment)
     who = {"email": row.email, "user": None}
-    return _answer(now, who, {"name": row.name}, reply, recurrence_id, comment, None)
+    if language and language != row.language:
+        now.guests.filter(**who).update(language=language)
+    more = {"name": row.name, "language": language or row.language}
+    return _answer(now, who, more, reply, recurrence_id, comment, None)
 
 
 @transaction.atomic
-def come_from_outside(*, event: Event, name: str, email: str, recurrence_id: datetime) -> Guest:
+def come_from_outside(*, event: Event, name: str, email: str, recurrence_id: datetime, language: str = "") -> Guest:
     """To what is for everybody, with an address that is proven to be theirs; whoever has an account there, with it.
 
     Errors: as `answer`.
@@ -66,7 +72,7 @@ def come_from_outside(*, event: Event, name: str, email: str, recurrence_id: dat
     if known is None and outside.count() >= MOST_OUTSIDERS:
         raise CalendarError.too_many_people(MOST_OUTSIDERS)
     who = {"email": known.email if known is not None else email, "user": None}
-    guest = _answer(now, who, {"name": name}, Reply.YES, recurrence_id, None, None)
+    guest = _answer(now, who, {"name": name, "language": language}, Reply.YES, recurrence_id, None, None)
     tell(What.JOINED, now, actor=None, recurrence_id=guest.recurrence_id, guests=[guest])
     return guest
 

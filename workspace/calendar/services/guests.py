@@ -34,6 +34,8 @@ class Invitee:
     email: str = ""
     answer: str = ""
     """What they have said already, in a poll for instance."""
+    language: str = ""
+    """In which an address gets mail, where that is known."""
 
 
 @transaction.atomic
@@ -93,6 +95,7 @@ def put_on_the_list(event: Event, guests: Iterable[Invitee]) -> list[Guest]:
                 membership=people.get(user.pk) if user is not None else None,
                 name="" if user is not None else invitee.name,
                 email="" if user is not None else invitee.email,
+                language="" if user is not None else invitee.language,
                 answer=invitee.answer if invitee.answer in Reply.values else "",
                 invited_at=moment,
                 answered_at=moment if invitee.answer else None,

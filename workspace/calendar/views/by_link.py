@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -39,6 +40,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
                 reply=form.cleaned_data["reply"],
                 recurrence_id=None if form.cleaned_data["all"] else moment,
                 comment=form.cleaned_data["comment"],
+                language=get_language() or "",
             )
         except (RefusedError, ModerationError) as problem:
             messages.error(request, str(problem))

@@ -85,7 +85,11 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         try:
             guest = answering.come_from_outside(
-                event=occurrence.event, name=wish.name, email=wish.email, recurrence_id=wish.recurrence_id
+                event=occurrence.event,
+                name=wish.name,
+                email=wish.email,
+                recurrence_id=wish.recurrence_id,
+                language=get_language() or "",
             )
         except (RefusedError, ModerationError) as problem:
             messages.error(request, str(problem))

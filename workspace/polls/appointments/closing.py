@@ -32,6 +32,8 @@ class Guest:
     user: User | None
     name: str
     email: str
+    language: str = ""
+    """In which the address gets mail."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,10 @@ def reopen(*, poll: AppointmentPoll, membership: Membership) -> AppointmentPoll:
 def guests_of(option: Option) -> list[Guest]:
     """Who said yes, in the order of their answers; whoever has deleted their account is none."""
     rows = Participant.objects.filter(answers__option=option, answers__value=Value.YES).select_related("user")
-    found = [Guest(row.user, row.shown_name, row.user.email if row.user else row.email) for row in rows.order_by("pk")]
+    found = [
+        Guest(row.user, row.shown_name, row.user.email if row.user else row.email, row.language)
+        for row in rows.order_by("pk")
+    ]
     return [guest for guest in found if guest.user is not None or guest.name]
 
 

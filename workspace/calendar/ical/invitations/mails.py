@@ -46,7 +46,7 @@ class Letter:
 
 def letter_to(person: Addressee, letter: Letter) -> EmailMultiAlternatives:
     guest = person.guest
-    language = guest.user.language if guest.user is not None else settings.LANGUAGE_CODE
+    language = guest.mail_language
     with translation.override(language):
         notice = _notice(guest, letter)
         content, method = _calendar(person, letter)

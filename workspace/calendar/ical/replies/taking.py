@@ -36,7 +36,7 @@ def take(letter: Letter, token: Token) -> Received:
     if not _is_theirs(letter.sender, guest):
         return Received(Outcome.STRANGER)
     user = guest.user
-    with translation.override(_language_of(guest)):
+    with translation.override(guest.mail_language):
         said = reading.read(letter)
         try:
             problem = _problem(said, guest)
@@ -75,7 +75,7 @@ def _answer(said: Said, guest: Guest) -> None:
         guest=guest, reply=str(said.reply), recurrence_id=said.recurrence_id, comment=said.comment
     )
     if row.waits:
-        recipient = Recipient(guest.mail_address, _language_of(guest), guest.user)
+        recipient = Recipient(guest.mail_address, guest.mail_language, guest.user)
         notices.send(recipient, partial(_waiting, guest))
 
 
@@ -93,7 +93,3 @@ def _waiting(guest: Guest, language: str) -> Notice:
 
 def _page_of(guest: Guest) -> str:
     return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + guest.get_absolute_url()
-
-
-def _language_of(guest: Guest) -> str:
-    return guest.user.language if guest.user is not None else settings.LANGUAGE_CODE
