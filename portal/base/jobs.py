@@ -7,11 +7,17 @@ from django.utils import timezone
 
 from portal.base.models import Edition
 from portal.base.timer import daily, every
+from portal.base.workers import begin_anew_what_was_left
 
 
 @every(minutes=1)
 def publish_scheduled_pages() -> None:
     call_command("publish_scheduled", verbosity=0)
+
+
+@every(minutes=1)
+def begin_anew() -> None:
+    begin_anew_what_was_left()
 
 
 @daily(hour=3, minute=10)

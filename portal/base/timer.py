@@ -4,11 +4,15 @@
     def publish_what_is_due() -> None: ...
 
 A job is short: it does its work at once or enqueues a task. It must bear being run late, or twice.
+
+Several timers may run, on as many machines: the database says when a job is due next, and the first that moves that on
+runs it. What was due while none ran is made up for when one starts.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.blocking import BlockingScheduler
@@ -17,10 +21,15 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 from django.conf import settings
 from django.db import close_old_connections
+from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
+
+from portal.base.models import DueJob
 
 logger = logging.getLogger(__name__)
 SECONDS_LATE = 3600
+SOME_BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
+"""All timers count from it: a job of every hour is due at the same moments everywhere, and after a restart, too."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +44,7 @@ jobs: dict[str, Job] = {}
 
 def every(*, minutes: int = 0, hours: int = 0) -> Callable[[Callable[[], None]], Callable[[], None]]:
     """Run the function again and again with this pause."""
-    return _register(lambda: IntervalTrigger(minutes=minutes, hours=hours))
+    return _register(lambda: IntervalTrigger(minutes=minutes, hours=hours, start_date=SOME_BEGINNING))
 
 
 def daily(*, hour: int, minute: int = 0) -> Callable[[Callable[[], None]], Callable[[], None]]:
@@ -63,22 +72,32 @@ def discover() -> dict[str, Job]:
 
 
 def run_job(job: Job) -> None:
-    """Run it; an error is logged and does not stop the clock."""
+    """Run it, unless another timer does; an error is logged and does not stop the clock."""
     close_old_connections()
     try:
-        job.run()
+        if is_ours(job):
+            job.run()
     except Exception:  # whatever a job raises, the other jobs must go on
         logger.exception("The job %s failed", job.name)
     finally:
         close_old_connections()
 
 
-def build_scheduler() -> BlockingScheduler:
+def is_ours(job: Job) -> bool:
+    """This timer was the first to come for it."""
+    now = timezone.now()
+    following = job.trigger.get_next_fire_time(None, now + timedelta(seconds=1))
+    return DueJob.claim(job.name, now=now, following=following)
+
+
+def build_scheduler(overdue: Collection[str] = ()) -> BlockingScheduler:
+    """What is overdue runs at once."""
     scheduler = BlockingScheduler(
         executors={"default": ThreadPoolExecutor(1)},
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": SECONDS_LATE},
         timezone=settings.TIME_ZONE,
     )
     for job in discover().values():
-        scheduler.add_job(run_job, job.trigger, args=[job], id=job.name)
+        at_once = {"next_run_time": timezone.now()} if job.name in overdue else {}
+        scheduler.add_job(run_job, job.trigger, args=[job], id=job.name, **at_once)
     return scheduler

@@ -1,32 +1,51 @@
+import os
 import sys
 from argparse import ArgumentParser
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from portal.base.serving import address, database
 from portal.base.serving.supervisor import Supervisor
 
 SECONDS_TO_START = 60
+ROLES = ("web", "sockets", "worker", "timer")
 
 
 class Command(BaseCommand):
     requires_system_checks = ()  # they take a second; `handle` runs them where something is new
     help = "Prepare the database, then run the web server, the background worker and the timer until stopped."
+    roles: Collection[str] = ROLES
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default=settings.SERVE_HOST)
         parser.add_argument("--port", type=int, default=settings.SERVE_PORT)
+        parser.add_argument(
+            "--only",
+            nargs="+",
+            choices=ROLES,
+            default=ROLES,
+            metavar="ROLE",
+            help="Of %(choices)s; on several machines, or for a service manager that looks after each by itself.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        host, port = options["host"], options["port"]
-        address.ensure_free(host, port)
+        host, port, self.roles = options["host"], options["port"], options["only"]
+        if "web" in self.roles:
+            address.ensure_free(host, port)
         if not settings.DEBUG:
-            address.ensure_free(host, settings.SERVE_SOCKETS_PORT)
+            if "sockets" in self.roles:
+                address.ensure_free(host, settings.SERVE_SOCKETS_PORT)
             self.check()
             ensure_prepared()
+        elif len(self.roles) < len(ROLES):
+            raise CommandError("One process serves pages and sockets in development: --only is for production.")
+        if len(self.roles) == 1:
+            become(commands(self.roles, host, port)[self.roles[0]])
         supervisor = Supervisor()
         supervisor.quit_on_signals()
         try:
@@ -37,10 +56,13 @@ class Command(BaseCommand):
     def serve(self, supervisor: Supervisor, host: str, port: int) -> int:
         if settings.DEBUG:
             self.prepare_development()  # first: a page without its tables is an error to whoever is early
-        for name, command in web_commands(host, port).items():
-            supervisor.start(name, command)
+        first, then = commands(["web", "sockets"], host, port), commands(["worker", "timer"], host, port)
+        self.start(supervisor, first)
         accounts = database.demo_accounts() if settings.DEBUG else ""  # while the web server loads
         supervisor.watch_signals()
+        if "web" not in self.roles:
+            self.start(supervisor, then)
+            return supervisor.wait()
         ready = address.wait_until_it_answers(
             host,
             port,
@@ -51,9 +73,13 @@ class Command(BaseCommand):
         )
         if ready:
             self.say_where(address.url_of(host, port), accounts)
-            supervisor.start("worker", manage("db_worker", "--queue-name", "*", "--no-reload"))
-            supervisor.start("timer", manage("timer"))
+            self.start(supervisor, then)
         return supervisor.wait()
+
+    def start(self, supervisor: Supervisor, commands: Mapping[str, list[str]]) -> None:
+        for name, command in commands.items():
+            if name in self.roles:
+                supervisor.start(name, command)
 
     def prepare_development(self) -> None:
         """Bring the database up to date, fill an empty one."""
@@ -85,16 +111,27 @@ def ensure_prepared() -> None:
         raise CommandError("The static files are not collected; run: manage.py collectstatic --noinput")
 
 
-def web_commands(host: str, port: int) -> dict[str, list[str]]:
+def commands(roles: Collection[str], host: str, port: int) -> dict[str, list[str]]:
     """In development one process serves pages and sockets; in production faster WSGI workers serve pages, a
     slim process sockets."""
-    if settings.DEBUG:
-        return {"web": granian(host, port, "asginl", "portal.asgi:application")}
     workers = ["--workers", str(settings.SERVE_WORKERS), "--blocking-threads", "2"]
-    return {
+    known = {
         "web": granian(host, port, "wsgi", "portal.wsgi:application", *workers),
         "sockets": sockets(host, settings.SERVE_SOCKETS_PORT),
+        "worker": manage("worker"),
+        "timer": manage("timer"),
     }
+    if settings.DEBUG:
+        known["web"] = granian(host, port, "asginl", "portal.asgi:application")
+        del known["sockets"]
+    return {role: command for role, command in known.items() if role in roles}
+
+
+def become(command: list[str]) -> NoReturn:
+    """This process is needed no more: signals reach the command itself, and it takes no memory for two."""
+    connection.close()
+    sys.stdout.flush()
+    os.execv(command[0], command)  # noqa: S606  # our own command
 
 
 def granian(host: str, port: int, interface: str, application: str, *more: str) -> list[str]:

@@ -8,7 +8,8 @@ import time
 import pytest
 from django.core.management.base import CommandError
 
-from portal.base.management.commands.serve import Command
+from portal.base.management.commands import serve
+from portal.base.management.commands.serve import Command, commands
 from portal.base.serving import address, database
 from portal.base.serving.supervisor import Supervisor
 
@@ -112,3 +113,49 @@ def test_nobody_is_answered_before_the_database_is_ready(settings, monkeypatch):
     command.serve(supervisor, "127.0.0.1", 1)
 
     assert done == ["pending_migrations", "migrate", "is_empty", "load_demo_if_empty", "web"]
+
+
+def test_in_production_each_role_is_a_process_of_its_own(settings):
+    settings.DEBUG, settings.SERVE_WORKERS = False, 3
+
+    started = {role: " ".join(commands([role], "127.0.0.1", 8000)[role][1:]) for role in serve.ROLES}
+
+    assert set(commands(serve.ROLES, "127.0.0.1", 8000)) == set(serve.ROLES)
+    assert "--interface wsgi" in started["web"]
+    assert "--workers 3" in started["web"]
+    assert started["sockets"] == f"-m portal.sockets --host 127.0.0.1 --port {settings.SERVE_SOCKETS_PORT}"
+    assert started["worker"].endswith(" worker")
+    assert started["timer"].endswith(" timer")
+
+
+def test_a_single_role_takes_the_place_of_the_command(settings, monkeypatch):
+    settings.DEBUG = False
+    monkeypatch.setattr(Command, "check", lambda self: None)
+    monkeypatch.setattr(serve, "ensure_prepared", lambda: None)
+    became = []
+    monkeypatch.setattr(serve, "become", lambda command: became.append(command) or sys.exit())
+
+    with pytest.raises(SystemExit):
+        Command().handle(host="127.0.0.1", port=1, only=["timer"])
+
+    assert [command[-1] for command in became] == ["timer"]
+
+
+def test_several_roles_run_under_one_supervisor_without_the_others(settings, monkeypatch):
+    settings.DEBUG = False
+    command, supervisor, started = Command(), Supervisor(), []
+    command.roles = ["worker", "timer"]
+    monkeypatch.setattr(supervisor, "start", lambda name, command: started.append(name))
+    supervisor.stopping = True
+    monkeypatch.setattr(supervisor, "watch_signals", lambda: None)
+
+    command.serve(supervisor, "127.0.0.1", 1)
+
+    assert started == ["worker", "timer"]
+
+
+def test_development_has_no_roles_apart(settings):
+    settings.DEBUG = True
+
+    with pytest.raises(CommandError, match="--only is for production"):
+        Command().handle(host="127.0.0.1", port=8000, only=["worker"])
