@@ -148,3 +148,29 @@ def sign_out(keyboard):
     keyboard.press("Enter")
     keyboard.follow(".site-header__tools .menu a[href*='/abmelden/']")
     keyboard.follow("main form button[type=submit]")
+
+
+# Of what has the focus, no part is to be seen beside the bar of the rooms (WCAG 2.2, 2.4.11).
+IS_COVERED = """() => {
+    const bar = document.querySelector(".workspace-nav");
+    const focused = document.activeElement;
+    const what = focused.closest("label") || focused;
+    return !bar.contains(focused) && what.getBoundingClientRect().top >= bar.getBoundingClientRect().top;
+}"""
+
+
+def test_the_bar_of_a_phone_covers_nothing_that_has_the_focus(make_page, sign_in):
+    page = make_page(width=360, reduced_motion="reduce")
+    sign_in(page, "fiete@example.org")
+    page.goto("/arbeitsbereich/wohnprojekt-langer-tisch/umfragen/termine/neu/")
+    title = page.locator("[name=title]")
+    title.focus()
+    covered = []
+
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        if page.evaluate(IS_COVERED):
+            covered.append(page.evaluate("() => document.activeElement.outerHTML.slice(0, 80)"))
+
+    assert covered == []
+    assert page.evaluate("() => document.activeElement.closest('form') !== null")
