@@ -12,12 +12,14 @@ class SearchConfig(AppConfig):
 
         from portal.accounts import privacy, sections
         from portal.activity import kinds
+        from portal.base.backup import afterwards
         from portal.base.models import edition
         from search import pages
         from search.kinds import SearchMatch
         from search.models import EmptySearch, Promotion, Synonym
         from search.own_data import SAVED_SEARCHES
         from search.policies import ManagersPolicy
+        from search.services import serving
 
         pages.watch()
         edition.watch(Promotion, Synonym)
@@ -26,6 +28,7 @@ class SearchConfig(AppConfig):
         register_permission_policy(EmptySearch, ManagersPolicy(EmptySearch, actions={"view", "delete"}))
         kinds.register(SearchMatch())
         privacy.register(SAVED_SEARCHES)
+        afterwards.register(serving.fill_after_a_restore)
         sections.register(
             sections.Section("saved_searches:list", _("Searches that you keep"), 71, sections.Group.HEARING)
         )

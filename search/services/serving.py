@@ -62,6 +62,17 @@ def rebuild() -> int:
     return filled
 
 
+def fill_after_a_restore() -> str:
+    """The entries came with the database; a server knows those of before."""
+    if engines.server() is None:
+        return "The index of the search came with the database."
+    try:
+        return f"The search server has {rebuild()} entries."
+    except FAILURES as failure:
+        logger.warning("The search server could not be filled: %r", failure)
+        return "The search server does not answer; as soon as it does, run: manage.py rebuild_search"
+
+
 def check() -> Findings:
     """How the server differs from the database, by the numbers of entries. Raises as `rebuild`."""
     server = engines.server()

@@ -192,3 +192,20 @@ def test_other_portals_on_the_server_keep_their_indexes(index):
 
     assert (index.is_ready, other.is_ready) == (False, True)
     other.drop()
+
+
+def test_after_a_restore_it_is_filled_with_what_came_back(index, things, settings):
+    things.put(said(0, "Lastenrad"), said(1, "Rikscha"))
+
+    assert serving.fill_after_a_restore() == "The search server has 2 entries."
+    assert found_there(index, "rikscha") == ["Rikscha"]
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        settings.SEARCH_URL = f"http://127.0.0.1:{listener.getsockname()[1]}/away"
+    assert "run: manage.py rebuild_search" in serving.fill_after_a_restore()
+
+
+def test_without_a_server_there_is_nothing_to_fill(settings):
+    settings.SEARCH_URL = ""
+
+    assert serving.fill_after_a_restore() == "The index of the search came with the database."

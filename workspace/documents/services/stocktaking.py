@@ -11,11 +11,10 @@ from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
-from django.core.files.storage import Storage
 from django.db import models
 from django.utils import timezone
 
-from portal.base.storage import document_storage
+from portal.base.storage import document_storage, files_below
 from workspace.documents import files
 from workspace.documents.models import Blob
 from workspace.documents.services.arriving import PIECE
@@ -47,7 +46,7 @@ class Names:
 
 def orphans(*, older_than: timedelta = IN_USE_FOR) -> list[Orphan]:
     storage, before = document_storage(), timezone.now() - older_than
-    lying = sorted(_files_below(storage, files.FOLDER))
+    lying = sorted(files_below(storage, files.FOLDER))
     known = {name for _rows, name in _names()}  # after the look: what got its row meanwhile is known
     return [
         Orphan(name, storage.size(name))
@@ -67,7 +66,7 @@ def remove_orphans(*, older_than: timedelta = IN_USE_FOR) -> int:
 def missing() -> list[str]:
     """Names that rows know and the storage does not; what was deleted meanwhile is not among them."""
     storage = document_storage()
-    lying = set(_files_below(storage, files.FOLDER))
+    lying = set(files_below(storage, files.FOLDER))
     suspects = [(rows, name) for rows, name in _names() if name not in lying]
     return [name for rows, name in suspects if not storage.exists(name) and name in rows]
 
@@ -93,13 +92,3 @@ def _names() -> Iterator[tuple[Names, str]]:
                 names = Names(model.objects.all(), field.name)  # type: ignore[attr-defined]  # ours all have it
                 for name in names:
                     yield names, name
-
-
-def _files_below(storage: Storage, folder: str) -> Iterator[str]:
-    try:
-        folders, names = storage.listdir(folder)
-    except FileNotFoundError:  # nothing was ever uploaded
-        return
-    yield from (f"{folder}/{name}" for name in names if name)
-    for child in folders:
-        yield from _files_below(storage, f"{folder}/{child}")
