@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from portal.base.recurrence import weekly
 from tests.factories.calendar import THURSDAY, EventFactory
@@ -114,6 +115,21 @@ def test_a_date_is_moved_by_the_form_beside_it(as_person, ben, series, address, 
 
     assert starts(series)[:3] == ["09.10. 18:00", "14.10. 18:00", "23.10. 18:00"]
     assert answer["Location"].startswith("/arbeitsbereich/")
+
+
+def test_what_was_moved_goes_back_by_one_button_of_the_next_page(as_person, ben, series, address, date_number, starts):
+    client, month = as_person(ben), f"{address('list')}?ansicht=monat&monat=2036-10"
+    stamp = date_number(series, 1).stamp
+    moved = client.post(address("move", series), {"to": "2036-10-14", "stamp": stamp, "back": month})
+
+    page = html.fromstring(client.get(moved["Location"]).content)
+    [form] = [each for each in page.forms if each.action == address("move", series)]
+    said = dict(form.fields)
+    back = client.post(form.action, said)
+
+    assert (said["to"], said["stamp"], said["back"]) == ("2036-10-16", stamp, month)
+    assert starts(series)[:3] == ["09.10. 18:00", "16.10. 18:00", "23.10. 18:00"]
+    assert back["Location"] == month
 
 
 def test_cancelling_asks_what_is_meant(as_person, ben, series, address, date_number):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.activity.bell.counting import look_at
 from portal.base import typed
-from workspace.calendar import services
+from workspace.calendar import moved, services
 from workspace.calendar.choices import Scope
 from workspace.calendar.forms.events import EventForm
 from workspace.calendar.forms.moving import CancelForm, MoveForm
@@ -42,7 +42,8 @@ def show(request: WorkspaceRequest, occurrence: Occurrence, **more: Any) -> Http
     """`more` are forms that were filled in wrongly."""
     if request.membership.belongs:
         look_at(request, occurrence.event)
-    context = {**page_of(occurrence, request.membership), **more}
+    offered = moved.offered(request, request.membership.project)
+    context = {**page_of(occurrence, request.membership), "moved": offered, **more}
     return render(request, "workspace/calendar/detail.html", context)
 
 
@@ -127,7 +128,7 @@ def move(request: WorkspaceRequest, pk: int) -> HttpResponse:
         services.move_event(
             event=event, actor=request.membership.user, recurrence_id=occurrence.recurrence_id, days=days
         )
-        messages.success(request, form.said(occurrence))
+        moved.offer(request, occurrence, form.said(occurrence))
     return redirect(form.back_to(request, occurrence.get_absolute_url()))
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from workspace.calendar import listing, permissions
+from workspace.calendar import listing, moved, permissions
 from workspace.calendar.models import Occurrence
 from workspace.calendar.views import asking
 from workspace.projects.access import WorkspaceRequest
@@ -16,5 +16,6 @@ def index(request: WorkspaceRequest) -> HttpResponse:
         **listing.read(request.GET, Occurrence.objects.of(membership.project)),
         "may_plan": permissions.may_plan(membership),
         "address": request.get_full_path(),
+        "moved": moved.offered(request, membership.project),
     }
     return render(request, "workspace/calendar/list.html", context)
