@@ -34,6 +34,7 @@ from portal.accounts.models import User
 from portal.base.models import PortalDocument, PortalImage
 from portal.base.pictures import specs_of
 from portal.regions.workflows import ensure_approval_workflow
+from search.services.starting import add_synonyms
 
 
 def is_loaded() -> bool:
@@ -77,6 +78,7 @@ def _load(pictures: dict[str, PortalImage], documents: dict[str, PortalDocument]
         add_menu(place, pages["menus"][place], references.pages, site)
     ensure_approval_workflow()
     add_questions(topics, municipalities.values())
+    add_synonyms()
     write_texts(topics=topics, municipalities=municipalities, references=references)
     load_people(data["people"], municipalities, topics, password=password, actor=actor)
     load_calls(topics=topics, municipalities=municipalities, actor=actor)

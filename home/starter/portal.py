@@ -18,6 +18,7 @@ from home.starter.questions import add_questions
 from portal.accounts.models import User
 from portal.accounts.services import record_consents
 from portal.regions.workflows import ensure_approval_workflow
+from search.services.starting import add_synonyms
 
 FOLDER = Path(__file__).parent
 
@@ -55,6 +56,7 @@ def found_portal(*, name: str, region: str, municipalities: list[Row], email: st
         load_english(read("english", folder=FOLDER)["pages"], home=home, references=references, actor=administrator)
         ensure_approval_workflow()
         add_questions({}, made)
+        add_synonyms()
         located = next((place for place in made if place.latitude is not None and place.longitude is not None), None)
         centre = {"map_latitude": located.latitude, "map_longitude": located.longitude} if located else {}
         load_settings({"portal_name": name, "region_name": region, "contact_email": email, **centre}, site)

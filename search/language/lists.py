@@ -1,4 +1,4 @@
-"""The lists of words in `data`, one for each subject; all words are folded, `#` begins a comment."""
+"""The lists of words in `data`, one a subject; words are folded but for those of `groups`, `#` begins a comment."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -16,6 +16,12 @@ def listed(name: str) -> frozenset[str]:
 def table(name: str) -> dict[str, str]:
     """A word and what is meant by it in each line."""
     return dict(line.split() for line in _lines(name))
+
+
+def groups(name: str) -> list[tuple[str, list[str]]]:
+    """What is together in a line, with its language: `de: Müll, Abfall`. As people write it, not folded."""
+    rows = [line.partition(":") for line in _lines(name)]
+    return [(language, [word.strip() for word in words.split(",")]) for language, _colon, words in rows]
 
 
 def _lines(name: str) -> Iterator[str]:

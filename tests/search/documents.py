@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from search.language.lists import groups
+
 
 class Document(NamedTuple):
     key: str
@@ -68,14 +70,4 @@ ENGLISH = [
 DOCUMENTS = [Document(key, "de", title, text) for key, title, text in GERMAN] + [
     Document(key, "en", title, text) for key, title, text in ENGLISH
 ]
-SYNONYMS = [
-    ("de", ["ÖPNV", "öffentlicher Nahverkehr"]),
-    ("de", ["Fahrrad", "Rad", "Velo"]),
-    ("de", ["Photovoltaik", "PV", "Solar"]),
-    ("de", ["Kita", "Kindertagesstätte", "Kindergarten"]),
-    ("de", ["Geflüchtete", "Flüchtlinge", "Asylsuchende"]),
-    ("de", ["Senioren", "ältere Menschen"]),
-    ("de", ["Müll", "Abfall"]),
-    ("de", ["Repaircafé", "Reparaturtreff", "Reparaturcafé"]),
-    ("en", ["bike", "bicycle", "cycle"]),
-]
+SYNONYMS = groups("synonyms")

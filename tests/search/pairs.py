@@ -193,6 +193,19 @@ synonym | Senioren | hilfe
 synonym | Abfall | muell sperrmuell
 synonym | Reparaturtreff | repair
 synonym | Reparaturcafé | repair
+synonym | Bus und Bahn | bus bahn
+synonym | Cargobike | lastenrad
+synonym | Balkonkraftwerk | solar
+synonym | Nachbarschaftsgarten | garten
+synonym | Urban Gardening | garten
+synonym | Rentner | hilfe
+synonym | Teenager | jugend
+synonym | Bibliothek | lesen
+synonym | Freiwilligenarbeit | ehrenamt
+synonym | Foodsharing | essen
+synonym | Geschwindigkeitsbegrenzung | verkehr
+synonym | rollstuhlgerecht | barriere
+synonym | Trödelmarkt | strasse
 phrase | "Klimaschutz im Alltag" | klima
 phrase | „Klimaschutz im Alltag“ | klima
 phrase | "im Alltag" | klima hitze
