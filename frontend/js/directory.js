@@ -23,7 +23,7 @@ const open = () => {
 wide.addEventListener("change", open);
 open();
 
-// On a phone the button puts the filters away and leads to what they found; links of the list lead to its start.
+// On a phone the button, which a position that was found presses too, puts the filters away and leads to what they found; links of the list lead to its start.
 directory.addEventListener("click", (event) => {
   if (event.target.closest("[data-directory-show]")) {
     leadToResults = true;

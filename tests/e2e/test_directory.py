@@ -100,14 +100,18 @@ def test_on_a_phone_the_filters_stay_open_while_choosing_and_fold_when_done(make
 
 
 def test_the_position_is_asked_for_after_a_click_and_rounded(make_page):
-    page = make_page(geolocation={"latitude": 54.236612, "longitude": 10.278349}, permissions=["geolocation"])
+    page = make_page(
+        width=360, geolocation={"latitude": 54.236612, "longitude": 10.278349}, permissions=["geolocation"]
+    )
     page.goto(URL)
+    page.click("[data-directory-panel] summary")
 
     page.click("[data-locate]")
     page.wait_for_url("**/initiativen/?bei=54.237%2C10.278&km=10")
-    page.wait_for_selector(".directory__chips")
+    page.wait_for_selector("#results-heading:focus")
 
     assert "km entfernt" in page.inner_text("#results-list")
+    assert not page.is_visible("[data-locate]")
 
 
 def test_who_keeps_the_position_is_told_another_way(make_page):

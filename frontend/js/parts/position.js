@@ -29,5 +29,5 @@ function choose(form, { latitude, longitude }, label) {
   const value = `${Number(latitude.toFixed(DIGITS))},${Number(longitude.toFixed(DIGITS))}`;
   form.elements.bei.add(new Option(label, value, true, true));
   if (!form.elements.km.value) form.elements.km.value = "10";
-  form.requestSubmit();
+  form.querySelector("[data-directory-show]").click();
 }
