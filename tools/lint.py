@@ -1,9 +1,10 @@
-"""`make lint`: every check but the tests. Those that failed are named at the end."""
+"""`make lint`: every check but the tests, as many at a time as there are cores; names those that failed at the end."""
 
 import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 from setup import ROOT, VENV, install
 
@@ -11,32 +12,47 @@ FRONTEND = ["npm", "--prefix", "frontend"]
 
 
 def commands():
-    """Name and command of each check."""
+    """Name and command of each check, the longest first."""
     tool = VENV / "bin"
     python = tool / "python"
+    yield "types", [tool / "mypy"]
+    yield "migrations", [python, "manage.py", "makemigrations", "--check", "--dry-run"]
+    yield "templates", [tool / "djlint", "templates", "--lint", "--quiet"]
     yield "code", [tool / "ruff", "check", "."]
     yield "format", [tool / "ruff", "format", "--check", "."]
-    yield "templates", [tool / "djlint", "templates", "--lint", "--quiet"]
     yield "imports", [tool / "lint-imports"]
-    yield "migrations", [python, "manage.py", "makemigrations", "--check", "--dry-run"]
-    yield "types", [tool / "mypy"]
 
 
 def run(command):
-    print(
-        "$",
-        " ".join(os.path.relpath(str(part), str(ROOT)) if "/" in str(part) else str(part) for part in command),
-        flush=True,
-    )
+    print(said(command), flush=True)
     return subprocess.run([str(part) for part in command], cwd=str(ROOT), check=False).returncode == 0
+
+
+def said(command):
+    """The command as one would type it."""
+    parts = [os.path.relpath(str(part), str(ROOT)) if "/" in str(part) else str(part) for part in command]
+    return " ".join(["$", *parts])
+
+
+def run_beside_others(command):
+    """Prints what it said when it is done, so that nothing stands between its lines."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=str(ROOT),
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    print(said(command) + "\n" + done.stdout.decode(errors="replace"), end="", flush=True)
+    return done.returncode == 0
 
 
 def frontend_is_built():
     """The committed bundles are what the sources make."""
     return (
-        run([*FRONTEND, "ci", "--no-audit", "--no-fund"])
-        and run([*FRONTEND, "run", "build"])
-        and run(["git", "diff", "--exit-code", "--stat", "--", "static/build"])
+        run_beside_others([*FRONTEND, "ci", "--no-audit", "--no-fund"])
+        and run_beside_others([*FRONTEND, "run", "build"])
+        and run_beside_others(["git", "diff", "--exit-code", "--stat", "--", "static/build"])
         and not subprocess.run(
             ["git", "status", "--porcelain", "--", "static/build"], cwd=str(ROOT), check=False, capture_output=True
         ).stdout
@@ -45,10 +61,12 @@ def frontend_is_built():
 
 def lint():
     """The names of the checks that failed."""
-    failed = [name for name, command in commands() if not run(command)]
-    if os.environ.get("CI") and not (shutil.which("npm") and frontend_is_built()):
-        failed.append("frontend (make frontend, then commit static/build)")
-    return failed
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        checks = {name: pool.submit(run_beside_others, command) for name, command in commands()}
+        if os.environ.get("CI"):
+            built = pool.submit(lambda: shutil.which("npm") and frontend_is_built())
+            checks["frontend (make frontend, then commit static/build)"] = built
+        return [name for name, passed in checks.items() if not passed.result()]
 
 
 if __name__ == "__main__":

@@ -14,11 +14,6 @@ CHECKER = Path(__file__).resolve().parent.parent / "html" / "node_modules" / "vn
 WIDTHS = (320, axe.PHONE, 768, axe.DESKTOP)
 NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SETTLED = 400  # ms
-WITHOUT_TRANSITIONS = """() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync("*, *::before, *::after { transition: none !important }");
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}"""
 BESIDE_PAGES = {
     "sign-in": "/konto/anmelden/",
     "register": "/konto/registrieren/",
@@ -313,7 +308,7 @@ def look(page, name, path, response, *, is_public):
     seen = Look(name, path, page.get_attribute("html", "lang"), response.text())
     is_german = name.endswith(" de")
     on_a_desktop = axe.violations_but_of_style_sheets if is_public else axe.violations_but_of_colour
-    for width in WIDTHS if is_german else (WIDTHS[0], WIDTHS[-1]):
+    for width in as_the_last_page_ended(page, WIDTHS if is_german else (WIDTHS[0], WIDTHS[-1])):
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(NEXT_FRAME)
         if is_wider_than(page, width):
@@ -321,12 +316,17 @@ def look(page, name, path, response, *, is_public):
         if is_german and width in axe.WIDTHS:
             find = axe.violations if width == axe.PHONE else on_a_desktop
             seen.violations += [f"{width} {line}" for line in find(page)]
-    if is_german:
-        seen.in_the_dark += look_in_the_dark(page)
-    else:
-        seen.violations += axe.violations_but_of_colour(page)
+        if is_german and width == axe.DESKTOP:
+            seen.in_the_dark += look_in_the_dark(page)
+        elif width == axe.DESKTOP:
+            seen.violations += axe.violations_but_of_colour(page)
     seen.cookies += [cookie["name"] for cookie in page.context.cookies()]
     return seen
+
+
+def as_the_last_page_ended(page, widths):
+    """Beginning with that width: a page is laid out and drawn anew for each."""
+    return sorted(widths, reverse=page.viewport_size["width"] == max(widths))
 
 
 def is_wider_than(page, width):
@@ -339,8 +339,7 @@ def is_wider_than(page, width):
 
 
 def look_in_the_dark(page):
-    """What the scheme changes are colours, which must be there at once."""
-    page.evaluate(WITHOUT_TRANSITIONS)
+    """What the scheme changes are colours, which are there at once: who wants less motion gets no transitions."""
     page.emulate_media(color_scheme="dark")
     page.evaluate(NEXT_FRAME)
     lines = axe.violations_of_colour(page)

@@ -23,6 +23,15 @@ def test_nothing_stands_out_of_the_window(make_page, path, width):
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+def test_nothing_moves_for_whoever_wants_less_motion(make_page):
+    """Transitions of a hundredth of a millisecond would be thousands at every change of the window."""
+    page = make_page(reduced_motion="reduce")
+    page.goto("/")
+
+    moving = "() => { document.body.style.color = 'red'; return document.getAnimations().length; }"
+    assert page.evaluate(moving) == 0
+
+
 LINES = """() => [...document.querySelectorAll(".figures__value")].map((value) => {
   const range = document.createRange();
   range.selectNodeContents(value);

@@ -1,13 +1,13 @@
 """Pages need a parent: `EventIndexPageFactory(parent=home_page)`, `EventPageFactory(parent=calendar)`."""
 
-import uuid
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import factory
 import wagtail_factories
 from django.db import connection
-from wagtail.models import Page
 
+from home.demo.crowd.tree import insert, place_below, published
 from home.events.models import EventIndexPage, EventPage, Occurrence
 from portal.base.recurrence import expand, weekly
 
@@ -45,25 +45,23 @@ def crowd(calendar, *, start, series=5_000, dates=4):
     """As many series of weekly dates below the calendar, written in bulk: rows, but no history."""
     first = EventPageFactory(parent=calendar, start=start, recurrence=weekly(start, count=dates))
     spans = expand(first.start, first.end, first.recurrence)
-    fields = {field.attname: getattr(first, field.attname) for field in Page._meta.concrete_fields}
-    del fields["id"], fields["latest_revision_id"], fields["live_revision_id"]
+    chance = Random(1)
     pages = [
-        Page(**fields | {
-            "path": calendar.path + Page._int2str(number).rjust(Page.steplen, "0"),
-            "slug": f"reihe-{number}",
-            "title": f"Reihe {number}",
-            "draft_title": f"Reihe {number}",
-            "url_path": f"{calendar.url_path}reihe-{number}/",
-            "translation_key": uuid.uuid4(),
-        })
+        EventPage(
+            title=f"Reihe {number}",
+            slug=f"reihe-{number}",
+            start=first.start,
+            end=first.end,
+            recurrence=first.recurrence,
+        )
         for number in range(2, series + 1)
-    ]  # fmt: skip
-    Page.objects.bulk_create(pages)
+    ]
+    for page in pages:
+        published(page, first.first_published_at, chance)
+    place_below(calendar, pages, first=1)
+    insert(pages, [[]] * len(pages))
     calendar.numchild = series
     calendar.save(update_fields=["numchild"])
-    for page in pages:
-        event = EventPage(page_ptr_id=page.pk, start=first.start, end=first.end, recurrence=first.recurrence)
-        event.save_base(raw=True, force_insert=True)
     Occurrence.objects.bulk_create(
         Occurrence(page_id=page.pk, start=span.start, end=span.end) for page in pages for span in spans
     )

@@ -1,16 +1,14 @@
-import os
-
 import pytest
 
 from search.engines.server import ServerEngine
 from tests.needs import needs
+from tests.search.engine.names import process
 
 
 @pytest.fixture
 def server():
     """An engine with an index of its own, empty; each test process has another."""
-    process = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    engine = ServerEngine(needs("search_server"), index=f"mokwi-test-{process}")
+    engine = ServerEngine(needs("search_server"), index=f"mokwi-test-{process()}")
     engine.drop()
     engine.use(engine.begin())
     yield engine

@@ -1,6 +1,5 @@
 """A real search server beside the database: it is told of what changes, also of what changed while it was away."""
 
-import os
 import socket
 from datetime import timedelta
 
@@ -17,6 +16,7 @@ from search.services import serving
 from search.services.asking import ask
 from tests.factories.search import asked, found, said
 from tests.needs import needs
+from tests.search.engine.names import process
 
 pytestmark = [pytest.mark.search_server, pytest.mark.django_db]
 
@@ -24,8 +24,7 @@ pytestmark = [pytest.mark.search_server, pytest.mark.django_db]
 @pytest.fixture
 def index(settings):
     """The engine of a portal that uses the server; there is no index yet."""
-    process = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    settings.SEARCH_URL = f"{needs('search_server')}/mokwi-served-{process}"
+    settings.SEARCH_URL = f"{needs('search_server')}/mokwi-served-{process()}"
     server = engines.server()
     server.drop()
     yield server
