@@ -19,8 +19,9 @@ from search.models import Unsent
 logger = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
-WITHIN = 1.5
-"""Seconds in all, also for a server that says something now and then and never comes to an end."""
+WITHIN = 0.9
+"""Seconds in all, also for a server that says something now and then and never comes to an end. A page asks twice at
+most, the second time for what may have been meant."""
 LEFT_ALONE = 30
 """Seconds after a failure, so that not every search waits."""
 BEHIND = timedelta(seconds=30)
@@ -45,14 +46,19 @@ class WithDatabase(Engine):
         return self.database.suggest(words, reader=reader, audiences=audiences) if found is None else found
 
     def _of_server(self, ask: Callable[[], Answer]) -> Answer | None:
-        if monotonic() < self._not_before or is_behind():
+        now = monotonic()
+        if now < self._not_before or is_behind():
             return None
+        if self._not_before:  # it has failed: one tries it again, and nobody else waits with it
+            self._not_before = now + WITHIN
         try:
-            return self._threads.submit(ask).result(WITHIN)
+            found = self._threads.submit(ask).result(WITHIN)
         except FAILURES as failure:
             self._not_before = monotonic() + LEFT_ALONE
             logger.warning("The search server does not answer, the database does: %r", failure)
             return None
+        self._not_before = 0.0
+        return found
 
 
 def is_behind() -> bool:

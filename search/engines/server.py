@@ -6,6 +6,7 @@ Nothing of a language is done there: fields are split at spaces alone.
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
@@ -25,6 +26,7 @@ Json = dict[str, Any]  # Any: what JSON is
 PATIENCE = 2.0
 """Seconds: after that the database has to do."""
 PATIENCE_IN_THE_BACKGROUND = 30
+AT_ONCE = 2
 ENTRIES_AT_ONCE = 5_000
 MOST_SUGGESTED = 8
 TITLE, NEW, OF_MANY = 3.0, 0.6, 0.05
@@ -65,11 +67,13 @@ class ServerEngine(Engine):
         self.client = Elasticsearch(address, node_class=AnyProduct, request_timeout=PATIENCE, max_retries=0)
         self.patient = self.client.options(request_timeout=PATIENCE_IN_THE_BACKGROUND)
         self.index = index
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="is the search ready")
 
     @property
     def is_ready(self) -> bool:
         """There is an index, of the shape that this release has."""
-        return any(name.startswith(f"{self.index}-{SHAPE}-") for name in self._used())
+        used = self._threads.submit(self._used).result(PATIENCE)  # also where an answer never comes to an end
+        return any(name.startswith(f"{self.index}-{SHAPE}-") for name in used)
 
     def begin(self) -> str:
         """A new index, empty, which nobody searches yet; gives its name, by which `put` and `use` know it."""

@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 AT_ONCE = 200
 END = (sys.maxsize, "")
-FAILURES = (TransportError, ApiError, BulkIndexError)
+FAILURES = (TransportError, ApiError, BulkIndexError, TimeoutError)
 
 Digests = Iterator[tuple[int, str]]
 

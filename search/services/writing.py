@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from search.contract import Searchable
+from search.engines.fallback import is_behind
 from search.entries import LONGEST_SUMMARY, LONGEST_TEXT, LONGEST_TITLE, Entry
 from search.language import words_of
 from search.marks import marks_of
@@ -77,13 +78,14 @@ def forget(entries: "QuerySet[SearchEntry]") -> int:
 
 
 def note(entries: "QuerySet[SearchEntry]") -> None:
-    """The search server is told of these after the commit, if there is one."""
+    """The search server is told of these after the commit, if there is one. While it is away the clock alone tries, so
+    that the worker does not wait for it with every change."""
     if not settings.SEARCH_URL:
         return
     from search.tasks import send  # noqa: PLC0415  # the tasks call services
 
     noted = Unsent.objects.bulk_create([Unsent(entry=pk) for pk in entries.values_list("pk", flat=True)])
-    if noted:
+    if noted and not is_behind():
         transaction.on_commit(send.enqueue)
 
 

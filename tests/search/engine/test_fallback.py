@@ -1,12 +1,16 @@
 """Servers that are stopped, slow, or talk garbage: real sockets, and a database that says a word."""
 
 import socket
+import sys
 import threading
 import time
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from search import engines
 from search.engines import fallback
 from search.engines.base import Engine
 from search.engines.fallback import WithDatabase
@@ -14,6 +18,9 @@ from search.engines.requests import Found, Request
 from search.engines.server import ServerEngine
 from search.entries import PUBLIC
 from search.language import parsed
+from search.models import Unsent
+from search.services import serving
+from tests.factories.search import said
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +92,7 @@ def listening():
         each.close()
     for engine in engines:
         engine._threads.shutdown()
+        engine.server._threads.shutdown()
 
 
 @pytest.mark.parametrize(
@@ -122,6 +130,56 @@ def test_a_server_that_is_stopped_is_left_alone_for_a_while(listening, monkeypat
     monkeypatch.setattr(fallback, "monotonic", lambda: time.monotonic() + fallback.LEFT_ALONE + 1)
     engine.search(REQUEST)
     assert len(asked) > before
+
+
+def test_after_a_failure_one_tries_it_again_and_the_others_do_not_wait(listening, monkeypatch):
+    engine, asked = listening(nothing)
+    monkeypatch.setattr(fallback, "WITHIN", 0.3)
+    engine.search(REQUEST)
+    monkeypatch.setattr(fallback, "monotonic", lambda: time.monotonic() + fallback.LEFT_ALONE + 1)
+    monkeypatch.setattr(fallback, "is_behind", lambda: False)  # a connection of each thread to the database
+    one = threading.Thread(target=engine.search, args=(REQUEST,))
+    one.start()
+    while len(asked) < 2:
+        time.sleep(0.01)
+
+    start = time.monotonic()
+    assert engine.search(REQUEST).instead is True
+
+    assert one.is_alive()
+    assert time.monotonic() - start < 0.3
+    assert len(asked) == 2
+    one.join()
+
+
+def test_while_it_is_away_the_clock_alone_tries_to_tell_it(
+    things, settings, monkeypatch, django_capture_on_commit_callbacks
+):
+    settings.SEARCH_URL = "http://127.0.0.1:1/away"
+    tries = []
+    monkeypatch.setattr(serving, "send", lambda: tries.append(1))
+    with django_capture_on_commit_callbacks(execute=True):
+        things.put(said(0, "Lastenrad"))
+    assert tries == [1]
+    Unsent.objects.update(created_at=timezone.now() - timedelta(minutes=1))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        things.put(said(1, "Rikscha"))
+
+    assert tries == [1]
+    assert Unsent.objects.count() == 2
+
+
+def test_neither_worker_nor_timer_wait_for_an_answer_that_never_ends(listening, monkeypatch):
+    engine, _asked = listening(little_by_little)
+    monkeypatch.setattr(sys.modules["search.engines.server"], "PATIENCE", 0.3)  # a function has its name
+    monkeypatch.setattr(engines, "server", lambda: engine.server)
+    start = time.monotonic()
+
+    assert serving.has_to_be_told() is False
+    assert serving.send() == 0
+
+    assert time.monotonic() - start < 2
 
 
 def test_where_nobody_listens_the_database_answers_at_once():
