@@ -14,6 +14,7 @@ class SearchConfig(AppConfig):
         from portal.activity import kinds
         from portal.base.backup import afterwards
         from portal.base.models import edition
+        from portal.base.watching import checks
         from search import pages
         from search.kinds import SearchMatch
         from search.models import EmptySearch, Promotion, Synonym
@@ -28,6 +29,7 @@ class SearchConfig(AppConfig):
         register_permission_policy(EmptySearch, ManagersPolicy(EmptySearch, actions={"view", "delete"}))
         kinds.register(SearchMatch())
         privacy.register(SAVED_SEARCHES)
+        checks.register(checks.Check("search", serving.server_answers))
         afterwards.register(serving.fill_after_a_restore)
         sections.register(
             sections.Section("saved_searches:list", _("Searches that you keep"), 71, sections.Group.HEARING)

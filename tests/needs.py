@@ -14,6 +14,7 @@ HOW_TO_GET = {
     "vnu.jar": "npm ci --prefix tests/html",
     "frontend/node_modules": "make frontend",
     "search_server": "apt install maven, python -m tests.search.engine.server, and SEARCH_TEST_URL with what it says",
+    "redis-server": "apt install redis-server",
     "redis": "redis-server, and REDIS_URL=redis://127.0.0.1:6379/0",
 }
 ADDRESSES = {"redis": "REDIS_URL", "search_server": "SEARCH_TEST_URL"}

@@ -13,5 +13,6 @@ class BaseConfig(AppConfig):
 
         from portal.base.models import PortalDocument, PortalImage, PortalSettings
         from portal.base.models.edition import watch
+        from portal.base.watching import tasks  # noqa: F401  # it listens
 
         watch(Locale, Site, Page, PageViewRestriction, PortalSettings, PortalImage, PortalDocument)

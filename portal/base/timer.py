@@ -25,6 +25,7 @@ from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 
 from portal.base.models import DueJob
+from portal.watching import ids
 
 logger = logging.getLogger(__name__)
 SECONDS_LATE = 3600
@@ -75,8 +76,9 @@ def run_job(job: Job) -> None:
     """Run it, unless another timer does; an error is logged and does not stop the clock."""
     close_old_connections()
     try:
-        if is_ours(job):
-            job.run()
+        with ids.caused_by(ids.new()):
+            if is_ours(job):
+                job.run()
     except Exception:  # whatever a job raises, the other jobs must go on
         logger.exception("The job %s failed", job.name)
     finally:

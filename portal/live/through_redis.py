@@ -141,6 +141,13 @@ def publish(url: str, channel: str, payload: bytes) -> None:
         logger.warning("Redis does not take what is announced: %s", problem)
 
 
+def answers(url: str) -> bool:
+    try:
+        return bool(_client(url).ping())
+    except RedisError:
+        return False
+
+
 @cache
 def _client(url: str) -> "redis.Redis":
     return redis.Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1)

@@ -6,3 +6,9 @@ class MailingConfig(AppConfig):
     name = "portal.mailing"
     label = "portal_mailing"
     verbose_name = _("Mail")
+
+    def ready(self) -> None:
+        from portal.base.watching import checks
+        from portal.mailing.models import Outage
+
+        checks.register(checks.Check("mail", lambda: not Outage.objects.exists(), in_database=True))

@@ -6,12 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from portal.settings.accounts import *
 from portal.settings.env import BASE_DIR, env, make_folder
 from portal.settings.incoming_mail import address_with_a_place, check_mailbox
-from portal.settings.logs import LOGGING  # noqa: F401  # a setting
+from portal.settings.logs import logging_as
 from portal.settings.object_storage import read_storage_url
 from portal.settings.scanner import check_scanner
 from portal.settings.tiles import check_tiles
 
 DEBUG = False
+LOGGING = logging_as("text")
+SLOW_REQUEST_MS = env.whole_number("SLOW_REQUEST_MS", default=2000, lowest=1, highest=600_000)
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 ASGI_APPLICATION = "portal.asgi.application"
@@ -103,6 +105,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.base.watching.middleware.HealthMiddleware",
+    "portal.base.watching.middleware.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.base.csp.PolicyMiddleware",
@@ -206,8 +210,9 @@ CACHES: dict[str, dict[str, object]] = {"default": {"BACKEND": "django.core.cach
 if REDIS_URL := env.one_of_the_schemes("REDIS_URL", "redis", "rediss"):
     CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "portal.base.caches.SharedCache",
             "LOCATION": REDIS_URL,
+            "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
             "KEY_FUNCTION": "portal.live.redis_names.cache_key",
         }
     }
@@ -230,7 +235,12 @@ MAIL_IN_URL = check_mailbox(env.one_of_the_schemes("MAIL_IN_URL", "imap", "imaps
 MAIL_IN_LARGEST = env.whole_number("MAIL_IN_LARGEST_MB", default=25, lowest=1, highest=100) * 1024 * 1024
 MAIL_IN_AUTHSERV = env.str("MAIL_IN_AUTHSERV", default="").strip().lower()
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS: dict[str, dict[str, object]] = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "OPTIONS": {"id_function": "portal.watching.ids.of_a_task"},
+    }
+}
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

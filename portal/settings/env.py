@@ -44,6 +44,12 @@ class Environment(environ.Env):
             raise ImproperlyConfigured(f"{var} must begin with {expected}.")
         return value
 
+    def one_of(self, var: str, *words: str, default: str) -> str:
+        value: str = self.str(var, default="").strip().lower() or default
+        if value not in words:
+            raise ImproperlyConfigured(f"{var} must be {' or '.join(words)}, and is {value!r}.")
+        return value
+
     def whole_number(self, var: str, default: int, *, lowest: int, highest: int) -> int:
         value = self.str(var, default="").strip() or str(default)
         if not value.isdecimal() or not lowest <= int(value) <= highest:

@@ -5,11 +5,13 @@ from django.core.exceptions import ImproperlyConfigured
 from portal.settings.base import *
 from portal.settings.base import ALLAUTH_TRUSTED_PROXY_COUNT, DATABASES, STORAGES, WAGTAILADMIN_BASE_URL
 from portal.settings.env import env
+from portal.settings.logs import logging_as
 from portal.settings.secrets import strong_secret
 
 SECRET_KEY = strong_secret(env.str("SECRET_KEY", default=""))
 if env.bool("DEBUG", default=False):
     raise ImproperlyConfigured("DEBUG must be off in production: it shows the code and the settings to everybody.")
+LOGGING = logging_as("json")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts of the portal, as in: ALLOWED_HOSTS=example.org")

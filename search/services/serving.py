@@ -23,6 +23,12 @@ FAILURES = (TransportError, ApiError, BulkIndexError, TimeoutError)
 Digests = Iterator[tuple[int, str]]
 
 
+def server_answers() -> bool | None:
+    """None where the database searches anyway."""
+    server = engines.server()
+    return None if server is None else bool(server.client.ping())
+
+
 def has_to_be_told() -> bool:
     """Not while the server is away: then what it has missed waits."""
     server = engines.server()

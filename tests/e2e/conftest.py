@@ -37,6 +37,9 @@ def portal(tmp_path_factory, worker_id):
     yield portal
     server.terminate()
     server.wait(20)
+    log = portal.log.read_text("utf-8")
+    assert not re.search(r"[\w.+-]+@[\w-]+\.\w+", log), "somebody's address is in the log"
+    assert not [name for name in ("Maren Matthiesen", "Fiete Brodersen") if name in log]
 
 
 @pytest.fixture(scope="session")

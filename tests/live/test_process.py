@@ -51,6 +51,10 @@ def test_it_takes_little_memory_has_no_pages_and_stops_when_told(django_db_setup
     process = subprocess.Popen(sockets("127.0.0.1", port), cwd=ROOT, env={**os.environ, **environment()})
     try:
         assert answer_of(port) == 404
+        assert health_of(port) == [
+            {"status": "alive"},
+            {"status": "ready", "services": {"database": "ok", "redis": "off"}},
+        ]
         assert memory_of(process.pid) < MEGABYTES
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) == -signal.SIGTERM
@@ -68,6 +72,11 @@ def answer_of(port):
         except OSError:
             time.sleep(0.1)
     return None
+
+
+def health_of(port):
+    addresses = (f"http://127.0.0.1:{port}/health/{name}" for name in ("live", "ready"))
+    return [json.loads(urllib.request.urlopen(address, timeout=5).read()) for address in addresses]
 
 
 def memory_of(pid):

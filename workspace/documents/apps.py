@@ -1,5 +1,13 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+
+def scanner_answers() -> bool | None:
+    """None where files are not scanned."""
+    from workspace.documents.content import scanning
+
+    return scanning.answers(settings.CLAMAV_URL) if settings.CLAMAV_URL else None
 
 
 class DocumentsConfig(AppConfig):
@@ -9,6 +17,7 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
+        from portal.base.watching import checks
         from workspace.documents import (
             files,
             following,
@@ -23,6 +32,7 @@ class DocumentsConfig(AppConfig):
         )
         from workspace.projects import blueprints, departures, storytelling
 
+        checks.register(checks.Check("scanner", scanner_answers))
         room.register()
         searching.register()
         files.connect()

@@ -49,6 +49,14 @@ def scan(file: Readable, url: str) -> Verdict:
     return _understood(answer)
 
 
+def answers(url: str) -> bool:
+    """Whether it says that it is there (`PING`)."""
+    with _connected(url) as connection:
+        connection.settimeout(SECONDS_TO_CONNECT)
+        connection.sendall(b"zPING\0")
+        return _answer(connection) == "PONG"
+
+
 def _understood(answer: str) -> Verdict:
     """`stream: OK`, `stream: Win.Test.EICAR_HDB-1 FOUND`, `INSTREAM size limit exceeded. ERROR`."""
     said = answer.removeprefix("stream:").strip()

@@ -9,7 +9,11 @@ EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + rb"EICAR-STANDARD-ANTIVIRUS-TEST-FILE
 
 class _Handler(socketserver.StreamRequestHandler):
     def handle(self):
-        if self.rfile.read(10) != b"zINSTREAM\0":
+        said = self.rfile.read(6)
+        if said == b"zPING\0":
+            self.wfile.write(b"PONG\0")
+            return
+        if said + self.rfile.read(4) != b"zINSTREAM\0":
             self.wfile.write(b"UNKNOWN COMMAND\0")
             return
         content = b""
