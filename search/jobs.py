@@ -3,7 +3,7 @@
 from portal.base.timer import daily, every
 from search import tasks
 from search.contract import searchables
-from search.services import alerting, missing, saving, serving, writing
+from search.services import alerting, filling, missing, saving, serving, writing
 
 AFTER_OTHERS = -10
 
@@ -13,6 +13,16 @@ def tell_the_server() -> None:
     """What it has missed; and all, where it has no index yet."""
     if serving.has_to_be_told():
         tasks.send.enqueue()
+
+
+@every(minutes=1)
+def fill() -> None:
+    """Kinds that are new, and all of them after an upgrade that prepares words in another way."""
+    keys = filling.begin_missing()
+    for key in keys:
+        tasks.rebuild.using(priority=AFTER_OTHERS).enqueue(key)
+    if keys:
+        tasks.count_words.using(priority=AFTER_OTHERS).enqueue()
 
 
 @daily(hour=0, minute=5)

@@ -2,6 +2,7 @@
 
 from search.contract import Searchable, searchables
 from search.models import SearchEntry
+from search.services import filling
 from search.services.writing import forget, portions, remove_of_nobody, write
 
 
@@ -12,7 +13,9 @@ def rebuild(searchable: Searchable) -> int:
         wrong += write(searchable, pks)
         wrong += remove_of_nobody(searchable, after=after, until=pks[-1], known=pks)
         after = pks[-1]
-    return wrong + remove_of_nobody(searchable, after=after, until=None, known=())
+    wrong += remove_of_nobody(searchable, after=after, until=None, known=())
+    filling.done(searchable)
+    return wrong
 
 
 def remove_unknown_kinds() -> int:
