@@ -9,11 +9,12 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from home import link_cards
+        from home import link_cards, people
         from home.moderating import MESSAGES
         from search import contract
         from search.pages import OtherPages
 
         MESSAGES.register()
         link_cards.register()
+        people.register()
         contract.register(OtherPages(key="pages", label=_("Pages"), order=70))

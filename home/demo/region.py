@@ -4,7 +4,7 @@ from django.conf import settings
 from wagtail.models import Site
 
 from home.demo.content import Record
-from portal.accounts.models import User
+from portal.accounts.models import User, Visibility
 from portal.accounts.services import confirm_address, record_consents
 from portal.base.models import PortalImage, PortalSettings
 from portal.regions.models import Municipality, Topic
@@ -67,6 +67,8 @@ def load_people(
             about=person["about"],
             municipality=municipalities[person["municipality"]],
             language=settings.LANGUAGE_CODE,
+            about_visibility=Visibility.SIGNED_IN,
+            findable_visibility=Visibility.SIGNED_IN,
         )
         user.topics.set([topics[slug] for slug in person["topics"]])
         confirm_address(user=user)

@@ -99,6 +99,13 @@ class User(AbstractUser):
     about_visibility = visibility_field(_("who sees the text about you"))
     municipality_visibility = visibility_field(_("who sees your municipality"))
     topics_visibility = visibility_field(_("who sees your topics"))
+    findable_visibility = models.CharField(
+        _("who finds you in the search"),
+        max_length=10,
+        choices=Visibility,
+        default=Visibility.NOBODY,
+        help_text=_("By your name, and by what you show to the same people."),
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

@@ -23,7 +23,7 @@ def export_profile(user: User) -> dict[str, Any]:  # Any: JSON
         "about": user.about,
         "municipality": user.municipality.name if user.municipality else None,
         "topics": [topic.name for topic in user.topics.all()],
-        "visibility": {part: getattr(user, f"{part}_visibility") for part in VISIBLE_PARTS},
+        "visibility": {part: getattr(user, f"{part}_visibility") for part in (*VISIBLE_PARTS, "findable")},
         "joined": user.date_joined,
         "last_sign_in": user.last_login,
     }

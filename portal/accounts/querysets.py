@@ -20,8 +20,9 @@ def audiences_of(viewer: Union["User", "AnonymousUser"]) -> list[str]:
 
 class UserQuerySet(models.QuerySet["User"]):
     def visible_to(self, viewer: Union["User", "AnonymousUser"]) -> "UserQuerySet":
-        """People with a page for the viewer: they show at least one part of their profile; always oneself."""
-        shown = Q()
+        """People with a page for the viewer: they show at least one part of their profile, or want to be found; always
+        oneself."""
+        shown = Q(findable_visibility__in=audiences_of(viewer))
         for part in VISIBLE_PARTS:
             shown |= Q(**{f"{part}_visibility__in": audiences_of(viewer)})
         return self.filter(is_active=True).filter(shown | Q(pk=viewer.pk))

@@ -31,6 +31,7 @@ class ProfileForm(forms.ModelForm[User]):
             "municipality_visibility",
             "topics",
             "topics_visibility",
+            "findable_visibility",
         ]
         widgets = {"topics": forms.CheckboxSelectMultiple, "about": forms.Textarea(attrs={"rows": 5})}
 
@@ -46,6 +47,7 @@ class ProfileForm(forms.ModelForm[User]):
         "municipality_visibility",
         "topics",
         "topics_visibility",
+        "findable_visibility",
     ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: ModelForm's own signature

@@ -18,6 +18,7 @@ FORM = {
     "about_visibility": "everybody",
     "municipality_visibility": "signed_in",
     "topics_visibility": "nobody",
+    "findable_visibility": "nobody",
 }
 
 
@@ -148,6 +149,17 @@ def test_each_sees_what_is_meant_for_them(client, home_page, kiel, clara):
 def test_who_shows_nothing_has_no_page(client, home_page, anna, clara):
     assert shown_to(client, anna) == 404
     client.force_login(clara)
+    assert shown_to(client, anna) == 404
+
+
+def test_whoever_wants_to_be_found_has_a_page_for_those_who_find_them(client, home_page, anna, clara):
+    client.force_login(anna)
+    save(client, about_visibility="nobody", municipality_visibility="nobody", findable_visibility="signed_in")
+
+    assert "Anna Ahrens" in shown_to(client, anna)
+    client.force_login(clara)
+    assert "Ich repariere" not in shown_to(client, anna)
+    client.logout()
     assert shown_to(client, anna) == 404
 
 

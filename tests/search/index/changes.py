@@ -14,6 +14,8 @@ from initiatives.ideas.choices import NEXT, Status
 from initiatives.ideas.models import Idea
 from initiatives.ideas.services import life
 from initiatives.models import InitiativePage
+from portal.accounts.models import User, Visibility
+from portal.accounts.services import delete_account
 from tests.factories.accounts import UserFactory
 from tests.factories.calls import CallFactory
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
@@ -169,6 +171,21 @@ class Portal(Rooms):
 
     # Discussions.
 
+    def new_person(self):
+        if User.objects.count() < MOST_OF_A_KIND:
+            UserFactory(name=self.words(), findable_visibility=self.dice.choice(Visibility.values))
+
+    def person_changed(self):
+        if person := self.one_of(User.objects.exclude(pk=self.admin.pk)):
+            person.about, person.is_active = self.words(), self.dice.random() < 0.8
+            person.about_visibility, person.findable_visibility = self.dice.choices(Visibility.values, k=2)
+            person.save()
+
+    def person_deleted(self):
+        known = Membership.objects.values("user")
+        if person := self.one_of(User.objects.exclude(pk=self.admin.pk).exclude(pk__in=known)):
+            delete_account(user=person, actor=self.admin)
+
     def new_topic(self):
         project = self.dice.choice(self.projects)
         if Topic.objects.count() < MOST_OF_A_KIND:
@@ -303,6 +320,7 @@ class Portal(Rooms):
             *(self.topic_renamed, self.topic_removed, self.topic_restored, self.topic_gone),
             *(self.text_changed, self.text_deleted_and_restored, self.task_changed, self.task_deleted),
             *(self.post_changed, self.post_deleted_and_restored, self.file_changed, self.file_deleted_and_restored),
+            *(self.new_person, self.person_changed, self.person_deleted),
             *self.changes_in_rooms(),
         ]
 

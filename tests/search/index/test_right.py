@@ -14,6 +14,7 @@ from search.models import SearchEntry, WordList
 from search.services.checking import check
 from search.services.rebuilding import rebuild
 from search.services.writing import OBJECTS_AT_ONCE, portions
+from tests.factories.accounts import UserFactory
 from tests.factories.ideas import IdeaFactory
 from tests.factories.regions import MunicipalityFactory
 from tests.factories.search import found, said
@@ -150,6 +151,7 @@ def make_three_of_each(portal):
     for _number in range(3):
         PublicationFactory(text__project=portal.projects[0])
         MunicipalityFactory()
+        UserFactory(findable_visibility="everybody", municipality=MunicipalityFactory())
         for change in (portal.new_idea, portal.new_call, portal.new_topic, *portal.new_in_rooms()):
             change()
         for kind in ROOMS:
