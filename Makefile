@@ -4,11 +4,11 @@ VENV := .venv/bin
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint lock messages frontend bench clean
+.PHONY: help run setup test lint lint-deploy lock messages frontend bench clean
 
 help: ## list these commands
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1|\2/' | column -t -s '|' 2>/dev/null \
-		|| grep -E '^[a-z]+:.*##' Makefile
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' | column -t -s '|' 2>/dev/null \
+		|| grep -E '^[a-z-]+:.*##' Makefile
 
 run: ## set up, load the demo content and start the portal (PORT=8001 HOST=0.0.0.0 choose the address)
 	@$(PYTHON) tools/run.py
@@ -19,12 +19,16 @@ test: ## run the checks and the test suite (ARGS="-k events" goes to pytest)
 lint: ## run every check but the tests
 	@$(PYTHON) tools/lint.py
 
+lint-deploy: setup ## check what lies in deploy/ (needs nginx, systemd, shellcheck)
+	@$(VENV)/python tools/deployment.py
+
 setup: ## install everything for developing, start nothing
 	@$(PYTHON) tools/setup.py --dev
 
 lock: setup ## pin requirements.in and requirements-dev.in anew
 	$(VENV)/uv pip compile --quiet --python-version 3.11.0 requirements.in -o requirements.txt
 	$(VENV)/uv pip compile --quiet --python-version 3.11.0 requirements-dev.in -o requirements-dev.txt
+	$(VENV)/uv pip compile --quiet --python-version 3.11.0 deploy/lint-requirements.in -o deploy/lint-requirements.txt
 
 messages: setup ## collect the texts for translation and compile the catalogues (needs gettext)
 	$(VENV)/python tools/messages.py

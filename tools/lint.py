@@ -21,6 +21,8 @@ def commands():
     yield "code", [tool / "ruff", "check", "."]
     yield "format", [tool / "ruff", "format", "--check", "."]
     yield "imports", [tool / "lint-imports"]
+    if os.environ.get("CI"):
+        yield "deploy", [python, ROOT / "tools" / "deployment.py"]
 
 
 def run(command):

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import random
+import ssl
 
 import websockets
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
@@ -65,9 +66,18 @@ class RefusedError(Exception):
 class Client:
     """`async with Client(server.host, path, session) as client:`"""
 
-    def __init__(self, host: str, path: str, session: str, *, origin: str | None = "", doc: Doc | None = None) -> None:
-        self.host, self.path, self.session = host, path, session
-        self.origin = f"http://{host}" if origin == "" else origin
+    def __init__(
+        self,
+        host: str,
+        path: str,
+        session: str,
+        *,
+        origin: str | None = "",
+        doc: Doc | None = None,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self.host, self.path, self.session, self.tls = host, path, session, tls
+        self.origin = f"{'https' if tls else 'http'}://{host}" if origin == "" else origin
         self.doc = doc or Doc()
         self.doc.get("text", type=XmlFragment)
         self.updates = []
@@ -88,7 +98,8 @@ class Client:
         headers = {"Cookie": f"sessionid={self.session}"} if self.session else {}
         try:
             self.socket = await websockets.connect(
-                f"ws://{self.host}{self.path}",
+                f"{'wss' if self.tls else 'ws'}://{self.host}{self.path}",
+                ssl=self.tls,
                 additional_headers=headers,
                 origin=self.origin,
                 max_size=None,

@@ -93,7 +93,7 @@ async def survive(nursery: Nursery, text: Text, path: str, sessions: list[str], 
         outcome.kills += 1
         for writer in writers:
             writer.collect()
-        outcome.lost += await asyncio.to_thread(_lost, text, _taken(writers, outcome))
+        outcome.lost += await asyncio.to_thread(lost_of, text, _taken(writers, outcome))
         fresh = await asyncio.to_thread(nursery.serve, served.port)
         served.pid = fresh.pid
     for writer in writers:
@@ -101,7 +101,7 @@ async def survive(nursery: Nursery, text: Text, path: str, sessions: list[str], 
     await asyncio.gather(*typing)
     await asyncio.gather(*(writer.finish() for writer in writers))
     await _until_equal([writer.doc for writer in writers], served, path, sessions)
-    outcome.lost += await asyncio.to_thread(_lost, text, _taken(writers, outcome))
+    outcome.lost += await asyncio.to_thread(lost_of, text, _taken(writers, outcome))
     outcome.in_the_end = {plain_of(writer.doc) for writer in writers} | {await asyncio.to_thread(_written, text)}
     served.kill()
     return outcome
@@ -127,7 +127,8 @@ async def _until_equal(docs: list[Doc], served: Served, path: str, sessions: lis
             await client.until_saved()
 
 
-def _lost(text: Text, updates: list[bytes]) -> int:
+def lost_of(text: Text, updates: list[bytes]) -> int:
+    """How many of these changes are not in the database."""
     try:
         clocks = clocks_of(storing.load(text).get_state())
         return sum(not is_in(held_by(update), clocks) for update in updates)

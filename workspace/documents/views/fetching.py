@@ -97,7 +97,7 @@ def _by_ourselves(request: HttpRequest, blob: Blob, headers: dict[str, str]) -> 
 
 
 def _by_nginx(blob: Blob, headers: dict[str, str]) -> HttpResponse:
-    """It knows ranges by itself; see docs/production.md for the location that this needs."""
+    """It knows ranges by itself; see docs/operations.md for the location that this needs."""
     where = f"{settings.DOCUMENTS_ACCEL}/{quote(str(blob.file.name))}"
     return HttpResponse(headers={**headers, "X-Accel-Redirect": where})
 

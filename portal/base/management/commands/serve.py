@@ -1,11 +1,12 @@
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
@@ -19,7 +20,7 @@ ROLES = ("web", "sockets", "worker", "timer")
 class Command(BaseCommand):
     requires_system_checks = ()  # they take a second; `handle` runs them where something is new
     help = "Prepare the database, then run the web server, the background worker and the timer until stopped."
-    roles: Collection[str] = ROLES
+    roles: Sequence[str] = ROLES
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default=settings.SERVE_HOST)
@@ -40,18 +41,27 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             if "sockets" in self.roles:
                 address.ensure_free(host, settings.SERVE_SOCKETS_PORT)
-            self.check()
+            if "web" in self.roles:
+                self.check()
             ensure_prepared()
         elif len(self.roles) < len(ROLES):
             raise CommandError("One process serves pages and sockets in development: --only is for production.")
         if len(self.roles) == 1:
-            become(commands(self.roles, host, port)[self.roles[0]])
+            self.alone(self.roles[0], host, port)
+            return
         supervisor = Supervisor()
         supervisor.quit_on_signals()
         try:
             sys.exit(self.serve(supervisor, host, port))
         finally:
             supervisor.stop()
+
+    def alone(self, role: str, host: str, port: int) -> None:
+        """No process above it, which would take its memory and pass its signals on."""
+        if role in {"worker", "timer"}:
+            call_command(role)
+        else:
+            become(commands([role], host, port)[role])
 
     def serve(self, supervisor: Supervisor, host: str, port: int) -> int:
         if settings.DEBUG:
@@ -104,7 +114,7 @@ class Command(BaseCommand):
 
 
 def ensure_prepared() -> None:
-    """In production these steps are taken on purpose, see docs/production.md."""
+    """In production these steps are taken on purpose, see docs/operations.md."""
     if database.pending_migrations():
         raise CommandError("The database is older than the code; run: manage.py migrate")
     if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():

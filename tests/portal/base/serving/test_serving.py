@@ -128,17 +128,21 @@ def test_in_production_each_role_is_a_process_of_its_own(settings):
     assert started["timer"].endswith(" timer")
 
 
-def test_a_single_role_takes_the_place_of_the_command(settings, monkeypatch):
+@pytest.mark.parametrize("role", serve.ROLES)
+def test_a_single_role_has_no_process_above_it(settings, monkeypatch, role):
     settings.DEBUG = False
     monkeypatch.setattr(Command, "check", lambda self: None)
     monkeypatch.setattr(serve, "ensure_prepared", lambda: None)
     became = []
-    monkeypatch.setattr(serve, "become", lambda command: became.append(command) or sys.exit())
+    monkeypatch.setattr(serve, "become", became.append)
+    monkeypatch.setattr(serve, "call_command", became.append)
+    monkeypatch.setattr(Supervisor, "start", lambda *started: became.append(started))
 
-    with pytest.raises(SystemExit):
-        Command().handle(host="127.0.0.1", port=1, only=["timer"])
+    monkeypatch.setattr(address, "ensure_free", lambda host, port: None)
 
-    assert [command[-1] for command in became] == ["timer"]
+    Command().handle(host="127.0.0.1", port=8000, only=[role])
+
+    assert became == [role if role in {"worker", "timer"} else commands([role], "127.0.0.1", 8000)[role]]
 
 
 def test_several_roles_run_under_one_supervisor_without_the_others(settings, monkeypatch):
