@@ -14,10 +14,10 @@ class SearchConfig(AppConfig):
         from portal.activity import kinds
         from portal.base.backup import afterwards
         from portal.base.models import edition
-        from portal.base.watching import checks
+        from portal.base.watching import checks, numbers
         from search import pages
         from search.kinds import SearchMatch
-        from search.models import EmptySearch, Promotion, Synonym
+        from search.models import EmptySearch, Promotion, Synonym, Unsent
         from search.own_data import SAVED_SEARCHES
         from search.policies import ManagersPolicy
         from search.services import serving
@@ -30,6 +30,9 @@ class SearchConfig(AppConfig):
         kinds.register(SearchMatch())
         privacy.register(SAVED_SEARCHES)
         checks.register(checks.Check("search", serving.server_answers))
+        numbers.register(
+            "mokwi_search_unsent", "Changes that the search server does not know yet", Unsent.objects.count
+        )
         afterwards.register(serving.fill_after_a_restore)
         sections.register(
             sections.Section("saved_searches:list", _("Searches that you keep"), 71, sections.Group.HEARING)

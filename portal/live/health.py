@@ -6,8 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.utils.crypto import constant_time_compare
 
-from portal.live.sockets import Receive, Send
+from portal.live.sockets import Receive, Send, open_sockets
 from portal.live.threads import Threads
 
 asking = Threads("health")
@@ -15,7 +16,7 @@ NO_PAGE = b"Here are sockets only.\n"
 
 
 async def pages(scope: dict[str, Any], receive: Receive, send: Send) -> None:  # Any: an ASGI scope
-    """`/health/live`, `/health/ready`; nothing else is here."""
+    """`/health/live`, `/health/ready`, and `/metrics` for who has the token; nothing else is here."""
     path = scope["path"].rstrip("/")
     if path == "/health/live":
         await _say(send, HTTPStatus.OK, {"status": "alive"})
@@ -25,8 +26,16 @@ async def pages(scope: dict[str, Any], receive: Receive, send: Send) -> None:  #
         state = "away" if not is_ready else "degraded" if "fails" in found.values() else "ready"
         status = HTTPStatus.OK if is_ready else HTTPStatus.SERVICE_UNAVAILABLE
         await _say(send, status, {"status": state, "services": found})
+    elif path == "/metrics" and _has_the_token(scope):
+        numbers = f"# TYPE mokwi_sockets_open gauge\nmokwi_sockets_open {len(open_sockets)}\n"
+        await _send(send, HTTPStatus.OK, b"text/plain; version=0.0.4", numbers.encode())
     else:
         await _send(send, HTTPStatus.NOT_FOUND, b"text/plain", NO_PAGE)
+
+
+def _has_the_token(scope: dict[str, Any]) -> bool:  # Any: an ASGI scope
+    given = dict(scope["headers"]).get(b"authorization", b"").decode("latin-1")
+    return bool(settings.METRICS_TOKEN) and constant_time_compare(given, f"Bearer {settings.METRICS_TOKEN}")
 
 
 def services() -> dict[str, str]:

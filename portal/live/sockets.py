@@ -16,6 +16,8 @@ MOST_MESSAGES = 4000
 MOST_BYTES = 16 * 1024 * 1024
 """That wait for a reader; whose connection is slower than that is closed, and joins again."""
 SECONDS_TO_CLOSE = 1
+open_sockets: set["Socket"] = set()
+"""Of this process, now."""
 
 
 class Socket:
@@ -61,6 +63,13 @@ class Socket:
 
     async def run(self, on_message: Callable[[bytes], None]) -> None:
         """Until one of the two sides closes."""
+        open_sockets.add(self)
+        try:
+            await self._run(on_message)
+        finally:
+            open_sockets.discard(self)
+
+    async def _run(self, on_message: Callable[[bytes], None]) -> None:
         self._task = asyncio.create_task(self._read(on_message))
         writer = asyncio.create_task(self._write())
         if self.code is not None:

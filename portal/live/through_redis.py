@@ -67,7 +67,9 @@ class RedisJoint(Joint):
 
     def _client(self) -> "redis.asyncio.Redis":
         """It does not join again by itself: then nobody would know that something was missed."""
-        return redis.asyncio.Redis.from_url(self._url, retry=Retry(NoBackoff(), 0), health_check_interval=10)
+        return redis.asyncio.Redis.from_url(
+            self._url, retry=Retry(NoBackoff(), 0), health_check_interval=10, socket_connect_timeout=5
+        )
 
     async def _talk(self) -> None:
         client = self._client()

@@ -3,16 +3,22 @@
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+import portal
 from portal.settings.accounts import *
 from portal.settings.env import BASE_DIR, env, make_folder
 from portal.settings.incoming_mail import address_with_a_place, check_mailbox
 from portal.settings.logs import logging_as
 from portal.settings.object_storage import read_storage_url
 from portal.settings.scanner import check_scanner
+from portal.settings.secrets import strong_token
 from portal.settings.tiles import check_tiles
+from portal.watching import reporting
 
 DEBUG = False
 LOGGING = logging_as("text")
+METRICS_TOKEN = strong_token(env.str("METRICS_TOKEN", default=""))
+if SENTRY_DSN := env.one_of_the_schemes("SENTRY_DSN", "http", "https"):
+    reporting.start(SENTRY_DSN, release=f"mokwi@{portal.__version__}")
 SLOW_REQUEST_MS = env.whole_number("SLOW_REQUEST_MS", default=2000, lowest=1, highest=600_000)
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
@@ -153,6 +159,17 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
+else:
+    # A server that is gone without a word is noticed within half a minute; how long a page waits says portal/wsgi.py.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 5,
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 30_000,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
+DATABASE_PAGE_SECONDS = env.whole_number("DATABASE_PAGE_SECONDS", default=30, lowest=0, highest=3600)
 
 LANGUAGE_CODE = "de"
 FORMAT_MODULE_PATH = ["portal.formats"]

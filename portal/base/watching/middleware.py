@@ -7,11 +7,13 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.utils.crypto import constant_time_compare
 
-from portal.base.watching import checks
-from portal.watching import ids
+from portal.base.watching import checks, numbers
+from portal.watching import counting, ids
 
 logger = logging.getLogger("portal.requests")
+PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -22,6 +24,8 @@ class HealthMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
         self.views = {"/health/live": live, "/health/ready": ready}
+        if settings.METRICS_TOKEN:
+            self.views["/metrics"] = metrics
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         view = self.views.get(request.path_info.rstrip("/"))
@@ -48,6 +52,13 @@ def ready(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": state, "services": found}, status=status)
 
 
+def metrics(request: HttpRequest) -> HttpResponse:
+    """For who has the token; without one configured there is no such address."""
+    if not constant_time_compare(request.headers.get("Authorization", ""), f"Bearer {settings.METRICS_TOKEN}"):
+        return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"WWW-Authenticate": "Bearer"})
+    return HttpResponse(counting.counters().written() + numbers.written(), content_type=PROMETHEUS)
+
+
 class RequestMiddleware:
     """Gives a request its id, and notes what takes long."""
 
@@ -65,6 +76,8 @@ class RequestMiddleware:
 
 
 def note(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+    if settings.METRICS_TOKEN:
+        counting.counters().count(view_of(request), request.method or "", response.status_code, seconds)
     if seconds * 1000 >= settings.SLOW_REQUEST_MS:
         about = {
             "view": view_of(request),

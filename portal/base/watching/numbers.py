@@ -1,0 +1,74 @@
+"""What is asked when somebody wants the numbers: lengths of queues, ages, sizes. An app registers those of its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import DatabaseError, connection
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from portal.base.models import DueJob, WorkerSign
+from portal.base.watching import checks
+
+
+@dataclass(frozen=True)
+class Number:
+    name: str
+    help: str
+    ask: Callable[[], float]
+
+
+numbers: list[Number] = []
+
+
+def register(name: str, about: str, ask: Callable[[], float]) -> None:
+    numbers.append(Number(name, about, ask))
+
+
+def seconds_since(moment: datetime | None) -> float:
+    return max(0.0, (timezone.now() - moment).total_seconds()) if moment else 0.0
+
+
+def written() -> bytes:
+    """As Prometheus reads it; what stands in a database that is away is left out."""
+    from prometheus_client import CollectorRegistry, Gauge, generate_latest  # noqa: PLC0415  # not all portals need it
+
+    registry = CollectorRegistry()
+    services = Gauge("mokwi_service_up", "1 where a service works", ["service"], registry=registry)
+    found = checks.answers.now()
+    for name, word in found.items():
+        if word != checks.OFF:
+            services.labels(name).set(word == checks.OK)
+    for number in numbers if found["database"] == checks.OK else ():
+        try:
+            Gauge(number.name, number.help, registry=registry).set(number.ask())
+        except DatabaseError:
+            break
+    return generate_latest(registry)
+
+
+def database_bytes() -> float:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_database_size(current_database())")
+            return float(cursor.fetchone()[0])
+    return float(Path(connection.settings_dict["NAME"]).stat().st_size)
+
+
+def oldest_task() -> float:
+    waiting = DBTaskResult.objects.ready().order_by("enqueued_at")
+    return seconds_since(waiting.values_list("enqueued_at", flat=True).first())
+
+
+def timer_late() -> float:
+    return seconds_since(DueJob.objects.order_by("due").values_list("due", flat=True).first())
+
+
+register("mokwi_tasks_waiting", "Tasks that wait for a worker", lambda: DBTaskResult.objects.ready().count())
+register("mokwi_oldest_task_seconds", "How long the oldest of them has waited", oldest_task)
+register("mokwi_tasks_failed", "Tasks that have failed, and are kept", lambda: DBTaskResult.objects.failed().count())
+register("mokwi_workers", "Workers that live", lambda: len(WorkerSign.living(timezone.now())))
+register("mokwi_timer_late_seconds", "How late the latest job of the timer is", timer_late)
+register("mokwi_database_bytes", "Size of the database", database_bytes)
