@@ -36,8 +36,8 @@ messages: setup ## collect the texts for translation and compile the catalogues 
 frontend: ## build static/build from frontend/ (needs Node)
 	npm --prefix frontend ci && npm --prefix frontend run build
 
-bench: setup ## measure and write docs/benchmarks.md
-	$(VENV)/python -m tests.bench
+bench: setup ## measure and write docs/benchmarks.md (PART=pages, scale or node; DATABASE_URL names PostgreSQL)
+	$(VENV)/python -m tests.bench $(PART) $(ARGS)
 
 clean: ## remove the virtual environment and the local database
 	rm -rf .venv var static_collected

@@ -40,7 +40,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import migrated
-from tests.bench.__main__ import REPORT
+from tests.bench.report import REPORT
 from tests.e2e.portal import ROOT, free_port
 from tests.factories.accounts import UserFactory
 from tests.factories.documents import FileFactory, FolderFactory

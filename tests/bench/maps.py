@@ -30,7 +30,7 @@ from initiatives.directory.mercator import WORLD, latitude_of, longitude_of, x_o
 from initiatives.directory.models import DirectoryEntry  # noqa: E402  # needs the apps
 from initiatives.directory.topic_keys import key_of  # noqa: E402  # needs the apps
 from portal.regions.models import Topic  # noqa: E402  # needs the apps
-from tests.bench.__main__ import REPORT  # noqa: E402  # needs the apps
+from tests.bench.report import REPORT  # noqa: E402  # needs the apps
 from tests.factories.directory import entry  # noqa: E402  # needs the apps
 
 BEGIN, END = "<!-- map: begin -->", "<!-- map: end -->"

@@ -33,7 +33,7 @@ from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from portal.base.management.commands.serve import sockets
 from tests import migrated
-from tests.bench.__main__ import REPORT
+from tests.bench.report import REPORT
 from tests.e2e.portal import ROOT, free_port
 from tests.factories.accounts import UserFactory
 from tests.factories.projects import ProjectFactory

@@ -1,0 +1,99 @@
+"""`make bench PART=node`: how long a node takes to start, and how much memory its processes take in mixed load.
+
+Of the larger portal of the part scale. `--minutes 60` is what is promised: below 250 MB, and flat in the second half.
+"""
+
+import statistics
+import tempfile
+import threading
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.bench.load import Figure, measure
+from tests.bench.report import machine, write
+from tests.bench.scale import READER
+from tests.bench.scale.addresses import PUBLIC, SIGNED_IN
+from tests.bench.scale.portals import portal_of
+from tests.bench.serving import WORKERS, Server, cookie_of, served_portal
+from tests.e2e.portal import Portal
+
+STARTS = 5
+SAMPLES = 40
+CONNECTIONS = 20
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--minutes", type=float, default=10, help="of mixed load, for node")
+    parser.add_argument("--size", type=int, default=100_000, help="initiatives, for node")
+
+
+def run(options: Namespace) -> None:
+    begun = machine(f"granian with {WORKERS} WSGI workers")
+    portal = portal_of(options.size)
+    seconds = statistics.median(start(portal) for _start in range(STARTS))
+    with served_portal(portal) as server, watched(server, options.minutes * 60 / SAMPLES) as samples:
+        figure = load(server, portal, seconds=round(options.minutes * 60))
+    lines = [
+        begun,
+        "",
+        f"From the command to the first answer: {seconds:.1f} s (median of {STARTS}).",
+        "",
+        sentence(samples, figure, options.minutes),
+    ]
+    write("node", lines)
+
+
+def start(portal: Portal) -> float:
+    with served_portal(portal, first="/healthz/") as server:
+        return server.seconds_to_start
+
+
+def load(server: Server, portal: Portal, *, seconds: int) -> Figure:
+    """All pages in turn by somebody who is signed in, after one round for warming up."""
+    pages = [page for page in {**PUBLIC, **SIGNED_IN}.values() if page]
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as paths:
+        paths.write("\n".join(pages))
+        paths.flush()
+        return measure(
+            server.url,
+            seconds=seconds,
+            cookie=cookie_of(portal, READER),
+            connections=CONNECTIONS,
+            paths=Path(paths.name),
+        )
+
+
+@contextmanager
+def watched(server: Server, pause: float) -> Iterator[list[list[float]]]:
+    """The resident memory of each worker in MB, now and then."""
+    samples: list[list[float]] = []
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(pause):
+            samples.append([megabytes(pid) for pid in server.workers()])
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        yield samples
+    finally:
+        over.set()
+        thread.join()
+
+
+def megabytes(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(next(line.split()[1] for line in lines if line.startswith("VmRSS"))) / 1000
+
+
+def sentence(samples: list[list[float]], figure: Figure, minutes: float) -> str:
+    largest = [max(each) for each in samples]
+    half = len(largest) // 2
+    return (
+        f"{minutes:g} minutes of mixed load by {CONNECTIONS} connections, {figure.per_second:,.0f} pages a second: "
+        f"the largest process took {largest[0]:.0f} MB at the beginning, {largest[half]:.0f} MB half-way and "
+        f"{largest[-1]:.0f} MB at the end, {max(largest):.0f} MB at the most."
+    )

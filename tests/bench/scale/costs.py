@@ -1,0 +1,57 @@
+"""What a page costs, whatever else the machine does: queries, bytes, processor time. In the portal's own process."""
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+ROUNDS = 5
+
+
+def print_costs() -> None:
+    """For each kind of reader and each page its address and what it costs; the last line."""
+    from django.db import connection  # noqa: PLC0415  # needs the portal's settings
+    from django.test import Client  # noqa: PLC0415
+
+    from portal.accounts.models import User  # noqa: PLC0415
+    from tests.bench.scale import READER  # noqa: PLC0415
+    from tests.bench.scale.addresses import addresses  # noqa: PLC0415
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET max_parallel_workers_per_gather = 0")
+    costs: dict[str, dict[str, Any]] = {}
+    for who, pages in addresses().items():
+        client = Client(headers={"host": "localhost"})
+        if who == "signed in":
+            client.force_login(User.objects.get(email=READER), "portal.accounts.backends.PortalBackend")
+        costs[who] = {name: {"address": address} | cost_of(client, address) for name, address in pages.items()}
+    sys.stdout.write(json.dumps(costs) + "\n")
+
+
+def cost_of(client: Any, address: str) -> dict[str, float]:  # Any: Django's client
+    from django.db import connection  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    def visit() -> int:
+        response = client.get(address)
+        assert response.status_code == 200, (address, response.status_code)
+        return len(b"".join(response))
+
+    visit()
+    with CaptureQueriesContext(connection) as asked:
+        size = visit()
+    queries = len(asked)  # now: the next request forgets them
+    begun = spent()
+    for _round in range(ROUNDS):
+        visit()
+    return {"queries": queries, "bytes": size, "ms": (spent() - begun) * 1000 / ROUNDS}
+
+
+def spent() -> float:
+    """Seconds of processor time of this process and of the database's that serves it."""
+    from django.db import connection  # noqa: PLC0415
+
+    connection.ensure_connection()
+    backend = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text().split()[0]
+    return time.process_time() + int(backend) / 1e9
