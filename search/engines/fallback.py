@@ -9,10 +9,9 @@ from time import monotonic
 from typing import TypeVar
 
 from django.utils import timezone
-from elastic_transport import TransportError
-from elasticsearch import ApiError
 
 from search.engines.base import Engine
+from search.engines.failures import of_an_answer
 from search.engines.requests import Found, Request, Suggestion
 from search.models import Unsent
 
@@ -27,8 +26,6 @@ LEFT_ALONE = 30
 BEHIND = timedelta(seconds=30)
 """A server that has not been told for so long of what has changed is not asked: it may show what is private by now."""
 AT_ONCE = 8
-# The last three: an answer that is JSON, and not that of a search.
-FAILURES = (TransportError, ApiError, TimeoutError, LookupError, TypeError, ValueError)
 
 
 class WithDatabase(Engine):
@@ -53,7 +50,7 @@ class WithDatabase(Engine):
             self._not_before = now + WITHIN
         try:
             found = self._threads.submit(ask).result(WITHIN)
-        except FAILURES as failure:
+        except of_an_answer() as failure:
             self._not_before = monotonic() + LEFT_ALONE
             logger.warning("The search server does not answer, the database does: %r", failure)
             return None

@@ -3,23 +3,21 @@
 import logging
 import sys
 from collections.abc import Iterable, Iterator
-
-from elastic_transport import TransportError
-from elasticsearch import ApiError
-from elasticsearch.helpers import BulkIndexError
+from typing import TYPE_CHECKING
 
 from search import engines
-from search.engines.server import ServerEngine
+from search.engines.failures import of_the_client
 from search.models import SearchEntry, Unsent
 from search.services.checking import Findings
 from search.services.writing import portions
+
+if TYPE_CHECKING:
+    from search.engines.search_server import ServerEngine
 
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 200
 END = (sys.maxsize, "")
-FAILURES = (TransportError, ApiError, BulkIndexError, TimeoutError)
-
 Digests = Iterator[tuple[int, str]]
 
 
@@ -36,7 +34,7 @@ def has_to_be_told() -> bool:
         return False
     try:
         return not server.is_ready or Unsent.objects.exists()
-    except FAILURES:
+    except of_the_client():
         return False
 
 
@@ -50,7 +48,7 @@ def send() -> int:
         return 0
     try:
         return (0 if server.is_ready else _fill(server)) + _send_noted(server)
-    except FAILURES as failure:
+    except of_the_client() as failure:
         logger.warning("The search server is told later what has changed: %r", failure)
         return 0
 
@@ -58,7 +56,7 @@ def send() -> int:
 def rebuild() -> int:
     """Fill a new index, while the old one is searched and written to; gives how many entries it has.
 
-    Raises what the client does, one of FAILURES.
+    Raises what the client does, one of `engines.failures.of_the_client`.
     """
     server = engines.server()
     if server is None:
@@ -74,7 +72,7 @@ def fill_after_a_restore() -> str:
         return "The index of the search came with the database."
     try:
         return f"The search server has {rebuild()} entries."
-    except FAILURES as failure:
+    except of_the_client() as failure:
         logger.warning("The search server could not be filled: %r", failure)
         return "The search server does not answer; as soon as it does, run: manage.py rebuild_search"
 
@@ -93,12 +91,12 @@ def mend() -> None:
     try:
         if server.is_ready:
             _note(_check(server).wrong)
-    except FAILURES as failure:
+    except of_the_client() as failure:
         logger.warning("The search server cannot be compared with the database: %r", failure)
     send()
 
 
-def _fill(server: ServerEngine) -> int:
+def _fill(server: "ServerEngine") -> int:
     index = server.begin()
     filled = 0
     for pks in portions(SearchEntry.objects.all()):
@@ -109,7 +107,7 @@ def _fill(server: ServerEngine) -> int:
     return filled
 
 
-def _send_noted(server: ServerEngine) -> int:
+def _send_noted(server: "ServerEngine") -> int:
     """Whoever sends last may have read first: what has changed meanwhile stays noted, and is sent again."""
     sent = 0
     while noted := dict(Unsent.objects.order_by("pk").values_list("pk", "entry")[:AT_ONCE]):
@@ -129,7 +127,7 @@ def _note(pks: Iterable[int]) -> None:
     Unsent.objects.bulk_create([Unsent(entry=pk) for pk in pks], batch_size=AT_ONCE)
 
 
-def _check(server: ServerEngine) -> Findings:
+def _check(server: "ServerEngine") -> Findings:
     here = SearchEntry.objects.order_by("pk").values_list("pk", "digest").iterator()
     return _compared(here, server.digests())
 

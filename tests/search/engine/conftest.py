@@ -1,6 +1,6 @@
 import pytest
 
-from search.engines.server import ServerEngine
+from search.engines.search_server import ServerEngine
 from tests.needs import needs
 from tests.search.engine.names import process
 

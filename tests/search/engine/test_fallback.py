@@ -1,7 +1,6 @@
 """Servers that are stopped, slow, or talk garbage: real sockets, and a database that says a word."""
 
 import socket
-import sys
 import threading
 import time
 from contextlib import suppress
@@ -15,7 +14,7 @@ from search.engines import fallback
 from search.engines.base import Engine
 from search.engines.fallback import WithDatabase
 from search.engines.requests import Found, Request
-from search.engines.server import ServerEngine
+from search.engines.search_server import ServerEngine
 from search.entries import PUBLIC
 from search.language import parsed
 from search.models import Unsent
@@ -172,7 +171,7 @@ def test_while_it_is_away_the_clock_alone_tries_to_tell_it(
 
 def test_neither_worker_nor_timer_wait_for_an_answer_that_never_ends(listening, monkeypatch):
     engine, _asked = listening(little_by_little)
-    monkeypatch.setattr(sys.modules["search.engines.server"], "PATIENCE", 0.3)  # a function has its name
+    monkeypatch.setattr("search.engines.search_server.PATIENCE", 0.3)
     monkeypatch.setattr(engines, "server", lambda: engine.server)
     start = time.monotonic()
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from search.engines.requests import Request
-from search.engines.server import ServerEngine
+from search.engines.search_server import ServerEngine
 from search.entries import PUBLIC, Entry
 from search.services.writing import row_of
 from tests.search.prepared import PreparedEngine, share_of
