@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -16,6 +15,7 @@ from portal.activity.followables import Thing, followable
 from portal.activity.lists import followed_by, just_unfollowed, just_unmuted, muted_by
 from portal.activity.models import Event
 from portal.activity.recent import recent
+from portal.base.ways import own_path
 
 LIST, BELL = "liste", "neuigkeiten"
 """The value of `von` in forms of these pages, which leads back to them."""
@@ -92,7 +92,4 @@ def _answer(request: SignedInRequest, thing: Thing, sentence: str, *, undo: str)
 
 def _way_back(request: SignedInRequest, thing: Thing) -> str:
     """To the page with the button; an address elsewhere is not followed."""
-    there = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(there, {request.get_host()}, require_https=request.is_secure()):
-        return there
-    return thing.url or reverse("activity:followed")
+    return own_path(request, request.POST.get("next", "")) or thing.url or reverse("activity:followed")

@@ -130,6 +130,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "portal.accounts.middleware.AdminDoorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.base.middleware.MalformedRequestMiddleware",
 ]
 
 TEMPLATES = [
@@ -289,6 +290,9 @@ TILES_CACHE_BYTES = env.whole_number("TILES_CACHE_MB", default=500, lowest=1, hi
 
 # How long it is kept what happened, and who was told of it.
 HEARING_KEPT_DAYS = env.whole_number("HEARING_KEPT_DAYS", default=180, lowest=30, highest=3650)
+
+# How long it is known who answered a poll for a date from outside, once it is over.
+OUTSIDERS_KEPT_DAYS = env.whole_number("OUTSIDERS_KEPT_DAYS", default=90, lowest=1, highest=3650)
 
 # Everybody gets the maintenance page (503) while this is on.
 MAINTENANCE = env.bool("MAINTENANCE", default=False)

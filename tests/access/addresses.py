@@ -17,29 +17,36 @@ class Address:
     path: str
 
 
-def every_address() -> list[Address]:
+def every_address(examples: dict[str, str] = EXAMPLES) -> list[Address]:
     """Each pattern with example values in the place of its parameters."""
-    return sorted(set(_walk(get_resolver().url_patterns, "/", ())), key=lambda address: (address.path, address.name))
+    found = set(_walk(get_resolver().url_patterns, "/", (), examples))
+    return sorted(found, key=lambda address: (address.path, address.name))
 
 
-def _walk(patterns: list[URLPattern | URLResolver], prefix: str, names: tuple[str, ...]) -> Iterator[Address]:
+def _walk(
+    patterns: list[URLPattern | URLResolver], prefix: str, names: tuple[str, ...], examples: dict[str, str]
+) -> Iterator[Address]:
     for each in patterns:
-        path = prefix + _example(each.pattern)
+        path = prefix + _example(each.pattern, examples)
         if isinstance(each, URLResolver):
-            yield from _walk(each.url_patterns, path, (*names, each.namespace) if each.namespace else names)
+            yield from _walk(each.url_patterns, path, (*names, each.namespace) if each.namespace else names, examples)
         else:
             name = ":".join((*names, each.name or path))
             yield Address(name, BY_HAND.get(name, path))
 
 
-def _example(pattern: RoutePattern | RegexPattern | LocalePrefixPattern) -> str:
+def _example(pattern: RoutePattern | RegexPattern | LocalePrefixPattern, examples: dict[str, str]) -> str:
     if isinstance(pattern, LocalePrefixPattern):
         return ""
     if isinstance(pattern, RoutePattern):
-        return re.sub(r"<(?:(\w+):)?\w+>", lambda match: EXAMPLES.get(match[1] or "str", "x"), str(pattern))
+        return re.sub(r"<(?:(\w+):)?\w+>", lambda match: examples.get(match[1] or "str", examples["str"]), str(pattern))
     text = str(pattern).removeprefix("^").removesuffix("$")
-    text = re.sub(r"\(\?P<\w+>\[-:\\w\]\+\)", "x", text)
-    text = re.sub(r"\(\?P<\w+>\[0-9A-Za-z\]\+\)|\(\?P<\w+>\.\+\)", "x", text)
-    text = re.sub(r"\(\\d\+\)|\(\?P<\w+>\\d\+\)", "1", text)
+
+    def put(kind: str, where: str, text: str) -> str:
+        return re.sub(where, lambda match: examples[kind], text)
+
+    text = put("slug", r"\(\?P<\w+>\[-:\\w\]\+\)", text)
+    text = put("str", r"\(\?P<\w+>\[0-9A-Za-z\]\+\)|\(\?P<\w+>\.\+\)", text)
+    text = put("int", r"\(\\d\+\)|\(\?P<\w+>\\d\+\)", text)
     text = re.sub(r"\(\(\?:\[\\w\\-\]\+/\)\*\)", "", text)
-    return re.sub(r"\(\.\*\)|\(\?P<\w+>\.\*\)", "x", text)
+    return put("path", r"\(\.\*\)|\(\?P<\w+>\.\*\)", text)

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.http import url_has_allowed_host_and_scheme
 
+from portal.base.ways import own_path
 from portal.comments.commentables import Commentable, commentable_named
 
 
@@ -19,6 +19,4 @@ def target_or_404(request: HttpRequest, kind_name: str, pk: int) -> tuple[Commen
 
 def back_to(request: HttpRequest, kind: Commentable, target: Any) -> str:  # Any: as above
     """Where the form stood, if that is an address of this portal; else the thing itself."""
-    asked = request.POST.get("back", "")
-    safe = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return asked if safe and asked.startswith("/") else kind.url(target)
+    return own_path(request, request.POST.get("back", "")) or kind.url(target)

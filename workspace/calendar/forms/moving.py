@@ -5,13 +5,13 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.base.dates import day_in_words
 from portal.base.recurrence import wall_clock
 from portal.base.recurrence.rules import YEARS
+from portal.base.ways import own_path
 from workspace.calendar.choices import Scope
 from workspace.calendar.forms.times import day_input
 from workspace.calendar.models import Event, Occurrence
@@ -43,11 +43,7 @@ class MoveForm(forms.Form):
 
     def back_to(self, request: HttpRequest, otherwise: str) -> str:
         """To the month in which it was dragged."""
-        asked = request.POST.get("back", "")
-        is_ours = asked.startswith("/") and url_has_allowed_host_and_scheme(
-            asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-        )
-        return asked if is_ours else otherwise
+        return own_path(request, request.POST.get("back", "")) or otherwise
 
 
 class CancelForm(forms.Form):

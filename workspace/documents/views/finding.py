@@ -7,9 +7,10 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 
 from portal.base.numbers import row_number
+from portal.base.ways import own_path
 from workspace.documents.models import Document, Folder
 from workspace.documents.querysets import DocumentQuerySet, FolderQuerySet
 from workspace.documents.tree import Tree
@@ -91,10 +92,7 @@ def query_of(chosen: Chosen, back: str = "") -> str:
 
 def page_before(request: HttpRequest, asked: str, otherwise: str) -> str:
     """On which somebody pressed a button, if it is one of ours."""
-    ours = asked.startswith("/") and url_has_allowed_host_and_scheme(
-        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return asked if ours else otherwise
+    return own_path(request, asked) or otherwise
 
 
 def address_of(request: WorkspaceRequest, folder: Folder | None) -> str:

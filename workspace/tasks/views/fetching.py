@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 
+from portal.base.ways import own_path
 from workspace.projects.access import WorkspaceRequest
 from workspace.tasks.models import Task
 
@@ -19,8 +19,5 @@ def task_or_404(request: WorkspaceRequest, pk: int) -> Task:
 
 def back_to(request: HttpRequest, otherwise: str, anchor: str = "") -> HttpResponseRedirect:
     """To the list or board on which the button stood, with its filters."""
-    asked = request.POST.get("back", "")
-    ours = asked.startswith("/") and url_has_allowed_host_and_scheme(
-        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return redirect(f"{asked if ours else otherwise}{f'#{anchor}' if anchor else ''}")
+    page = own_path(request, request.POST.get("back", "")) or otherwise
+    return redirect(f"{page}{f'#{anchor}' if anchor else ''}")

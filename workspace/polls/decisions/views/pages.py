@@ -7,13 +7,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from portal.accounts.requests import SignedInRequest
 from portal.base import typed
 from portal.base.commonmark import SHORT, as_html
+from portal.base.ways import own_path
 from portal.moderation.errors import ModerationError, RefusedError
 from workspace.polls.decisions.embedding import TEMPLATE as EMBEDDED
 from workspace.polls.decisions.embedding import Embedded
@@ -185,6 +185,4 @@ def _require_steering(request: HttpRequest, poll: Poll) -> None:
 
 def _back(request: HttpRequest, url: str) -> str:
     """To the page on which the poll stands, a discussion for instance."""
-    before = request.POST.get("zurueck", "")
-    ours = url_has_allowed_host_and_scheme(before, allowed_hosts=None)
-    return before if before and ours else url
+    return own_path(request, request.POST.get("zurueck", "")) or url
