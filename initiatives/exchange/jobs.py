@@ -1,16 +1,15 @@
 """Housekeeping of imports."""
 
-from datetime import timedelta
-
-from django.utils import timezone
-
 from initiatives.exchange.models import ImportRun
-from portal.base.timer import daily
+from portal.base import terms
+from portal.base.terms import Term
 
-KEPT_DAYS = 30
-
-
-@daily(hour=3, minute=40)
-def forget_old_imports() -> None:
-    """The tables that people uploaded, and what became of them."""
-    ImportRun.objects.filter(created_at__lt=timezone.now() - timedelta(days=KEPT_DAYS)).delete()
+# The tables that people uploaded, and what became of them.
+terms.register(
+    Term(
+        name="imports",
+        model="initiatives_exchange.ImportRun",
+        days=30,
+        due=lambda before: ImportRun.objects.filter(created_at__lt=before),
+    )
+)

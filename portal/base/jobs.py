@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.core.management import call_command
 from django.utils import timezone
 
+from portal.base import terms
 from portal.base.models import Edition
 from portal.base.timer import daily, every
 from portal.base.workers import begin_anew_what_was_left
@@ -28,6 +29,11 @@ def forget_ended_sessions() -> None:
 @daily(hour=3, minute=20)
 def forget_finished_tasks() -> None:
     call_command("prune_db_task_results", verbosity=0)
+
+
+@daily(hour=3, minute=30)
+def enforce_terms() -> None:
+    terms.enforce(timezone.now())
 
 
 @every(hours=1)

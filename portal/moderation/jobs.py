@@ -1,6 +1,5 @@
 """What the clock does for the desk."""
 
-from datetime import timedelta
 from functools import partial
 
 from django.utils import timezone
@@ -8,13 +7,28 @@ from django.utils import timezone
 from portal.accounts import notices
 from portal.accounts.models import User
 from portal.accounts.notices import Recipient
+from portal.base import terms
+from portal.base.terms import Term
 from portal.base.timer import daily
 from portal.moderation import mails
 from portal.moderation.models import Case, Report
 from portal.moderation.recipients import managers_for
 from portal.moderation.screening import forget_old_prints
 
-REPORTS_KEPT_FOR = timedelta(days=200)
+REPORTERS_WORDS = {"email": "", "text": "", "objection": "", "reporter": None}
+
+# Once nobody can object any more, who has reported it and in which words is nobody's business.
+terms.register(
+    Term(
+        name="reporters",
+        model="portal_moderation.Report",
+        days=200,
+        due=lambda before: Report.objects.filter(case__status=Case.Status.CLOSED, created_at__lt=before).exclude(
+            **REPORTERS_WORDS
+        ),
+        end=lambda reports: reports.update(**REPORTERS_WORDS),
+    )
+)
 
 
 @daily(hour=7, minute=0)
@@ -28,13 +42,6 @@ def tell_managers_of_new_cases() -> None:
     for manager, theirs in new.items():
         notices.send(Recipient.of(manager), partial(mails.new_cases, theirs))
     Case.objects.filter(pk__in=[case.pk for case in cases]).update(told_at=timezone.now())
-
-
-@daily(hour=3, minute=58)
-def forget_reporters() -> None:
-    """Once nobody can object any more, who has reported it and in which words is nobody's business."""
-    old = Report.objects.filter(case__status=Case.Status.CLOSED, created_at__lt=timezone.now() - REPORTS_KEPT_FOR)
-    old.update(email="", text="", objection="", reporter=None)
 
 
 @daily(hour=3, minute=55)

@@ -1,9 +1,25 @@
 """The room's clock, and its housekeeping."""
 
+from django.conf import settings
+
+from portal.base import terms
+from portal.base.terms import Term
 from portal.base.timer import daily, every
-from workspace.polls.appointments.services import deleting
+from workspace.polls.appointments.models import Participant
+from workspace.polls.appointments.services import deleting, releasing
 from workspace.polls.appointments.services import reminding as appointments
 from workspace.polls.decisions.services import steering
+
+# Once a date is chosen, nobody needs to know any more who could come but for the number.
+terms.register(
+    Term(
+        name="outsiders_of_appointments",
+        model="workspace_polls.Participant",
+        days=lambda: settings.OUTSIDERS_KEPT_DAYS,
+        due=Participant.objects.of_the_past,
+        end=releasing.release,
+    )
+)
 
 
 @every(minutes=1)

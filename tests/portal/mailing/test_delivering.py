@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from portal.base.terms import enforce
 from portal.mailing import jobs
 from portal.mailing.choices import Priority, State
 from portal.mailing.delivering import PAUSES, deliver
@@ -191,10 +192,10 @@ def test_secrets_of_lost_mails_and_addresses_go_in_time(put, clock):
     OutgoingMail.objects.filter(to="b@example.org").update(state=State.SENT)
 
     clock.later(days=8)
-    jobs.forget_mails()
+    enforce(clock.now)
     lost = OutgoingMail.objects.get(to="a@example.org")
     clock.later(days=90)
-    jobs.forget_mails()
+    enforce(clock.now)
 
     assert bytes(lost.message) == b""
     assert [(each.to, each.subject, each.batch) for each in OutgoingMail.objects.all()] == [("", "", "newsletter:1")]

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from initiatives.ideas.choices import Status
 from initiatives.ideas.models import Idea, IdeaPicture
 from initiatives.ideas.services import writing
+from portal.base.terms import enforce
 from portal.comments.models import Comment
 from portal.comments.services import writing as commenting
 from portal.moderation import jobs
@@ -496,7 +497,7 @@ def test_who_has_reported_is_forgotten_in_the_end(idea, ben, maren):
     decide(case=case_of(idea), action=Action.KEEP, reason="", actor=maren)
     Report.objects.update(created_at=timezone.now() - timedelta(days=201))
 
-    jobs.forget_reporters()
+    enforce(timezone.now())
 
     assert list(Report.objects.values_list("email", "text")) == [("", "")]
 

@@ -1,10 +1,13 @@
 """What appointment polls know about a person: exported, and gone with the account."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts import privacy
+from portal.base.terms import enforce
 from tests.factories.appointments import AnswerFactory, AppointmentPollFactory, ParticipantFactory
 from workspace.polls.models import Answer, AppointmentPoll, Participant
 
@@ -68,3 +71,26 @@ def test_a_link_from_before_leads_whoever_answers_inside_there(client, poll, ges
     answer = client.get(reverse("appointment_answers:own", args=[participant.token]))
 
     assert answer.url == poll.get_absolute_url()
+
+
+@pytest.mark.parametrize("ended", ["closed_at", "deadline"])
+def test_who_answered_from_outside_is_forgotten_some_time_after_the_poll(client, project, gesa, ended, settings):
+    settings.OUTSIDERS_KEPT_DAYS = 90
+    over = AppointmentPollFactory(project=project, dates=1, **{ended: timezone.now()})
+    running = AppointmentPollFactory(project=project, dates=1)
+    outside = [
+        ParticipantFactory(poll=poll, outside=True, name="Wiebke", email="w@example.org", comment="Gern.")
+        for poll in (over, running)
+    ]
+    member = ParticipantFactory(poll=over, user=gesa, comment="Gern!")
+    AnswerFactory(participant=outside[0], option=over.options.first())
+    said = [*outside, member]
+
+    enforce(timezone.now() + timedelta(days=89))
+    assert [Participant.objects.get(pk=row.pk).comment for row in said] == ["Gern.", "Gern.", "Gern!"]
+
+    enforce(timezone.now() + timedelta(days=91))
+    assert [Participant.objects.get(pk=row.pk).comment for row in said] == ["", "Gern.", "Gern!"]
+    left = Participant.objects.get(pk=outside[0].pk)
+    assert (left.name, left.email, left.answers.count()) == ("", "", 1)
+    assert client.get(reverse("appointment_answers:own", args=[outside[0].token])).status_code == 404

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.models import User
 from portal.accounts.privacy import DataPart, register
 from workspace.polls.appointments.models import AppointmentPoll, Participant
-from workspace.projects.tokens import new_token
+from workspace.polls.appointments.services.releasing import release
 
 # Any, in this module: JSON.
 
@@ -36,9 +36,7 @@ def erase_answers(user: User) -> None:
     what was answered outside with their address, and no link leads there any more."""
     own = Participant.objects.of(user)
     own.filter(poll__closed_at__isnull=True).delete()
-    for row in own:
-        row.user, row.name, row.email, row.comment, row.token = None, "", "", "", new_token()
-        row.save(update_fields=["user", "name", "email", "comment", "token"])
+    release(own)
 
 
 def export_polls(user: User) -> list[dict[str, Any]]:

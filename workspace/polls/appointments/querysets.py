@@ -87,6 +87,12 @@ class AppointmentParticipantQuerySet(models.QuerySet["Participant"]):
         """Who have left an address."""
         return self.filter(user__isnull=True).exclude(email="")
 
+    def of_the_past(self, before: datetime.datetime) -> "AppointmentParticipantQuerySet":
+        """From outside, in polls that have been closed since then, or past the time for answers."""
+        ended = Q(poll__closed_at__lt=before) | Q(poll__closed_at__isnull=True, poll__deadline__lt=before)
+        known = ~Q(name="") | ~Q(email="") | ~Q(comment="")
+        return self.filter(known & ended, user__isnull=True)
+
     def to_be_written_to(self) -> "AppointmentParticipantQuerySet":
         """From outside, and they have not stopped it."""
         return self.outsiders().filter(wants_mail=True)

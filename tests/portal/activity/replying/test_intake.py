@@ -15,9 +15,9 @@ from django.utils import timezone
 from portal.accounts.services import delete_account
 from portal.activity.replying import intake
 from portal.activity.replying.choices import Outcome
-from portal.activity.replying.jobs import forget_taken_mails
 from portal.activity.replying.models import TakenMail
 from portal.activity.replying.replyables import Target, reply_address
+from portal.base.terms import enforce
 from portal.mailing import bounces
 from portal.mailing.models import Bounce, OutgoingMail
 
@@ -285,7 +285,7 @@ def test_nothing_of_what_came_is_kept_and_who_goes_takes_it_along(to_wall, wall,
 
     assert (taken.user, taken.sender, taken.outcome) == (anna, "anna@example.org", Outcome.TAKEN)
     TakenMail.objects.update(at=timezone.now() - timedelta(days=31))
-    forget_taken_mails()
+    enforce(timezone.now())
     assert not TakenMail.objects.exists()
 
     take(write(to_wall))
