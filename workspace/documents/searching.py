@@ -1,4 +1,5 @@
-"""Files, as their projects find them by the search: by name, description, tags, and what is written in them."""
+"""Files, as their projects find them by the search: by name, description, tags, and what is written in them; and as
+everybody finds those that were published, in the version that was."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -12,9 +13,11 @@ from search.contract import Searchable
 from search.entries import LONGEST_TEXT, Entry, beginning_of
 from search.services.changing import changed
 from search.watching import watch
-from workspace.documents.models import Blob, Document, Tag
+from workspace.documents.models import Blob, Document, Publication, Tag, Version
 from workspace.documents.querysets import KEY
-from workspace.projects.searching import audience_of
+from workspace.projects.searching import audience_of, watch_public
+
+PUBLISHED = "published_files"
 
 
 class Documents(Searchable):
@@ -41,12 +44,55 @@ class Documents(Searchable):
             )
 
 
+class Publications(Searchable):
+    key, label, order = PUBLISHED, _("Published files"), 67
+
+    def rows(self) -> "QuerySet[Publication]":
+        return Publication.objects.public()
+
+    def entries(self, objects: Sequence[Publication]) -> Iterator[Entry]:
+        rows = Publication.objects.filter(pk__in=[row.pk for row in objects])
+        for row in rows.select_related("document__project", "version__blob"):
+            project = row.document.project
+            written = row.version.blob.text if row.version is not None else ""
+            yield Entry(
+                object_pk=row.pk,
+                title=str(row),
+                path=row.get_absolute_url(),
+                summary=row.words or beginning_of(written),
+                text=written[:LONGEST_TEXT],
+                municipality=project.municipality_id,
+                project=project.pk,
+                date=row.as_of,
+            )
+
+
+def changed_past_signals(documents: Iterable[int]) -> None:
+    """Into the trash and out of it, for instance; there a file is not published, either."""
+    pks = list(documents)
+    changed(KEY, pks)
+    changed(PUBLISHED, _published_of(Document.objects.filter(pk__in=pks)))
+
+
 def register() -> None:
-    contract.register(Documents())
+    contract.register(Documents(), Publications())
     watch(KEY, Document)
     watch(KEY, Blob, _with_this_content)
+    watch(PUBLISHED, Publication)
+    watch(PUBLISHED, Document, lambda document: _published_of(Document.objects.filter(pk=document.pk)))
+    watch(PUBLISHED, Version, lambda version: _pks(Publication.objects.filter(document=version.document_id)))
+    watch(PUBLISHED, Blob, lambda blob: _pks(Publication.objects.filter(version__blob=blob.pk)))
+    watch_public(PUBLISHED, lambda project: _published_of(Document.objects.filter(project=project)))
     watch(KEY, Tag, lambda tag: tag.documents.values_list("pk", flat=True))
     m2m_changed.connect(_tagged, sender=Document.tags.through, dispatch_uid="workspace.documents.searching")
+
+
+def _published_of(documents: "QuerySet[Document]") -> Iterable[int]:
+    return _pks(Publication.objects.filter(document__in=documents.values("pk")))
+
+
+def _pks(rows: "QuerySet[Publication]") -> Iterable[int]:
+    return rows.values_list("pk", flat=True)
 
 
 def _with_this_content(blob: Blob) -> Iterable[int]:

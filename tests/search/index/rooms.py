@@ -6,7 +6,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.appointments import AppointmentPollFactory
 from tests.factories.calendar import EventFactory
 from tests.factories.conversations import ConversationFactory, MessageFactory
-from tests.factories.documents import FileFactory, FolderFactory
+from tests.factories.documents import BlobFactory, FileFactory, FolderFactory
 from tests.factories.lending import ThingFactory
 from tests.factories.texts import update_of
 from workspace.calendar.models import Event
@@ -17,7 +17,9 @@ from workspace.conversations.models import Conversation, Message, Participant
 from workspace.conversations.services import attending
 from workspace.conversations.services import writing as messages
 from workspace.documents.models import Blob, Document, Folder
-from workspace.documents.services import previewing, trashing
+from workspace.documents.models import Publication as PublishedFile
+from workspace.documents.services import previewing, trashing, versions
+from workspace.documents.services import publishing as publishing_of_files
 from workspace.lending.models import Thing
 from workspace.lending.services import things
 from workspace.polls.appointments.services import deleting as appointments
@@ -212,6 +214,33 @@ class Rooms:
         documents = list(Document.objects.in_trash().filter(project=project)[:1])
         trashing.restore(membership=self.membership(project), folders=folders, documents=documents)
 
+    def file_published(self):
+        document = self.one_of(Document.objects.kept())
+        if document and self.can_publish(document.project):
+            if self.dice.random() < 0.5:
+                old = document.current
+                name, blob = f"{old.name} neu", BlobFactory(project=document.project, text=self.words())
+                versions.add(document=document, blob=blob, name=name, comment="", user=self.admin)
+            what = publishing_of_files.Said(self.words(), self.words())
+            publishing_of_files.publish(document=document, said=what, membership=self.membership(document.project))
+
+    def published_file_changed(self):
+        if publication := self.one_of(PublishedFile.objects.all()):
+            what = [self.file_taken_back, self.file_hidden, self.published_version_deleted]
+            self.dice.choice(what)(publication)
+
+    def file_taken_back(self, publication):
+        document = publication.document
+        publishing_of_files.take_back(document=document, membership=self.membership(document.project))
+
+    def file_hidden(self, publication):
+        self.dice.choice([publishing_of_files.hide, publishing_of_files.show])(publication=publication)
+
+    def published_version_deleted(self, publication):
+        document, version = publication.document, publication.version
+        if version and document.deleted_at is None and document.versions.count() > 1:
+            versions.delete_one(version=version, membership=self.membership(document.project))
+
     # Conversations.
 
     def new_conversation(self):
@@ -255,5 +284,6 @@ class Rooms:
             *(self.appointment_deleted, self.appointment_restored, self.event_changed),
             *(self.text_written, self.text_published, self.text_taken_back),
             *(self.file_looked_into, self.files_deleted, self.files_restored),
+            *(self.file_published, self.file_published, self.published_file_changed),
             *(self.new_conversation, self.message_changed),
         ]

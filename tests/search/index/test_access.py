@@ -18,7 +18,8 @@ from tests.factories.calls import CallFactory
 from tests.factories.conversations import ConversationFactory, MessageFactory, ParticipantFactory
 from tests.factories.decisions import PollFactory, PublicPollFactory
 from tests.factories.discussions import ReplyFactory, TopicFactory
-from tests.factories.documents import FileFactory
+from tests.factories.documents import FileFactory, VersionFactory
+from tests.factories.documents import PublicationFactory as PublishedFileFactory
 from tests.factories.ideas import IdeaFactory
 from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
 from tests.factories.lending import ThingFactory
@@ -106,11 +107,29 @@ def in_other_rooms(project):
     PublicationFactory(text__project=other, title=f"Text für alle {WORD}", text__title="Ein anderer")
     PublicationFactory(text__project=other, title=f"Text versteckt {WORD}", text__title="Noch einer", is_hidden=True)
     PublicationFactory(text__project=unlisted, title=f"Text ohne Seite {WORD}", text__title="Keiner")
+    published_files(other, unlisted)
     ThingFactory(title=f"Ding für alle {WORD}")
     ThingFactory(title=f"Ding im Keller {WORD}", is_lent=False)
 
 
-OPEN = {f"Offen {WORD}", *(f"{kind} für alle {WORD}" for kind in ("Ding", "Frage", "Termin", "Text"))}
+def published_files(project, unlisted):
+    """One that everybody gets, and others that nobody does, or not with this word."""
+
+    def published(title, in_it=project, **rest):
+        return PublishedFileFactory(document__project=in_it, document__name=f"{title}.txt", title=title, **rest)
+
+    published("Datei für alle", words=WORD)
+    published(f"Datei versteckt {WORD}", is_hidden=True)
+    published(f"Datei wartet {WORD}", waits=True)
+    published(f"Datei zurückgenommen {WORD}", taken_back_at=timezone.now())
+    published(f"Datei im Papierkorb {WORD}", document__deleted_at=timezone.now())
+    published(f"Datei ohne Seite {WORD}", unlisted)
+    newer = published("Datei in der alten Fassung").document
+    newer.current = VersionFactory(document=newer, number=2, blob__text=WORD)
+    newer.save()
+
+
+OPEN = {f"Offen {WORD}", "Datei für alle", *(f"{kind} für alle {WORD}" for kind in ("Ding", "Frage", "Termin", "Text"))}
 DISCUSSED = {f"Innen {WORD}", "Eine Antwort"}
 INSIDE = DISCUSSED | {
     *(f"Text {WORD}", "Ein Text", f"Aufgabe {WORD}", "Eine Aufgabe"),

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from search.services.changing import changed
 from workspace.documents.errors import DocumentError
 from workspace.documents.models import Document, Folder
 from workspace.documents.models.folders import NAME_FIELDS
 from workspace.documents.permissions import may_purge
 from workspace.documents.querysets import KEY
+from workspace.documents.searching import changed_past_signals
 from workspace.documents.services.holding import documents_held, folders_held, free_name, held, require_free
 from workspace.documents.services.purging import forget_tags, forget_unused
 from workspace.documents.services.showing import seen_outside_of
@@ -36,7 +36,7 @@ def put_in(*, membership: Membership, documents: Collection[Document] = (), fold
     along = Document.objects.kept().filter(folder__in=[pk for pks in inside.values() for pk in pks])
     require_free(now, [*found, *along.select_related("locked_by__user").filter(locked_until__gt=timezone.now())])
     said = {"deleted_at": timezone.now(), "deleted_by": now.user}
-    changed(KEY, [*along.values_list("pk", flat=True), *(each.pk for each in found)])
+    changed_past_signals([*along.values_list("pk", flat=True), *(each.pk for each in found)])
     for root, pks in inside.items():
         Document.objects.kept().filter(folder__in=pks).update(**said, deleted_with=root)
         Folder.objects.kept().filter(pk__in=pks).exclude(pk=root).update(**said, deleted_with=root)
@@ -57,7 +57,7 @@ def restore(*, membership: Membership, documents: Collection[Document] = (), fol
         _take_out(folder, "parent", project)
         Folder.objects.filter(deleted_with=folder.pk).update(**along)
         inside = Document.objects.filter(deleted_with=folder.pk)
-        changed(KEY, inside.values_list("pk", flat=True))
+        changed_past_signals(inside.values_list("pk", flat=True))
         inside.update(**along)
     for document in _in_trash(Document.objects.in_trash(), project, documents, DocumentError.gone):
         _take_out(document, "folder", project)
