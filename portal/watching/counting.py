@@ -3,6 +3,7 @@ where `prepare` was called before."""
 
 import os
 import shutil
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
@@ -50,6 +51,25 @@ class Counters:
         together = CollectorRegistry()
         MultiProcessCollector(together)
         return generate_latest(together)
+
+
+def gauges(services: Mapping[str, float], numbers: Iterable[tuple[str, str, float]]) -> bytes:
+    """Of this moment: nothing of them is kept in the files that processes share."""
+    from prometheus_client import CollectorRegistry, generate_latest  # noqa: PLC0415  # see `prepare`
+    from prometheus_client.core import GaugeMetricFamily  # noqa: PLC0415  # as above
+
+    up = GaugeMetricFamily("mokwi_service_up", "1 where a service works", labels=["service"])
+    for name, value in services.items():
+        up.add_metric([name], value)
+    families = [up, *(GaugeMetricFamily(name, about, value=value) for name, about, value in numbers)]
+
+    class Now:
+        def collect(self) -> Iterator[GaugeMetricFamily]:
+            yield from families
+
+    registry = CollectorRegistry()
+    registry.register(Now())  # type: ignore[arg-type]  # whatever collects
+    return generate_latest(registry)
 
 
 _counters: list[Counters] = []

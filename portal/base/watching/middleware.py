@@ -69,20 +69,24 @@ class RequestMiddleware:
         given = request.headers.get("X-Request-ID", "") if settings.ALLAUTH_TRUSTED_PROXY_COUNT else ""
         started = time.perf_counter()
         with ids.caused_by(ids.given_or_new(given)):
-            response = self.get_response(request)
+            try:
+                response = self.get_response(request)
+            except Exception:  # not even the page that says so could be made
+                note(request, HTTPStatus.INTERNAL_SERVER_ERROR, time.perf_counter() - started)
+                raise
             response["X-Request-ID"] = ids.current()
-            note(request, response, time.perf_counter() - started)
+            note(request, response.status_code, time.perf_counter() - started)
         return response
 
 
-def note(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+def note(request: HttpRequest, status: int, seconds: float) -> None:
     if settings.METRICS_TOKEN:
-        counting.counters().count(view_of(request), request.method or "", response.status_code, seconds)
+        counting.counters().count(view_of(request), request.method or "", int(status), seconds)
     if seconds * 1000 >= settings.SLOW_REQUEST_MS:
         about = {
             "view": view_of(request),
             "method": request.method,
-            "status": response.status_code,
+            "status": int(status),
             "ms": round(seconds * 1000),
         }
         logger.warning("A request took long", extra=about)

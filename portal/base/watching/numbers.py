@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from portal.base.models import DueJob, WorkerSign
 from portal.base.watching import checks
+from portal.watching import counting
 
 
 @dataclass(frozen=True)
@@ -33,20 +34,15 @@ def seconds_since(moment: datetime | None) -> float:
 
 def written() -> bytes:
     """As Prometheus reads it; what stands in a database that is away is left out."""
-    from prometheus_client import CollectorRegistry, Gauge, generate_latest  # noqa: PLC0415  # not all portals need it
-
-    registry = CollectorRegistry()
-    services = Gauge("mokwi_service_up", "1 where a service works", ["service"], registry=registry)
     found = checks.answers.now()
-    for name, word in found.items():
-        if word != checks.OFF:
-            services.labels(name).set(word == checks.OK)
+    services = {name: float(word == checks.OK) for name, word in found.items() if word != checks.OFF}
+    asked: list[tuple[str, str, float]] = []
     for number in numbers if found["database"] == checks.OK else ():
         try:
-            Gauge(number.name, number.help, registry=registry).set(number.ask())
+            asked.append((number.name, number.help, number.ask()))
         except DatabaseError:
             break
-    return generate_latest(registry)
+    return counting.gauges(services, asked)
 
 
 def database_bytes() -> float:

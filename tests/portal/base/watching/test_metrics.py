@@ -19,6 +19,8 @@ from search.models import Unsent
 
 COUNT = "from portal.watching import counting; counting.counters().count('ideas:list', 'GET', 200, 0.02)"
 
+NOW = "print(counting.gauges({'database': 1.0}, [('mokwi_now', 'Now', 7.0)]).decode())"
+
 
 @pytest.fixture
 def watched(settings, client):
@@ -94,13 +96,16 @@ def test_processes_of_a_server_count_together(tmp_path):
         subprocess.run([sys.executable, "-c", COUNT], env=environment, check=True)
 
     said = subprocess.run(
-        [sys.executable, "-c", f"{COUNT}; print(counting.counters().written().decode())"],
+        [sys.executable, "-c", f"{COUNT}; {NOW}; print(counting.counters().written().decode())"],
         env=environment,
         check=True,
         capture_output=True,
         text=True,
     ).stdout
 
+    assert "mokwi_now 7.0" in said
+    assert said.count("mokwi_now 7") == 1  # a number of this moment is in no file
+    assert not list(tmp_path.glob("gauge*"))
     assert re.search(r'mokwi_requests_total{method="GET",status="200",view="ideas:list"} 3\.0', said)
 
 
