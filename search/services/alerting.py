@@ -17,6 +17,7 @@ from search.engines import database_engine
 from search.engines.requests import Order
 from search.kinds import MATCH, Match
 from search.language import parsed
+from search.language.queries import Synonyms
 from search.models import SavedSearch, SearchEntry
 from search.services.asking import request_of
 from search.services.saving import newest_entry
@@ -25,7 +26,8 @@ from search.synonyms import synonyms_now
 ONCE_MORE = 1000
 AT_MOST_TOLD = 20
 """At once: whoever gets more looks at the results themselves."""
-AT_ONCE = 100
+AT_ONCE = 500
+MOST_READ = 3000
 
 
 def waiting() -> list[list[int]]:
@@ -37,7 +39,32 @@ def waiting() -> list[list[int]]:
 def look_for(pks: Iterable[int]) -> int:
     """Tell their people what is new; gives how many things."""
     until = newest_entry()
-    return sum(_look(pk, until) for pk in pks)
+    searches = list(SavedSearch.objects.to_look_for(until=until).filter(pk__in=list(pks)).select_related("user"))
+    new = _words_after(min(map(_after, searches), default=until))
+    synonyms = synonyms_now()
+    fitting = [search.pk for search in searches if new is None or _may_fit(search, new, synonyms)]
+    others = {search.pk for search in searches}.difference(fitting)
+    SavedSearch.objects.to_look_for(until=until).filter(pk__in=others).update(looked_to=until)
+    return sum(_look(pk, until) for pk in fitting)
+
+
+def _words_after(number: int) -> set[str] | None:
+    """All that stand in the entries with higher numbers; None where these are too many to read them all."""
+    entries = SearchEntry.objects.filter(pk__gt=number)
+    if entries[MOST_READ:].exists():
+        return None
+    rows = entries.values_list("title_words", "words").iterator(chunk_size=100)
+    return {word for row in rows for said in row for word in said.split()}
+
+
+def _may_fit(search: SavedSearch, new: set[str], synonyms: Synonyms) -> bool:
+    """Asking the index for each search costs a dozen queries, and most have a word that nothing new has."""
+    query = parsed(search.words, search.user.language, synonyms)
+    return all(any(new.issuperset(phrase) for phrase in term.alternatives) for term in query.terms)
+
+
+def _after(search: SavedSearch) -> int:
+    return max(search.begins_after, search.looked_to - ONCE_MORE)
 
 
 @transaction.atomic
@@ -63,7 +90,7 @@ def _new(search: SavedSearch) -> list[Match]:
         return []
     request = replace(
         request_of(query, search.user, search.user.language, asked.narrowing),
-        after=max(search.begins_after, search.looked_to - ONCE_MORE),
+        after=_after(search),
         order=Order.NEWEST,
     )
     # The database, as a search server may hear of an entry only after it was looked for.

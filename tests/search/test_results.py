@@ -229,3 +229,13 @@ def test_odd_queries_are_answered(client, home_page, things, query):
     things.put(said(0, query.replace("\x00", ""), query))
 
     assert client.get("/suche/", {"q": query, "page": "🌻"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "raw", ["%ED%A0%80", "%FF%FE", "%00", "a%", "%ZZ", "x" * 10_000, "%F0%9F%8C%BB%22%27", "a;b&&=="]
+)
+def test_whatever_bytes_stand_in_an_address_there_is_a_page(client, home_page, things, anna, raw):
+    client.force_login(anna)
+
+    for address in ("/suche/", "/suche/feed.atom", "/suche/vorschlaege/", "/konto/suchen/neu/"):
+        assert client.get(f"{address}?q={raw}&bei={raw}&thema={raw}&page={raw}").status_code == 200

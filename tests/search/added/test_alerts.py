@@ -10,11 +10,15 @@ from portal.activity.choices import Pace
 from portal.activity.kinds import kind_named
 from portal.activity.models import Event, Notification
 from portal.activity.reading import hear
+from search.audiences import audiences_of
 from search.entries import PUBLIC
 from search.models import SavedSearch
 from search.services import alerting, saving
+from search.synonyms import synonyms_now
+from tests.factories.projects import ProjectFactory
 from tests.factories.regions import MunicipalityFactory, TopicFactory
 from tests.factories.search import SynonymFactory, said
+from workspace.projects.models import Membership
 
 
 @pytest.fixture
@@ -119,6 +123,22 @@ def test_what_one_may_not_find_is_not_told_and_not_read_any_more_once_it_is_clos
     assert heard_by(anna) == []
 
 
+def test_whoever_was_removed_is_told_of_nothing_more_and_reads_nothing_of_what_they_were_told(things, anna, ben, look):
+    project = ProjectFactory(admin=anna, members=[ben])
+    inside = f"discussions:{project.pk}"
+    assert inside in audiences_of(ben)
+    keep(ben)
+    things.put(said(1, "Lastenrad intern", audience=inside))
+    assert look() == 1
+    assert len(heard_by(ben)) == 1
+
+    Membership.objects.filter(user=ben).delete()
+    things.put(said(2, "Lastenrad geheim", audience=inside))
+
+    assert look() == 0
+    assert heard_by(ben) == []
+
+
 def test_the_person_alone_reads_it_as_long_as_they_keep_it(things, anna, ben, look):
     search = keep(anna)
     things.put(said(1, "Lastenrad"))
@@ -153,6 +173,32 @@ def test_who_gets_very_many_is_told_of_the_latest(things, anna, look, monkeypatc
     look()
 
     assert {line.title for line in heard_by(anna)} == {"Lastenrad 2", "Lastenrad 3"}
+
+
+def test_searches_that_nothing_new_fits_cost_no_more_queries(things, anna, look, query_count):
+    keep(anna, "q=Rikscha")
+    synonyms_now()  # are kept
+    things.put(said(0, "Rollschuh"))
+    with query_count() as for_one:
+        assert look() == 0
+    for number in range(9):
+        keep(anna, f"q=Rikscha+Wort{number}")
+    things.put(said(1, "Kettcar"))
+
+    with query_count() as for_ten:
+        assert look() == 0
+
+    assert len(for_ten) == len(for_one)
+    assert alerting.waiting() == []
+
+
+def test_where_very_much_is_new_each_search_is_looked_for(things, anna, look, monkeypatch):
+    monkeypatch.setattr(alerting, "MOST_READ", 1)
+    keep(anna)
+
+    things.put(said(1, "Rikscha"), said(2, "Lastenräder leihen"), said(3, "Rollschuh"))
+
+    assert look() == 1
 
 
 def test_what_is_read_costs_the_same_for_one_and_for_ten(things, anna, look, query_count):

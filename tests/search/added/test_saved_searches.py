@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from portal.accounts.privacy import parts
 from portal.accounts.services import delete_account
@@ -147,3 +149,14 @@ def test_the_list_costs_the_same_for_one_and_for_twenty(reader, anna, queries_of
     SavedSearchFactory.create_batch(19, user=anna)
 
     assert queries_of(PAGE) == for_one
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(words=st.text(), kinds=st.lists(st.text(), max_size=2), place=st.text())
+def test_whatever_is_sent_the_form_comes_back_or_the_search_is_kept(reader, words, kinds, place):
+    SavedSearch.objects.all().delete()
+
+    answer = reader.post(f"{PAGE}neu/", {"q": words, "art": kinds, "ort": place, "km": place})
+
+    assert answer.status_code == (302 if SavedSearch.objects.exists() else 200)
+    assert reader.get(PAGE).status_code == 200
