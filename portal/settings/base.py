@@ -11,6 +11,7 @@ from portal.settings.logs import logging_as
 from portal.settings.object_storage import read_storage_url
 from portal.settings.scanner import check_scanner
 from portal.settings.secrets import strong_token
+from portal.settings.shared_pages import SHARED_PAGE_PARAMETERS, SHARED_PAGES  # noqa: F401  # settings
 from portal.settings.tiles import check_tiles
 from portal.watching import reporting
 
@@ -113,6 +114,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.base.watching.middleware.HealthMiddleware",
     "portal.base.watching.middleware.RequestMiddleware",
+    "portal.base.shared_pages.middleware.SharedPagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.base.csp.PolicyMiddleware",
@@ -234,6 +236,7 @@ if REDIS_URL := env.one_of_the_schemes("REDIS_URL", "redis", "rediss"):
             "KEY_FUNCTION": "portal.live.redis_names.cache_key",
         }
     }
+PAGE_CACHE = False  # on in production
 # Sums of thousands of points, which must not push out what others keep.
 CACHES["maps"] = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -5,11 +5,13 @@ from http.cookies import SimpleCookie
 import pytest
 from django.db import transaction
 
+from portal.settings.shared_pages import SHARED_PAGES
 from tests.access.addresses import every_address
-from tests.access.table import SIGNED_IN, SIGNED_IN_ABSENT, SIGNED_IN_FORM, TABLE
+from tests.access.table import OPEN, SIGNED_IN, SIGNED_IN_ABSENT, SIGNED_IN_FORM, TABLE
 from tests.factories.accounts import UserFactory
 from tests.factories.pages import front_page
 from tests.factories.regions import ManagerFactory, MunicipalityFactory
+from tests.portal.base.shared_pages.clock import kept_in
 
 ADMIN = "/admin/"
 ADMIN_OPEN = {"closed_admin_login", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}  # way in, icons, words
@@ -57,6 +59,12 @@ def visit(client, person):
     return visit
 
 
+@pytest.fixture
+def shelf(client, monkeypatch, settings):
+    client.defaults["HTTP_HOST"] = "testserver"
+    return kept_in(monkeypatch, settings)
+
+
 def test_every_address_has_a_row():
     assert {each.name for each in OF_THE_PORTAL} - TABLE.keys() == set()
 
@@ -66,9 +74,11 @@ def test_every_row_has_an_address():
 
 
 @pytest.mark.parametrize("person", KINDS, indirect=True)
-def test_each_person_gets_what_the_table_says(bare_refusals, person, request, visit):
+def test_each_person_gets_what_the_table_says(bare_refusals, person, request, settings, shelf, visit):
     """All addresses for one person in one test, each in a transaction of its own: to sign in and to begin anew costs
-    more than most of them. What each refuses is the portal's one page for it, which is drawn elsewhere."""
+    more than most of them. What each refuses is the portal's one page for it, which is drawn elsewhere.
+
+    What is kept for others is what strangers get of the pages that are the same for all of them, and nothing else."""
     who = KINDS.index(request.node.callspec.params["person"])
     answers = {address.name: visit(address.path) for address in OF_THE_PORTAL}
 
@@ -78,6 +88,11 @@ def test_each_person_gets_what_the_table_says(bare_refusals, person, request, vi
         closed = [each for each in OF_THE_PORTAL if TABLE[each.name] in CLOSED and each.name != "account_logout"]
         ways = {each.name: answers[each.name].url for each in closed}
         assert ways == {each.name: f"/konto/anmelden/?next={each.path}" for each in closed}
+    shared = [each for each in OF_THE_PORTAL if each.name in SHARED_PAGES and TABLE[each.name] == OPEN]
+    kept = {key.removeprefix("http://testserver").removesuffix("?"): page for key, (page, _) in shelf._pages.items()}
+    assert kept.keys() == (set() if person else {each.path for each in shared})
+    settings.PAGE_CACHE = False
+    assert {path: page.body for path, page in kept.items()} == {path: visit(path).content for path in kept}
 
 
 @pytest.mark.parametrize("person", KINDS, indirect=True)
