@@ -14,7 +14,7 @@ from portal.regions.offers import DISTANCES, Offer, near_in_words
 from search.addresses import Asked
 from search.forms import ORDERS
 from search.places import municipalities_within, places
-from search.services.asking import Answer
+from search.services.asking import Answer, numbers_of_topics
 
 Counts = Mapping[int, int | None]
 
@@ -48,7 +48,7 @@ def orders_of(asked: Asked) -> list[Link]:
 
 def filters_of(asked: Asked, answer: Answer) -> dict[str, Any]:  # Any: what templates take
     return {
-        "topics": list(_topics(asked, answer.found.topics)),
+        "topics": list(_topics(asked, numbers_of_topics(answer))),
         "municipalities": list(_municipalities(asked, answer.found.municipalities)),
         "places": list(_places(asked)),
         "distances": list(_distances(asked)),
@@ -77,11 +77,11 @@ def chips_of(asked: Asked) -> list[Link]:
 
 
 def _topics(asked: Asked, counts: Counts) -> Iterator[Offer]:
-    """Numbers are those of the results: beside one that is chosen they would say nothing of the others."""
+    """Those of which something would be found by the other filters, and what is chosen."""
     for topic in all_topics():
         is_chosen = topic in asked.topics
-        if asked.topics or topic.pk in counts:
-            yield Offer(topic.slug, str(topic), None if asked.topics else counts[topic.pk], is_chosen, topic)
+        if is_chosen or topic.pk in counts:
+            yield Offer(topic.slug, str(topic), counts.get(topic.pk), is_chosen, topic)
 
 
 def _municipalities(asked: Asked, counts: Counts) -> Iterator[Offer]:

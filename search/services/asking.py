@@ -1,7 +1,7 @@
 """From what somebody typed to the results of one page."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -126,6 +126,13 @@ def ask(
     part = Paginator(found.ids, at_once).get_page(page)
     hits = list(hits_of(list(part), request))
     return Answer(typed, query, narrowing, request, found, part, hits)
+
+
+def numbers_of_topics(answer: Answer) -> Mapping[int, int | None]:
+    """As if no topic had been chosen: what each would add. Asks once more where one is."""
+    if not answer.request.topics or not answer.query:
+        return answer.found.topics
+    return engine().search(replace(answer.request, topics=())).topics
 
 
 def request_of(query: Query, user: Any, language: str, narrowing: Narrowing) -> Request:

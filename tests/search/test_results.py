@@ -113,6 +113,22 @@ def test_tabs_filters_and_chips_have_numbers_and_ways_back(client, home_page, pl
     ]  # fmt: skip
 
 
+def test_topics_keep_their_numbers_by_the_other_filters_when_one_is_chosen(client, home_page, place, things):
+    garden = TopicFactory(name="Garten", slug="garten")
+    empty = TopicFactory(name="Energie", slug="energie")
+    things.put(
+        said(3, "Rad im Garten", topics=[garden.pk]), said(4, "Rad, nicht für alle", topics=[garden.pk], audience="x")
+    )
+
+    def numbers(**rest):
+        topics = client.get("/suche/", {"q": "Rad", **rest}).context["filters"]["topics"]
+        return {offer.label: (offer.count, offer.is_chosen) for offer in topics}
+
+    assert numbers(thema="mobilitaet") == {"Garten": (1, False), "Mobilität": (1, True)}
+    assert numbers(thema=empty.slug) == {"Energie": (None, True), "Garten": (1, False), "Mobilität": (1, False)}
+    assert numbers(thema="mobilitaet", ort="kreis-ploen") == {"Mobilität": (1, True)}
+
+
 def test_more_than_are_looked_through_are_not_counted(client, home_page, things, monkeypatch):
     monkeypatch.setattr(database, "MOST", 5)
     things.put(*(said(number, f"Rad {number}", topics=[number]) for number in range(8)))
