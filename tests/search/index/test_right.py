@@ -15,6 +15,7 @@ from search.services.checking import check
 from search.services.rebuilding import rebuild
 from search.services.writing import OBJECTS_AT_ONCE, portions
 from tests.factories.accounts import UserFactory
+from tests.factories.documents import PublicationFactory as PublishedFileFactory
 from tests.factories.ideas import IdeaFactory
 from tests.factories.regions import MunicipalityFactory
 from tests.factories.search import found, said
@@ -151,6 +152,7 @@ def make_three_of_each(portal):
     for _number in range(3):
         PublicationFactory(text__project=portal.projects[0])
         MunicipalityFactory()
+        PublishedFileFactory(document__project=portal.projects[0])
         UserFactory(findable_visibility="everybody", municipality=MunicipalityFactory())
         for change in (portal.new_idea, portal.new_call, portal.new_topic, *portal.new_in_rooms()):
             change()

@@ -10,7 +10,7 @@ from unittest import mock
 from django.core.files.storage import FileSystemStorage
 from django.db import connection
 
-from portal.base.storage import document_storage
+from portal.base.storage import document_storage, files_below
 from workspace.documents.services import arriving, stocktaking
 
 FINISHED = 0
@@ -69,5 +69,5 @@ def require_whole() -> None:
     assert stocktaking.missing() == []
     assert list(stocktaking.damaged()) == []
     stocktaking.remove_orphans(older_than=-stocktaking.IN_USE_FOR)
-    lying = set(stocktaking._files_below(document_storage(), "project_files"))
+    lying = set(files_below(document_storage(), "project_files"))
     assert lying == {name for _rows, name in stocktaking._names()}

@@ -196,7 +196,9 @@ def test_programs_are_asked_for_before_anything_is_touched(archive, database, mo
 def in_an_object_storage(chosen):
     server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
     server.start()
-    found = read_storage_url("s3+http://key:secret@{}:{}/pictures/documents".format(*server.get_host_and_port()))
+    found = read_storage_url(
+        "s3+http://key:secret@{}:{}/saved-pictures/saved-documents".format(*server.get_host_and_port())
+    )
     login = {"aws_access_key_id": "key", "aws_secret_access_key": "secret", "region_name": "us-east-1"}
     client = boto3.client("s3", endpoint_url=found.endpoint, **login)
     for bucket in (found.pictures, found.documents):

@@ -14,8 +14,9 @@ class Clock:
 
 
 def kept_in(monkeypatch, settings):
-    """Switches the cache on; gives the shelf that the middleware of the next client uses, with a clock that stands."""
-    settings.PAGE_CACHE = True
+    """Switches the cache on, without Redis, whose clock is not the test's; gives the shelf that the middleware of the
+    next client uses, with a clock that stands."""
+    settings.PAGE_CACHE, settings.REDIS_URL = True, ""
     shelf = Shelf(Clock())
     monkeypatch.setattr(middleware, "Shelf", lambda: shelf)
     return shelf
