@@ -21,7 +21,7 @@ from tests.stamps import guards
 
 SEED = int(os.environ.get("HOSTILE_SEED", "1"))
 TIMES = int(os.environ.get("HOSTILE_TIMES", "1"))
-PAGES, ATTACKS_A_PAGE = 5 * TIMES, 2
+PAGES, ATTACKS_A_PAGE = 8 * TIMES, 2
 ADDRESSES, STRINGS_TRIED = 12, min(2 * TIMES, 45)
 BEGIN = ["/", "/suche/?q=Garten", "/ideen/", "/karte/", "/projekte/beginnen/", "/konto/anmelden/", "/en/"]
 BEGIN_SIGNED_IN = ["/konto/", "/arbeitsbereich/", "/nachrichten/", "/ideen/neu/", "/admin/"]
