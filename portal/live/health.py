@@ -5,11 +5,11 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection
 from django.utils.crypto import constant_time_compare
 
 from portal.live.sockets import Receive, Send, open_sockets
 from portal.live.threads import Threads
+from portal.watching.database import database_answers
 
 asking = Threads("health")
 NO_PAGE = b"Here are sockets only.\n"
@@ -40,16 +40,7 @@ def _has_the_token(scope: dict[str, Any]) -> bool:  # Any: an ASGI scope
 
 def services() -> dict[str, str]:
     """Without Redis, what other processes say comes later."""
-    return {"database": "ok" if _database_answers() else "fails", "redis": _redis()}
-
-
-def _database_answers() -> bool:
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM django_migrations LIMIT 1")
-    except DatabaseError:
-        return False
-    return True
+    return {"database": "ok" if database_answers() else "fails", "redis": _redis()}
 
 
 def _redis() -> str:

@@ -17,12 +17,12 @@ from threading import Lock
 
 from django.core.cache import cache, caches
 from django.core.files.storage import FileSystemStorage, storages
-from django.db import DatabaseError, connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from portal.base.caches import SharedCache
 from portal.base.models import DueJob, WorkerSign
+from portal.watching.database import database_answers
 
 logger = logging.getLogger(__name__)
 WAITING_AT_MOST = timedelta(minutes=10)
@@ -100,16 +100,6 @@ def _word(check: Check) -> str:
         logger.warning("The service %s does not answer: %s", check.name, type(problem).__name__)
         return FAILS
     return OFF if answer is None else OK if answer else FAILS
-
-
-def database_answers() -> bool:
-    """It holds the portal, too: where SQLite's file is gone, an empty one takes its place without a word."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM django_migrations LIMIT 1")
-    except DatabaseError:
-        return False
-    return True
 
 
 def cache_answers() -> bool:
