@@ -43,7 +43,10 @@ async function refresh() {
 function show(news) {
   const follows = isAtEnd();
   talk.dataset.now = news.dataset.now;
-  for (const line of news.querySelectorAll("[data-changed] > [data-message]")) talk.querySelector(`#${line.id}`)?.replaceWith(line);
+  for (const line of news.querySelectorAll("[data-changed] > [data-message]")) {
+    const there = talk.querySelector(`#${line.id}`);
+    if (there && there.dataset.touched !== line.dataset.touched) there.replaceWith(line);
+  }
   const added = [...news.querySelectorAll("[data-added] > li")];
   for (const line of added) if (!line.id || !talk.querySelector(`#${line.id}`)) lines().append(line);
   talk.dataset.last = Math.max(Number(talk.dataset.last), ...added.map(numberOf));

@@ -26,6 +26,7 @@ function follow(list) {
     let hasAll = true;
     for (const reply of [...news.querySelectorAll("[data-reply]")]) {
       const there = document.getElementById(reply.id);
+      if (there && there.dataset.touched === reply.dataset.touched) continue;
       if (there && isInUse(there)) hasAll = false;
       else if (there) there.replaceWith(document.adoptNode(reply));
       else if (list.dataset.isEnd !== undefined) list.append(document.adoptNode(reply));

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from portal.accounts.models import User
+from portal.live.nudges import maybe_missed
 from workspace.conversations import permissions
 from workspace.conversations.models import Blocking, Message, MessageSettings, Participant
 from workspace.conversations.querysets import MessageQuerySet
@@ -72,10 +73,12 @@ def stretch(mine: Participant, *, before: int = 0, after: int = 0, around: int =
 
 
 def news(mine: Participant, *, after: int, since: datetime | None) -> tuple[list[Line], list[Line]]:
-    """What a page that is open does not show yet: messages after that one, and those before that look different."""
+    """What a page that is open may not show yet: messages after that one, and those before that were touched."""
     rows = messages_for(mine).for_reading().order_by("pk")
     added = list(rows.filter(pk__gt=after)[:MESSAGES_A_PAGE])
-    changed = list(rows.filter(pk__lte=after, touched_at__gte=since)[:MOST_CHANGED]) if since is not None else []
+    changed = []
+    if since is not None:
+        changed = list(rows.filter(pk__lte=after, touched_at__gte=maybe_missed(since))[:MOST_CHANGED])
     last = messages_for(mine).filter(pk__lte=after).order_by("-pk").first() if added else None
     return lines_of(added, mine, after=last, is_open=True), lines_of(
         changed, mine, after=None, is_open=True, days=False

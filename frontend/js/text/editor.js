@@ -73,13 +73,15 @@ function tables() {
   return new Plugin({ ...editing.spec, appendTransaction });
 }
 
-// Without a pause all that was typed would be undone at once: each paragraph is a step, and every few words are one.
+// Without a pause all that was typed would be undone at once: each paragraph is a step, and every few words are one, and
+// a passage that is deleted.
 function undoByWords() {
   let begun = 0;
   return new Plugin({
     props: {
       handleKeyDown(view, { key }) {
-        if (key !== "Enter" && (key !== " " || Date.now() - begun < UNDO_STEP)) return false;
+        const deletes = ["Backspace", "Delete"].includes(key) && !view.state.selection.empty;
+        if (key !== "Enter" && !deletes && (key !== " " || Date.now() - begun < UNDO_STEP)) return false;
         begun = Date.now();
         yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing();
         return false;

@@ -5,7 +5,7 @@ The request asks for access, so that a nudge gives nothing away.
 A channel is one thing of one kind, "discussion:12". Who may listen to it decides the page that hands out a ticket.
 """
 
-from portal.live.nudges.telling import nudge
+from portal.live.nudges.telling import maybe_missed, nudge
 from portal.live.nudges.tickets import ticket
 
-__all__ = ["nudge", "ticket"]
+__all__ = ["maybe_missed", "nudge", "ticket"]

@@ -13,5 +13,7 @@ SECONDS_TO_LOOK = 3
 SECONDS_TO_LOOK_BESIDE_REDIS = 15
 SECONDS_OF_OVERLAP = 30
 """Of one look and the next: clocks differ, and a commit takes its time."""
+SECONDS_TO_COMMIT = 10
+"""What was touched so long before a page last asked may have become visible after it."""
 SECONDS_TO_ASK = 10
 """Whether the sessions still last."""

@@ -1,6 +1,7 @@
 """Saying that something is new."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
@@ -8,10 +9,20 @@ from django.utils import timezone
 
 from portal.live.joint import announce
 from portal.live.models import Nudge
+from portal.live.nudges.limits import SECONDS_TO_COMMIT
 
 LINE = "nudges"
 """All of them go over one line between the processes: pages come and go too fast for one each."""
 MOST_AT_ONCE = 500
+
+
+def maybe_missed(since: datetime) -> datetime:
+    """From when on to look for what has changed since a page last asked.
+
+    A row gets its time before its commit: whoever asks in between does not see it, and afterwards it is older than the
+    question. What the page has already comes again; by its `data-touched` it leaves that as it is.
+    """
+    return since - timedelta(seconds=SECONDS_TO_COMMIT)
 
 
 def nudge(*channels: str) -> None:

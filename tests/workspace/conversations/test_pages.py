@@ -173,6 +173,17 @@ def test_an_open_page_asks_for_what_is_new(as_person, talk, anna, ben):
     assert unread_of(anna, talk) == 0
 
 
+def test_a_change_that_was_committed_after_the_page_asked_comes_too(as_person, talk, anna, ben):
+    """It was touched before, by the clock."""
+    first = talk.messages.get()
+    Message.objects.filter(pk=first.pk).update(touched_at=timezone.now() - timedelta(seconds=2))
+    asked = {"nach": first.pk, "seit": timezone.now().isoformat()}
+
+    page = as_person(anna).get(f"{talk.get_absolute_url()}neues/", asked)
+
+    assert [each.message for each in page.context["changed"]] == [first]
+
+
 @pytest.mark.parametrize("asked", ["nach=x", "nach=9999999999999999999999", "seit=gestern", "seit=2026-13-45T00:00"])
 def test_nonsense_is_asked_for_without_harm(as_person, talk, anna, asked):
     assert as_person(anna).get(f"{talk.get_absolute_url()}neues/?{asked}").status_code == 200

@@ -1,8 +1,11 @@
 """What an open page fetches once it was nudged: what is new, what has changed, and nothing that it has already."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.db.models import F
+from django.utils import timezone
 
 from portal.live.models import Nudge
 from tests.factories.discussions import ReactionFactory, ReplyFactory
@@ -27,22 +30,37 @@ def cursor(answer):
     return re.search(r'data-touched="([^"]+)"', answer.text)[1]
 
 
+def a_minute_passes(topic):
+    topic.replies.update(touched_at=F("touched_at") - timedelta(minutes=1))
+
+
 def test_only_what_is_new_and_what_has_changed_comes(as_person, ben, gesa, topic, membership, address, look):
     first = writing.reply(topic=topic, membership=membership(gesa), text="Eins")
     second = writing.reply(topic=topic, membership=membership(gesa), text="Zwei")
     since = cursor(as_person(ben).get(address("detail", topic)))
+    a_minute_passes(topic)
     assert look(ben, 0, 2, since)[0] == []
 
     writing.reply(topic=topic, membership=membership(gesa), text="Drei")
     writing.edit(reply=first, membership=membership(gesa), text="Eins und ein halbes")
     numbers, answer = look(ben, 0, 2, since)
     assert numbers == [1, 3]
-    assert look(ben, 0, 3, cursor(answer))[0] == []
     since = cursor(answer)
+    a_minute_passes(topic)
+    assert look(ben, 0, 3, since)[0] == []
     reacting.react(reply=second, membership=membership(ben), kind=Kind.JOY, is_there=True)
     assert look(ben, 0, 3, since)[0] == [2]
     deleting.delete_reply(reply=second, membership=membership(gesa))
     assert "Zwei" not in look(ben, 0, 3, since)[1].text
+
+
+def test_a_change_that_was_committed_after_the_page_asked_comes_too(ben, gesa, topic, membership, look):
+    """It was touched before another one that the page knows."""
+    writing.reply(topic=topic, membership=membership(gesa), text="Eins")
+    since = timezone.now()
+    topic.replies.filter(number=1).update(touched_at=since - timedelta(seconds=2))
+
+    assert look(ben, 0, 1, since.isoformat())[0] == [1]
 
 
 def test_what_comes_to_an_open_page_is_not_read_yet(ben, gesa, topic, membership, look):

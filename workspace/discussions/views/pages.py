@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.dateparse import parse_datetime
 
 from portal.base.numbers import MOST_DIGITS
+from portal.live.nudges import maybe_missed
 from workspace.discussions import permissions
 from workspace.discussions.forms.replies import ReplyForm
 from workspace.discussions.models import Topic
@@ -54,12 +55,14 @@ def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
 
 @asking.news
 def news(request: WorkspaceRequest, pk: int) -> HttpResponse:
-    """What an open page (`von`, `bis`: the numbers that stand there) lacks, and what has changed on it since `seit`."""
+    """What an open page (`von`, `bis`: the numbers that stand there) lacks, and what may have changed on it since `seit`."""
     topic = topic_or_404(request, pk)
     first, last = _number(request.GET.get("von", "")), _number(request.GET.get("bis", ""))
     since = _moment(request.GET.get("seit", ""))
     shown = topic.replies.for_lists()
-    changed = list(shown.between(first, last).filter(touched_at__gt=since)) if since is not None else []
+    changed = []
+    if since is not None:
+        changed = list(shown.between(first, last).filter(touched_at__gte=maybe_missed(since)))
     new = list(shown.filter(number__gt=last).order_by("number")[:REPLIES_A_PAGE])
     context = {
         **about(topic, request),
