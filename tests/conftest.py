@@ -3,6 +3,7 @@
 import gc
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from django.core.cache import cache
@@ -15,7 +16,7 @@ from xdist.scheduler import LoadFileScheduling
 
 from portal.base.models import PortalDocument
 from portal.base.models.edition import clear_shelves
-from tests import migrated, stamps
+from tests import migrated, stamps, statements
 from tests.factories.accounts import UserFactory
 from tests.factories.ideas import IdeaFactory, listed
 from tests.factories.pages import front_page
@@ -31,6 +32,8 @@ FIRST = ("/e2e/test_every_page.py", "/access/test_access.py", "/e2e/")
 
 def pytest_addoption(parser):
     parser.addoption("--database-only", action="store_true", help="leave out the tests that may not touch the database")
+    parser.addoption("--note-statements", type=Path, metavar="FOLDER", help="note what each test asks of the database")
+    parser.addoption("--second-database", type=Path, metavar="FOLDER", help="leave out what shows nothing new by them")
 
 
 def pytest_itemcollected(item):
@@ -59,10 +62,17 @@ class FilesAndFolders(LoadFileScheduling):
 def pytest_collection_modifyitems(config, items):
     """For a second database: pytest-django fails a test that touches one without asking, so the rest proves nothing."""
     if config.getoption("database_only"):
-        left_out = [item for item in items if not asks_for_the_database(item)]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if asks_for_the_database(item)]
+        leave_out(config, items, [item for item in items if not asks_for_the_database(item)])
+    if notes := config.getoption("second_database"):
+        known = statements.left_out(statements.read(notes))
+        leave_out(config, items, [item for item in items if item.nodeid in known])
     begin_with_the_longest(items)
+
+
+def leave_out(config, items, some):
+    config.hook.pytest_deselected(items=some)
+    gone = set(some)
+    items[:] = [item for item in items if item not in gone]
 
 
 def pytest_collection_finish():
@@ -76,6 +86,13 @@ def pytest_collection_finish():
 def asks_for_the_database(item):
     marks = {mark.name for mark in item.iter_markers()}
     return "django_db_setup" in item.fixturenames or not marks.isdisjoint({"django_db", "postgresql", "redis"})
+
+
+def is_alone(item):
+    """Whether it stays in its own thread, process and transaction."""
+    marks = {mark.name for mark in item.iter_markers()}
+    together = {"committed", "transactional_db", "live_server"}.intersection(item.fixturenames)
+    return not together and marks.isdisjoint({"postgresql", "redis", "search_server", "own_process", "browser"})
 
 
 def begin_with_the_longest(items):
@@ -102,6 +119,25 @@ def django_db_keepdb(request, django_db_modify_db_settings):
 def _indexes():
     with indexes.watched():
         yield
+
+
+@pytest.fixture(scope="session")
+def _notes(request):
+    folder = request.config.getoption("note_statements")
+    if folder is None:
+        yield None
+        return
+    notes = statements.Notes(folder)
+    with notes.watched():
+        yield notes
+
+
+@pytest.fixture(autouse=True)
+def _noted(request, _notes):
+    begun = monotonic()
+    yield
+    if _notes is not None and asks_for_the_database(request.node):
+        _notes.end(request.node.nodeid, monotonic() - begun, is_alone=is_alone(request.node))
 
 
 @pytest.fixture(autouse=True)

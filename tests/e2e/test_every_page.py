@@ -274,7 +274,7 @@ def walk(window_pool, calm_server, sign_in):
             for name, path in addresses.items():
                 if not as_whom:
                     page.context.clear_cookies()
-                looks.append(look(page, name, path, visit(page, path), is_public=not as_whom))
+                looks.append(look(page, name, path, visit(page, path)))
             # That a missing page is answered with 404 is no complaint.
             make_page.complaints[:] = [each for each in make_page.complaints if "status of 404" not in each]
             return looks
@@ -300,26 +300,23 @@ class Look:
     cookies: list[str] = field(default_factory=list)
 
 
-def look(page, name, path, response, *, is_public):
-    """What one visit shows at all widths; in English only what may be otherwise than in German: the words.
-
-    On a wide screen the pages of an account show their light colours no second time: the dark ones are looked at there.
+def look(page, name, path, response):
+    """What one visit shows at all widths: light on a phone, dark on a desktop; in English only what may be otherwise
+    than in German, the words, where there is least room for them.
     """
     seen = Look(name, path, page.get_attribute("html", "lang"), response.text())
     is_german = name.endswith(" de")
-    on_a_desktop = axe.violations_but_of_style_sheets if is_public else axe.violations_but_of_colour
-    for width in as_the_last_page_ended(page, WIDTHS if is_german else (WIDTHS[0], WIDTHS[-1])):
+    for width in as_the_last_page_ended(page, WIDTHS if is_german else WIDTHS[:1]):
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(NEXT_FRAME)
         if is_wider_than(page, width):
             seen.too_wide.append(width)
-        if is_german and width in axe.WIDTHS:
-            find = axe.violations if width == axe.PHONE else on_a_desktop
-            seen.violations += [f"{width} {line}" for line in find(page)]
-        if is_german and width == axe.DESKTOP:
-            seen.in_the_dark += look_in_the_dark(page)
+        if not is_german:
+            seen.violations += axe.violations_of_words(page)
+        elif width == axe.PHONE:
+            seen.violations += [f"{width} {line}" for line in axe.violations(page)]
         elif width == axe.DESKTOP:
-            seen.violations += axe.violations_but_of_colour(page)
+            seen.in_the_dark += [f"{width} {line}" for line in look_in_the_dark(page)]
     seen.cookies += [cookie["name"] for cookie in page.context.cookies()]
     return seen
 
@@ -342,7 +339,7 @@ def look_in_the_dark(page):
     """What the scheme changes are colours, which are there at once: who wants less motion gets no transitions."""
     page.emulate_media(color_scheme="dark")
     page.evaluate(NEXT_FRAME)
-    lines = axe.violations_of_colour(page)
+    lines = axe.violations_but_of_style_sheets(page)
     page.emulate_media(color_scheme="light")
     return lines
 

@@ -55,7 +55,7 @@ def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
 
 @asking.news
 def news(request: WorkspaceRequest, pk: int) -> HttpResponse:
-    """What an open page (`von`, `bis`: the numbers that stand there) lacks, and what may have changed on it since `seit`."""
+    """What an open page (`von`, `bis`: the numbers that stand there) lacks, and what may have changed since `seit`."""
     topic = topic_or_404(request, pk)
     first, last = _number(request.GET.get("von", "")), _number(request.GET.get("bis", ""))
     since = _moment(request.GET.get("seit", ""))
