@@ -1,4 +1,4 @@
-"""What the results page says beside the results: what managers recommend, and what may have been meant."""
+"""What the results page says beside the results: what managers recommend, what may have been meant, what begins so."""
 
 from dataclasses import dataclass, field, replace
 
@@ -8,6 +8,7 @@ from search.promotions import recommended
 from search.services import missing
 from search.services.asking import Answer, Hit, hits_of
 from search.services.spelling import meant_by
+from search.services.suggesting import Suggested, beginning
 from search.synonyms import synonyms_now
 
 
@@ -16,6 +17,8 @@ class Help:
     recommended: list[Hit] = field(default_factory=list)
     meant: str | None = None
     """Finds something for this person, where what they have typed does not."""
+    beginning: list[Suggested] = field(default_factory=list)
+    """Titles that begin like what they have typed, where that finds nothing anywhere."""
 
     @property
     def pks(self) -> list[int]:
@@ -33,7 +36,14 @@ def help_with(answer: Answer) -> Help:
         return Help(hits)
     if is_whole and not hits:
         missing.note_empty(typed=answer.typed, language=request.reader)
-    return Help(hits, _meant(answer))
+    return Help(hits, _meant(answer), _beginning(answer) if is_whole else [])
+
+
+def _beginning(answer: Answer) -> list[Suggested]:
+    """Of what this person may find; not where words are excluded, which stand nowhere in a beginning."""
+    if answer.query.excluded:
+        return []
+    return beginning(typed=answer.typed, reader=answer.request.reader, audiences=answer.request.audiences)
 
 
 def _meant(answer: Answer) -> str | None:

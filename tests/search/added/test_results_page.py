@@ -1,7 +1,11 @@
 """What managers and the vocabulary add to the results page."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from search.audiences import of_person
 from search.models import EmptySearch
 from search.services.spelling import count_words
 from tests.factories.search import PromotionFactory, SynonymFactory, said
@@ -45,6 +49,30 @@ def test_whoever_finds_nothing_is_asked_what_they_meant_if_that_finds_something(
 
     things.put(said(1, "Zinnoberfisch", audience="user:7"))
     assert "Meintest" not in page("Zinoberfisch").content.decode()
+
+
+def test_whoever_finds_nothing_gets_titles_that_begin_like_that_and_may_be_found(page, client, things, anna):
+    things.put(
+        said(1, "Lastenrad leihen"),
+        said(2, "Die große Last <b>"),
+        said(3, "Lastenrad innen", audience=of_person(anna)),
+        said(4, "Lastenrad vorbei", shown_until=timezone.now() - timedelta(minutes=1)),
+    )
+
+    html = page("Las").content.decode()
+    assert "Titel, die so anfangen" in html
+    assert '<a href="/sachen/1/">Lastenrad leihen</a>' in html
+    assert beginning(page("Las")) == ["Lastenrad leihen", "Die große Last <b>"]
+    assert beginning(page("gro LAS")) == ["Die große Last <b>"]
+    assert "Last &lt;b&gt;" in page("gro LAS").content.decode()
+    for typed in ("l", "Las -leihen", "Las&art=things", "Las&sucht=1", "Amsel"):
+        assert "so anfangen" not in page(typed).content.decode(), typed
+    client.force_login(anna)
+    assert beginning(page("Las")) == ["Lastenrad innen", "Lastenrad leihen", "Die große Last <b>"]
+
+
+def beginning(answer):
+    return [each.title for each in answer.context["help"].beginning]
 
 
 def test_what_nothing_is_found_for_is_counted_unless_it_was_narrowed_or_recommended(page, things):

@@ -10,6 +10,7 @@ from search.contract import searchable_named, searchables
 from search.engines import engine
 from search.engines.database import MOST_SUGGESTED
 from search.models import SearchEntry
+from search.services.suggesting import beginning
 from search.services.writing import write
 from tests.factories.accounts import UserFactory
 from tests.factories.appointments import AppointmentPollFactory
@@ -145,6 +146,7 @@ def seen_by(user):
     titles = set(SearchEntry.objects.filter(pk__in=answer.ids).values_list("title", flat=True))
     assert answer.total == len(titles) == sum(answer.kinds.values())
     suggested = {each.title for each in engine().suggest([WORD.casefold()[:5]], reader="de", audiences=audiences)}
+    assert {each.title for each in beginning(typed=WORD[:5], reader="de", audiences=audiences)} == suggested
     by_title = {title for title in titles if WORD in title}
     assert suggested <= by_title
     assert len(suggested) == min(len(by_title), MOST_SUGGESTED)
