@@ -39,6 +39,8 @@ class Entry:
     starts: datetime | None = None
     ends: datetime | None = None
     """The next date, for what has dates."""
+    dates: Sequence[tuple[datetime, datetime]] = ()
+    """All that are to come, in their order, for what has several; `search.dates` has how many are kept."""
     date: datetime | None = None
     """How new it is."""
     shown_until: datetime | None = None

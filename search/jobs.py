@@ -3,7 +3,7 @@
 from portal.base.timer import daily, every
 from search import tasks
 from search.contract import searchables
-from search.services import alerting, filling, missing, saving, serving, writing
+from search.services import alerting, changing, filling, missing, saving, serving, writing
 
 AFTER_OTHERS = -10
 
@@ -23,6 +23,11 @@ def fill() -> None:
         tasks.rebuild.using(priority=AFTER_OTHERS).enqueue(key)
     if keys:
         tasks.count_words.using(priority=AFTER_OTHERS).enqueue()
+
+
+@every(minutes=15)
+def say_the_next_dates() -> None:
+    changing.go_on()
 
 
 @daily(hour=0, minute=5)

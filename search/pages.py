@@ -151,7 +151,6 @@ def _entry(page: Any, path: str, readers: Sequence[str]) -> Entry:
         municipality=getattr(page, "municipality_id", None),
         latitude=degrees(getattr(page, "latitude", None)),
         longitude=degrees(getattr(page, "longitude", None)),
-        starts=getattr(page, "start", None),
         date=_date_of(page),
         seeks=getattr(page, "wants_people", False),
     )

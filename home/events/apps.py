@@ -11,12 +11,12 @@ class EventsConfig(AppConfig):
         from home.events.layer import EVENTS
         from home.events.models import EventPage
         from home.events.networks import EVENTS_OF_A_NETWORK
+        from home.events.searching import EVENTS_SEARCHED
         from home.events.showcase import EVENTS_OF_AN_INITIATIVE
         from home.events.workspaces import busy_in_the_place, dates_of
         from initiatives.directory.pages import watch
         from portal.moderation.pages import moderated_pages
         from search import contract
-        from search.pages import SearchablePages
         from workspace.projects import clashes, dates
 
         EVENTS_OF_AN_INITIATIVE.register()
@@ -24,6 +24,6 @@ class EventsConfig(AppConfig):
         dates.register("events", dates_of)
         clashes.register("events", busy_in_the_place)
         EVENTS.register()
-        contract.register(SearchablePages(EventPage, key="events", label=_("Events"), order=50))
+        contract.register(EVENTS_SEARCHED)
         watch(EventPage, EVENTS.name)
         moderated_pages(EventPage, name="termin", label=_("Event")).register()

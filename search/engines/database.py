@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from datetime import datetime
 from math import cos, radians
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 
 from search.contract import searchables
+from search.dates import seconds_between
 from search.engines.base import MOST, Engine
 from search.engines.conditions import Condition, beginning, condition_of
 from search.engines.ranking import Candidate, in_order, km_to
@@ -35,6 +37,11 @@ class DatabaseEngine(Engine):
     @abstractmethod
     def beginning_with(self, condition: Condition, *, most: int) -> SQL:
         """The same for titles that somebody is typing."""
+
+    @property
+    @abstractmethod
+    def dates(self) -> str:
+        """Rows with the columns `starts` and `ends`, in seconds: those of `e`, where it has several."""
 
     def search(self, request: Request) -> Found:
         if not request.asks_for_something:
@@ -61,11 +68,31 @@ class DatabaseEngine(Engine):
     def _candidates(self, request: Request, *, in_title: bool = False, of_any_kind: bool = False) -> list[Candidate]:
         """One more than is looked through, where there are as many."""
         condition = condition_of(request, in_title=in_title, of_any_kind=of_any_kind)
-        entries = _entries(*self.matching(condition, where=_columns(request), most=MOST + 1))
+        entries = _entries(*self.matching(condition, where=self._columns(request), most=MOST + 1))
         rows = entries.values(*READ, lead=Substr("words", 1, LEAD)).iterator(chunk_size=MOST + 1)
         found = [Candidate(**row) for row in rows]
         near = request.near
         return found if near is None else [each for each in found if km_to(each, near) <= near.km]
+
+    def _columns(self, request: Request) -> SQL:
+        """What no mark stands for."""
+        conditions = ["(e.shown_until IS NULL OR e.shown_until > %s)"]
+        parameters: list[Any] = [_adapted(timezone.now())]
+        if request.after:
+            conditions.append("e.id > %s")
+            parameters.append(request.after)
+        if request.since is not None or request.until is not None:
+            one, moments = _period(request.since, request.until, "COALESCE(e.ends, e.starts)", "e.starts")
+            several, seconds = _period(*seconds_between(request.since, request.until), "d.ends", "d.starts")
+            conditions.append(f"({one} OR EXISTS (SELECT 1 FROM {self.dates} d WHERE {several}))")  # noqa: S608  # our own
+            parameters += [*map(_adapted, moments), *seconds]
+        if request.near is not None:
+            near = request.near
+            high = near.km / KM_OF_A_DEGREE
+            wide = high / max(0.01, cos(radians(near.latitude)))
+            conditions.append("e.latitude BETWEEN %s AND %s AND e.longitude BETWEEN %s AND %s")
+            parameters += [near.latitude - high, near.latitude + high, near.longitude - wide, near.longitude + wide]
+        return " AND ".join(conditions), parameters
 
     def suggest(self, words: Sequence[str], *, reader: str, audiences: frozenset[str]) -> list[Suggestion]:
         if not words:
@@ -89,27 +116,14 @@ def _entries(sql: str, parameters: list[Any]) -> "QuerySet[SearchEntry]":
     return SearchEntry.objects.filter(pk__in=pks)
 
 
-def _columns(request: Request) -> SQL:
-    """What no mark stands for."""
-    adapted = connection.ops.adapt_datetimefield_value
-    conditions = ["(e.shown_until IS NULL OR e.shown_until > %s)"]
-    parameters: list[Any] = [adapted(timezone.now())]
-    if request.after:
-        conditions.append("e.id > %s")
-        parameters.append(request.after)
-    if request.since is not None:
-        conditions.append("COALESCE(e.ends, e.starts) >= %s")
-        parameters.append(adapted(request.since))
-    if request.until is not None:
-        conditions.append("e.starts < %s")
-        parameters.append(adapted(request.until))
-    if request.near is not None:
-        near = request.near
-        high = near.km / KM_OF_A_DEGREE
-        wide = high / max(0.01, cos(radians(near.latitude)))
-        conditions.append("e.latitude BETWEEN %s AND %s AND e.longitude BETWEEN %s AND %s")
-        parameters += [near.latitude - high, near.latitude + high, near.longitude - wide, near.longitude + wide]
-    return " AND ".join(conditions), parameters
+def _period(since: Any, until: Any, last: str, first: str) -> SQL:  # Any: moments, or seconds
+    """What touches the time from the one up to, not including, the other; one of them may be missing."""
+    conditions = [f"{last} >= %s"] * (since is not None) + [f"{first} < %s"] * (until is not None)
+    return f"({' AND '.join(conditions)})", [each for each in (since, until) if each is not None]
+
+
+def _adapted(moment: datetime) -> Any:  # Any: what the database takes
+    return connection.ops.adapt_datetimefield_value(moment)
 
 
 def _answer(found: list[Candidate], request: Request, kinds: Mapping[str, int | None]) -> Found:

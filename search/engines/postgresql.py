@@ -6,6 +6,11 @@ from search.engines.database import SQL, DatabaseEngine
 
 
 class PostgresqlEngine(DatabaseEngine):
+    dates = (
+        "(SELECT (pair ->> 0)::bigint AS starts, (pair ->> 1)::bigint AS ends "
+        "FROM jsonb_array_elements(e.dates) AS pair)"
+    )
+
     def matching(self, condition: Condition, *, where: SQL, most: int) -> SQL:
         columns, parameters = where
         sql = (

@@ -16,6 +16,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 from elasticsearch.helpers import BulkIndexError, bulk, streaming_bulk
 
 from search import marks
+from search.dates import seconds_between
 from search.engines.base import MOST, Engine
 from search.engines.conditions import All, Beginning, But, Condition, Mark, Some, Words, beginning, condition_of
 from search.engines.products import AnyProduct
@@ -48,6 +49,7 @@ FIELDS: Json = {
     "date": DATE,
     "starts": DATE,
     "ends": DATE,
+    "dates": {"type": "date_range", "format": "epoch_second"},
     "shown_until": DATE,
     "weight": {"type": "integer"},
     "digest": {"type": "keyword", "index": False},
@@ -223,20 +225,34 @@ def _some(queries: list[Json]) -> Json:
 
 def _asked(condition: Condition, request: Request, now: datetime) -> Json:
     filters = list(_shown(now))
-    if request.since is not None:
-        ends = {"range": {"ends": {"gte": request.since}}}
-        starts = {"bool": {"filter": [{"range": {"starts": {"gte": request.since}}}], "must_not": [_has("ends")]}}
-        filters.append({"bool": {"should": [ends, starts], "minimum_should_match": 1}})
-    if request.until is not None:
-        filters.append({"range": {"starts": {"lt": request.until}}})
+    if request.since is not None or request.until is not None:
+        filters.append(_one_of([{"bool": {"filter": list(_next_within(request))}}, _dates_within(request)]))
     if request.near is not None:
         centre = {"lat": request.near.latitude, "lon": request.near.longitude}
         filters.append({"geo_distance": {"distance": f"{request.near.km}km", "place": centre}})
     return {"bool": {"must": [written(condition)], "filter": filters}}
 
 
+def _next_within(request: Request) -> Iterator[Json]:
+    if request.since is not None:
+        starts = {"bool": {"filter": [{"range": {"starts": {"gte": request.since}}}], "must_not": [_has("ends")]}}
+        yield _one_of([{"range": {"ends": {"gte": request.since}}}, starts])
+    if request.until is not None:
+        yield {"range": {"starts": {"lt": request.until}}}
+
+
+def _dates_within(request: Request) -> Json:
+    """One of several."""
+    since, until = seconds_between(request.since, request.until)
+    return {"range": {"dates": {"gte": since, "lt": until, "relation": "intersects"}}}
+
+
 def _shown(now: datetime) -> Iterator[Json]:
-    yield {"bool": {"should": [{"range": {"shown_until": {"gt": now}}}, {"bool": {"must_not": [_has("shown_until")]}}]}}
+    yield _one_of([{"range": {"shown_until": {"gt": now}}}, {"bool": {"must_not": [_has("shown_until")]}}])
+
+
+def _one_of(several: list[Json]) -> Json:
+    return {"bool": {"should": several, "minimum_should_match": 1}}
 
 
 def _has(field: str) -> Json:
@@ -276,7 +292,8 @@ def _bounded(count: int) -> int | None:
 def _document(entry: SearchEntry) -> Json:
     placed = entry.latitude is not None and entry.longitude is not None
     return {
-        **{name: getattr(entry, name) for name in FIELDS if name not in {"marks", "place"}},
+        **{name: getattr(entry, name) for name in FIELDS if name not in {"dates", "marks", "place"}},
+        "dates": [{"gte": start, "lte": end} for start, end in entry.dates or ()],
         "marks": entry.marks.split(),
         "place": {"lat": entry.latitude, "lon": entry.longitude} if placed else None,
     }

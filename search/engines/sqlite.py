@@ -12,6 +12,10 @@ WORDS, TITLES = "search_words", "search_titles"
 
 
 class SqliteEngine(DatabaseEngine):
+    dates = (
+        "(SELECT json_extract(value, '$[0]') AS starts, json_extract(value, '$[1]') AS ends FROM json_each(e.dates))"
+    )
+
     def matching(self, condition: Condition, *, where: SQL, most: int) -> SQL:
         columns, parameters = where
         sql = (

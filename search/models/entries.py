@@ -34,6 +34,8 @@ class SearchEntry(models.Model):
     longitude = models.FloatField(null=True)
     starts = models.DateTimeField(null=True)
     ends = models.DateTimeField(null=True)
+    dates = models.JSONField(null=True)
+    """From and to, in seconds, of all that are to come; empty for what has one date or none."""
     date = models.DateTimeField(null=True)
     shown_until = models.DateTimeField(null=True)
     seeks = models.BooleanField(default=False)

@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from portal.base.dates import period_in_words
 from search.audiences import audiences_of, projects_of
 from search.contract import searchable_named, searchables
+from search.dates import date_within
 from search.engines import engine
 from search.engines.ranking import km_to
 from search.engines.requests import Found, Near, Order, Request
@@ -63,6 +64,9 @@ class Hit:
     url: str
     title: SafeString
     snippet: SafeString
+    starts: datetime | None = None
+    ends: datetime | None = None
+    """Its next date, or the one in the period that was asked for."""
     place: str = ""
     km: float | None = None
     """How far away, where a place was named."""
@@ -74,11 +78,10 @@ class Hit:
 
     @property
     def when(self) -> str:
-        """Its next date in words; nothing for what has none. What begins at midnight is said to take the day."""
-        starts = self.entry.starts
-        if starts is None:
+        """Its date in words; nothing for what has none. What begins at midnight is said to take the day."""
+        if self.starts is None:
             return ""
-        return period_in_words(starts, self.entry.ends, all_day=localtime(starts).time() == time.min)
+        return period_in_words(self.starts, self.ends, all_day=localtime(self.starts).time() == time.min)
 
 
 @dataclass(frozen=True)
@@ -164,12 +167,15 @@ def hits_of(pks: Sequence[int], request: Request) -> Iterator[Hit]:
         entry = entries.get(pk)
         searchable = searchable_named(entry.key) if entry else None
         if entry and searchable:
+            starts, ends = date_within(entry, request.since, request.until)
             yield Hit(
                 entry=entry,
                 kind=searchable.label,
                 url=searchable.address(entry.path, language),
                 title=marked(entry.title, entry.language, query),
                 snippet=snippet_of(entry.summary, entry.beginning, entry.language, query),
+                starts=starts,
+                ends=ends,
                 place=str(names.get(entry.municipality or 0, "")),
                 km=km_to(entry, request.near) if request.near else None,
             )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from search.contract import Searchable
+from search.dates import packed
 from search.engines.fallback import is_behind
 from search.entries import LONGEST_SUMMARY, LONGEST_TEXT, LONGEST_TITLE, Entry
 from search.language import words_of
@@ -22,7 +23,7 @@ from search.typed import words_typed
 OBJECTS_AT_ONCE = 200
 MOST_BYTES = 500_000
 """Of what is prepared from a text: PostgreSQL takes no more than a megabyte of words and places."""
-EDITION = 1
+EDITION = 2
 """Of the rules by which words are prepared: with another number every entry is stale."""
 NUL = "\0"
 OF_AN_ENTRY = ("key", "object_pk", "language")
@@ -148,6 +149,7 @@ def row_of(searchable: Searchable, entry: Entry, digest: str) -> SearchEntry:
         longitude=entry.longitude,
         starts=entry.starts,
         ends=entry.ends,
+        dates=packed(entry.dates),
         date=entry.date,
         shown_until=entry.shown_until,
         seeks=entry.seeks,

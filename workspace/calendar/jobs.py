@@ -1,7 +1,7 @@
 """What the clock does for the calendar."""
 
 from portal.base.timer import every
-from workspace.calendar import layer, searching
+from workspace.calendar import layer
 from workspace.calendar.ical import importing
 from workspace.calendar.services import reminding
 
@@ -19,7 +19,6 @@ def fill_free_places() -> None:
 @every(minutes=15)
 def show_the_next_date() -> None:
     layer.go_on()
-    searching.go_on()
 
 
 @every(hours=1)

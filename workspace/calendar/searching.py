@@ -1,7 +1,6 @@
 """Events of projects, with their next dates: those for everybody are found by everybody, the others by its people."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -9,17 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from search import contract
 from search.contract import Searchable
+from search.dates import dates_by_thing
 from search.entries import PUBLIC, Entry, beginning_of
-from search.models import SearchEntry
 from search.regional import degrees
-from search.services.changing import changed
 from search.watching import watch
 from workspace.calendar.models import Change, Event, Occurrence
 from workspace.calendar.querysets import KEY
 from workspace.projects.searching import audience_of, watch_public
-
-OVER_SINCE = timedelta(hours=2)
-"""Longer ago the next date stands there already; what was missed is mended each night."""
 
 
 class Dates(Searchable):
@@ -31,10 +26,11 @@ class Dates(Searchable):
     def entries(self, objects: Sequence[Event]) -> Iterator[Entry]:
         pks = [event.pk for event in objects]
         public = set(Event.objects.public().filter(pk__in=pks).values_list("pk", flat=True))
-        nexts = _next_dates(pks)
+        coming = Occurrence.objects.filter(event__in=pks).taking_place().not_over(timezone.now())
+        dates = dates_by_thing(coming.order_by("start", "pk").values_list("event", "start", "end"))
         for event in Event.objects.filter(pk__in=pks).select_related("project"):
             is_public = event.pk in public
-            start, end = nexts.get(event.pk, (event.start, event.end))
+            own = dates.get(event.pk) or [(event.start, event.end)]
             yield Entry(
                 object_pk=event.pk,
                 title=event.title,
@@ -47,8 +43,9 @@ class Dates(Searchable):
                 project=event.project_id,
                 latitude=degrees(event.latitude),
                 longitude=degrees(event.longitude),
-                starts=start,
-                ends=end,
+                starts=own[0][0],
+                ends=own[0][1],
+                dates=own,
                 date=event.created_at,
             )
 
@@ -58,19 +55,3 @@ def register() -> None:
     watch(KEY, Event)
     watch(KEY, Change, lambda change: [change.event_id])
     watch_public(KEY, lambda project: Event.objects.filter(project=project).values_list("pk", flat=True))
-
-
-def go_on() -> None:
-    """Series whose date is over say their next one."""
-    now = timezone.now()
-    over = SearchEntry.objects.filter(key=KEY, ends__lt=now, ends__gte=now - OVER_SINCE)
-    changed(KEY, over.values_list("object_pk", flat=True))
-
-
-def _next_dates(pks: Sequence[int]) -> dict[int, tuple[datetime, datetime]]:
-    """Of each event the first date that takes place and is not over."""
-    found: dict[int, tuple[datetime, datetime]] = {}
-    coming = Occurrence.objects.filter(event__in=pks).taking_place().not_over(timezone.now())
-    for event, start, end in coming.order_by("start", "pk").values_list("event", "start", "end"):
-        found.setdefault(event, (start, end))
-    return found

@@ -1,6 +1,7 @@
 """The engine of search servers on a real one; it needs no database."""
 
 from datetime import timedelta
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -80,6 +81,7 @@ def test_kinds_are_counted_as_if_none_had_been_asked_for(server):
 
 def test_dates_and_places_narrow_what_is_found(server):
     now = timezone.now()
+    dates = [(now + timedelta(days=days), now + timedelta(days=days, hours=2)) for days in (1, 8)]
     put(
         server,
         said(1, "Fest", starts=now - timedelta(days=9), latitude=54.32, longitude=10.13),
@@ -87,6 +89,7 @@ def test_dates_and_places_narrow_what_is_found(server):
         said(3, "Fest", starts=now + timedelta(days=2), latitude=53.55, longitude=10.00),
         said(4, "Fest"),
         said(5, "Fest", shown_until=now - timedelta(hours=1)),
+        said(6, "Chor", starts=dates[0][0], ends=dates[0][1], dates=dates),
     )
     kiel = Near(54.32, 10.13, 20)
 
@@ -94,6 +97,9 @@ def test_dates_and_places_narrow_what_is_found(server):
     assert sorted(found(server, "Fest", since=now)) == [2, 3]
     assert found(server, "Fest", since=now, until=now + timedelta(days=3)) == [3]
     assert found(server, "Fest", order=Order.NEXT)[:2] == [3, 2]
+    days = [now + timedelta(days=day) for day in range(10)]
+    then = [found(server, "Chor", since=since, until=until) for since, until in pairwise(days)]
+    assert [day for day, pks in enumerate(then) if pks] == [1, 8]
     assert found(server, "Fest", near=kiel, order=Order.NEAREST) == [1, 2]
 
 
