@@ -15,11 +15,11 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from initiatives.models import InitiativePage
 from search import audiences, contract
 from search.contract import Searchable, searchable_named
-from search.entries import PUBLIC, Entry
+from search.entries import LONGEST_TEXT, PUBLIC, Entry
 from search.regional import also_of, degrees
 from search.services.changing import changed
 from workspace.projects.choices import Status
-from workspace.projects.models import Project
+from workspace.projects.models import InternalComment, Project
 from workspace.projects.rooms import Room, rooms
 
 ALSO_PUBLIC = frozenset({"name", "slug", "status", "is_listed", "page", "rooms_off"})
@@ -31,6 +31,7 @@ ITSELF = "project"
 """Not a room's key: who may enter finds the project whatever is switched off in it."""
 SAYS_NOTHING = frozenset({"active_at", "baton_at", "said", "asked_back_at", "deleted_on", "story", "idea"})
 OPEN = frozenset({Status.ACTIVE, Status.PAUSED})
+LONGEST_SAID = LONGEST_TEXT // 2
 
 # Any, in this module: users, rows of whatever model, and a signal's arguments.
 
@@ -67,6 +68,13 @@ class Projects(Searchable):
                 date=project.created_at,
                 seeks=project.wants_people and project.status in OPEN,
             )
+
+
+def said_in(comments: Iterable[InternalComment]) -> str:
+    """What the project's people say about one of its things: for an entry that they alone find. The newest first, for
+    it is cut somewhere."""
+    newest = sorted(comments, key=lambda comment: -comment.pk)
+    return "\n".join(comment.text for comment in newest)[:LONGEST_SAID]
 
 
 def audience_of(room: str, project_id: int) -> str:

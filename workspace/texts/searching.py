@@ -1,4 +1,4 @@
-"""Texts, as their projects find them by the search: with what is written in them, a minute late."""
+"""Texts, as their projects find them by the search: with what is said of them, and, a minute late, written in them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
@@ -12,8 +12,8 @@ from search.contract import Searchable
 from search.entries import LONGEST_TEXT, Entry, beginning_of
 from search.services.changing import changed
 from search.watching import watch
-from workspace.projects.searching import audience_of, watch_public
-from workspace.texts.models import Publication, Text
+from workspace.projects.searching import audience_of, said_in, watch_public
+from workspace.texts.models import Publication, Text, TextComment
 from workspace.texts.querysets import KEY
 
 PUBLISHED = "publications"
@@ -28,14 +28,18 @@ class Texts(Searchable):
         return Text.objects.kept()
 
     def entries(self, objects: Sequence[Text]) -> Iterator[Entry]:
-        texts = Text.objects.defer("state").select_related("project")
-        for text in texts.filter(pk__in=[each.pk for each in objects]):
+        pks = [text.pk for text in objects]
+        comments: dict[int, list[TextComment]] = {}
+        for comment in TextComment.objects.filter(thread__text__in=pks).select_related("thread"):
+            comments.setdefault(comment.thread.text_id, []).append(comment)
+        for text in Text.objects.defer("state").select_related("project").filter(pk__in=pks):
+            said = said_in(comments.get(text.pk, ()))
             yield Entry(
                 object_pk=text.pk,
                 title=str(text),
                 path=text.get_absolute_url(),
                 summary=beginning_of(text.plain),
-                text=text.plain[:LONGEST_TEXT],
+                text=f"{text.plain[: LONGEST_TEXT - len(said)]}\n{said}",
                 also=text.folder,
                 language=text.language,
                 audience=audience_of(KEY, text.project_id),
@@ -82,6 +86,7 @@ def written_lately() -> None:
 def register() -> None:
     contract.register(Texts(), Publications())
     watch(KEY, Text)
+    watch(KEY, TextComment, lambda comment: Text.objects.filter(threads=comment.thread_id).values_list("pk", flat=True))
     watch(PUBLISHED, Publication)
     watch_public(PUBLISHED, lambda project: _published_in(Text.objects.filter(project=project)))
 

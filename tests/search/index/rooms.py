@@ -7,6 +7,7 @@ from tests.factories.appointments import AppointmentPollFactory
 from tests.factories.calendar import EventFactory
 from tests.factories.conversations import ConversationFactory, MessageFactory
 from tests.factories.documents import BlobFactory, FileFactory, FolderFactory
+from tests.factories.initiatives import InitiativePageFactory
 from tests.factories.lending import ThingFactory
 from tests.factories.texts import update_of
 from workspace.calendar.models import Event
@@ -26,15 +27,17 @@ from workspace.polls.appointments.services import deleting as appointments
 from workspace.polls.decisions.services import asking
 from workspace.polls.decisions.services import moderating as poll_desk
 from workspace.polls.models import AppointmentPoll, Poll
-from workspace.posts.models import Post
+from workspace.posts.models import Post, PostComment
 from workspace.posts.services import moderating as post_desk
 from workspace.posts.services import writing as posts
 from workspace.posts.services.pictures import Pictures
 from workspace.projects.choices import PUBLIC
 from workspace.projects.models import Project
+from workspace.projects.services import comments
+from workspace.tasks.models import Task, TaskComment
 from workspace.texts import searching as searching_of_texts
-from workspace.texts.models import Text
-from workspace.texts.services import publishing, storing
+from workspace.texts.models import Text, TextComment
+from workspace.texts.services import commenting, publishing, storing
 from workspace.texts.services import writing as texts
 
 MOST_OF_A_KIND = 25
@@ -56,6 +59,17 @@ class Rooms:
         project.status = self.dice.choice([*sorted(PUBLIC - {"archived"}), "requested"])
         project.rooms_off = self.dice.choice([[], [], ["posts", "polls"], ["calendar"], ["texts"]])
         project.save()
+
+    def shown_project(self):
+        """One of which everybody may see something; where there is none, one shows itself again."""
+        own = [project.pk for project in self.projects]
+        if shown := self.one_of(Project.objects.with_public_page().filter(pk__in=own)):
+            return shown
+        project = self.project()
+        project.status, project.is_listed, project.rooms_off = "active", True, []
+        project.page = InitiativePageFactory(parent=type(self.home).objects.get(pk=self.home.pk))
+        project.save()
+        return project
 
     # News.
 
@@ -190,6 +204,23 @@ class Rooms:
         if text := self.one_of(Text.objects.kept().filter(publication__isnull=False)):
             publishing.take_back(text=text, membership=self.membership(text.project))
 
+    # What is said inside.
+
+    def said_inside(self):
+        thing = self.one_of(self.dice.choice([Task.objects.all(), Post.objects.standing(), Text.objects.kept()]))
+        membership = thing and self.membership(thing.project)
+        if isinstance(thing, Text):
+            commenting.begin(text=thing, membership=membership, words=f"{self.words()} {self.dice.random()}")
+        elif thing:
+            comments.say(comments=thing.comments, text=self.words(), membership=membership)
+
+    def taken_back_inside(self):
+        if comment := self.one_of(TextComment.objects.all()):
+            commenting.take_back(comment=comment, membership=self.membership(comment.thread.text.project))
+        for model, thing in ((TaskComment, "task"), (PostComment, "post")):
+            if comment := self.one_of(model.objects.all()):
+                comments.take_back(comment=comment, membership=self.membership(getattr(comment, thing).project))
+
     # Files.
 
     def new_file(self):
@@ -215,14 +246,14 @@ class Rooms:
         trashing.restore(membership=self.membership(project), folders=folders, documents=documents)
 
     def file_published(self):
-        document = self.one_of(Document.objects.kept())
-        if document and self.can_publish(document.project):
-            if self.dice.random() < 0.5:
-                old = document.current
-                name, blob = f"{old.name} neu", BlobFactory(project=document.project, text=self.words())
-                versions.add(document=document, blob=blob, name=name, comment="", user=self.admin)
-            what = publishing_of_files.Said(self.words(), self.words())
-            publishing_of_files.publish(document=document, said=what, membership=self.membership(document.project))
+        project = self.shown_project()
+        document = self.one_of(Document.objects.kept().filter(project=project)) or FileFactory(project=project)
+        if self.dice.random() < 0.5:
+            old = document.current
+            name, blob = f"{old.name} neu", BlobFactory(project=project, text=self.words())
+            versions.add(document=document, blob=blob, name=name, comment="", user=self.admin)
+        what = publishing_of_files.Said(self.words(), self.words())
+        publishing_of_files.publish(document=document, said=what, membership=self.membership(project))
 
     def published_file_changed(self):
         if publication := self.one_of(PublishedFile.objects.all()):
@@ -284,6 +315,7 @@ class Rooms:
             *(self.appointment_deleted, self.appointment_restored, self.event_changed),
             *(self.text_written, self.text_published, self.text_taken_back),
             *(self.file_looked_into, self.files_deleted, self.files_restored),
-            *(self.file_published, self.file_published, self.published_file_changed),
+            *(*4 * [self.file_published], *2 * [self.published_file_changed]),
+            *(*4 * [self.said_inside], self.taken_back_inside),
             *(self.new_conversation, self.message_changed),
         ]

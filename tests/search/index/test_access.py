@@ -25,16 +25,18 @@ from tests.factories.ideas import IdeaFactory
 from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
 from tests.factories.lending import ThingFactory
 from tests.factories.pages import StandardPageFactory
-from tests.factories.posts import PostFactory
+from tests.factories.posts import PostCommentFactory, PostFactory
 from tests.factories.projects import InspectionFactory, ProjectFactory
 from tests.factories.search import asked
-from tests.factories.tasks import ChecklistItemFactory, TaskFactory
-from tests.factories.texts import PublicationFactory, TextFactory
+from tests.factories.tasks import ChecklistItemFactory, TaskCommentFactory, TaskFactory
+from tests.factories.texts import PublicationFactory, TextCommentFactory, TextFactory
 from workspace.conversations.services import attending
 from workspace.discussions.models import Topic
 from workspace.projects.models import Membership
+from workspace.projects.services import comments
 from workspace.texts.jobs import let_what_was_written_be_found
 from workspace.texts.models import Text
+from workspace.texts.services import commenting
 
 WORD = "Zinnoberfisch"
 
@@ -76,6 +78,12 @@ def places(home_page, project, anna):
     TextFactory(project=project, title=f"Text im Papierkorb {WORD}", deleted_at=within.created_at)
     TaskFactory(project=project, title=f"Aufgabe {WORD}")
     ChecklistItemFactory(task=TaskFactory(project=project, title="Eine Aufgabe"), text=WORD)
+    TaskCommentFactory(task=TaskFactory(project=project, title="Besprochene Aufgabe"), text=f"Hier: {WORD}")
+    TextCommentFactory(thread__text=TextFactory(project=project, title="Besprochener Text"), text=f"Hier: {WORD}")
+    PostCommentFactory(post=PostFactory(project=project, title="Besprochenes"), text=f"Hier: {WORD}")
+    TaskCommentFactory(text=WORD)
+    TextCommentFactory(text=WORD)
+    PostCommentFactory(text=WORD)
     PostFactory(project=project, title=f"Neues von innen {WORD}")
     PostFactory(project=project, title=f"Gelöscht {WORD}", deleted_at=within.created_at)
     FileFactory(project=project, name=f"{WORD}.txt")
@@ -109,6 +117,7 @@ def in_other_rooms(project):
     PublicationFactory(text__project=other, title=f"Text versteckt {WORD}", text__title="Noch einer", is_hidden=True)
     PublicationFactory(text__project=unlisted, title=f"Text ohne Seite {WORD}", text__title="Keiner")
     published_files(other, unlisted)
+    PostCommentFactory(post=PostFactory(project=other, title="Neues für alle", audience="public"), text=WORD)
     ThingFactory(title=f"Ding für alle {WORD}")
     ThingFactory(title=f"Ding im Keller {WORD}", is_lent=False)
 
@@ -133,7 +142,15 @@ def published_files(project, unlisted):
 OPEN = {f"Offen {WORD}", "Datei für alle", *(f"{kind} für alle {WORD}" for kind in ("Ding", "Frage", "Termin", "Text"))}
 DISCUSSED = {f"Innen {WORD}", "Eine Antwort"}
 INSIDE = DISCUSSED | {
-    *(f"Text {WORD}", "Ein Text", f"Aufgabe {WORD}", "Eine Aufgabe"),
+    *(
+        "Besprochene Aufgabe",
+        "Besprochener Text",
+        "Besprochenes",
+        f"Text {WORD}",
+        "Ein Text",
+        f"Aufgabe {WORD}",
+        "Eine Aufgabe",
+    ),
     *(f"Neues von innen {WORD}", f"{WORD}.txt", "Datei.txt", "Frage innen"),
     *(f"{kind} innen {WORD}" for kind in ("Ding", "Wann", "Termin")),
 }
@@ -218,6 +235,33 @@ def test_news_for_everybody_are_found_by_everybody_as_long_as_the_project_shows_
         project.save(update_fields=["is_listed"])
 
     assert seen_by(clara) == set()
+
+
+def test_what_is_said_inside_is_found_inside_also_of_news_for_everybody(home_page, anna, ben, clara, maren, commit):
+    page = InitiativePageFactory(parent=home_page)
+    project = ProjectFactory(admin=anna, members=[ben], page=page)
+    membership = Membership.objects.get(project=project, user=ben)
+    open_post = PostFactory(project=project, title="Für alle", audience="public")
+    text, task = TextFactory(project=project, title="Text"), TaskFactory(project=project, title="Aufgabe")
+    with commit():
+        commenting.begin(text=text, membership=membership, words=f"Hier {WORD}")
+        for thing in (open_post, task):
+            comments.say(comments=thing.comments, text=f"Hier {WORD}", membership=membership)
+
+    assert [seen_by(person) for person in (anna, ben)] == [{"Für alle", "Text", "Aufgabe"}] * 2
+    assert [seen_by(person) for person in (clara, maren, AnonymousUser())] == [set()] * 3
+
+    with commit():
+        page.unpublish()  # what was for everybody is for the project's people now, with all that is said of it
+    assert seen_by(ben) == {"Für alle", "Text", "Aufgabe"}
+
+    Membership.objects.filter(user=ben).delete()
+    assert (seen_by(anna), seen_by(ben)) == ({"Für alle", "Text", "Aufgabe"}, set())
+
+    with commit():
+        comments.take_back(comment=task.comments.get(), membership=Membership.objects.get(user=anna))
+        commenting.take_back_all_of(user_id=ben.pk)
+    assert seen_by(anna) == {"Für alle"}
 
 
 def test_what_was_written_live_is_found_after_a_minute(project, ben, commit):

@@ -17,9 +17,11 @@ from search.services.writing import OBJECTS_AT_ONCE, portions
 from tests.factories.accounts import UserFactory
 from tests.factories.documents import PublicationFactory as PublishedFileFactory
 from tests.factories.ideas import IdeaFactory
+from tests.factories.posts import PostCommentFactory
 from tests.factories.regions import MunicipalityFactory
 from tests.factories.search import found, said
-from tests.factories.texts import PublicationFactory
+from tests.factories.tasks import TaskCommentFactory
+from tests.factories.texts import PublicationFactory, TextCommentFactory
 from tests.search.index.changes import ROOMS, Portal, at_random
 
 CHANGES = int(os.environ.get("SEARCH_CHANGES", "150"))
@@ -37,6 +39,7 @@ def test_after_many_changes_nothing_is_missing_stale_or_orphaned(home_page, comm
     happened = at_random(portal, commit, CHANGES)
 
     assert len(happened) > 15
+    assert {"file_published", "said_inside"} <= set(happened)
     assert wrong() == {}
     assert SearchEntry.objects.count() > 10
 
@@ -151,6 +154,9 @@ def make_three_of_each(portal):
     portal.new_conversation()
     for _number in range(3):
         PublicationFactory(text__project=portal.projects[0])
+        PostCommentFactory(post__project=portal.projects[0], post__audience="public")
+        TaskCommentFactory(task__project=portal.projects[0])
+        TextCommentFactory(thread__text__project=portal.projects[0])
         MunicipalityFactory()
         PublishedFileFactory(document__project=portal.projects[0])
         UserFactory(findable_visibility="everybody", municipality=MunicipalityFactory())
