@@ -331,4 +331,4 @@ WAGTAILDOCS_DOCUMENT_MODEL = "portal_base.PortalDocument"
 WAGTAILDOCS_SERVE_METHOD = "redirect" if OBJECT_STORAGE else "serve_view"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "german"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "portal.base.admin_search", "SEARCH_CONFIG": "german"}}
