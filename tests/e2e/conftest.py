@@ -35,6 +35,7 @@ def portal(tmp_path_factory, worker_id):
         tmp_path_factory.mktemp("portal"), shared=(run if worker_id == "master" else run.parent) / "demo"
     )
     yield portal
+    portal.close()
     server.terminate()
     server.wait(20)
     log = portal.log.read_text("utf-8")

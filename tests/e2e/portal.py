@@ -14,7 +14,7 @@ import sys
 import time
 import urllib.request
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -39,6 +39,29 @@ class Portal:
     url: str
     directory: Path
     environment: dict[str, str]
+    _shell: subprocess.Popen[str] | None = field(default=None, init=False, repr=False)
+
+    def run(self, code: str) -> str:
+        """What Python code prints that runs beside the server; only the first takes as long as a command."""
+        if self._shell is None:
+            self._shell = subprocess.Popen(
+                [sys.executable, "-m", "tests.e2e.shell"],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        self._shell.stdin.write(json.dumps(code) + "\n")
+        self._shell.stdin.flush()
+        answer = json.loads(self._shell.stdout.readline())
+        if answer["problem"]:
+            raise RuntimeError(answer["problem"])
+        return answer["said"]
+
+    def close(self) -> None:
+        if self._shell is not None:
+            self._shell.communicate()
 
     def manage(self, *arguments: str) -> str:
         """What a management command prints."""

@@ -35,7 +35,7 @@ LISTS = [
 
 @pytest.fixture(scope="module")
 def news(portal):
-    return portal.manage("shell", "-v", "0", "-c", NEWS).split()[-1]
+    return portal.run(NEWS).split()[-1]
 
 
 def test_a_manager_writes_previews_and_saves_a_page(make_page, sign_in, news):

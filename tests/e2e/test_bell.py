@@ -32,7 +32,7 @@ def test_it_rings_while_the_page_is_open_and_leads_to_the_thing_by_keyboard(port
     jelena.get_by_label("Deine Nachricht").fill("Kommst du am Samstag?")
     jelena.get_by_role("button", name="Senden").click()
     jelena.get_by_text("Kommst du am Samstag?").first.wait_for()
-    portal.manage("shell", "-v", "0", "-c", TELL)
+    portal.run(TELL)
 
     fiete.locator(".bell__number", has_text="1").wait_for()
     assert "1 ungelesen" in fiete.locator("#bell-status").inner_text()

@@ -76,7 +76,7 @@ def test_a_series_is_planned_changed_and_answered(make_page, sign_in, violations
 def test_whoever_was_asked_by_mail_answers_without_an_account(make_page, portal, violations):
     """A browser says of each form from where it was sent; a page that hides that from us can send none."""
     jana = make_page(width=360)
-    jana.goto(portal.manage("shell", "-v", "0", "-c", ADDRESS_OF_JANA).split()[-1])
+    jana.goto(portal.run(ADDRESS_OF_JANA).split()[-1])
     assert violations(jana) == []
     press(jana, "Ja")
     jana.get_by_text("Du kommst. Bis dann!").wait_for()

@@ -23,7 +23,7 @@ ADMIN_LISTS = ["/admin/initiatives_calls/call/", "/admin/initiatives_calls/answe
 
 @pytest.fixture(scope="module")
 def contact(portal):
-    portal.manage("shell", "--verbosity", "0", "--command", MAKE_THE_CONTACT)
+    portal.run(MAKE_THE_CONTACT)
     return CONTACT
 
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def calendar(portal):
-    return portal.manage("shell", "-v", "0", "-c", CALENDAR).split()[-1]
+    return portal.run(CALENDAR).split()[-1]
 
 
 def type_into(page, name, text):

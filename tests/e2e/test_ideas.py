@@ -113,17 +113,17 @@ def test_the_desk_by_keyboard(page, sign_in, portal):
     page.select_option("[data-desk-modules]", label="Bitte genauer")
     assert "Wo genau" in page.input_value("textarea[name=reason]")
     page.keyboard.press("Escape")
-    before = portal.manage("shell", "-v", "0", "-c", CASES).split()
+    before = portal.run(CASES).split()
 
     page.locator("[data-desk-key='2']").click()
     page.wait_for_load_state("networkidle")
 
-    assert len(portal.manage("shell", "-v", "0", "-c", CASES).split()) == len(before) - 1
+    assert len(portal.run(CASES).split()) == len(before) - 1
 
 
 def test_the_desk_has_no_accessibility_violation(page, sign_in, violations, portal):
     sign_in(page, "admin@example.org")
-    first = portal.manage("shell", "-v", "0", "-c", CASES).split()[0]
+    first = portal.run(CASES).split()[0]
 
     for path in ("/admin/schreibtisch/", f"/admin/schreibtisch/{first}/"):
         page.goto(path)
@@ -150,7 +150,7 @@ def test_who_reports_without_an_account_hears_and_objects(make_page, sign_in, vi
     manager.get_by_role("button", name="So lassen").click()
     manager.get_by_text("Entschieden").first.wait_for()
 
-    citizen.goto(f"/meldungen/{portal.manage('shell', '-v', '0', '-c', TOKEN).strip()}/")  # as in the mail
+    citizen.goto(f"/meldungen/{portal.run(TOKEN).strip()}/")  # as in the mail
     assert violations(citizen) == []
     assert citizen.evaluate("document.documentElement.scrollWidth") <= 360
     citizen.fill("#id_text", "Die Zahl ist erfunden.")

@@ -17,7 +17,7 @@ print(url_for("activity", fiete.pk, "comments.comment", None, None, language="de
 @pytest.fixture(scope="module")
 def link(portal):
     """Which is in a mail to Fiete, whose mails come back."""
-    return "/abmelden/" + portal.manage("shell", "-v0", "-c", PREPARE).strip().rpartition("/abmelden/")[2]
+    return "/abmelden/" + portal.run(PREPARE).strip().rpartition("/abmelden/")[2]
 
 
 def test_a_link_in_a_mail_asks_first_and_can_be_undone(page, link, violations_at_all_widths):

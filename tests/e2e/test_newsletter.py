@@ -25,7 +25,7 @@ def test_from_the_foot_of_a_page_to_the_end_of_the_subscription(make_page, porta
     page.click("main form button[type=submit]")
     assert page.locator("main h1").inner_text() == "Schau in dein Postfach"
 
-    portal.manage("shell", "-v", "0", "-c", ASKED % ADDRESS)
+    portal.run(ASKED % ADDRESS)
     text = portal.mails_to(ADDRESS)[-1].get_body(("plain",)).get_content()
     with_script = make_page(reduced_motion="reduce")
     with_script.goto(re.search(r"https?://\S+/bestaetigung/\S+", text).group())

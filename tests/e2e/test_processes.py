@@ -81,7 +81,7 @@ def test_what_one_process_publishes_stands_on_the_front_page_of_the_others_at_on
     for server in servers:  # now both have drawn their sections, and keep them for a minute
         reader.goto(server)
 
-    portal.manage("shell", "-c", PUBLISH)
+    portal.run(PUBLISH)
 
     for server in servers:
         reader.goto(server)
