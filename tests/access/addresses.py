@@ -47,6 +47,7 @@ def _example(pattern: RoutePattern | RegexPattern | LocalePrefixPattern, example
 
     text = put("slug", r"\(\?P<\w+>\[-:\\w\]\+\)", text)
     text = put("str", r"\(\?P<\w+>\[0-9A-Za-z\]\+\)|\(\?P<\w+>\.\+\)", text)
-    text = put("int", r"\(\\d\+\)|\(\?P<\w+>\\d\+\)", text)
+    text = put("int", r"\(\\d\+\)|\(\?P<\w+>([a-z]+\|)*\\d\+\)|\(\?P<instance_pk>\[-\\w\]\+\)", text)
+    text = text.replace(r"\.", ".")
     text = re.sub(r"\(\(\?:\[\\w\\-\]\+/\)\*\)", "", text)
     return put("path", r"\(\.\*\)|\(\?P<\w+>\.\*\)", text)
