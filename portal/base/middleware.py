@@ -14,11 +14,16 @@ from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from django.views.defaults import page_not_found
+from wagtail.admin.forms import choosers as chooser_forms
+from wagtail.admin.views.generic import chooser as chooser_views
 from whitenoise.compress import Compressor
 
 from portal.base.error_views import DATABASE_IS_DOWN, bad_request, maintenance, unreachable
 from portal.base.models.edition import asked_once
 
+# Where Wagtail 8.0 reads what it does not have: an address in a form that came without one, and the form by which a
+# chooser makes new things where it makes none.
+WAGTAIL_TAKES_FOR_GRANTED = {(chooser_forms.__file__, "startswith"), (chooser_views.__file__, "is_valid")}
 COMPRESSOR = Compressor(quiet=True)
 
 logger = logging.getLogger(__name__)
@@ -70,15 +75,21 @@ class MalformedRequestMiddleware:
         is_admin = request.path_info.startswith(reverse("wagtailadmin_home"))
         if is_admin and isinstance(exception, (IncorrectLookupParameters, MultiValueDictKeyError)):
             return bad_request(request, exception)
-        if isinstance(exception, RecursionError) and _is_of_json(exception):
+        if is_admin and isinstance(exception, AttributeError) and _is_taken_for_granted(exception):
+            return bad_request(request, exception)
+        if isinstance(exception, RecursionError) and _file_of(exception) == json.decoder.__file__:
+            # Lists in lists in lists, in a field that takes JSON.
             return bad_request(request, exception)
         return None
 
 
-def _is_of_json(exception: RecursionError) -> bool:
-    """Lists in lists in lists, in a field that takes JSON."""
-    files = [frame.f_code.co_filename for frame, _line in traceback.walk_tb(exception.__traceback__)]
-    return files[-1] == json.decoder.__file__
+def _is_taken_for_granted(exception: AttributeError) -> bool:
+    return exception.obj is None and (_file_of(exception), exception.name) in WAGTAIL_TAKES_FOR_GRANTED
+
+
+def _file_of(exception: Exception) -> str:
+    """The code that raised it."""
+    return [frame.f_code.co_filename for frame, _line in traceback.walk_tb(exception.__traceback__)][-1]
 
 
 class OwnErrorPagesMiddleware:

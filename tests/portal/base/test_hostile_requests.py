@@ -40,6 +40,19 @@ def test_a_form_of_the_admin_without_what_it_sends(admin, home_page):
     assert admin.post(f"/admin/pages/add/home/standardpage/{home_page.pk}/", {"title": "x"}).status_code == 400
 
 
+@pytest.mark.parametrize("path", ["choose-external-link/", "snippets/choose/search/promotion/create/"])
+def test_a_chooser_of_the_admin_that_was_sent_nothing(admin, path):
+    assert admin.post(f"/admin/{path}").status_code == 400
+
+
+def test_what_else_is_missing_is_not_the_senders_mistake(rf):
+    with pytest.raises(AttributeError) as raised:
+        None.startswith("/")
+
+    answered = MalformedRequestMiddleware(rf.get).process_exception(rf.post("/admin/"), raised.value)
+    assert answered is None
+
+
 def test_what_calls_itself_for_ever_is_not_the_senders_mistake(rf):
     def endless():
         return endless()
