@@ -4,7 +4,7 @@ VENV := .venv/bin
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint lint-deploy lock messages frontend bench clean
+.PHONY: help run setup test lint lint-deploy audit sbom lock messages frontend bench clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' | column -t -s '|' 2>/dev/null \
@@ -25,10 +25,17 @@ lint-deploy: setup ## check what lies in deploy/ (needs nginx, systemd, shellche
 setup: ## install everything for developing, start nothing
 	@$(PYTHON) tools/setup.py --dev
 
+audit: setup ## ask PyPI and npm for known vulnerabilities in what is pinned (needs Node)
+	@$(VENV)/python tools/audit.py audit
+
+sbom: setup ## write what a portal consists of to var/sbom/, as CycloneDX (needs Node)
+	@$(VENV)/python tools/audit.py sbom
+
 lock: setup ## pin requirements.in and requirements-dev.in anew
 	$(VENV)/uv pip compile --quiet --python-version 3.11.0 requirements.in -o requirements.txt
 	$(VENV)/uv pip compile --quiet --python-version 3.11.0 requirements-dev.in -o requirements-dev.txt
 	$(VENV)/uv pip compile --quiet --python-version 3.11.0 deploy/lint-requirements.in -o deploy/lint-requirements.txt
+	$(VENV)/uv pip compile --quiet --python-version 3.11.0 deploy/audit-requirements.in -o deploy/audit-requirements.txt
 
 messages: setup ## collect the texts for translation and compile the catalogues (needs gettext)
 	$(VENV)/python tools/messages.py

@@ -10,7 +10,7 @@ NAME = re.compile(r"^([A-Za-z0-9._-]+)", re.MULTILINE)
 def test_each_dependency_has_a_reason():
     needed = [
         name.lower()
-        for file in ("requirements.in", "requirements-dev.in")
+        for file in ("requirements.in", "requirements-dev.in", "deploy/audit-requirements.in")
         for line in (ROOT / file).read_text("utf-8").splitlines()
         for name in NAME.findall(line)
         if not line.startswith("-")
