@@ -2,7 +2,7 @@
 
 import datetime
 import zoneinfo
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from portal.accounts.models import User
 from portal.base.recurrence import aware
 from workspace.calendar import querysets
 from workspace.calendar.choices import Reply
+from workspace.calendar.ical.invitations.sending import addresses_told
 from workspace.calendar.models import Event
 from workspace.calendar.services.changing import cancel_event
 from workspace.calendar.services.guests import MOST_GUESTS, Invitee
@@ -58,17 +59,19 @@ def make_event(
     return Made(url, [each for each in asked if each.user is not None or each.email])
 
 
-def take_back_event(*, project: Project, url: str, actor: User) -> None:
-    """Cancelled, so that its guests hear of it."""
+def take_back_event(*, project: Project, url: str, actor: User, ways_back: Mapping[str, str]) -> Collection[str]:
+    """Cancelled, so that its guests hear of it; of what is over they hear nothing."""
     language = translation.get_language_from_path(url) or settings.LANGUAGE_CODE
     try:
         with translation.override(language):  # whoever opens it again may read another one
             pk = int(resolve(url).kwargs.get("pk", 0))
     except Resolver404:
-        return
+        return []
     event = Event.objects.standing().filter(pk=pk, project=project).first()
-    if event is not None:
-        cancel_event(event=event, actor=actor)
+    if event is None:
+        return []
+    cancel_event(event=event, actor=actor, ways_back=ways_back)
+    return addresses_told(event)
 
 
 def _same_day(moment: datetime.datetime, zone: str) -> datetime.datetime:

@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 from portal.activity.delivery import deliver_due
 from tests.factories.appointments import AnswerFactory, AppointmentPollFactory, OptionFactory, ParticipantFactory
-from workspace.calendar.models import Event
+from workspace.calendar.models import Event, Occurrence
 from workspace.polls.appointments import closing, wall
 from workspace.polls.models import AppointmentPoll
 from workspace.projects import clashes
@@ -85,6 +85,50 @@ def test_everybody_who_answered_gets_one_mail(found, project, anna, gesa, mailou
     ]
     invited = {mail.to[0]: mail.subject.partition(":")[0] for mail in mailoutbox if "Sommerfest, " in mail.subject}
     assert invited == {"gesa@example.org": "Einladung", "wiebke@example.org": "Invitation"}
+
+
+def test_opened_again_everybody_gets_one_mail_that_leads_to_their_answers(
+    found, project, anna, ben, gesa, mailoutbox, commit
+):
+    """Gesa and Wiebke are guests of the event, and hear from it; Anna and Ole said no, and hear from the poll. Gesa is
+    there by her address from outside, too."""
+    poll = AppointmentPoll.objects.get()
+    option = poll.options.get()
+    for person in [{"user": anna}, *({"outside": True, "email": f"{name}@example.org"} for name in ("ole", "Gesa"))]:
+        AnswerFactory(participant=ParticipantFactory(poll=poll, **person), option=option, value="no")
+    with commit():
+        found()
+    noon = timezone.localtime().replace(hour=12)
+    deliver_due(noon + datetime.timedelta(days=1))
+    mailoutbox.clear()
+    with commit():
+        closing.reopen(poll=poll, membership=project.memberships.select_related("project", "user").get(user=ben))
+    with commit():
+        deliver_due(noon + datetime.timedelta(days=2))
+
+    by_address = {mail.to[0]: mail for mail in mailoutbox}
+    assert len(mailoutbox) == len(by_address) == 4
+    cancelled = {to for to, mail in by_address.items() if mail.subject.partition(":")[0] in {"Abgesagt", "Cancelled"}}
+    assert cancelled == {"gesa@example.org", "wiebke@example.org"}
+    own = poll.participants.get(email="wiebke@example.org").token
+    assert f"/en/terminumfragen/antwort/{own}/" in by_address["wiebke@example.org"].body
+    assert "Another date is looked for." in by_address["wiebke@example.org"].body
+    assert f"{poll.get_absolute_url()}\n" in by_address["gesa@example.org"].body
+
+
+def test_of_a_date_that_is_over_only_the_poll_tells_when_it_is_opened_again(found, project, ben, mailoutbox, commit):
+    with commit():
+        poll = found()
+    deliver_due(timezone.localtime().replace(hour=12) + datetime.timedelta(days=1))
+    mailoutbox.clear()
+    ago = timezone.now() - datetime.timedelta(days=1)
+    Occurrence.objects.update(start=ago - datetime.timedelta(hours=1), end=ago)
+    with commit():
+        closing.reopen(poll=poll, membership=project.memberships.select_related("project", "user").get(user=ben))
+    with commit():
+        deliver_due(timezone.localtime().replace(hour=12) + datetime.timedelta(days=2))
+
+    assert sorted(mail.to[0] for mail in mailoutbox) == ["gesa@example.org", "wiebke@example.org"]
 
 
 def test_without_a_calendar_it_is_closed_all_the_same(found, project):

@@ -253,7 +253,11 @@ def calendar(monkeypatch):
         return closing.Made("/kalender/7/", said["guests"])
 
     monkeypatch.setattr(closing, "_makers", [make_event])
-    monkeypatch.setattr(closing, "_cancellers", [lambda **said: cancelled.append(said["url"])])
+    def cancel_event(**said):
+        cancelled.append(said["url"])
+        return []
+
+    monkeypatch.setattr(closing, "_cancellers", [cancel_event])
     return made, cancelled
 
 

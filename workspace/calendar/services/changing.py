@@ -1,6 +1,6 @@
 """An event is changed: all of it, one of its dates, or one date and all that follow it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -130,8 +130,10 @@ def cancel_event(
     note: str = "",
     scope: str = Scope.ALL,
     recurrence_id: datetime | None = None,
+    ways_back: Mapping[str, str] | None = None,
 ) -> Event:
-    """It stays in the calendar and says so. Cancelled twice it counts once. Errors: as `change_event`."""
+    """It stays in the calendar and says so. Cancelled twice it counts once. `ways_back` lead guests, by their small
+    addresses, to where another date is looked for. Errors: as `change_event`."""
     require_not_blocked(actor)
     now = held(event)
     if now.is_series and scope == Scope.THIS:
@@ -149,7 +151,7 @@ def cancel_event(
         now.cancelled_at, now.cancellation, now.changed_at = timezone.now(), note, timezone.now()
         now.sequence += 1
         now.save(update_fields=["cancelled_at", "cancellation", "changed_at", "sequence"])
-        tell(What.CANCELLED, now, actor=actor)
+        tell(What.CANCELLED, now, actor=actor, ways_back=ways_back)
     return now
 
 

@@ -3,8 +3,8 @@
 They are called after the commit, in the order in which they have registered, and read what they need themselves.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from functools import partial
@@ -41,6 +41,8 @@ class Happened:
     recurrence_id: datetime | None = None
     guests: tuple[Guest, ...] = ()
     actor: User | None = None
+    ways_back: Mapping[str, str] = field(default_factory=dict)
+    """By small addresses: where another date is looked for, with an answer of theirs."""
 
 
 Listener = Callable[[Happened], None]
@@ -59,8 +61,9 @@ def tell(
     actor: User | None,
     recurrence_id: datetime | None = None,
     guests: Iterable[Guest] = (),
+    ways_back: Mapping[str, str] | None = None,
 ) -> None:
     """Within the transaction of what happened."""
-    happened = Happened(what, event, recurrence_id, tuple(guests), actor)
+    happened = Happened(what, event, recurrence_id, tuple(guests), actor, ways_back or {})
     for listener in _listeners:
         transaction.on_commit(partial(listener, happened), robust=True)

@@ -4,13 +4,14 @@ The room does not know the calendar: `workspace.desk` registers what makes an ev
 """
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from portal.accounts.models import User
 from portal.moderation.services.blocking import require_not_blocked
@@ -65,8 +66,9 @@ class MakeEvent(Protocol):
 
 
 class CancelEvent(Protocol):
-    def __call__(self, *, project: Project, url: str, actor: User) -> None:
-        """Called again, or for one that is gone, it changes nothing."""
+    def __call__(self, *, project: Project, url: str, actor: User, ways_back: Mapping[str, str]) -> Collection[str]:
+        """Called again, or for one that is gone, it changes nothing. `ways_back` are by small addresses the pages on
+        which people change their answers: the mails lead there. Gives the addresses that get one."""
 
 
 _makers: list[MakeEvent] = []
@@ -114,15 +116,15 @@ def reopen(*, poll: AppointmentPoll, membership: Membership) -> AppointmentPoll:
         raise PermissionDenied
     if not now.is_closed:
         return now
+    told: set[str] = set()
     for cancel in _cancellers if now.event_url else ():
-        cancel(project=now.project, url=now.event_url, actor=membership.user)
+        links = _ways_back(now)
+        told.update(cancel(project=now.project, url=now.event_url, actor=membership.user, ways_back=links))
     now.closed_at, now.chosen, now.event_url = None, None, ""
     if now.is_over:
         now.deadline = None
     now.save(update_fields=["closed_at", "chosen", "event_url", "deadline"])
-    announcing.say(announcing.CHANGED, now, membership.user)
-    told = now.participants.answered().to_be_written_to().select_related("poll")
-    outside_mails.send_all(told, outside_mails.REOPENED)
+    _tell_of_reopening(now, membership.user, told)
     return now
 
 
@@ -156,6 +158,30 @@ def _tell(poll: AppointmentPoll, actor: User, asked: Sequence[Guest]) -> None:
     told = invited | {person.email.casefold() for person in people}
     outside = answered.to_be_written_to().select_related("poll__chosen")
     outside_mails.send_all((row for row in outside if row.email.casefold() not in told), outside_mails.CLOSED)
+
+
+def _tell_of_reopening(poll: AppointmentPoll, actor: User, told: Collection[str]) -> None:
+    """Whoever reads that the event is cancelled reads there that a date is looked for again, and gets no second mail;
+    nor does somebody who is there twice, as above."""
+    answered = poll.participants.answered()
+    people = answered.filter(user__is_active=True).values_list("user", "user__email")
+    by_calendar = sorted(pk for pk, email in people if email.casefold() in told)
+    announcing.say(announcing.CHANGED, poll, actor, invited=",".join(map(str, by_calendar)))
+    heard = {*told, *(email.casefold() for _pk, email in people)}
+    outside = answered.to_be_written_to().select_related("poll")
+    outside_mails.send_all((row for row in outside if row.email.casefold() not in heard), outside_mails.REOPENED)
+
+
+def _ways_back(poll: AppointmentPoll) -> dict[str, str]:
+    """By small addresses: where each of those who have answered changes that; whoever is of the portal, inside."""
+    found: dict[str, str] = {}
+    for row in poll.participants.answered().select_related("user"):
+        if row.user is not None:
+            with translation.override(row.user.language or settings.LANGUAGE_CODE):
+                found[row.user.email.casefold()] = poll.get_absolute_url()
+        elif row.email:
+            found.setdefault(row.email.casefold(), outside_mails.path_of(row))
+    return found
 
 
 def _members_with(poll: AppointmentPoll, addresses: Collection[str]) -> set[int]:

@@ -97,6 +97,10 @@ class Changed(OfAppointments):
         for pk in rows.order_by("user").values_list("user", flat=True):
             yield pk, Reason.TAKES_PART
 
+    def settled_for(self, user: Any, events: Sequence[Event]) -> set[int]:
+        """Opened again: whoever reads in the mail of the cancelled event that a date is looked for again."""
+        return _told_by_calendar(user, events)
+
     def words(self, name: str, poll: AppointmentPoll) -> str:
         return _("%(name)s has changed the dates of “%(title)s”: look at your answer again") % {
             "name": name,
@@ -141,7 +145,7 @@ class Closed(OfAppointments):
 
     def settled_for(self, user: Any, events: Sequence[Event]) -> set[int]:
         """Whoever got the invitation of the event knows the date from there: one mail is enough."""
-        return {event.pk for event in events if str(user.pk) in str(event.data.get("invited", "")).split(",")}
+        return _told_by_calendar(user, events)
 
     def words(self, name: str, poll: AppointmentPoll) -> str:
         option = poll.chosen
@@ -150,6 +154,10 @@ class Closed(OfAppointments):
         zone = wall.zone_named(poll.zone)
         when = wall.in_words(option.start, option.end, all_day=option.all_day, zone=zone)
         return _("The date of “%(title)s” is chosen: %(when)s") % {"title": poll.title, "when": when}
+
+
+def _told_by_calendar(user: Any, events: Sequence[Event]) -> set[int]:
+    return {event.pk for event in events if str(user.pk) in str(event.data.get("invited", "")).split(",")}
 
 
 def _members(event: Event, but: Any = ()) -> Audience:

@@ -1,6 +1,7 @@
 """What a guest reads, and what their calendar does."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parseaddr
 
@@ -42,6 +43,8 @@ class Letter:
     recurrence_id: datetime | None = None
     """Where it is about this date alone."""
     actor_name: str = ""
+    ways_back: Mapping[str, str] = field(default_factory=dict)
+    """Of a cancelled event, by small addresses: where another date is looked for, with an answer of theirs."""
 
 
 def letter_to(person: Addressee, letter: Letter) -> EmailMultiAlternatives:
@@ -64,7 +67,8 @@ def letter_to(person: Addressee, letter: Letter) -> EmailMultiAlternatives:
 
 
 def _notice(guest: Guest, letter: Letter) -> Notice:
-    event, url = letter.event, _full(_address(guest, letter))
+    event, way_back = letter.event, _way_back(guest, letter)
+    url = _full(way_back or _address(guest, letter))
     is_gone = letter.what in GONE
     return Notice(
         subject=_subject(letter),
@@ -72,7 +76,7 @@ def _notice(guest: Guest, letter: Letter) -> Notice:
         lines=[] if letter.what == What.UNINVITED else _lines(letter),
         quote=event.cancellation if letter.what == What.CANCELLED else "" if is_gone else _text(letter),
         url="" if letter.what in {What.DELETED, What.UNINVITED} else url,
-        label=_("Say whether you come") if letter.what == What.INVITED and not guest.answer else _("To the event"),
+        label=_label(guest, letter),
         reason=_reason(guest, letter),
         manner=Manner(thread=f"calendar-{event.uid.partition('@')[0]}", list_name=LIST),
     )
@@ -112,13 +116,26 @@ def _sentence(letter: Letter) -> str:
 
 
 def _said_before(guest: Guest, letter: Letter) -> list[str]:
-    """Whoever came of their own accord reads where they change it; who has no answer any more, why (`plan_b`)."""
+    """Whoever came of their own accord reads where they change it; who has no answer any more, why (`plan_b`); of whom
+    the date did not hold, that it goes on."""
     if letter.what == What.JOINED:
         said = {"answer": guest.said}
         return [_("You have said: %(answer)s. By the link of this mail you can change it at any time.") % said]
+    if _way_back(guest, letter):
+        return [_("Another date is looked for. Your answers are kept, you can change them.")]
     if letter.what != What.CHANGED or guest.answer or guest.answered_at is None:
         return []
     return [_("You have said yes to something else then: please say anew whether you come.")]
+
+
+def _label(guest: Guest, letter: Letter) -> str:
+    if _way_back(guest, letter):
+        return _("See and change my answers")
+    return _("Say whether you come") if letter.what == What.INVITED and not guest.answer else _("To the event")
+
+
+def _way_back(guest: Guest, letter: Letter) -> str:
+    return letter.ways_back.get(guest.mail_address.casefold(), "")
 
 
 def _lines(letter: Letter) -> list[str]:

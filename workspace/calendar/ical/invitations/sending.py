@@ -1,6 +1,6 @@
 """What happened to an event becomes mails: in the background, but where its rows are gone by then."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.core.mail import EmailMessage
@@ -37,6 +37,7 @@ def listen(happened: Happened) -> None:
         happened.recurrence_id.isoformat() if happened.recurrence_id else "",
         [guest.pk for guest in happened.guests],
         actor_name,
+        dict(happened.ways_back),
     )
 
 
@@ -47,17 +48,29 @@ def send(
     *,
     recurrence_id: datetime | None = None,
     actor_name: str = "",
+    ways_back: Mapping[str, str] | None = None,
 ) -> None:
     """What is over is nobody's concern any more."""
     occurrence = date_of(event, recurrence_id)
-    ends = occurrence.end if occurrence is not None else event.end
-    if ends < timezone.now() and not (event.is_series and occurrence is None):
+    if _is_over(event, occurrence):
         return
     if event.pk:
         prefetch_related_objects([event], CHANGES)
-    letter = Letter(what, event, occurrence, recurrence_id, actor_name)
+    letter = Letter(what, event, occurrence, recurrence_id, actor_name, ways_back or {})
     persons = who_are(guests) if what in TO_THESE else who_hears(event, recurrence_id=recurrence_id)
     put_all(_letters(persons, letter))
+
+
+def addresses_told(event: Event) -> list[str]:
+    """In small letters: who hears of what happens to all of an event."""
+    if _is_over(event, date_of(event, None)):
+        return []
+    return [each.guest.mail_address.casefold() for each in who_hears(event)]
+
+
+def _is_over(event: Event, occurrence: Occurrence | None) -> bool:
+    ends = occurrence.end if occurrence is not None else event.end
+    return ends < timezone.now() and not (event.is_series and occurrence is None)
 
 
 def date_of(event: Event, recurrence_id: datetime | None) -> Occurrence | None:

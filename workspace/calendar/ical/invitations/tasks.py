@@ -11,7 +11,14 @@ from workspace.calendar.services.happened import What
 
 
 @task()
-def send(what: str, event_id: int, recurrence_id: str, guests: list[int], actor_name: str) -> None:
+def send(
+    what: str,
+    event_id: int,
+    recurrence_id: str,
+    guests: list[int],
+    actor_name: str,
+    ways_back: dict[str, str] | None = None,
+) -> None:
     """As the event is now: of two changes that followed each other at once, both mails say the second."""
     event = Event.objects.select_related("project").filter(pk=event_id).first()
     if event is None:
@@ -23,4 +30,5 @@ def send(what: str, event_id: int, recurrence_id: str, guests: list[int], actor_
             Guest.objects.filter(pk__in=guests, event=event).select_related("user").order_by("pk"),
             recurrence_id=datetime.fromisoformat(recurrence_id) if recurrence_id else None,
             actor_name=actor_name,
+            ways_back=ways_back,
         )

@@ -21,15 +21,18 @@ NAME = "appointments"
 TEMPLATE = "workspace/polls/appointments/mail/outside"
 
 
-def url_of(participant: Participant, language: str) -> str:
-    with translation.override(language):
-        path = reverse("appointment_answers:own", args=[participant.token])
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
+def path_of(participant: Participant) -> str:
+    with translation.override(_language_of(participant)):
+        return reverse("appointment_answers:own", args=[participant.token])
+
+
+def url_of(participant: Participant) -> str:
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path_of(participant)
 
 
 def send(participant: Participant, news: str) -> None:
     poll = participant.poll
-    language = participant.language or settings.LANGUAGE_CODE
+    language = _language_of(participant)
     with translation.override(language):
         chosen = _chosen(poll)
     mail.send(
@@ -40,7 +43,7 @@ def send(participant: Participant, news: str) -> None:
             "poll": poll,
             "news": news,
             "user": {"name": participant.name if participant.answered_at else ""},
-            "url": url_of(participant, language),
+            "url": url_of(participant),
             "chosen": chosen,
         },
         manner=Manner(
@@ -70,6 +73,10 @@ def send_way_in(poll: AppointmentPoll, email: str, language: str) -> None:
 def send_all(participants: Iterable[Participant], news: str) -> None:
     for participant in participants:
         send(participant, news)
+
+
+def _language_of(participant: Participant) -> str:
+    return participant.language or settings.LANGUAGE_CODE
 
 
 def _chosen(poll: AppointmentPoll) -> str:
