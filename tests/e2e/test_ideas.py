@@ -33,6 +33,20 @@ def test_a_click_on_the_map_sets_the_place(page):
     assert page.input_value("#id_latitude") == ""
 
 
+def test_by_keyboard_the_middle_of_the_map_is_the_place(page):
+    page.goto("/ideen/neu/")
+    page.locator("[data-pick-point] .map.is-ready").wait_for()
+    middle = page.locator("[data-take-middle]")
+    middle.press("Enter")
+    longitude = page.input_value("#id_longitude")
+    page.locator("[data-clear-point]").press("Enter")
+
+    assert page.evaluate("document.activeElement.hasAttribute('data-take-middle')")
+    page.locator("[data-pick-point] .map").press("ArrowRight")
+    middle.press("Enter")
+    assert float(page.input_value("#id_longitude")) > float(longitude)
+
+
 def test_the_chosen_municipality_moves_the_map(page):
     page.goto("/ideen/neu/")
     map_ = page.locator("[data-pick-point] .map.is-ready")

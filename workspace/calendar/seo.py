@@ -69,16 +69,16 @@ def _written(event: Event, moment: datetime) -> str:
 def _attendance(occurrence: Occurrence) -> str:
     if not occurrence.link:
         return "OfflineEventAttendanceMode"
-    is_somewhere = occurrence.place or occurrence.event.has_point
+    is_somewhere = occurrence.place or occurrence.has_point
     return "MixedEventAttendanceMode" if is_somewhere else "OnlineEventAttendanceMode"
 
 
 def _locations(occurrence: Occurrence) -> list[Data]:
     """A link that is shown shortly before stands here no earlier."""
     event, found = occurrence.event, list[Data]()
-    if occurrence.place or event.has_point:
+    if occurrence.place or occurrence.has_point:
         place: dict[str, Any] = {"@type": "Place", "name": occurrence.place, "address": occurrence.place}  # Any: JSON
-        if event.has_point and occurrence.place == event.place:
+        if occurrence.has_point:
             place["geo"] = {
                 "@type": "GeoCoordinates",
                 "latitude": float(event.latitude or 0),

@@ -1,5 +1,5 @@
-// A point chosen on the map goes into the two fields of the form; what is typed there moves the marker, and the chosen
-// municipality the map.
+// A point chosen on the map goes into the two fields of the form, by a click, or by moving the map, which the arrow keys
+// do as well, and taking its middle; what is typed there moves the marker, and the chosen municipality the map.
 import { placeMarker } from "./markers.js";
 
 const DIGITS = 6;
@@ -9,6 +9,7 @@ export function pickPoint(map, element, field) {
   const latitude = document.getElementById(field.dataset.latitude);
   const longitude = document.getElementById(field.dataset.longitude);
   const clear = field.querySelector("[data-clear-point]");
+  const middle = field.querySelector("[data-take-middle]");
   let marker = null;
 
   function draw() {
@@ -23,16 +24,25 @@ export function pickPoint(map, element, field) {
     return known;
   }
 
-  map.on("click", ({ latlng }) => {
+  function take(latlng) {
     const { lat, lng } = latlng.wrap();
     latitude.value = lat.toFixed(DIGITS);
     longitude.value = lng.toFixed(DIGITS);
     draw();
-  });
-  for (const input of [latitude, longitude]) input.addEventListener("change", draw);
+  }
+
+  map.on("click", ({ latlng }) => take(latlng));
+  middle.addEventListener("click", () => take(map.getCenter()));
+  middle.hidden = false;
+  field.querySelector("[data-map-words]").hidden = false;
+  for (const input of [latitude, longitude])
+    input.addEventListener("change", () => {
+      if (draw() && !map.getBounds().contains(marker.getLatLng())) map.setView(marker.getLatLng(), map.getZoom(), { animate: false });
+    });
   clear.addEventListener("click", () => {
     latitude.value = longitude.value = "";
     draw();
+    middle.focus(); // the button that was pressed is gone
   });
   const municipality = field.closest("form")?.elements.municipality;
   const centres = JSON.parse(field.dataset.centres);

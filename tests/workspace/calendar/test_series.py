@@ -33,6 +33,22 @@ def test_only_this_date_becomes_another_one(series, anna, date_number, starts):
     assert date_number(series, 3).name == "Runde"
 
 
+def test_a_date_that_takes_place_elsewhere_is_not_shown_at_the_point_of_the_series(
+    as_person, series, anna, date_number
+):
+    series.latitude, series.longitude = "54.308200", "10.140000"
+    series.save()
+    third = date_number(series, 2)
+    said = {"title": "Runde", "place": "Ostseepark", "start": third.start, "end": third.end}
+    change_event(event=series, actor=anna, scope=Scope.THIS, recurrence_id=third.recurrence_id, said=said)
+
+    def shown(number):
+        page = as_person(anna).get(date_number(series, number).get_absolute_url()).text
+        return ("mlat=54.308200" in page, 'data-latitude="54.308200"' in page)
+
+    assert (shown(1), shown(2)) == ((True, True), (False, False))
+
+
 def test_what_is_as_in_the_series_is_not_kept_for_one_date(series, anna, date_number):
     third = date_number(series, 2)
     said = {"title": "Runde", "place": "Rathaus", "start": third.start, "end": third.end}

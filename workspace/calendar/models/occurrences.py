@@ -133,6 +133,11 @@ class Occurrence(models.Model):
         return self._own("place", self.event.place)
 
     @property
+    def has_point(self) -> bool:
+        """That of the event, unless this date takes place elsewhere."""
+        return self.event.has_point and self.place == self.event.place
+
+    @property
     def link(self) -> str:
         """Whether it is shown yet says `shows_link`."""
         return self._own("link", self.event.link)
