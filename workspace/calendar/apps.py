@@ -12,10 +12,11 @@ class CalendarConfig(AppConfig):
         from portal.accounts import sections
         from workspace.calendar import kinds, layer, leaving, moderating, own_data, room, searching
         from workspace.calendar.dates import busy, next_dates
+        from workspace.calendar.holding_things import events_with
         from workspace.calendar.ical.invitations import sending
         from workspace.calendar.ical.replies import taking
         from workspace.calendar.services import audience, happened
-        from workspace.projects import clashes, dates, departures
+        from workspace.projects import clashes, dates, departures, holders
 
         room.register()
         searching.register()
@@ -29,6 +30,7 @@ class CalendarConfig(AppConfig):
         happened.register(sending.listen)
         taking.register()
         clashes.register("calendar", busy)
+        holders.register("calendar", events_with)
         departures.register(leaving.note)
         own_data.register_parts()
         sections.register(sections.Section("my_calendar:list", _("My dates"), 29))

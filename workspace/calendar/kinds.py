@@ -72,7 +72,7 @@ class Reminded(Kind):
 
 def _line(row: Occurrence) -> Line:
     when = period_in_words(row.start, row.end, all_day=row.all_day)
-    said = _("“%(title)s”: %(when)s") % {"title": row.name, "when": when}
+    said = _("Reminder: %(title)s, %(when)s") % {"title": row.name, "when": when}
     return Line(f"{said}, {row.place}" if row.place else said, row.get_absolute_url(), title=row.name)
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.factories.calendar import EventFactory, GuestFactory
 from tests.factories.documents import FileFactory
@@ -46,6 +46,29 @@ def test_minutes_begin_as_a_text_that_hangs_on_the_event(as_person, ben, meeting
     assert answer["Location"] == text.get_absolute_url()
     assert text.title == "Protokoll: Treffen, 09.10.2036"
     assert text.title in client.get(address("detail", meeting)).content.decode()
+
+
+def test_the_minutes_lead_back_to_their_event_and_there_are_no_second_ones(as_person, ben, anna, meeting, address):
+    said = {"stamp": meeting.occurrences.get().stamp}
+    first = as_person(ben).post(address("minutes", meeting), said)
+    with translation.override("en"):
+        second = as_person(anna).post(address("minutes", meeting), said)
+
+    assert (second["Location"], Text.objects.count()) == (f"/en{first['Location']}", 1)
+    page = as_person(anna).get(first["Location"]).text
+    assert f'<a href="{meeting.get_absolute_url()}">' in page
+    meeting.project.rooms_off = ["calendar"]
+    meeting.project.save()
+    assert meeting.get_absolute_url() not in as_person(anna).get(first["Location"]).text
+
+
+def test_guests_and_strangers_write_no_minutes(as_person, gesa, clara, meeting, address):
+    said = {"stamp": meeting.occurrences.get().stamp}
+
+    assert address("minutes", meeting) not in as_person(gesa).get(address("detail", meeting)).text
+    assert as_person(gesa).post(address("minutes", meeting), said).status_code == 403
+    assert as_person(clara).post(address("minutes", meeting), said).status_code == 404
+    assert (Text.objects.exists(), meeting.attachments.exists()) == (False, False)
 
 
 def test_without_texts_nobody_is_offered_minutes(as_person, ben, project, meeting, address):

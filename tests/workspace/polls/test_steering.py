@@ -253,6 +253,7 @@ def calendar(monkeypatch):
         return closing.Made("/kalender/7/", said["guests"])
 
     monkeypatch.setattr(closing, "_makers", [make_event])
+
     def cancel_event(**said):
         cancelled.append(said["url"])
         return []

@@ -1,19 +1,16 @@
 """Files and texts that belong to an event, and its minutes."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from workspace.calendar.forms.attachments import AttachForm
 from workspace.calendar.services import parts
+from workspace.calendar.services.minutes import write_minutes
 from workspace.calendar.views import asking
 from workspace.calendar.views.fetching import asked_date, date_or_next, event_or_404
 from workspace.projects.access import WorkspaceRequest
-from workspace.projects.attachables import shelf_named
 from workspace.projects.minutes import writer_in
 
 
@@ -43,7 +40,7 @@ def detach(request: WorkspaceRequest, pk: int, attachment_pk: int) -> HttpRespon
 
 @asking.button
 def minutes(request: WorkspaceRequest, pk: int) -> HttpResponse:
-    """A text begins, named after the event and its day, and hangs on it."""
+    """A text that hangs on the event; pressed again, the same."""
     membership = request.membership
     event = event_or_404(request, pk)
     occurrence = date_or_next(event, request.POST.get("stamp", ""))
@@ -51,11 +48,5 @@ def minutes(request: WorkspaceRequest, pk: int) -> HttpResponse:
     if writer is None:
         messages.error(request, _("This project writes no texts."))
         return redirect(occurrence)
-    day = date_format(localtime(occurrence.start), "SHORT_DATE_FORMAT")
-    title = _("Minutes: %(title)s, %(day)s") % {"title": occurrence.name, "day": day}
-    with transaction.atomic():
-        number = writer.begin(membership, title)
-        parts.attach(event=event, actor=membership.user, things=[(writer.shelf, number)])
-    shelf = shelf_named(writer.shelf)
-    thing = shelf.things(membership, {number}).get(number) if shelf is not None else None
+    thing = write_minutes(occurrence=occurrence, membership=membership, writer=writer)
     return redirect(thing.url if thing is not None else occurrence)

@@ -12,6 +12,7 @@ from portal.activity.bell.counting import look_at
 from portal.base import typed
 from portal.base.link_cards import parts_in
 from workspace.projects.access import WorkspaceRequest
+from workspace.projects.holders import holders_of
 from workspace.projects.permissions import may_write
 from workspace.projects.todos import maker_of
 from workspace.texts.document.references import with_references
@@ -19,6 +20,7 @@ from workspace.texts.document.to_html import html
 from workspace.texts.forms.texts import DetailsForm
 from workspace.texts.models import Publication, Text
 from workspace.texts.permissions import may_publish, may_share, may_write_in
+from workspace.texts.querysets import KEY
 from workspace.texts.services import storing, writing
 from workspace.texts.services.deleting import TIME_IN_THE_BIN
 from workspace.texts.talks import Rejected, talks_of, threads_of, written_with
@@ -47,6 +49,7 @@ def show(request: WorkspaceRequest, text: Text, rejected: Rejected | None = None
     written = html(root)
     context = {
         "the_text": text,
+        "held_by": holders_of(request.membership, KEY, pk),
         "written": with_references(written, talks.numbers),
         "parts": parts_in(written, request.user),
         "talks": talks,

@@ -1,0 +1,20 @@
+"""The events on which a text or a file hangs, as its own page names them."""
+
+from collections.abc import Iterator
+
+from portal.base.dates import period_in_words
+from workspace.calendar.models import Event
+from workspace.calendar.querysets import KEY
+from workspace.projects.attachables import Thing
+from workspace.projects.models import Membership
+
+
+def events_with(membership: Membership, shelf: str, number: int) -> Iterator[Thing]:
+    project = membership.project
+    if not project.has_room(KEY):
+        return
+    rows = Event.objects.filter(project=project, attachments__shelf=shelf, attachments__object_id=number)
+    for event in rows.order_by("start", "pk"):
+        event.project = project
+        when = period_in_words(event.start, event.end, all_day=event.all_day)
+        yield Thing(event.pk, event.title, event.get_absolute_url(), "calendar-event", "" if event.is_series else when)
