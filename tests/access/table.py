@@ -239,6 +239,7 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "workspace:calendar:change_link": SIGNED_IN_FORM,
     "workspace:calendar:import": SIGNED_IN_ABSENT,
     "workspace:calendar:import_preview": SIGNED_IN_ABSENT,
+    "workspace:calendar:import_undo": SIGNED_IN_ABSENT,
     "workspace:calendar:import_cancel": SIGNED_IN_FORM,
     "workspace:calendar:file": SIGNED_IN_ABSENT,
     "workspace:calendar:plan_b": SIGNED_IN_ABSENT,

@@ -2,7 +2,7 @@
 
 from portal.base.timer import every
 from workspace.calendar import layer
-from workspace.calendar.ical import importing
+from workspace.calendar.ical import importing, undoing
 from workspace.calendar.services import reminding
 
 
@@ -24,3 +24,4 @@ def show_the_next_date() -> None:
 @every(hours=1)
 def forget_uploaded_calendars() -> None:
     importing.forget_old_ones()
+    undoing.forget_old_ones()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from workspace.calendar.choices import Reply
 from workspace.projects.choices import CLOSED
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Guest,
         Helper,
         Occurrence,
+        TakenEvent,
     )
 
 KEY = "calendar"
@@ -121,3 +122,11 @@ class GuestQuerySet(models.QuerySet["Guest"]):
 class HelperQuerySet(models.QuerySet["Helper"]):
     def on(self, occurrence: "Occurrence") -> "HelperQuerySet":
         return self.filter(role__event=occurrence.event_id, recurrence_id=occurrence.recurrence_id)
+
+
+class TakenEventQuerySet(models.QuerySet["TakenEvent"]):
+    def with_what_came_since(self) -> "TakenEventQuerySet":
+        """Whether guests, roles or attachments have come to the event since it was made: no file brings any."""
+        came = (apps.get_model("workspace_calendar", name) for name in ("Guest", "Role", "Attachment"))
+        guests, roles, attachments = (Exists(model.objects.filter(event=OuterRef("event"))) for model in came)
+        return self.annotate(came_since=guests | roles | attachments)

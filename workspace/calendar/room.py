@@ -29,6 +29,7 @@ def register() -> None:
                 "count",
             ),
         ),
+        happenings.Kind("events_taken_back", _("%(name)s has taken back the dates of “%(title)s”")),
         happenings.Kind("event_cancelled", _("%(name)s has cancelled the event “%(title)s”")),
     )
     link_cards.register(

@@ -13,6 +13,7 @@ urlpatterns = [
     path("abonnement/adresse/", links.change_of_project, name="change_link"),
     path("uebernahme/", imports.upload, name="import"),
     path("uebernahme/<int:pk>/", imports.preview, name="import_preview"),
+    path("uebernahme/<int:pk>/ruecknahme/", imports.take_back, name="import_undo"),
     path("uebernahme/<int:pk>/abbruch/", imports.throw_away, name="import_cancel"),
     path("<int:pk>/", events.detail, name="detail"),
     path("<int:pk>/bearbeitung/", events.edit, name="edit"),

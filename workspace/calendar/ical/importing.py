@@ -13,6 +13,7 @@ from recurrence import Recurrence
 from portal.accounts.models import User
 from portal.base.recurrence import portal_zone
 from workspace.calendar.choices import Scope
+from workspace.calendar.ical import undoing
 from workspace.calendar.ical.comparing import Compared, State, compare, digest_of
 from workspace.calendar.ical.entries import Entry, What, When
 from workspace.calendar.ical.limits import MOST_TAKEN
@@ -54,22 +55,26 @@ def take(*, uploaded: UploadedCalendar, chosen: Collection[int]) -> Taken:
     project = hold_project(membership.project)
     actor, entries = membership.user, contents_of(uploaded).entries
     wanted = [each for each in compare(project, entries) if each.number in chosen and each.can_be_taken][:MOST_TAKEN]
+    made: list[Event] = []
+    changed: list[tuple[Event, str, str]] = []
     for each in wanted:
         event = each.event if each.state == State.CHANGED else None
         if event is None:
             event = _make(project, each, actor)
+            made.append(event)
         else:
+            changed.append((event, undoing.as_it_is(event), event.origin.digest))
             _change(event, each, actor)
         Origin.objects.update_or_create(
             project=project,
             uid=each.entry.uid,
             defaults={"event": event, "digest": digest_of(each.entry), "at": timezone.now()},
         )
-    changed = sum(each.state == State.CHANGED for each in wanted)
+    undoing.remember(project=project, title=uploaded.name, made=made, changed=changed)
     if wanted:
         record(project, "events_taken", actor=actor, title=uploaded.name, room=KEY)
     UploadedCalendar.objects.filter(pk=uploaded.pk).delete()
-    return Taken(len(wanted) - changed, changed)
+    return Taken(len(made), len(changed))
 
 
 def throw_away(*, uploaded: UploadedCalendar) -> None:

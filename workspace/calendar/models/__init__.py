@@ -1,6 +1,6 @@
 from workspace.calendar.models.events import Event
 from workspace.calendar.models.guests import Guest
-from workspace.calendar.models.imports import Origin, UploadedCalendar
+from workspace.calendar.models.imports import Origin, TakenCalendar, TakenEvent, UploadedCalendar
 from workspace.calendar.models.links import CalendarLink
 from workspace.calendar.models.occurrences import Change, Occurrence
 from workspace.calendar.models.parts import Attachment, Helper, Reminded, Reminder, Role
@@ -17,5 +17,7 @@ __all__ = [
     "Reminded",
     "Reminder",
     "Role",
+    "TakenCalendar",
+    "TakenEvent",
     "UploadedCalendar",
 ]

@@ -9,14 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.base.ical.files import calendar_of
-from tests.factories.calendar import THURSDAY, EventFactory
+from tests.factories.calendar import THURSDAY, EventFactory, GuestFactory
 from tests.workspace.calendar.ical.calendars import BERLIN, calendar
-from workspace.calendar.ical import importing
-from workspace.calendar.ical.comparing import State, compare
+from workspace.calendar.ical import importing, undoing
+from workspace.calendar.ical.comparing import State, compare, digest_of
 from workspace.calendar.ical.errors import CalendarFileError
 from workspace.calendar.ical.rows import entry_of
 from workspace.calendar.ical.writing import components_of_all
-from workspace.calendar.models import Event, Origin, UploadedCalendar
+from workspace.calendar.models import Event, Origin, TakenCalendar, UploadedCalendar
+from workspace.calendar.services import change_event
 from workspace.projects.models import Happening, Membership
 
 CHOIR = """UID:chor@example.org
@@ -171,6 +172,99 @@ def test_a_person_looks_and_takes(as_person, project, ben):
 
     assert Event.objects.filter(title="Sommerfest").count() == 1
     assert client.get(address).status_code == 404
+
+
+@pytest.fixture
+def undo(as_person, membership):
+    """The page that takes the last file back: read with `undo("get")`, pressed with `undo("post")`."""
+
+    def ask(method, person=membership.user):
+        last = TakenCalendar.objects.latest("pk")
+        address = reverse("workspace:calendar:import_undo", args=[last.project.slug, last.pk])
+        return getattr(as_person(person), method)(address)
+
+    return ask
+
+
+def test_a_file_is_taken_back_as_a_whole_and_can_be_taken_anew(membership, undo):
+    taken(membership, CHOIR, MOVED, PARTY)
+    assert [event.title for event in undo("get").context["plan"].gone] == ["Sommerfest", "Chor"]
+
+    undo("post")
+
+    assert not Event.objects.exists()
+    assert states(membership, CHOIR, PARTY) == [State.NEW, State.NEW]
+    last = Happening.objects.filter(project=membership.project).latest("pk")
+    assert (last.kind, last.title) == ("events_taken_back", "kalender.ics")
+
+
+def test_what_a_file_has_changed_becomes_what_it_was(membership, undo):
+    taken(membership, CHOIR, MOVED)
+    before = entry_of(Event.objects.get(), url="")
+    taken(membership, CHOIR.replace("Aula", "Rathaus").replace("COUNT=4", "COUNT=6") + "\nSTATUS:CANCELLED")
+
+    undo("post")
+
+    event = Event.objects.get()
+    now = entry_of(event, url="")
+    assert digest_of(now) == digest_of(before)
+    assert (event.is_cancelled, event.occurrences.count()) == (False, 4)
+    assert states(membership, CHOIR, MOVED) == [State.KNOWN]
+
+
+@pytest.mark.parametrize("touch", ["changed", "answered"])
+def test_what_somebody_has_changed_or_answered_since_stays(membership, undo, touch):
+    taken(membership, CHOIR, PARTY)
+    choir = Event.objects.get(title="Chor")
+    if touch == "changed":
+        change_event(event=choir, actor=membership.user, said={"title": "Chorprobe"})
+    else:
+        GuestFactory(event=choir, user=membership.user, answer="yes")
+    assert [len(part) for part in vars(undo("get").context["plan"]).values()] == [1, 0, 1]
+
+    undo("post")
+
+    assert list(Event.objects.values_list("pk", flat=True)) == [choir.pk]
+
+
+def test_it_is_taken_back_once_and_by_nobody_else(as_person, membership, undo, gesa, clara):
+    taken(membership, PARTY)
+    assert (undo("post", gesa).status_code, undo("post", clara).status_code) == (403, 404)
+    assert Event.objects.exists()
+    last = TakenCalendar.objects.get()
+
+    undo("post")
+
+    assert undoing.take_back(taken=last, actor=membership.user) == undoing.Plan([], [], [])
+    address = reverse("workspace:calendar:import_undo", args=[membership.project.slug, last.pk])
+    client = as_person(membership.user)
+    assert "Das ist schon zurückgenommen." in client.post(address, follow=True).text
+    assert client.get(address).status_code == 404
+
+
+def test_the_page_costs_the_same_for_one_and_for_thirty(membership, undo, query_count):
+    def parties(number):
+        return [PARTY.replace("fest@", f"{number}-{each}@") for each in range(number)]
+
+    counts = []
+    for number in (1, 30):
+        taken(membership, *parties(number))
+        for _visit in range(2):  # the first ones keep what belongs to the edition, and when somebody was here
+            undo("get")
+        with query_count() as queries:
+            undo("get")
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
+def test_after_thirty_days_nothing_is_kept_of_what_was_taken(membership):
+    taken(membership, CHOIR)
+    TakenCalendar.objects.update(at=timezone.now() - timedelta(days=31))
+
+    undoing.forget_old_ones()
+
+    assert (TakenCalendar.objects.exists(), Event.objects.count()) == (False, 1)
 
 
 @pytest.mark.parametrize("number", ["99", "-1", "x"])

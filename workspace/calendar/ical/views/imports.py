@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from workspace.calendar.ical import importing
+from workspace.calendar.ical import importing, undoing
 from workspace.calendar.ical.comparing import Compared, State, compare
 from workspace.calendar.ical.errors import CalendarFileError
 from workspace.calendar.ical.forms import ChoiceForm, UploadForm
@@ -21,6 +22,8 @@ from workspace.calendar.views import asking
 from workspace.projects.access import WorkspaceRequest
 
 MOST_LEFT_OUT = 50
+LATELY = 5
+NOTHING = undoing.Plan([], [], [])
 
 
 @asking.writing
@@ -34,7 +37,8 @@ def upload(request: WorkspaceRequest) -> HttpResponse:
             form.add_error("file", str(problem))
         else:
             return redirect(uploaded)
-    return render(request, "workspace/calendar/ical/upload.html", {"form": form})
+    lately = request.membership.project.taken_calendars.annotate(count=Count("events"))[:LATELY]
+    return render(request, "workspace/calendar/ical/upload.html", {"form": form, "lately": lately})
 
 
 @asking.writing
@@ -52,9 +56,25 @@ def preview(request: WorkspaceRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         taken = importing.take(uploaded=uploaded, chosen=form.cleaned_data["chosen"])
         messages.success(request, _said(taken))
+        messages.info(request, _("Under “Take over dates” all of it can be taken back."))
         return redirect("workspace:calendar:list", request.membership.project.slug)
     context = {"form": form, "uploaded": uploaded, **_shown(contents, compared, request)}
     return render(request, "workspace/calendar/ical/preview.html", context)
+
+
+@asking.writing
+def take_back(request: WorkspaceRequest, pk: int) -> HttpResponse:
+    """Asks first, and names what stays. Whoever presses second hears that it is done."""
+    project = request.membership.project
+    if request.method == "POST":
+        last = project.taken_calendars.filter(pk=pk).select_related("project").first()
+        done = undoing.take_back(taken=last, actor=request.membership.user) if last is not None else NOTHING
+        messages.success(request, _said_of(done))
+        return redirect("workspace:calendar:list", project.slug)
+    taken = get_object_or_404(project.taken_calendars, pk=pk)
+    taken.project = project
+    context = {"taken": taken, "plan": undoing.plan_of(taken)}
+    return render(request, "workspace/calendar/ical/take_back.html", context)
 
 
 @asking.button
@@ -98,3 +118,17 @@ def _said(taken: Taken) -> str:
         changed = ngettext("%(count)d event is changed.", "%(count)d events are changed.", taken.changed)
         said.append(changed % {"count": taken.changed})
     return " ".join(said) or _("Nothing was taken.")
+
+
+def _said_of(done: undoing.Plan) -> str:
+    said = []
+    if done.gone:
+        gone = ngettext("%(count)d event is gone again.", "%(count)d events are gone again.", len(done.gone))
+        said.append(gone % {"count": len(done.gone)})
+    if done.as_before:
+        back = ngettext("%(count)d event is as before.", "%(count)d events are as before.", len(done.as_before))
+        said.append(back % {"count": len(done.as_before)})
+    if done.stays:
+        stays = ngettext("%(count)d event stays.", "%(count)d events stay.", len(done.stays))
+        said.append(stays % {"count": len(done.stays)})
+    return " ".join(said) or _("It is taken back already.")
