@@ -62,6 +62,8 @@ class Card:
     language: str = ""
     """The language of the text, where it is not the reader's."""
     picture: PortalImage | None = None
+    picture_url: str = ""
+    """Of one that is not among the portal's, and that only some may see."""
     topics: Sequence[Topic] = ()
     status: str = ""
     """In words, where it is worth a mark: not for what simply goes on."""

@@ -359,6 +359,7 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "workspace:lending:create": SIGNED_IN_ABSENT,
     "workspace:lending:requests": SIGNED_IN_ABSENT,
     "workspace:lending:detail": SIGNED_IN_ABSENT,
+    "workspace:lending:picture": SIGNED_IN_ABSENT,
     "workspace:lending:ask": SIGNED_IN_ABSENT,
     "workspace:lending:edit": SIGNED_IN_ABSENT,
     "workspace:lending:delete": SIGNED_IN_ABSENT,
@@ -370,6 +371,7 @@ TABLE: dict[str, tuple[int, int, int, int]] = {
     "lending:create": (302, 403, 200, 200),  # managers, for their municipalities
     "lending:requests": (302, 403, 200, 200),
     "lending:detail": ABSENT,
+    "lending:picture": ABSENT,
     "lending:ask": SIGNED_IN_ABSENT,
     "lending:edit": SIGNED_IN_ABSENT,
     "lending:delete": SIGNED_IN_ABSENT,

@@ -10,9 +10,10 @@ class LendingConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from portal.accounts import sections
-        from workspace.lending import kinds, layer, leaving, own_data, room, searching
+        from workspace.lending import files, kinds, layer, leaving, own_data, room, searching
         from workspace.projects import departures
 
+        files.connect()
         room.register()
         searching.register()
         kinds.register()

@@ -32,6 +32,7 @@ def card_of(thing: Thing) -> Card:
         text=thing.text,
         eyebrow=thing.get_kind_display(),
         place=", ".join(dict.fromkeys(filter(None, names))),
+        picture_url=thing.picture_url,
     )
 
 
@@ -48,9 +49,9 @@ def things_to_find() -> list[tuple[str, list[str]]]:
 
 
 def _row(thing: Thing) -> Row:
-    """A thing stands on the map where its municipality does."""
+    """Without a point of its own a thing stands on the map where its municipality does."""
     place = thing.municipality
-    latitude, longitude = (place.latitude, place.longitude) if place is not None else (None, None)
+    point = thing.point or (place.point if place is not None else None)
     return Row(
         object_id=thing.pk,
         languages=[code for code, _name in settings.LANGUAGES],
@@ -59,8 +60,8 @@ def _row(thing: Thing) -> Row:
         published_at=thing.created_at,
         kind=thing.kind,
         municipality_id=thing.municipality_id,
-        latitude=None if latitude is None else float(latitude),
-        longitude=None if longitude is None else float(longitude),
+        latitude=point[0] if point is not None else None,
+        longitude=point[1] if point is not None else None,
     )
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("neu/", inside.create, name="create"),
     path("anfragen/", inside.requests, name="requests"),
     path("<int:pk>/", inside.detail, name="detail"),
+    path("<int:pk>/bild/", inside.picture, name="picture"),
     path("<int:pk>/anfrage/", inside.ask, name="ask"),
     path("<int:pk>/bearbeitung/", inside.edit, name="edit"),
     path("<int:pk>/loeschung/", inside.delete, name="delete"),

@@ -34,6 +34,8 @@ class Things(Searchable):
                 also=f"{thing.place} {also_of(thing.municipality, [])}",
                 audience=PUBLIC if thing.project_id is None else audience_of(KEY, thing.project_id),
                 municipality=thing.municipality_id,
+                latitude=thing.point[0] if thing.point is not None else None,
+                longitude=thing.point[1] if thing.point is not None else None,
                 project=thing.project_id,
                 date=thing.created_at,
             )

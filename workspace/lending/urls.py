@@ -10,6 +10,7 @@ urlpatterns = [
     path("ausleihe/neu/", outside.create, name="create"),
     path("ausleihe/anfragen/", outside.requests, name="requests"),
     path("ausleihe/<int:pk>/", outside.detail, name="detail"),
+    path("ausleihe/<int:pk>/bild/", outside.picture, name="picture"),
     path("ausleihe/<int:pk>/anfrage/", outside.ask, name="ask"),
     path("ausleihe/<int:pk>/bearbeitung/", outside.edit, name="edit"),
     path("ausleihe/<int:pk>/loeschung/", outside.delete, name="delete"),

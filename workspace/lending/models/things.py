@@ -1,11 +1,16 @@
 """A thing or a room that is lent."""
 
+from typing import Any
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.storage import document_storage
+from portal.regions.models import PointMixin
 from workspace.lending.addresses import address_of
 from workspace.lending.choices import Kind, Unit
 from workspace.lending.querysets import ThingQuerySet
@@ -13,7 +18,12 @@ from workspace.lending.querysets import ThingQuerySet
 LONGEST = 366
 
 
-class Thing(models.Model):
+def random_name(_thing: Any, _name: str) -> str:  # Any: a Thing, also of a migration
+    """Says nothing about what is in it."""
+    return f"lending/{uuid4().hex}.webp"
+
+
+class Thing(PointMixin):
     """Either a municipality's, lent to everybody who has an account, or a project's, lent to its people."""
 
     project = models.ForeignKey(
@@ -37,6 +47,11 @@ class Thing(models.Model):
     title = models.CharField(_("name"), max_length=120)
     text = models.TextField(_("description"), max_length=4000, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
+    picture = models.FileField(
+        _("picture"), storage=document_storage, upload_to=random_name, blank=True, default="", db_default=""
+    )
+    """Not among the public media: a view hands it out to whoever sees the thing."""
+    picture_words = models.CharField(_("what the picture shows"), max_length=200, blank=True, default="", db_default="")
     handover = models.TextField(
         _("how it is handed over"),
         max_length=1000,
@@ -91,6 +106,11 @@ class Thing(models.Model):
     @property
     def edit_url(self) -> str:
         return self.address("edit")
+
+    @property
+    def picture_url(self) -> str:
+        """Another one for another picture, so that browsers may keep it; empty where there is none."""
+        return f"{self.address('picture')}?{str(self.picture.name)[-12:-5]}" if self.picture else ""
 
     @property
     def delete_url(self) -> str:

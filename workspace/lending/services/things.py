@@ -10,6 +10,7 @@ from portal.activity.events import forget
 from portal.moderation.services.blocking import require_not_blocked
 from portal.regions.models import Municipality
 from workspace.lending.errors import LendingError
+from workspace.lending.files import delete_later
 from workspace.lending.layer import show
 from workspace.lending.models import Thing
 from workspace.lending.permissions import places_of
@@ -48,6 +49,8 @@ def add_to_project(*, membership: Membership, answers: dict[str, Any]) -> Thing:
 def change(*, thing: Thing, answers: dict[str, Any], actor: User) -> Thing:
     """What is promised already stays promised. Errors: BlockedError, LendingError, PermissionDenied."""
     now = hold_as_keeper(thing, actor)
+    if "picture" in answers:
+        delete_later(now.picture)
     for name, value in answers.items():
         setattr(now, name, value)
     now.save(update_fields=list(answers))

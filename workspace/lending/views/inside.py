@@ -9,6 +9,7 @@ _doors = doors_of(KEY)
 
 index = _doors.page(of_project(things.index))
 detail = _doors.page(of_project(things.detail))
+picture = _doors.page(of_project(things.picture))
 ask = _doors.talking(of_project(things.ask))
 create = _doors.writing(of_project(things.create))
 edit = _doors.writing(of_project(things.edit))

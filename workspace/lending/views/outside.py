@@ -9,6 +9,7 @@ from workspace.lending.views.shelves import of_municipalities
 
 index = never_cache(require_safe(of_municipalities(things.index)))
 detail = never_cache(require_safe(of_municipalities(things.detail)))
+picture = require_safe(of_municipalities(things.picture))
 ask = form_of_account(of_municipalities(things.ask))
 create = form_of_account(of_municipalities(things.create))
 edit = form_of_account(of_municipalities(things.edit))

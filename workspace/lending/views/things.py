@@ -5,8 +5,10 @@ from typing import Any
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 
 from portal.base import typed
@@ -106,7 +108,7 @@ def ask(shelf: Shelf, pk: int) -> HttpResponse:
 def create(shelf: Shelf) -> HttpResponse:
     required(shelf.may_add)
     places = [] if shelf.project else places_of(shelf.request.user)
-    form = ThingForm(shelf.request.POST or None, places=places)
+    form = ThingForm(shelf.request.POST or None, shelf.request.FILES or None, places=places)
     typed.fill_in(shelf.request, shelf.request.path, form)
     if form.is_valid():
         if shelf.membership is not None:
@@ -123,13 +125,27 @@ def create(shelf: Shelf) -> HttpResponse:
 def edit(shelf: Shelf, pk: int) -> HttpResponse:
     thing = shelf.thing_or_404(pk)
     required(may_keep(shelf.request.user, thing))
-    form = ThingForm(shelf.request.POST or None, instance=thing)
+    form = ThingForm(shelf.request.POST or None, shelf.request.FILES or None, instance=thing)
     typed.fill_in(shelf.request, shelf.request.path, form)
     if form.is_valid():
         now = things.change(thing=thing, answers=form.answers, actor=shelf.actor)
         messages.success(shelf.request, _("Your changes are saved."))
         return redirect(now)
     return _form(shelf, form, shelf.thing_or_404(pk))
+
+
+def picture(shelf: Shelf, pk: int) -> HttpResponse:
+    """Browsers keep it and ask each time whether it still holds: whoever has left the project sees it no more."""
+    file = shelf.thing_or_404(pk).picture
+    if not file:
+        raise Http404
+    etag = quote_etag(str(file.name))
+    response = get_conditional_response(shelf.request, etag)
+    if response is None:
+        with file.open("rb") as content:  # small: it was written anew
+            response = HttpResponse(content.read(), content_type="image/webp", headers={"ETag": etag})
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def delete(shelf: Shelf, pk: int) -> HttpResponse:
