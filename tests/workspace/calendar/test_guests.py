@@ -74,6 +74,15 @@ def test_who_has_a_place_keeps_it_when_they_press_again(small, anna, ben, gesa):
     assert (names(row.coming), names(row.waiting)) == (["Ben Behrens", "Anna Ahrens"], ["Gesa Gast"])
 
 
+def test_who_has_a_place_does_not_read_that_a_yes_would_wait(as_person, small, anna, ben, gesa, address):
+    for person in (anna, ben):
+        answer(event=small, user=person, reply="yes")
+
+    waits = "Wer jetzt zusagt, steht auf der Warteliste."
+    pages = {person: as_person(person).get(address("detail", small)).text for person in (anna, gesa)}
+    assert (waits in pages[anna], waits in pages[gesa]) == (False, True)
+
+
 def test_more_places_let_move_up_and_fewer_take_nobody_theirs(small, anna, ben, gesa):
     for person in (anna, ben, gesa):
         answer(event=small, user=person, reply="yes")

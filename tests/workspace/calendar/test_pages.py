@@ -167,6 +167,14 @@ def test_month_and_week_show_what_touches_their_days(as_person, ben, project, se
     assert [day for day, titles in days.items() if "Runde" in titles] == ["09.10.", "16.10.", "23.10.", "30.10."]
 
 
+def test_a_day_is_read_in_the_words_of_the_language(as_person, ben, series, address):
+    def days(prefix):
+        return as_person(ben).get(f"{prefix}{address('list')}?ansicht=monat&monat=2036-10").text
+
+    assert ("9. Oktober</span>" in days(""), "Add an event on 9 October<" in days("/en")) == (True, True)
+    assert ". October" not in days("/en")
+
+
 def test_of_a_full_day_the_week_shows_the_first_and_leads_to_the_list(as_person, ben, project, address):
     day = timezone.localtime(THURSDAY)
     for number in range(45):
