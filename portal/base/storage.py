@@ -1,6 +1,7 @@
 """Where files lie. Public are the sizes of pictures that pages show; documents are handed out by a view that asks for
 permission, and the originals of pictures by nobody."""
 
+import sys
 from collections.abc import Iterator
 
 from django.core.files.storage import Storage, storages
@@ -14,6 +15,12 @@ def document_storage() -> Storage:
 def original_storage() -> Storage:
     """With the documents: a picture that no page shows is nobody's business, and Wagtail asks nobody for pictures."""
     return storages["documents"]
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """What an object storage raises that does not answer; its client is loaded only where there is one."""
+    client = sys.modules.get("botocore.exceptions")
+    return (client.ConnectionError, client.HTTPClientError) if client else ()
 
 
 def files_below(storage: Storage, folder: str) -> Iterator[str]:

@@ -67,7 +67,7 @@ class ObjectStorage:
                     signature_version="s3v4",
                     connect_timeout=5,
                     read_timeout=30,
-                    retries={"mode": "standard", "max_attempts": 2},
+                    retries={"mode": "standard", "total_max_attempts": 2},
                     request_checksum_calculation="when_required",
                     response_checksum_validation="when_required",
                 ),

@@ -79,7 +79,7 @@ def test_an_object_storage_is_asked_twice_at_most():
 
     config = options["client_config"]
 
-    assert (config.connect_timeout, config.read_timeout, config.retries["max_attempts"]) == (5, 30, 2)
+    assert (config.connect_timeout, config.read_timeout, config.retries["total_max_attempts"]) == (5, 30, 2)
 
 
 @pytest.mark.postgresql

@@ -35,6 +35,10 @@ class DocumentError(ProjectError):
         return cls.of(507, _("The portal could not store this just now. Please try again later."))
 
     @classmethod
+    def storage_away(cls) -> "DocumentError":
+        return cls.of(503, _("The portal could not store this just now. Please try again later."))
+
+    @classmethod
     def too_deep(cls, most: int) -> "DocumentError":
         return cls(_("Folders can lie at most %(most)d deep in each other.") % {"most": most})
 

@@ -5,12 +5,15 @@ from io import BytesIO
 
 import boto3
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from moto.moto_server.threaded_moto_server import ThreadedMotoServer
 
 from portal.settings.object_storage import read_storage_url
+from tests.e2e.portal import free_port
 from tests.factories.documents import FileFactory
 from tests.workspace.documents.content import clamd, samples
-from workspace.documents.models import Blob
+from workspace.documents.errors import DocumentError
+from workspace.documents.models import Blob, Document, Upload
 from workspace.documents.services import stocktaking, trashing, uploading
 
 NOW = -stocktaking.IN_USE_FOR
@@ -65,6 +68,37 @@ def test_a_file_arrives_in_parts_and_is_had_by_a_signed_address(
     assert headers["Content-Disposition"].endswith("filename*=UTF-8''Pl%C3%A4ne.pdf")
     assert headers["Content-Type"] == "application/octet-stream"
     assert fetch(address_of_it["Location"], Range="bytes=5-7")[:2] == (206, b"1.4")
+
+
+@pytest.fixture
+def back(bucket, stored_in, settings):
+    """Nobody listens where the storage was, until this is called."""
+    here = settings.STORAGES["documents"]
+    found = read_storage_url(f"s3+http://key:secret@127.0.0.1:{free_port()}/pictures/documents?region=us-east-1")
+    stored_in(found.storages()["documents"])
+    return lambda: stored_in(here)
+
+
+def test_a_storage_that_is_away_takes_nothing_and_the_page_says_so(back, as_person, address, membership, ben, commit):
+    with commit():
+        answer = as_person(ben).post(address("upload_plainly"), {"file": SimpleUploadedFile("Plan.txt", b"Moin")})
+
+    assert "konnte das gerade nicht speichern" in answer.text
+    assert not Document.objects.exists()
+
+
+def test_an_upload_goes_on_when_the_storage_is_back(back, membership, ben, commit):
+    upload = uploading.begin(membership=membership(ben), name="Plan.txt", length=4)
+    with pytest.raises(DocumentError) as caught:
+        uploading.append(upload=upload, offset=0, stream=BytesIO(b"Moin"), length=4)
+    assert (caught.value.status, Upload.objects.get().offset) == (503, 0)
+
+    back()
+    with commit():
+        uploading.append(upload=upload, offset=0, stream=BytesIO(b"Moin"), length=4)
+
+    with uploading.finish(upload=upload).current.blob.file.open("rb") as file:
+        assert file.read() == b"Moin"
 
 
 def test_what_is_shown_has_its_kind(bucket, as_person, address, project, gesa):

@@ -14,7 +14,7 @@ from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from django.http import UnreadablePostError
 
-from portal.base.storage import document_storage
+from portal.base.storage import document_storage, failures
 from workspace.documents import files
 from workspace.documents.errors import DocumentError
 
@@ -73,11 +73,17 @@ def write(file: IO[bytes], pieces: Iterable[bytes]) -> int:
 
 
 def store(path: Path) -> str:
-    """The name under which it lies in the storage from now on. Errors: DocumentError on a full disk."""
+    """The name under which it lies in the storage from now on.
+
+    Errors: DocumentError on a full disk, or where the storage does not answer; what it may have by then has no row, and
+    goes with other orphans.
+    """
     name = files.new_name()
     try:
         with full_disk_in_words(), path.open("rb") as file:
             return document_storage().save(name, Landed(file, str(path)))
+    except failures() as error:
+        raise DocumentError.storage_away() from error
     except (OSError, DocumentError):
         document_storage().delete(name)
         raise

@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from portal.base.storage import document_storage
+from portal.base.storage import document_storage, failures
 from workspace.documents.errors import DocumentError
 from workspace.documents.models import Upload, UploadPart
 from workspace.documents.services import arriving
@@ -106,9 +106,12 @@ def _is_linked(path: Path, name: Path) -> bool:
 
 
 def _pieces_of(upload: Upload) -> Iterator[bytes]:
-    for part in upload.parts.order_by("offset"):
-        with part.file.open("rb") as file:
-            yield from arriving.pieces_of(file, part.size)
+    try:
+        for part in upload.parts.order_by("offset"):
+            with part.file.open("rb") as file:
+                yield from arriving.pieces_of(file, part.size)
+    except failures() as error:
+        raise DocumentError.storage_away() from error
 
 
 @contextmanager
