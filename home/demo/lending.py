@@ -2,9 +2,11 @@
 
 from datetime import datetime, time, timedelta
 
+from django.core.files.base import File
 from django.utils import timezone
 
 from home.demo.content import Record, read
+from home.demo.media import PICTURES
 from initiatives.directory.services import rebuild
 from portal.accounts.models import User
 from portal.regions.models import Municipality
@@ -14,7 +16,7 @@ from workspace.lending.models import Loan, Thing
 from workspace.lending.times import hours, today, whole_days
 from workspace.projects.models import Project
 
-SAID = ("title", "text", "place", "handover", "kind", "unit", "longest")
+SAID = ("title", "text", "place", "latitude", "longitude", "handover", "kind", "unit", "longest")
 
 
 def load_lending(*, municipalities: dict[str, Municipality]) -> None:
@@ -33,6 +35,8 @@ def _load(row: Record, people: dict[str, User], municipalities: dict[str, Munici
         created_by=people.get(row.get("email", "")),
         created_at=timezone.now() - timedelta(days=60),
     )
+    if "picture" in row:
+        _give_picture(thing, row["picture"])
     for said in row.get("loans", []):
         start, end = _times(said)
         is_decided = said["status"] != Status.REQUESTED
@@ -48,6 +52,12 @@ def _load(row: Record, people: dict[str, User], municipalities: dict[str, Munici
             decided_at=min(start, timezone.now()) - timedelta(days=1) if is_decided else None,
             ended_at=end if said["status"] == Status.RETURNED else None,
         )
+
+
+def _give_picture(thing: Thing, name: str) -> None:
+    thing.picture_words = read("pictures")["pictures"][name]
+    with (PICTURES / f"{name}.webp").open("rb") as file:
+        thing.picture.save(f"{name}.webp", File(file))
 
 
 def _times(said: Record) -> tuple[datetime, datetime]:

@@ -114,6 +114,7 @@ SIGNED_IN = {
     "cancel a date": "/arbeitsbereich/wohnprojekt-langer-tisch/kalender/1/absage/",
     "ask people to an event": "/arbeitsbereich/wohnprojekt-langer-tisch/kalender/2/gaeste/",
     "attach to an event": "/arbeitsbereich/wohnprojekt-langer-tisch/kalender/2/anhaenge/",
+    "take a calendar": "/arbeitsbereich/wohnprojekt-langer-tisch/kalender/uebernahme/",
     "own dates": "/konto/kalender/",
     "own dates of a month": "/konto/kalender/?ansicht=monat",
     "discussions of a project": "/arbeitsbereich/wohnprojekt-langer-tisch/diskussionen/",
