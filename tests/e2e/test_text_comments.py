@@ -23,13 +23,19 @@ MARKED = """words => {
     const marks = [...document.querySelectorAll(".text-body mark.text-passage")];
     return words === marks.map(each => each.textContent).join("").trim();
 }"""
-SELECT = """words => {
-    const walker = document.createTreeWalker(document.querySelector(".text-body"), NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-        const at = walker.currentNode.data.indexOf(words);
-        if (at < 0) continue;
-        getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
-        return true;
+# The editor may set its own selection anew before it has read this one: what does not stay is selected again.
+SELECT = """async words => {
+    const find = () => {
+        const walker = document.createTreeWalker(document.querySelector(".text-body"), NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) if (walker.currentNode.data.includes(words)) return walker.currentNode;
+    };
+    for (let tries = 0; tries < 20; tries++) {
+        const node = find();
+        if (!node) return false;
+        const at = node.data.indexOf(words);
+        getSelection().setBaseAndExtent(node, at, node, at + words.length);
+        for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+        if (getSelection().toString() === words) return true;
     }
     return false;
 }"""

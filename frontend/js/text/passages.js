@@ -13,6 +13,7 @@ const isLow = (code) => code >= 0xdc00 && code <= 0xdfff;
 // `moved` gets what those who may write have to tell the server: passages whose letters are others now.
 export function passages({ mayWrite, moved }) {
   const waiting = new Map();
+  const unsure = new Set(); // what was about to be told when the server told of it: as it was before, perhaps
   let timer = null;
 
   function tellLater(threads, after) {
@@ -33,7 +34,7 @@ export function passages({ mayWrite, moved }) {
         const isOthers = tr.getMeta(ySyncPluginKey)?.isChangeOrigin;
         let { threads, chosen } = { ...value, ...meta };
         if (meta.threads) {
-          for (const each of meta.threads) waiting.delete(each.id);
+          for (const { id } of meta.threads) if (waiting.delete(id)) unsure.add(id);
           threads = meta.threads.map((each) => remembering(each, value.threads));
         }
         if (meta.threads || (tr.docChanged && isOthers)) threads = placed(threads, tr.doc, state);
@@ -45,9 +46,12 @@ export function passages({ mayWrite, moved }) {
     view: () => ({
       // What was written is in the Yjs document by now: the plugin that puts it there comes first.
       update(view, before) {
-        if (!mayWrite() || view.state.doc === before.doc) return;
+        if (!mayWrite()) return;
         const { isChangeOrigin, isUndoRedoOperation } = ySyncPluginKey.getState(view.state);
         const { threads } = key.getState(view.state);
+        const still = threads.filter((each) => unsure.delete(each.id) && each.place && !isHeld(each, view.state, true));
+        if (still.length) tellLater(still.map((each) => anew(each, view.state)), TOLD_AFTER);
+        if (view.state.doc === before.doc) return;
         if (isChangeOrigin && !isUndoRedoOperation) {
           const found = threads.filter(({ place, isFound }) => place && isFound);
           if (found.length) tellLater(found.map((each) => anew(each, view.state)), FOUND_AFTER);

@@ -215,11 +215,12 @@ class Rooms:
             comments.say(comments=thing.comments, text=self.words(), membership=membership)
 
     def taken_back_inside(self):
-        if comment := self.one_of(TextComment.objects.all()):
+        if comment := self.one_of(TextComment.objects.filter(thread__text__in=Text.objects.kept())):
             commenting.take_back(comment=comment, membership=self.membership(comment.thread.text.project))
-        for model, thing in ((TaskComment, "task"), (PostComment, "post")):
-            if comment := self.one_of(model.objects.all()):
-                comments.take_back(comment=comment, membership=self.membership(getattr(comment, thing).project))
+        if comment := self.one_of(TaskComment.objects.all()):
+            comments.take_back(comment=comment, membership=self.membership(comment.task.project))
+        if comment := self.one_of(PostComment.objects.filter(post__in=Post.objects.standing())):
+            comments.take_back(comment=comment, membership=self.membership(comment.post.project))
 
     # Files.
 
