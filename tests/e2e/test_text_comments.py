@@ -14,6 +14,7 @@ from tests.e2e.test_texts import (  # noqa: F401  # fixtures
     write,
 )
 
+TOLD = 1500  # milliseconds until a window has told the others where the passage is now, as a person takes
 MARK = f"{BODY} mark.text-passage"
 THREADS = "[data-open-threads] > [data-thread]"
 DIALOG = "[data-comment-dialog]"
@@ -114,21 +115,25 @@ def test_a_passage_stays_when_its_line_is_written_anew(windows):
     fiete.keyboard.press("ArrowLeft")
     fiete.keyboard.type("XX", delay=SLOWLY)
     sees(antje, "aXXm Rand")
+    fiete.wait_for_timeout(TOLD)
     fiete.keyboard.press("Home")
     fiete.keyboard.press("Alt+2")
     expect(antje.locator(f"{BODY} h3")).to_contain_text("aXXm Rand")
     sees(antje, "aXXm Rand")
+    fiete.wait_for_timeout(TOLD)
     select(fiete, "Rand")
     fiete.keyboard.press("ArrowLeft")
     fiete.keyboard.press("Enter")
     sees(antje, "aXXm Rand")
     expect(antje.locator(f"{BODY} h3")).to_have_count(2)
+    fiete.wait_for_timeout(TOLD)
     select(fiete, "aXXm")
     fiete.keyboard.press("Backspace")
     sees(antje, "Rand")
     for _step in range(2):
         fiete.keyboard.press("Control+z")
         sees(antje, "aXXm Rand")
+        fiete.wait_for_timeout(TOLD)
     expect(antje.locator(f"{BODY} h3")).to_have_count(1)
 
     select(fiete, "Rand")
