@@ -57,7 +57,7 @@ class Notes:
         connection.execute_wrappers.remove(self._note)
         self._file.close()
 
-    def _note(self, execute, sql, params, many, context):  # type: ignore[no-untyped-def]  # as Django calls it
+    def _note(self, execute, sql, params, many, context):
         self._statements.add(sql)
         try:
             return execute(sql, params, many, context)

@@ -4,10 +4,10 @@ The tools for Python come into an environment of their own; those for the front 
 packages and no advisories answers with an error: then nothing was looked at, which is a failure, not "nothing known".
 """
 
-import shutil
 import subprocess
 import sys
 
+from own_environment import install
 from setup import ROOT
 
 TOOLS = ROOT / "var" / "audit"
@@ -15,16 +15,6 @@ SBOM = ROOT / "var" / "sbom"
 PINNED = ROOT / "deploy" / "audit-requirements.txt"
 PINS = ("requirements.txt", "requirements-dev.txt", "deploy/lint-requirements.txt", "deploy/audit-requirements.txt")
 FRONTENDS = ("frontend", "tests/html")
-
-
-def install():
-    marker = TOOLS / "installed.txt"
-    if marker.exists() and marker.read_text("utf-8") == PINNED.read_text("utf-8"):
-        return
-    uv = ROOT / ".venv" / "bin" / "uv"
-    subprocess.run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, TOOLS], check=True)
-    subprocess.run([uv, "pip", "install", "--quiet", "--python", TOOLS / "bin" / "python", "-r", PINNED], check=True)
-    shutil.copy(PINNED, marker)
 
 
 def run(*command, output=None):
@@ -53,7 +43,7 @@ def sbom():
 
 
 def main():
-    install()
+    install(TOOLS, PINNED)
     wanted = {"audit": audit, "sbom": sbom}[sys.argv[1]]
     if not all(list(wanted())):
         sys.exit("Failed, see above.")

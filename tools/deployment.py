@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from own_environment import install
 from setup import ROOT
 
 DEPLOY = ROOT / "deploy"
@@ -17,17 +18,6 @@ TOOLS = ROOT / "var" / "lint-deploy"
 KUBERNETES = "1.33"
 SCRIPTS = ("release", "roll", "smoke.sh", "systemd/mokwi")
 CERTIFICATE = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj /CN=portal.example.org"
-
-
-def install():
-    pinned = DEPLOY / "lint-requirements.txt"
-    marker = TOOLS / "installed.txt"
-    if marker.exists() and marker.read_text("utf-8") == pinned.read_text("utf-8"):
-        return
-    uv = ROOT / ".venv" / "bin" / "uv"
-    subprocess.run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, TOOLS], check=True)
-    subprocess.run([uv, "pip", "install", "--quiet", "--python", TOOLS / "bin" / "python", "-r", pinned], check=True)
-    shutil.copy(pinned, marker)
 
 
 def run(*command, silent_about=None, **options):
@@ -137,7 +127,7 @@ def scripts():
 
 
 def main():
-    install()
+    install(TOOLS, DEPLOY / "lint-requirements.txt")
     with tempfile.TemporaryDirectory() as room:
         here = Path(room)
         results = [*containers(), *caddy(), *nginx(here / "nginx"), *systemd(here / "machine"), *scripts()]

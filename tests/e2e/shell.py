@@ -14,12 +14,12 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402  # Django is set up first
-from django.core.cache import cache  # noqa: E402
-from django.db import connections  # noqa: E402
-from django.utils import translation  # noqa: E402
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connections
+from django.utils import translation
 
-from portal.base.models.edition import clear_shelves  # noqa: E402
+from portal.base.models.edition import clear_shelves
 
 
 def run(code: str) -> dict[str, str]:
