@@ -11,9 +11,8 @@ from portal.accounts.models import User
 from portal.base.commonmark import SHORT, as_html
 from portal.base.uploads import clean_picture
 from workspace.posts.choices import Audience
-from workspace.posts.forms.pictures import LONGEST_SIDE
 from workspace.posts.models import Post
-from workspace.posts.services.pictures import NewPicture, Pictures, store_pictures
+from workspace.posts.services.pictures import LONGEST_SIDE, NewPicture, Pictures, store_pictures
 from workspace.projects.models import Project
 
 

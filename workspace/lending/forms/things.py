@@ -8,11 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.directory.points import clean_point
+from portal.base.picture_field import OnePictureField
 from portal.regions.models import Municipality
-from workspace.lending.forms.pictures import ThingPictureField
 from workspace.lending.models import Thing
 from workspace.lending.models.things import LONGEST
 
+LONGEST_SIDE = 1200
 SAID = ["kind", "title", "text", "place", "latitude", "longitude", "handover", "unit", "longest", "is_lent"]
 
 
@@ -20,7 +21,7 @@ class ThingForm(forms.ModelForm[Thing]):
     """With the municipality where there is a choice."""
 
     municipality = forms.ModelChoiceField(queryset=Municipality.objects.none(), label=_("Municipality"))
-    new_picture = ThingPictureField(label=_("Picture"), required=False)
+    new_picture = OnePictureField(max_side=LONGEST_SIDE, label=_("Picture"), required=False)
     picture_words = forms.CharField(
         label=_("What the picture shows"),
         max_length=200,

@@ -9,12 +9,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.base.picture_field import OnePictureField
 from portal.base.videos import find_video
 from workspace.posts.choices import Audience
-from workspace.posts.forms.pictures import PostPictureField
 from workspace.posts.models import Post, PostPicture
 from workspace.posts.permissions import may_publish
-from workspace.posts.services.pictures import MOST, NewPicture, Pictures
+from workspace.posts.services.pictures import LONGEST_SIDE, MOST, NewPicture, Pictures
 from workspace.posts.services.writing import Said
 from workspace.projects.models import Membership, Project
 
@@ -75,7 +75,8 @@ class PostForm(forms.ModelForm[Post]):
             self.fields[f"words_{picture.pk}"] = words_field(initial=picture.words)
             self.fields[f"remove_{picture.pk}"] = forms.BooleanField(label=_("Remove this picture"), required=False)
         for place in self.places:
-            self.fields[f"picture_{place}"] = PostPictureField(
+            self.fields[f"picture_{place}"] = OnePictureField(
+                max_side=LONGEST_SIDE,
                 label=_("Picture") if place == 1 else _("Another picture"),
                 required=False,
                 help_text=_("Where and when it was taken is removed. Show people only if they agree."),

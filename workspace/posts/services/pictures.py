@@ -11,12 +11,13 @@ from workspace.posts.models import Post, PostPicture
 
 MOST = 6
 SMALL_SIDE = 720
+LONGEST_SIDE = 1800
 
 
 @dataclass(frozen=True)
 class NewPicture:
     file: UploadedFile
-    """Clean already: see `forms.pictures`."""
+    """Clean already: see `portal.base.picture_field`."""
     words: str
 
 
