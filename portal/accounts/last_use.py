@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 NOTED = "last_use_noted"
+BEGAN = "signed_in_at"
 EVERY = timedelta(minutes=15)
 
 
@@ -29,14 +30,16 @@ class LastUseMiddleware:
 
 
 def note_use(request: HttpRequest) -> None:
-    if time.time() - request.session.get(NOTED, 0) < EVERY.total_seconds():
+    now = time.time()
+    if BEGAN in request.session and now - request.session.get(NOTED, 0) < EVERY.total_seconds():
         return
-    request.session[NOTED] = time.time()
+    request.session.setdefault(BEGAN, now)  # it began with a version that did not note it
+    request.session[NOTED] = now
     UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
 
 
 def start_the_clock(request: HttpRequest, **signal: Any) -> None:  # Any: the sender, the person
-    request.session[NOTED] = time.time()
+    request.session[BEGAN] = request.session[NOTED] = time.time()
 
 
 def connect() -> None:

@@ -16,6 +16,8 @@ from portal.settings.tiles import check_tiles
 from portal.watching import reporting
 
 DEBUG = False
+MESSAGE_STORAGE = "portal.base.message_storage.MessageStorage"
+MESSAGE_COOKIE_NAME = "messages"
 LOGGING = logging_as("text")
 METRICS_TOKEN = strong_token(env.str("METRICS_TOKEN", default=""))
 if SENTRY_DSN := env.one_of_the_schemes("SENTRY_DSN", "http", "https"):

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.base import *
-from portal.settings.base import ALLAUTH_TRUSTED_PROXY_COUNT, DATABASES, STORAGES, WAGTAILADMIN_BASE_URL
+from portal.settings.base import ALLAUTH_TRUSTED_PROXY_COUNT, DATABASES, MIDDLEWARE, STORAGES, WAGTAILADMIN_BASE_URL
 from portal.settings.env import env
 from portal.settings.logs import logging_as
 from portal.settings.secrets import strong_secret
@@ -26,6 +26,10 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 REQUIRE_MFA_FOR_ADMIN = env.bool("REQUIRE_MFA_FOR_ADMIN", default=True)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+if WAGTAILADMIN_BASE_URL.startswith("https://"):
+    # Browsers take these from this host alone, over TLS; a neighbour in the domain cannot put them in.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, MESSAGE_COOKIE_NAME = "__Host-session", "__Host-csrf", "__Host-messages"
+    MIDDLEWARE = [*MIDDLEWARE[:2], "portal.accounts.old_cookies.OldCookiesMiddleware", *MIDDLEWARE[2:]]
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL.rstrip("/")]
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

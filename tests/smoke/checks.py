@@ -66,7 +66,7 @@ def discussion_between(said: Content, anna: Visitor, ben: Visitor, one: Node, ot
 
     async def listen() -> float:
         host = f"127.0.0.1:{one.sockets}"
-        cookie = {"Cookie": f"sessionid={anna.session}"}
+        cookie = {"Cookie": f"__Host-session={anna.session}"}
         url = f"ws://{host}/live/"
         async with websockets.connect(url, additional_headers=cookie, origin=f"http://{host}") as socket:
             await socket.send(ticket.encode())

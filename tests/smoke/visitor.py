@@ -50,16 +50,16 @@ class Visitor:
 
     @property
     def session(self) -> str:
-        return self.cookies["sessionid"]
+        return self.cookies["__Host-session"]
 
     def get(self, path: str, node: int = 0) -> Answer:
         return self.ask("GET", path, node=node)
 
     def post(self, path: str, data: dict[str, str], node: int = 0, file: tuple[str, bytes] | None = None) -> Answer:
         """As a browser with the form that stands at the path, or that was seen before."""
-        if "csrftoken" not in self.cookies:
+        if "__Host-csrf" not in self.cookies:
             self.get("/konto/anmelden/", node)
-        said = {"csrfmiddlewaretoken": self.cookies["csrftoken"], **data}
+        said = {"csrfmiddlewaretoken": self.cookies["__Host-csrf"], **data}
         if file is None:
             return self.ask("POST", path, urlencode(said).encode(), "application/x-www-form-urlencoded", node)
         boundary = uuid.uuid4().hex

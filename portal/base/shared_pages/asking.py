@@ -3,7 +3,6 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest
 
 LONGEST = 300
@@ -19,7 +18,7 @@ def is_of_nobody(request: HttpRequest) -> bool:
     if request.method not in {"GET", "HEAD"} or any(header in meta for header in ASK_FOR_SOMETHING_ELSE):
         return False
     cookies = meta.get("HTTP_COOKIE", "")
-    return not cookies or (settings.SESSION_COOKIE_NAME not in cookies and CookieStorage.cookie_name not in cookies)
+    return not cookies or (settings.SESSION_COOKIE_NAME not in cookies and settings.MESSAGE_COOKIE_NAME not in cookies)
 
 
 def own_hosts() -> frozenset[str]:

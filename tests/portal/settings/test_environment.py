@@ -84,6 +84,24 @@ def test_the_second_factor_for_the_admin_is_asked_for_in_production(environment,
 
 
 @pytest.mark.parametrize(
+    ("base_url", "names"),
+    [
+        ("https://portal.example.org", "__Host-session __Host-csrf __Host-messages __Host-messages"),
+        ("http://localhost:8000", "sessionid csrftoken messages messages"),
+    ],
+)
+def test_cookies_are_bound_to_the_host_where_it_has_tls(base_url, names):
+    question = """
+from django.conf import settings as s
+from portal.base.message_storage import NamedCookieStorage
+print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.MESSAGE_COOKIE_NAME, NamedCookieStorage.cookie_name)
+"""
+    result = manage("shell", "--no-imports", "-c", question, **GOOD, BASE_URL=base_url)
+
+    assert result.stdout.strip() == names
+
+
+@pytest.mark.parametrize(
     ("variable", "value"),
     [
         ("DATABASE_URL", "mysql://u:hidden@h/d"),
