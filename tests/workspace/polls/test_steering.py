@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from portal.activity.delivery import deliver_due
 from portal.activity.models import Event, Notification
 from tests.factories.appointments import (
     AnswerFactory,
@@ -16,7 +17,7 @@ from tests.factories.appointments import (
 )
 from workspace.polls.appointments import closing, ranking
 from workspace.polls.appointments.errors import AppointmentError
-from workspace.polls.appointments.services import answering, deleting, reminding
+from workspace.polls.appointments.services import announcing, answering, deleting, reminding
 from workspace.polls.appointments.services.answering import Answers
 from workspace.polls.models import Answer, AppointmentPoll
 from workspace.projects.services import leaving
@@ -62,6 +63,27 @@ def test_a_date_that_is_moved_keeps_its_answers_and_is_marked(as_person, ben, ge
     assert told("polls.changed") == ["gesa@example.org"]
     page = as_person(gesa).get(address("detail", poll))
     assert [line.is_new for line in page.context["lines"]] == [True, False, False]
+
+
+@pytest.mark.usefixtures("answered")
+def test_what_is_over_when_a_date_is_chosen_is_not_told_any_more(
+    as_person, ben, gesa, poll, address, membership, mailoutbox, commit
+):
+    """That Gesa should look at her answer again, that Ben has a proposal to look at, and that all have answered."""
+    first, *_others = poll.options.all()
+    with commit():
+        as_person(ben).post(
+            address("edit", poll), edited(poll, **{f"start-{first.pk}": "20:00", f"end-{first.pk}": "21:30"})
+        )
+        for kind in ("polls.proposed", "polls.all_answered"):
+            announcing.say(kind, poll, gesa)
+    with commit():
+        closing.close(poll=poll, membership=membership(ben), option=first)
+    with commit():
+        deliver_due(timezone.localtime().replace(hour=12) + datetime.timedelta(days=1))
+
+    told_by_mail = [mail.subject for mail in mailoutbox if mail.to in (["gesa@example.org"], ["ben@example.org"])]
+    assert len(told_by_mail) == 1, told_by_mail
 
 
 def test_nobody_hears_of_it_where_no_date_is_changed(as_person, ben, poll, answered, address):

@@ -54,8 +54,7 @@ class _ToAnswer(OfAppointments):
         keys = {event.object_id for event in events}
         rows = Participant.objects.answered().filter(user=user, poll__in=keys)
         done = set(rows.values_list("poll", flat=True))
-        taking = set(AppointmentPoll.objects.taking_answers().filter(pk__in=keys).values_list("pk", flat=True))
-        return {event.pk for event in events if event.object_id in done or event.object_id not in taking}
+        return {event.pk for event in events if event.object_id in done} | _over(events)
 
 
 class Opened(_ToAnswer):
@@ -98,8 +97,8 @@ class Changed(OfAppointments):
             yield pk, Reason.TAKES_PART
 
     def settled_for(self, user: Any, events: Sequence[Event]) -> set[int]:
-        """Opened again: whoever reads in the mail of the cancelled event that a date is looked for again."""
-        return _told_by_calendar(user, events)
+        """Once nobody can answer; and opened again for whoever reads it in the mail of the cancelled event."""
+        return _told_by_calendar(user, events) | _over(events)
 
     def words(self, name: str, poll: AppointmentPoll) -> str:
         return _("%(name)s has changed the dates of “%(title)s”: look at your answer again") % {
@@ -116,6 +115,9 @@ class Complete(OfAppointments):
     def audience(self, event: Event) -> Audience:
         return _organisers(event)
 
+    def settled_for(self, user: Any, events: Sequence[Event]) -> set[int]:
+        return _chosen(events)
+
     def words(self, name: str, poll: AppointmentPoll) -> str:
         return _("Everybody has answered: choose the date of “%(title)s”") % {"title": poll.title}
 
@@ -127,6 +129,9 @@ class Proposed(OfAppointments):
 
     def audience(self, event: Event) -> Audience:
         return _organisers(event)
+
+    def settled_for(self, user: Any, events: Sequence[Event]) -> set[int]:
+        return _chosen(events)
 
     def words(self, name: str, poll: AppointmentPoll) -> str:
         return _("%(name)s proposes another date for “%(title)s”") % {"name": name, "title": poll.title}
@@ -154,6 +159,21 @@ class Closed(OfAppointments):
         zone = wall.zone_named(poll.zone)
         when = wall.in_words(option.start, option.end, all_day=option.all_day, zone=zone)
         return _("The date of “%(title)s” is chosen: %(when)s") % {"title": poll.title, "when": when}
+
+
+def _over(events: Sequence[Event]) -> set[int]:
+    """Of polls that nobody can answer any more."""
+    keys = {event.object_id for event in events}
+    taking = set(AppointmentPoll.objects.taking_answers().filter(pk__in=keys).values_list("pk", flat=True))
+    return {event.pk for event in events if event.object_id not in taking}
+
+
+def _chosen(events: Sequence[Event]) -> set[int]:
+    """Of polls whose date is chosen, so that there is nothing left to decide."""
+    keys = {event.object_id for event in events}
+    rows = AppointmentPoll.objects.filter(pk__in=keys, chosen__isnull=False)
+    chosen = set(rows.values_list("pk", flat=True))
+    return {event.pk for event in events if event.object_id in chosen}
 
 
 def _told_by_calendar(user: Any, events: Sequence[Event]) -> set[int]:
