@@ -1,4 +1,4 @@
-"""When a session was last used, to within a quarter of an hour.
+"""When a session was last used, to within a quarter of an hour, and from when it ends if it is used no more.
 
 allauth's own tracking writes to the database with every request; this asks the session, which is read anyway.
 """
@@ -14,8 +14,9 @@ from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from portal.live.session_store import BEGAN
+
 NOTED = "last_use_noted"
-BEGAN = "signed_in_at"
 EVERY = timedelta(minutes=15)
 
 

@@ -14,7 +14,7 @@ from django.contrib.auth import SESSION_KEY
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, parse_cookie
 
-from portal.accounts.last_use import BEGAN
+from portal.live.session_store import BEGAN
 
 SESSION, TOKEN = "sessionid", "csrftoken"
 

@@ -17,7 +17,8 @@ from portal.accounts.forms.profile import ProfileForm
 from portal.accounts.models import User
 from portal.accounts.permissions import is_last_superuser, must_add_second_factor, visible_parts
 from portal.accounts.requests import SignedInRequest
-from portal.accounts.signed_in import button_of_account, page_before
+from portal.accounts.signed_in import button_of_account, form_of_account, page_before
+from portal.base import typed
 
 
 @login_required
@@ -38,12 +39,11 @@ def overview(request: SignedInRequest) -> HttpResponse:
     )
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "POST"])
+@form_of_account
 def profile_edit(request: SignedInRequest) -> HttpResponse:
     user = get_object_or_404(User, pk=request.user.pk)
     form = ProfileForm(request.POST or None, request.FILES or None, instance=user)
+    typed.fill_in(request, request.path, form)
     if form.is_valid():
         services.update_profile(
             user=form.save(commit=False),

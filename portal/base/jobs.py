@@ -21,7 +21,7 @@ def begin_anew() -> None:
     begin_anew_what_was_left()
 
 
-@daily(hour=3, minute=10)
+@every(hours=1)
 def forget_ended_sessions() -> None:
     call_command("clearsessions")
 

@@ -53,6 +53,10 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = None  # the person decides
+SESSION_ENGINE = "portal.live.session_store"
+SESSION_COOKIE_AGE = 86_400 * env.whole_number("SESSION_REMEMBERED_DAYS", default=14, lowest=1, highest=365)
+SESSION_IDLE_AGE = 3600 * env.whole_number("SESSION_IDLE_HOURS", default=12, lowest=1, highest=8760)
+SESSION_LONGEST_AGE = 86_400 * env.whole_number("SESSION_DAYS", default=30, lowest=1, highest=365)
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # only in the browser that registered
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"

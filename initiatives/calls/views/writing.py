@@ -2,14 +2,11 @@
 
 from allauth.core import ratelimit
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.forms import ModelForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from initiatives.calls import permissions
 from initiatives.calls.choices import Status
@@ -18,13 +15,13 @@ from initiatives.calls.models import Call, CallSettings
 from initiatives.calls.services import calls as services
 from initiatives.models import InitiativePage
 from portal.accounts.requests import SignedInRequest
+from portal.accounts.signed_in import form_of_account
+from portal.base import typed
 from portal.base.numbers import row_number
 from portal.regions.permissions import areas_of
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "POST"])
+@form_of_account
 def create(request: SignedInRequest) -> HttpResponse:
     """For an initiative (`?initiative=` with its number), else for a municipality."""
     initiative = _initiative(request)
@@ -33,6 +30,7 @@ def create(request: SignedInRequest) -> HttpResponse:
     form = CallForm(
         request.POST or None, initiative=initiative, areas=areas_of(request.user), initial=_from_the_page(initiative)
     )
+    typed.fill_in(request, request.path, form)
     if form.is_valid():
         draft = "draft" in request.POST
         call = services.create_call(
@@ -46,9 +44,7 @@ def create(request: SignedInRequest) -> HttpResponse:
     return render(request, "initiatives/calls/call_form.html", {"form": form, "initiative": initiative, "call": None})
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "POST"])
+@form_of_account
 def offer(request: SignedInRequest) -> HttpResponse:
     moderated = CallSettings.for_request(request).moderate_offers
     form = OfferForm(
@@ -57,6 +53,7 @@ def offer(request: SignedInRequest) -> HttpResponse:
         action="offer",
         initial={"municipality": request.user.municipality_id},
     )
+    typed.fill_in(request, request.path, form)
     if form.is_valid() and not ratelimit.consume(request, action="offer"):
         form.add_error(None, _("You have written a lot already. Please try again in an hour."))
     if form.is_valid():
@@ -74,15 +71,14 @@ def offer(request: SignedInRequest) -> HttpResponse:
     return render(request, "initiatives/calls/offer_form.html", {"form": form, "moderated": moderated, "call": None})
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "POST"])
+@form_of_account
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     call = get_object_or_404(Call.objects.visible_to(request.user).for_cards(), pk=pk)
     if not permissions.may_edit(request.user, call):
         raise PermissionDenied
     moderated = call.is_offer and CallSettings.for_request(request).moderate_offers
     form = _form_of(request, call)
+    typed.fill_in(request, request.path, form)
     if form.is_valid():
         services.update_call(
             call=form.save(commit=False),

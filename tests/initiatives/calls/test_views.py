@@ -596,3 +596,16 @@ def test_search_engines_and_networks_read_what_a_call_is_about(client, home_page
     assert 'rel="alternate" hreflang="en"' in page
     assert page.count("application/ld+json") == 1
     assert 'property="og:title"' in client.get("/mitmachen/").text
+
+
+@pytest.mark.parametrize("path", ["neu/?initiative={initiative}", "anbieten/", "{call}/bearbeitung/"])
+def test_what_was_typed_survives_the_end_of_the_session(client, anna, call, path):
+    call.owner = anna
+    call.save()
+    address = f"/mitmachen/{path.format(initiative=call.initiative_id, call=call.pk)}"
+
+    client.post(address, {"title": "Lange überlegt", "text": "Jeden Satz."})
+    client.force_login(anna)
+
+    form = client.get(address).context["form"]
+    assert (form["title"].value(), form["text"].value()) == ("Lange überlegt", "Jeden Satz.")

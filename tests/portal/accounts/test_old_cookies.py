@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from portal.accounts.last_use import BEGAN
+from portal.live.session_store import BEGAN
 from portal.live.sessions import session_key
 
 NEW = {"SESSION_COOKIE_NAME": "__Host-session", "CSRF_COOKIE_NAME": "__Host-csrf"}

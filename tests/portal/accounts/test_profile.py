@@ -203,3 +203,13 @@ def test_a_profile_costs_the_same_with_many_topics(client, home_page, anna, djan
     anna.topics.add(*TopicFactory.create_batch(29))
 
     assert queries() == one
+
+
+def test_what_was_typed_survives_the_end_of_the_session(client, home_page, anna):
+    sent = save(client)
+    back = client.post(sent.url, {"login": anna.email, "password": "geheim-und-lang"}).url
+
+    form = client.get(back).context["form"]
+
+    assert back == reverse("accounts:profile_edit")
+    assert (form["about"].value(), form["language"].value()) == (FORM["about"], "en")
