@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { meantAddress, safeAddress } from "../js/text/addresses.js";
+import { addressesIn, meantAddress, safeAddress } from "../js/text/addresses.js";
 
 test("the web, mailboxes and the portal's own pages are linked", () => {
   for (const address of ["https://example.org/a?b=c", "http://example.org", "mailto:jana@example.org", "/ideen/"]) assert.equal(safeAddress(address), address);
@@ -17,4 +17,15 @@ test("what people type is understood", () => {
   assert.equal(meantAddress("jana@example.org"), "mailto:jana@example.org");
   assert.equal(meantAddress("einfach Worte"), null);
   assert.equal(meantAddress("javascript:alert(1)"), null);
+});
+
+test("addresses are found within a text, without what closes the sentence", () => {
+  const found = (text) => addressesIn(text).map(({ from, to, href }) => [text.slice(from, to), href]);
+  const one = (address) => [[address, address]];
+
+  assert.deepEqual(found("Stimmt ab: https://mokwi.example/umfragen/3/."), one("https://mokwi.example/umfragen/3/"));
+  assert.deepEqual(found("(mehr auf http://example.org/a?b=c#d)"), one("http://example.org/a?b=c#d"));
+  assert.deepEqual(found("https://de.wikipedia.org/wiki/Mühle_(Gebäude), dort"), one("https://de.wikipedia.org/wiki/Mühle_(Gebäude)"));
+  assert.equal(found("https://a.example und https://b.example").length, 2);
+  for (const none of ["http://", "nurhttps://example.org", "https:// nichts", "mokwi.de", "javascript:alert(1)"]) assert.deepEqual(found(none), []);
 });

@@ -27,6 +27,7 @@ PASTE = """html => {
     const event = new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true});
     document.querySelector(".text-body").dispatchEvent(event);
 }"""
+PASTE_TEXT = PASTE.replace("text/html", "text/plain")
 ITEM = (
     "<p class=MsoListParagraph style='margin-left:36.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]>"
     "<span style='mso-list:Ignore'>·<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span><![endif]>"
@@ -219,6 +220,18 @@ def test_the_sign_of_each_item_may_be_typed(page, new_text):
     expect(lists).to_have_text(["KuchenKaffee", "KommenEssen", "SpülenBacken"])
     expect(page.locator(f"{BODY} li")).to_have_count(6)
     expect(page.locator(f"{BODY} li[data-checked=true]")).to_have_text("Backen")
+
+
+def test_addresses_that_are_typed_or_pasted_become_links(page, new_text):
+    new_text(page)
+
+    write(page, "Stimmt ab: https://mokwi.example/1/ bis Freitag\n(https://mokwi.example/2/)\n")
+    page.evaluate(PASTE_TEXT, "Mehr auf https://mokwi.example/3/, und dort.")
+    page.keyboard.type(" Danke")
+
+    links = page.locator(f"{BODY} a")
+    expect(links).to_have_text([f"https://mokwi.example/{number}/" for number in (1, 2, 3)])
+    expect(page.locator(f"{BODY} p").last).to_have_text("Mehr auf https://mokwi.example/3/, und dort. Danke")
 
 
 def test_how_many_were_replaced_stays_to_be_read(page, new_text):

@@ -11,6 +11,7 @@ import { setLink } from "./commands.js";
 import { cursors } from "./cursors.js";
 import { searching } from "./find.js";
 import { keys } from "./keys.js";
+import { linkByEnter, linkPasted } from "./linking.js";
 import { mentions } from "./mention.js";
 import { cleanPaste } from "./paste.js";
 import { markdown } from "./rules.js";
@@ -33,6 +34,7 @@ export function createView({ place, root, doc, awareness, act, words, announce, 
     undoByWords(),
     ...mentions({ peopleUrl, list: root.querySelector("[data-mentions]"), words, announce }),
     markdown(),
+    linkByEnter(),
     ...keys(act),
     dropCursor({ color: false, class: "text-dropcursor" }),
     gapCursor(),
@@ -47,6 +49,7 @@ export function createView({ place, root, doc, awareness, act, words, announce, 
     editable: mayWrite,
     attributes: () => ({ class: "text-body rendered-text", lang, ...(mayWrite() ? asField(title, root) : asReading(title)) }),
     transformPastedHTML: (html) => cleanPaste(html, parse),
+    transformPasted: linkPasted,
     handlePaste: (each, _event, slice) => linkSelection(each, slice),
     handleClick: followLink,
     handleDOMEvents: { keydown: readSelection },

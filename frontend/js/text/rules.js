@@ -2,6 +2,7 @@
 import { InputRule, inputRules, textblockTypeInputRule, wrappingInputRule } from "prosemirror-inputrules";
 import { TextSelection } from "prosemirror-state";
 import { COMMANDS, tick } from "./commands.js";
+import { linkBySpace } from "./linking.js";
 import { schema } from "./schema.js";
 
 const { nodes, marks } = schema;
@@ -73,6 +74,7 @@ export function markdown() {
       between(/(^|[^_\w])_([^_\s](?:[^_]*[^_\s])?)_$/, marks.em),
       between(/(^|[^~])~~([^~\s](?:[^~]*[^~\s])?)~~$/, marks.strike),
       between(/(^|[^`])`([^`]+)`$/, marks.code),
+      linkBySpace(),
     ],
   });
 }
