@@ -20,6 +20,10 @@ def failed(**signal: Any) -> None:
     logger.warning("A sign-in failed")
 
 
+def second_factor_failed(*, throttled: bool) -> None:
+    logger.warning("A second factor was not asked, after too many" if throttled else "A second factor was wrong")
+
+
 def connect() -> None:
     user_logged_in.connect(signed_in, dispatch_uid="portal.accounts.sign_in_log")
     user_logged_out.connect(signed_out, dispatch_uid="portal.accounts.sign_in_log")

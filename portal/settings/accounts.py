@@ -69,6 +69,9 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs in unverified; without it a se
 MFA_FORMS = {
     "authenticate": "portal.accounts.forms.second_factor.AuthenticateForm",
     "reauthenticate": "portal.accounts.forms.second_factor.ReauthenticateWithCodeForm",
+    "authenticate_webauthn": "portal.accounts.forms.second_factor.AuthenticateWithPasskeyForm",
+    "reauthenticate_webauthn": "portal.accounts.forms.second_factor.ReauthenticateWithPasskeyForm",
+    "login_webauthn": "portal.accounts.forms.second_factor.SignInWithPasskeyForm",
     "activate_totp": "portal.accounts.forms.second_factor.ActivateTOTPForm",
     "add_webauthn": "portal.accounts.forms.second_factor.AddPasskeyForm",
     "edit_webauthn": "portal.accounts.forms.second_factor.RenamePasskeyForm",
@@ -123,3 +126,5 @@ def _half_of(rates: str) -> str:
 # Past these, browsers are asked for a proof of work (portal/moderation/proving.py); nothing is refused.
 ACCOUNT_RATE_LIMITS |= {f"near_{action}": _half_of(rates) for action, rates in ACCOUNT_RATE_LIMITS.items()}
 ACCOUNT_RATE_LIMITS["write_often"] = "5/10m/ip"
+# Whoever knows a password has fewer tries at the code than 5 in five minutes would be in the long run.
+ACCOUNT_RATE_LIMITS["second_factor"] = "30/6h/key"

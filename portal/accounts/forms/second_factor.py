@@ -1,13 +1,58 @@
 """Codes and passkeys."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from allauth.account.adapter import get_adapter
+from allauth.core import context, ratelimit
 from allauth.mfa.base import forms as base_forms
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.forms.fields import PlainFieldsMixin
+from portal.accounts.models import User
+from portal.accounts.sign_in_log import failed as sign_in_failed
+from portal.accounts.sign_in_log import second_factor_failed
+
+LIMITED = "too_many_login_attempts"
+
+
+@contextmanager
+def watched(user: User) -> Iterator[None]:
+    """Tries are few in the long run, too (allauth allows some a minute), and each that fails is a line in the log."""
+    try:
+        if not ratelimit.consume(context.request, action="second_factor", key=str(user.pk)):
+            raise get_adapter().validation_error(LIMITED)
+        yield
+    except ValidationError as problem:
+        second_factor_failed(throttled=problem.code == LIMITED)
+        raise
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """What is no answer of a passkey at all is a wrong one; allauth looks at parts of it before it knows."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError) as problem:
+        raise get_adapter().validation_error("incorrect_code") from problem
+
+
+class WatchedCodeMixin(base_forms.BaseAuthenticateForm):
+    def clean_code(self) -> str:
+        with watched(self.user):
+            code: str = super().clean_code()
+        return code
+
+
+class WatchedPasskeyMixin(webauthn_forms.AuthenticateWebAuthnForm):
+    def clean_credential(self) -> Authenticator:
+        with watched(self.user), readable():
+            return super().clean_credential()
 
 
 class CodeMixin(PlainFieldsMixin):
@@ -17,12 +62,32 @@ class CodeMixin(PlainFieldsMixin):
         self.fields["code"].max_length = 20  # type: ignore[attr-defined]  # a CharField
 
 
-class AuthenticateForm(CodeMixin, base_forms.AuthenticateForm):
+class AuthenticateForm(CodeMixin, WatchedCodeMixin, base_forms.AuthenticateForm):
     pass
 
 
-class ReauthenticateWithCodeForm(CodeMixin, base_forms.ReauthenticateForm):
+class ReauthenticateWithCodeForm(CodeMixin, WatchedCodeMixin, base_forms.ReauthenticateForm):
     pass
+
+
+class AuthenticateWithPasskeyForm(WatchedPasskeyMixin, webauthn_forms.AuthenticateWebAuthnForm):
+    pass
+
+
+class ReauthenticateWithPasskeyForm(WatchedPasskeyMixin, webauthn_forms.ReauthenticateWebAuthnForm):
+    pass
+
+
+class SignInWithPasskeyForm(webauthn_forms.LoginWebAuthnForm):
+    """Instead of a password; whose it would be, whoever sends it says."""
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            with readable():
+                return super().clean_credential()
+        except ValidationError:
+            sign_in_failed()
+            raise
 
 
 class ActivateTOTPForm(CodeMixin, totp_forms.ActivateTOTPForm):
@@ -41,6 +106,11 @@ class AddPasskeyForm(PlainFieldsMixin, webauthn_forms.AddWebAuthnForm):
         self.fields["name"].widget.attrs["maxlength"] = "100"
         self.fields["passwordless"].help_text = _("The device then asks for your fingerprint, your face or a PIN.")
         self.fields["passwordless"].initial = True
+
+    def clean(self) -> dict[str, Any]:  # Any: as allauth's
+        with readable():
+            cleaned: dict[str, Any] = super().clean() or {}
+        return cleaned
 
 
 class RenamePasskeyForm(PlainFieldsMixin, webauthn_forms.EditWebAuthnForm):
