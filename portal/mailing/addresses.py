@@ -24,7 +24,7 @@ class Token:
 
     def __str__(self) -> str:
         said = "-".join((self.purpose, *self.parts))
-        return f"{said}-{_signature(said)}"
+        return f"{said}-{_signature(said, settings.SECRET_KEY)}"
 
 
 def is_configured() -> bool:
@@ -53,7 +53,8 @@ def token_in(address: str) -> Token | None:
     if not after or not (address.startswith(before) and address.endswith(after)):
         return None
     said, _hyphen, signature = address[len(before) : len(address) - len(after)].rpartition("-")
-    if not said or not constant_time_compare(signature, _signature(said)):
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    if not said or not any(constant_time_compare(signature, _signature(said, key)) for key in keys):
         return None
     purpose, *parts = said.split("-")
     return Token(purpose, tuple(parts))
@@ -73,6 +74,6 @@ def long(said: str) -> int:
     return int(said, len(DIGITS))
 
 
-def _signature(said: str) -> str:
-    key = salted_hmac("portal.mailing.addresses", said, algorithm="sha256").digest()[:SIGNATURE_BYTES]
-    return base64.b32encode(key).decode().lower()
+def _signature(said: str, key: str) -> str:
+    signed = salted_hmac("portal.mailing.addresses", said, secret=key, algorithm="sha256").digest()[:SIGNATURE_BYTES]
+    return base64.b32encode(signed).decode().lower()

@@ -9,6 +9,7 @@ from portal.settings.logs import logging_as
 from portal.settings.secrets import strong_secret
 
 SECRET_KEY = strong_secret(env.str("SECRET_KEY", default=""))
+SECRET_KEY_FALLBACKS = env.list("OLD_SECRET_KEYS", default=[])
 if env.bool("DEBUG", default=False):
     raise ImproperlyConfigured("DEBUG must be off in production: it shows the code and the settings to everybody.")
 LOGGING = logging_as("json")

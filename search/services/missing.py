@@ -33,7 +33,7 @@ def note_empty(*, typed: str, language: str) -> None:
     if not words or len(typed) > LONGEST or len(words.split()) > MOST_WORDS or PRIVATE.search(typed):
         return
     key = f"{language} {' '.join(map(folded, words.split()))}"
-    digest = salted_hmac("search.missing", key).hexdigest()
+    digest = salted_hmac("search.missing", key, algorithm="sha256").hexdigest()[:40]
     today = timezone.localdate()
     there = EmptySearch.objects.filter(digest=digest)
     on_another_day = there.filter(last_day__lt=today)

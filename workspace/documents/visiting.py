@@ -38,7 +38,7 @@ def remember_taken(request: HttpRequest, link: ShareLink, what: str) -> None:
 
 def _mark(link: ShareLink) -> str:
     """Says nothing about the password, not even its hash."""
-    return salted_hmac("workspace.documents.visiting", link.password).hexdigest()[:20]
+    return salted_hmac("workspace.documents.visiting", link.password, algorithm="sha256").hexdigest()[:32]
 
 
 def _read(request: HttpRequest, key: str) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 import imaplib
 import re
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -46,9 +48,11 @@ def _take(box: BaseMailBox, uid: str) -> None:
 @contextmanager
 def _opened() -> Iterator[BaseMailBox]:
     parts = urlsplit(settings.MAIL_IN_URL)
-    opened = MailBox if parts.scheme == "imaps" else MailBoxUnencrypted
-    more = {"port": parts.port} if parts.port else {}
-    box: BaseMailBox = opened(parts.hostname or "", timeout=SECONDS, **more)
+    more: dict[str, Any] = {"port": parts.port} if parts.port else {}
+    opened: type[BaseMailBox] = MailBoxUnencrypted
+    if parts.scheme == "imaps":
+        opened, more["ssl_context"] = MailBox, ssl.create_default_context()  # Python's own looks at no certificate
+    box = opened(parts.hostname or "", timeout=SECONDS, **more)
     folder = unquote(parts.path.strip("/")) or "INBOX"
     try:
         yield box.login(unquote(parts.username or ""), unquote(parts.password or ""), folder)

@@ -57,7 +57,7 @@ class PortalRendition(AbstractRendition):
 
     def get_upload_to(self, filename: str) -> str:
         """A name that nobody can guess from the picture's own: this one may stand on no page."""
-        secret = salted_hmac("portal.base.models.files", str(self.image_id)).hexdigest()[:16]
+        secret = salted_hmac("portal.base.models.files", str(self.image_id), algorithm="sha256").hexdigest()[:32]
         folder, _slash, name = super().get_upload_to(filename).rpartition("/")
         return f"{folder}/{secret}.{name}"
 

@@ -102,7 +102,7 @@ def test_the_sizes_lie_there_under_names_that_the_picture_does_not_tell(db):
 
     names = [image.get_rendition("fill-40x40|format-webp").file.name for image in (first, second)]
 
-    assert [bool(re.fullmatch(r"images/[0-9a-f]{16}\.hafen\S*\.webp", name)) for name in names] == [True, True]
+    assert [bool(re.fullmatch(r"images/[0-9a-f]{32}\.hafen\S*\.webp", name)) for name in names] == [True, True]
     assert names[0].split(".")[0] != names[1].split(".")[0]
     assert storages["default"].exists(names[0])
 

@@ -9,6 +9,15 @@ PASSWORD = "geheim und #lang"
 
 
 class Conversation(socketserver.StreamRequestHandler):
+    def setup(self):
+        if self.server.context:
+            self.request = self.server.context.wrap_socket(self.request, server_side=True)
+        super().setup()
+
+    def finish(self):
+        super().finish()
+        self.request.close()
+
     def handle(self):
         box = self.server.box
         self.say("* OK ready")
@@ -60,13 +69,16 @@ class Conversation(socketserver.StreamRequestHandler):
 
 
 class Mailbox:
-    def __init__(self):
+    def __init__(self, context=None):
+        """With TLS where there is a context; who ends that before it began is no matter of the server's."""
         self.mails, self.sizes = {}, {}
         self.flagged, self.deleted = set(), set()
         self.asked = []
         self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Conversation)
         self._server.daemon_threads = True
-        self._server.box = self
+        self._server.box, self._server.context = self, context
+        if context:
+            self._server.handle_error = lambda request, address: None
         threading.Thread(target=self._server.serve_forever, args=[0.02], daemon=True).start()
 
     @property

@@ -1,6 +1,12 @@
 """Fetching what comes back from a mailbox."""
 
+import datetime
+import ssl
+
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
@@ -89,3 +95,46 @@ def test_without_a_mailbox_nothing_is_fetched(settings):
     jobs.fetch_mails()
     with pytest.raises(CommandError, match="MAIL_IN_URL"):
         call_command("take_mail", "--imap")
+
+
+@pytest.fixture
+def self_signed(tmp_path):
+    """The file of a certificate with its key, that nobody else has signed."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    now = datetime.datetime.now(datetime.UTC)
+    made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+    made = made.not_valid_before(now - datetime.timedelta(days=1)).not_valid_after(now + datetime.timedelta(days=1))
+    made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+    file = tmp_path / "own.pem"
+    kept = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    file.write_bytes(made.sign(key, hashes.SHA256()).public_bytes(kept[0]) + key.private_bytes(*kept))
+    return file
+
+
+@pytest.fixture
+def box_with_tls(settings, self_signed):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(self_signed)
+    opened = Mailbox(context)
+    settings.MAIL_IN_URL = f"imaps://antwort%40example.org:geheim%20und%20%23lang@localhost:{opened.port}/INBOX"
+    yield opened
+    opened.close()
+
+
+def test_a_mailbox_with_a_certificate_that_nobody_knows_hears_no_password(box_with_tls, to_wall, write, caplog):
+    box_with_tls.mails = {3: write(to_wall, "Erstens")}
+
+    jobs.fetch_mails()
+
+    assert [line for line in caplog.messages if "MAIL_IN_URL" in line]
+    assert box_with_tls.asked == []
+    assert list(box_with_tls.mails) == [3]
+
+
+def test_a_certificate_that_is_known_is_taken(box_with_tls, self_signed, to_wall, wall, write, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(self_signed))
+    box_with_tls.mails = {3: write(to_wall, "Erstens")}
+
+    assert mailbox.fetch() == 1
+    assert wall.texts == ["Erstens"]
