@@ -74,6 +74,6 @@ def long(said: str) -> int:
     return int(said, len(DIGITS))
 
 
-def _signature(said: str, key: str) -> str:
+def _signature(said: str, key: str | bytes) -> str:
     signed = salted_hmac("portal.mailing.addresses", said, secret=key, algorithm="sha256").digest()[:SIGNATURE_BYTES]
     return base64.b32encode(signed).decode().lower()

@@ -49,10 +49,10 @@ def _take(box: BaseMailBox, uid: str) -> None:
 def _opened() -> Iterator[BaseMailBox]:
     parts = urlsplit(settings.MAIL_IN_URL)
     more: dict[str, Any] = {"port": parts.port} if parts.port else {}
-    opened: type[BaseMailBox] = MailBoxUnencrypted
     if parts.scheme == "imaps":
-        opened, more["ssl_context"] = MailBox, ssl.create_default_context()  # Python's own looks at no certificate
-    box = opened(parts.hostname or "", timeout=SECONDS, **more)
+        more["ssl_context"] = ssl.create_default_context()  # Python's own looks at no certificate
+    opened = MailBox if parts.scheme == "imaps" else MailBoxUnencrypted
+    box: BaseMailBox = opened(parts.hostname or "", timeout=SECONDS, **more)
     folder = unquote(parts.path.strip("/")) or "INBOX"
     try:
         yield box.login(unquote(parts.username or ""), unquote(parts.password or ""), folder)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wagtail.models import Locale
 
 from initiatives.calls import listing as calls
 from initiatives.ideas.models import Idea
@@ -47,11 +48,15 @@ class World:
         self.news = NewsIndexPageFactory(parent=self.home)
         self.calendar = EventIndexPageFactory(parent=self.home)
         self.about = StandardPageFactory(parent=self.home, slug="ueber", title="Über uns")
+        self.english = Locale.objects.get_or_create(language_code="en")[0]
+        self.home.copy_for_translation(self.english).save_revision().publish()
+        self.translation = self.about.copy_for_translation(self.english)
         self.item = MenuItemFactory(menu=MenuFactory(place="main"), page=self.about, url="", title="Über uns")
         self.event = EventPageFactory(parent=self.calendar, slug="chor", start=timezone.now() + timedelta(hours=3))
         self.idea = listed(IdeaFactory(title="Brunnen", author=self.anna, municipality=self.kiel, topics=[self.topic]))
         self.addresses = ["/", "/aktuelles/", "/termine/", "/ueber/", "/ideen/", "/ideen/?thema=wasser", "/mitmachen/"]
         self.addresses += [self.idea.get_absolute_url(), "/orte/kiel/", "/themen/wasser/", "/karte/", "/en/ideen/"]
+        self.addresses += ["/en/", "/en/ueber/"]
 
     def new(self, word):
         return f"{word} {next(self.number)}"
@@ -73,6 +78,16 @@ class World:
         to.refresh_from_db()
         self.about.move(to, pos="last-child")
         self.about.refresh_from_db()
+
+    def translation_is_published_or_changed(self):
+        self.translation.refresh_from_db()
+        self.translation.title = self.new("About")
+        self.translation.save_revision().publish()
+
+    def translation_goes_offline(self):
+        self.translation.refresh_from_db()
+        if self.translation.live:
+            self.translation.unpublish()
 
     def news_are_published(self):
         self.news.refresh_from_db()
@@ -185,3 +200,28 @@ def test_a_stranger_gets_what_was_there_within_the_last_second(db, monkeypatch, 
                 getattr(world, step)()
                 states[-1] = (states[-1][0], shelf.clock.now)
                 states.append((page(kept=False), None))
+
+
+@pytest.mark.parametrize("address", ["/en/ueber/", "/ueber/"])
+def test_a_translation_comes_changes_and_goes_within_a_second(db, page_cache, address):
+    """Also on the page it is a translation of, which leads to it."""
+    shelf, switches = page_cache
+    visitor, changes = stranger(), []
+    with begun_anew(shelf) as world:
+
+        def page(*, kept):
+            switches.PAGE_CACHE = kept
+            answer = visitor.get(address)
+            return answer.status_code, answer.content
+
+        publish = world.translation_is_published_or_changed
+        for step in [lambda: None, publish, publish, world.translation_goes_offline]:
+            step()
+            shelf.clock.now += 1.0
+            changes.append(page(kept=True))
+            assert changes[-1] == page(kept=False)
+
+    assert changes[0] != changes[1] != changes[3] == changes[0]
+    if address == "/en/ueber/":
+        assert [status for status, _content in changes] == [404, 200, 200, 404]
+        assert changes[1] != changes[2]
