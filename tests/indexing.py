@@ -14,7 +14,7 @@ from django_tasks.backends.immediate import ImmediateBackend
 from modelsearch.backends.base import BaseSearchBackend
 from wagtail.models import ReferenceIndex
 
-WRITERS = {"modelsearch.tasks.insert_or_update_object_task", "wagtail.tasks.update_reference_index_task"}
+WRITERS = {"portal.base.index_tasks.update_search", "portal.base.index_tasks.update_references"}
 SEARCHES = ["search", "autocomplete"]
 LOOK_UPS = ["get_references_to", "get_references_to_in_bulk", "get_references_for_object", "usage_count_subquery"]
 

@@ -11,8 +11,10 @@ class BaseConfig(AppConfig):
         """Whatever stands on every page and comes from Wagtail or this floor belongs to the edition."""
         from wagtail.models import Locale, Page, PageViewRestriction, Site
 
+        from portal.base import index_tasks
         from portal.base.models import PortalDocument, PortalImage, PortalSettings
         from portal.base.models.edition import watch
         from portal.base.watching import tasks  # noqa: F401  # it listens
 
+        index_tasks.take_over()
         watch(Locale, Site, Page, PageViewRestriction, PortalSettings, PortalImage, PortalDocument)
