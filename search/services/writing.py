@@ -23,7 +23,7 @@ from search.typed import words_typed
 OBJECTS_AT_ONCE = 200
 MOST_BYTES = 500_000
 """Of what is prepared from a text: PostgreSQL takes no more than a megabyte of words and places."""
-EDITION = 2
+EDITION = 3
 """Of the rules by which words are prepared: with another number every entry is stale."""
 NUL = "\0"
 OF_AN_ENTRY = ("key", "object_pk", "language")
