@@ -219,6 +219,7 @@ PICTURE_MAX_SIDE = 3200
 DOCUMENT_MAX_BYTES = env.whole_number("DOCUMENT_MAX_MB", default=100, lowest=1, highest=2000) * 1024 * 1024
 DOCUMENTS_LARGEST = env.whole_number("DOCUMENTS_LARGEST_MB", default=1024, lowest=1, highest=100_000) * 1024 * 1024
 DOCUMENTS_QUOTA = env.whole_number("DOCUMENTS_QUOTA_MB", default=2048, lowest=1, highest=10_000_000) * 1024 * 1024
+DISK_FREE_AT_LEAST = env.whole_number("DISK_FREE_MB", default=1024, lowest=0, highest=10_000_000) * 1024 * 1024
 CLAMAV_URL = check_scanner(env.one_of_the_schemes("CLAMAV_URL", "tcp", "unix"))
 SEARCH_URL = env.one_of_the_schemes("SEARCH_URL", "http", "https")
 DOCUMENTS_ACCEL = env.str("DOCUMENTS_ACCEL", default="").strip().rstrip("/")

@@ -12,6 +12,7 @@ WHITENOISE_AUTOREFRESH = True
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 CLAMAV_URL = ""
+DISK_FREE_AT_LEAST = 0
 SEARCH_URL = ""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

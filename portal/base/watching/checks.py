@@ -15,6 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 from threading import Lock
 
+from django.conf import settings
 from django.core.cache import cache, caches
 from django.core.files.storage import FileSystemStorage, storages
 from django.utils import timezone
@@ -22,6 +23,7 @@ from django_tasks_db.models import DBTaskResult
 
 from portal.base.caches import SharedCache
 from portal.base.models import DueJob, WorkerSign
+from portal.base.watching import disks
 from portal.watching.database import database_answers
 
 logger = logging.getLogger(__name__)
@@ -124,6 +126,11 @@ def storage_answers() -> bool:
     return True
 
 
+def room_is_left() -> bool:
+    """On each disk of this machine that files or the database lie on."""
+    return disks.least_left() >= settings.DISK_FREE_AT_LEAST
+
+
 def tasks_move() -> bool:
     """No task has waited for ten minutes."""
     return not DBTaskResult.objects.ready().filter(enqueued_at__lt=timezone.now() - WAITING_AT_MOST).exists()
@@ -141,5 +148,6 @@ def timer_runs() -> bool:
 register(Check("database", database_answers, essential=True))
 register(Check("cache", cache_answers))
 register(Check("storage", storage_answers))
+register(Check("disk", room_is_left))
 register(Check("worker", worker_lives, in_database=True))
 register(Check("timer", timer_runs, in_database=True))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from portal.base.models import DueJob, WorkerSign
-from portal.base.watching import checks
+from portal.base.watching import checks, disks
 from portal.watching import counting
 
 
@@ -68,3 +68,4 @@ register("mokwi_tasks_failed", "Tasks that have failed, and are kept", lambda: D
 register("mokwi_workers", "Workers that live", lambda: len(WorkerSign.living(timezone.now())))
 register("mokwi_timer_late_seconds", "How late the latest job of the timer is", timer_late)
 register("mokwi_database_bytes", "Size of the database", database_bytes)
+register("mokwi_disk_free_bytes", "Room on the fullest disk for files or SQLite of this machine", disks.least_left)

@@ -4,6 +4,8 @@ import json
 import socket
 import time
 from datetime import timedelta
+from shutil import disk_usage
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache.backends.locmem import LocMemCache
@@ -13,12 +15,12 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from portal.base.models import DueJob, WorkerSign
-from portal.base.watching import checks
+from portal.base.watching import checks, disks
 from portal.mailing.models import Outage
 from tests.workspace.documents.content import clamd
 
 UNAVAILABLE = "django.request: Service Unavailable: /healthz/"
-SERVICES = ["database", "cache", "storage", "worker", "timer", "mail", "search", "scanner"]
+SERVICES = ["database", "cache", "storage", "disk", "worker", "timer", "mail", "search", "scanner"]
 
 
 @pytest.fixture
@@ -134,6 +136,30 @@ def test_a_folder_that_cannot_be_written_is_said(client, all_runs, settings, tmp
     assert storages["default"].location == str(tmp_path / "no" / "where")
 
     assert services(client)["storage"] == "fails"
+
+
+def test_a_disk_that_is_nearly_full_is_said_before_it_is(client, all_runs, settings, tmp_path):
+    place = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": tmp_path / "not" / "yet"},
+    }
+    settings.STORAGES = settings.STORAGES | {"default": place, "documents": place}
+    settings.VAR_DIR = tmp_path
+    left = disk_usage(tmp_path).free
+
+    settings.DISK_FREE_AT_LEAST = left // 2
+    assert services(client)["disk"] == "ok"
+    settings.DISK_FREE_AT_LEAST = left * 2
+    assert services(client)["disk"] == "fails"
+    answer = client.get("/health/ready")
+    assert (answer.status_code, answer.json()["status"]) == (200, "degraded")
+
+
+def test_a_disk_where_no_file_can_be_made_any_more_is_full(monkeypatch):
+    full = SimpleNamespace(f_files=1000, f_favail=0, f_bavail=10**9, f_frsize=4096)
+    monkeypatch.setattr(disks.os, "statvfs", lambda place: full)
+
+    assert disks.least_left() == 0
 
 
 def test_a_service_that_takes_long_is_not_waited_for(client, all_runs, monkeypatch):

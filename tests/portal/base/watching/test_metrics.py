@@ -86,6 +86,7 @@ def test_what_waits_is_said(home_page, watched, client):
     assert float(found["mokwi_oldest_task_seconds"]) > 299
     assert float(found["mokwi_oldest_mail_seconds"]) > 299
     assert float(found["mokwi_database_bytes"]) > 1_000_000
+    assert float(found["mokwi_disk_free_bytes"]) > 0
     assert found['mokwi_service_up{service="database"}'] == "1.0"
     assert found['mokwi_service_up{service="worker"}'] == "0.0"
 
