@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from portal.base import terms
 from portal.base.models import Edition
-from portal.base.timer import daily, every
+from portal.base.timer import daily, every, make_up_for_what_was_left
 from portal.base.workers import begin_anew_what_was_left
 
 
@@ -19,6 +19,11 @@ def publish_scheduled_pages() -> None:
 @every(minutes=1)
 def begin_anew() -> None:
     begin_anew_what_was_left()
+
+
+@every(minutes=1)
+def make_up() -> None:
+    make_up_for_what_was_left()
 
 
 @every(hours=1)

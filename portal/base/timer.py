@@ -6,7 +6,8 @@
 A job is short: it does its work at once or enqueues a task. It must bear being run late, or twice.
 
 Several timers may run, on as many machines: the database says when a job is due next, and the first that moves that on
-runs it. What was due while none ran is made up for when one starts.
+runs it. What was due while none ran is made up for when one starts, and what one had begun that was killed within
+minutes.
 """
 
 import logging
@@ -29,6 +30,8 @@ from portal.watching import ids
 
 logger = logging.getLogger(__name__)
 SECONDS_LATE = 3600
+LATE = timedelta(seconds=90)
+"""So late is no job whose turn comes; those of every minute wait for each other in one line."""
 SOME_BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 """All timers count from it: a job of every hour is due at the same moments everywhere, and after a restart, too."""
 
@@ -77,19 +80,31 @@ def run_job(job: Job) -> None:
     close_old_connections()
     try:
         with ids.caused_by(ids.new()):
-            if is_ours(job):
-                job.run()
+            _run_if_it_is_ours(job)
     except Exception:  # whatever a job raises, the other jobs must go on
         logger.exception("The job %s failed", job.name)
     finally:
         close_old_connections()
 
 
-def is_ours(job: Job) -> bool:
+def _run_if_it_is_ours(job: Job) -> None:
     """This timer was the first to come for it."""
     now = timezone.now()
     following = job.trigger.get_next_fire_time(None, now + timedelta(seconds=1))
-    return DueJob.claim(job.name, now=now, following=following)
+    claimed = DueJob.claim(job.name, now=now, following=following)
+    if claimed is None:
+        return
+    try:
+        job.run()
+    finally:
+        DueJob.done(job.name, claimed=claimed, following=following)
+
+
+def make_up_for_what_was_left() -> None:
+    """What a timer had begun that was killed, on whatever machine."""
+    for name in DueJob.overdue(timezone.now() - LATE):
+        if name in jobs:
+            run_job(jobs[name])
 
 
 def build_scheduler(overdue: Collection[str] = ()) -> BlockingScheduler:

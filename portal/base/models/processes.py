@@ -9,10 +9,16 @@ from django.utils.translation import gettext_lazy as _
 SECONDS_BETWEEN_SIGNS = 10
 SILENT_FOR = timedelta(seconds=60)
 """Who says nothing for so long is gone."""
+AT_WORK = timedelta(minutes=10)
+"""A job that has not ended by then is begun anew: its timer was killed."""
 
 
 class DueJob(models.Model):
-    """When a job of the timer is due next; whoever moves that on runs it."""
+    """When a job of the timer is due next; whoever moves that on runs it.
+
+    While it runs that is in a few minutes, and only afterwards when the clock says so: what a timer had begun that was
+    killed becomes due again.
+    """
 
     name = models.CharField(max_length=200, primary_key=True)
     due = models.DateTimeField()
@@ -25,18 +31,24 @@ class DueJob(models.Model):
         return self.name
 
     @classmethod
-    def claim(cls, name: str, *, now: datetime, following: datetime) -> bool:
-        """True for one of all the timers that ask at about the same time."""
-        if cls.objects.filter(name=name, due__lte=now).update(due=following):
-            return True
+    def claim(cls, name: str, *, now: datetime, following: datetime) -> datetime | None:
+        """For one of all the timers that ask at about the same time; `done` wants what it gives."""
+        until = min(following, now + AT_WORK)
+        if cls.objects.filter(name=name, due__lte=now).update(due=until):
+            return until
         if cls.objects.filter(name=name).exists():
-            return False
+            return None
         try:
             with transaction.atomic():
-                cls.objects.create(name=name, due=following)
+                cls.objects.create(name=name, due=until)
         except IntegrityError:  # another timer was as early
-            return False
-        return True
+            return None
+        return until
+
+    @classmethod
+    def done(cls, name: str, *, claimed: datetime, following: datetime) -> None:
+        """Unless it took so long that another timer has begun it anew."""
+        cls.objects.filter(name=name, due=claimed).update(due=following)
 
     @classmethod
     def overdue(cls, now: datetime) -> set[str]:

@@ -68,6 +68,42 @@ def test_of_two_timers_one_runs_a_job_whichever_clock_is_ahead(kept_open, nightl
     assert DueJob.objects.get().due == NIGHT + timedelta(days=3)
 
 
+def test_what_a_killed_timer_had_begun_is_made_up_for_once(kept_open, nightly, monkeypatch):
+    job, runs = nightly
+    monkeypatch.setitem(timer.jobs, job.name, job)
+    DueJob.claim(job.name, now=NIGHT, following=NIGHT + timedelta(days=1))  # and then nothing more
+
+    for minutes in (0, 1, 9, 12, 13, 60):
+        at(monkeypatch, NIGHT + timedelta(minutes=minutes))
+        timer.make_up_for_what_was_left()
+        run_job(job)
+        assert len(runs) == (minutes > 9)
+
+    assert DueJob.objects.get().due == NIGHT + timedelta(days=1)
+
+
+def test_who_comes_back_late_does_not_move_what_another_timer_has_begun_anew(kept_open, nightly):
+    job, _runs = nightly
+    tomorrow = NIGHT + timedelta(days=1)
+    claimed = DueJob.claim(job.name, now=NIGHT, following=tomorrow)
+    again = DueJob.claim(job.name, now=NIGHT + timedelta(minutes=11), following=tomorrow)
+
+    DueJob.done(job.name, claimed=claimed, following=tomorrow)
+
+    assert DueJob.objects.get().due == again < tomorrow
+
+
+def test_a_job_that_fails_waits_for_its_next_turn(kept_open, monkeypatch, logged_errors):
+    def fail():
+        raise ValueError
+
+    at(monkeypatch, NIGHT)
+    run_job(Job(name="fails", run=fail, trigger=CronTrigger(hour=2, minute=10, timezone="UTC")))
+
+    assert DueJob.objects.get().due == NIGHT + timedelta(days=1)
+    assert logged_errors.pop() == "portal.base.timer: The job fails failed"
+
+
 def test_timers_that_come_at_the_same_moment_do_not_both_run_it(committed, nightly):
     job, runs = nightly
 
