@@ -21,6 +21,7 @@ export function keepCaret({ hasUnsaved }) {
     }),
     appendTransaction(transactions, before, after) {
       if (!transactions.some((tr) => tr.getMeta(ySyncPluginKey)?.isChangeOrigin)) return null;
+      const isUndone = transactions.some((tr) => tr.getMeta(ySyncPluginKey)?.isUndoRedoOperation);
       const { binding, doc } = ySyncPluginKey.getState(after);
       const place = binding?.beforeTransactionSelection?.head;
       if (!place || !(before.selection instanceof TextSelection)) return null;
@@ -28,11 +29,11 @@ export function keepCaret({ hasUnsaved }) {
       const changed = changedRange(before.doc, after.doc);
       const head = changed && samePlace(before.selection.$head, after.doc, changed);
       if (head === null) return null;
-      const words = before.selection.empty && hasUnsaved() && missing(before.selection.$head, after.doc.resolve(head));
+      const words = !isUndone && before.selection.empty && hasUnsaved() && missing(before.selection.$head, after.doc.resolve(head));
       if (words) lost = { words, head };
       const anchor = before.selection.empty ? head : (samePlace(before.selection.$anchor, after.doc, changed) ?? head);
       const tr = after.tr.setSelection(TextSelection.between(after.doc.resolve(anchor), after.doc.resolve(head)));
-      return tr.setMeta(ySyncPluginKey, { isChangeOrigin: true }).setMeta("addToHistory", false);
+      return tr.setMeta(ySyncPluginKey, { isChangeOrigin: true, isUndoRedoOperation: isUndone }).setMeta("addToHistory", false);
     },
   });
 }

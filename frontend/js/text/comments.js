@@ -3,8 +3,10 @@
 import { TextSelection } from "prosemirror-state";
 import { chooseThread, chosenIn, passageAt, passages, placeOf, showThreads, threadsIn } from "./passages.js";
 import { anchorOf, Piece } from "./comment-list.js";
+import { Telling } from "./telling.js";
 
 const AT_ONCE = 150;
+const TOO_MANY = 429, BROKEN = 500;
 const KEYS = { KeyM: "comment", PageDown: "comment-next", PageUp: "comment-previous" };
 
 export function connectComments({ root, view, words, announce, act, connection, mayWrite }) {
@@ -13,7 +15,9 @@ export function connectComments({ root, view, words, announce, act, connection, 
   if (!section || !commentsUrl) return { plugins: [], start() {}, update() {} };
   const piece = new Piece(section, words);
   const dialog = root.querySelector("[data-comment-dialog]");
-  let passage = null, fetching = null, isLive = false;
+  const telling = new Telling({ send: move, passedOver: refresh });
+  let passage = null, isLive = false;
+  let asked = 0, shown = 0, fetching = null, isAsking = false, isOutdated = false;
 
   root.querySelector(".text-aside").append(section);
 
@@ -21,6 +25,7 @@ export function connectComments({ root, view, words, announce, act, connection, 
 
   async function ask(url, body) {
     const token = document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
+    const number = ++asked, { heard } = telling;
     let response, said;
     try {
       response = await fetch(url, { method: body === undefined ? "GET" : "POST", body, headers: { "HX-Request": "true", "X-CSRFToken": token } });
@@ -29,33 +34,53 @@ export function connectComments({ root, view, words, announce, act, connection, 
       throw new Error(words("comments-offline"));
     }
     const fresh = response.ok && piece.read(said);
-    if (fresh) return fresh;
+    if (fresh) return { fresh, number, heard };
     const isSentence = response.headers.get("Content-Type")?.startsWith("text/plain");
     throw new Error(isSentence && !response.ok ? said : words("comments-failed"));
   }
 
-  function take(fresh) {
+  // What was asked for first may come last.
+  function take({ fresh, number, heard }) {
+    if (number < shown) refresh();
+    shown = Math.max(shown, number);
     const news = piece.show(fresh, person);
-    showThreads(view(), piece.threads());
+    showThreads(view(), piece.threads(), heard);
     tell();
     if (news.length) announce(words("comments-new", { number: news.length, ...news[0] }));
   }
 
   function refresh() {
-    fetching ??= setTimeout(async () => {
-      fetching = null;
-      try {
-        take(await ask(commentsUrl));
-      } catch {
-        // It comes with the next one, or as soon as there is a connection.
-      }
-    }, AT_ONCE);
+    if (isAsking) isOutdated = true;
+    else fetching ??= setTimeout(fetchList, AT_ONCE);
   }
 
-  async function moved(list) {
+  async function fetchList() {
+    fetching = null;
+    isAsking = true;
+    try {
+      const list = await ask(commentsUrl);
+      if (list.number > shown) take(list);
+      else isOutdated = true;
+    } catch {
+      // It comes with the next one, or as soon as there is a connection.
+    }
+    isAsking = false;
+    if (!isOutdated) return;
+    isOutdated = false;
+    refresh();
+  }
+
+  // Passages whose lines were written anew here; not before the server has the lines themselves.
+  async function move(list) {
+    if (!connection.isSynced) return false;
     const token = document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
     const headers = { "Content-Type": "application/json", "HX-Request": "true", "X-CSRFToken": token };
-    await fetch(movesUrl, { method: "POST", body: JSON.stringify(list), headers }).catch(() => {});
+    try {
+      const { status } = await fetch(movesUrl, { method: "POST", body: JSON.stringify(list), headers, keepalive: true });
+      return status !== TOO_MANY && status < BROKEN;
+    } catch {
+      return false;
+    }
   }
 
   // Which passages are there is known here only.
@@ -228,7 +253,7 @@ export function connectComments({ root, view, words, announce, act, connection, 
 
   Object.assign(act, { comment: () => setTimeout(open), "comment-next": () => step(1), "comment-previous": () => step(-1) });
 
-  const plugin = passages({ mayWrite, moved });
+  const plugin = passages({ mayWrite, telling });
   plugin.props.handleClick = (_view, _pos, event) => {
     const id = Number(event.target.closest?.("[data-passage]")?.dataset.passage);
     if (id !== (chosenIn(view().state) ?? NaN)) {
@@ -243,8 +268,9 @@ export function connectComments({ root, view, words, announce, act, connection, 
     plugins: [plugin],
     start() {
       isLive = true;
-      showThreads(view(), piece.threads());
+      showThreads(view(), piece.threads(), telling.heard);
       tell();
+      addEventListener("pagehide", () => telling.now(), { capture: true });
       root.addEventListener("text:news", ({ detail }) => detail.what === "comments" && refresh());
       let wasAway = false;
       connection.addEventListener("change", () => {

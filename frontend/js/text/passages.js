@@ -1,87 +1,96 @@
 // Passages about which somebody says something: where they are now, shown in the text (docs/texts.md, “Comments on passages”).
 import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
-import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from "y-prosemirror";
+import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey, yUndoPluginKey } from "y-prosemirror";
 import * as Y from "yjs";
 
 const FEWEST_TO_FIND = 4;
 const REMEMBERED = 20;
-const TOLD_AFTER = 700, FOUND_AFTER = 5_000;
+const FOUND_AFTER = 5_000;
+const NOWHERE = "0:0"; // no letter has this number
 const key = new PluginKey("passages");
 const isLow = (code) => code >= 0xdc00 && code <= 0xdfff;
 
-// `moved` gets what those who may write have to tell the server: passages whose letters are others now.
-export function passages({ mayWrite, moved }) {
-  const waiting = new Map();
-  const unsure = new Set(); // what was about to be told when the server told of it: as it was before, perhaps
-  let timer = null;
-
-  function tellLater(threads, after) {
-    for (const each of threads) waiting.set(each.id, each);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      moved([...waiting.values()].map(({ id, first, last }) => ({ thread: id, first, last })));
-      waiting.clear();
-    }, after);
-  }
+// `telling` gets what those who may write have to tell the server: passages whose letters are others now.
+export function passages({ mayWrite, telling }) {
+  let former = new Map(); // letters before what is being undone
+  let finding = null;
 
   return new Plugin({
     key,
     state: {
       init: () => ({ threads: [], chosen: null }),
-      apply(tr, value, _before, state) {
+      apply(tr, value, before, state) {
         const meta = tr.getMeta(key) ?? {};
-        const isOthers = tr.getMeta(ySyncPluginKey)?.isChangeOrigin;
+        const { isChangeOrigin, isUndoRedoOperation } = tr.getMeta(ySyncPluginKey) ?? {};
         let { threads, chosen } = { ...value, ...meta };
-        if (meta.threads) {
-          for (const { id } of meta.threads) if (waiting.delete(id)) unsure.add(id);
-          threads = meta.threads.map((each) => remembering(each, value.threads));
-        }
-        if (meta.threads || (tr.docChanged && isOthers)) threads = placed(threads, tr.doc, state);
-        else if (tr.docChanged) threads = threads.map((each) => ({ ...each, place: mapped(each.place, tr.mapping) }));
+        if (meta.threads) threads = meta.threads.map((each) => served(each, value.threads, telling.isAhead(each.id, meta.heard)));
+        if (isUndoRedoOperation) former = lettersOf(value.threads);
+        const undone = isUndoRedoOperation && yUndoPluginKey.getState(before).undoManager.currStackItem?.meta.get(key);
+        if (meta.threads || (tr.docChanged && isChangeOrigin)) threads = placed(threads, tr.doc, state, undone || undefined);
+        else if (tr.docChanged) threads = threads.map((each) => inWords({ ...each, reach: mapped(each.reach, tr.mapping) }, tr.doc));
         return { threads, chosen, marks: meta.threads || "chosen" in meta || tr.docChanged ? marks(threads, chosen, tr.doc) : value.marks };
       },
     },
     props: { decorations: (state) => key.getState(state).marks },
-    view: () => ({
-      // What was written is in the Yjs document by now: the plugin that puts it there comes first.
-      update(view, before) {
-        if (!mayWrite()) return;
-        const { isChangeOrigin, isUndoRedoOperation } = ySyncPluginKey.getState(view.state);
-        const { threads } = key.getState(view.state);
-        const still = threads.filter((each) => unsure.delete(each.id) && each.place && !isHeld(each, view.state, true));
-        if (still.length) tellLater(still.map((each) => anew(each, view.state)), TOLD_AFTER);
-        if (view.state.doc === before.doc) return;
-        if (isChangeOrigin && !isUndoRedoOperation) {
-          const found = threads.filter(({ place, isFound }) => place && isFound);
-          if (found.length) tellLater(found.map((each) => anew(each, view.state)), FOUND_AFTER);
-          return;
-        }
-        const lost = threads.filter((each) => each.place && !isHeld(each, view.state, isUndoRedoOperation));
-        if (lost.length) tellLater(lost.map((each) => anew(each, view.state)), TOLD_AFTER);
-      },
-    }),
+    view(view) {
+      const { undoManager } = yUndoPluginKey.getState(view.state);
+      // What is undone takes a passage back to the letters that it had before.
+      undoManager.on("stack-item-added", ({ stackItem, origin }) => stackItem.meta.set(key, origin === undoManager ? former : lettersOf(threadsIn(view.state))));
+
+      function tell(thread) {
+        const { isFound } = thread;
+        Object.assign(thread, anew(thread, view.state));
+        telling.later(thread.id, () => {
+          const now = threadsIn(view.state).find(({ id }) => id === thread.id);
+          return now && !now.isFound && mayWrite() && isHeld(now, view.state, isFound) ? { thread: now.id, first: now.first, last: now.last } : null;
+        });
+      }
+
+      const tellFound = () => {
+        finding = null;
+        if (mayWrite()) threadsIn(view.state).filter(({ isFound }) => isFound).forEach(tell);
+      };
+
+      return {
+        // What was written is in the Yjs document by now: the plugin that puts it there comes first.
+        update(_view, before) {
+          if (!mayWrite() || threadsIn(view.state) === threadsIn(before)) return;
+          const threads = threadsIn(view.state);
+          const { isChangeOrigin, isUndoRedoOperation } = ySyncPluginKey.getState(view.state);
+          if (view.state.doc !== before.doc) {
+            if (!isChangeOrigin || isUndoRedoOperation) threads.filter((each) => !each.isFound && !isHeld(each, view.state, isUndoRedoOperation)).forEach(tell);
+            if (threads.some(({ isFound }) => isFound)) finding ??= setTimeout(tellFound, FOUND_AFTER);
+          }
+          for (const each of threads) each.kept = kept(each, view.state);
+        },
+      };
+    },
   });
 }
 
-export const showThreads = (view, threads) => view.dispatch(view.state.tr.setMeta(key, { threads }));
+/** `heard` is what the server had heard of from here when it was asked for them. */
+export const showThreads = (view, threads, heard) => view.dispatch(view.state.tr.setMeta(key, { threads, heard }));
 export const chooseThread = (view, chosen) => view.dispatch(view.state.tr.setMeta(key, { chosen }));
 export const threadsIn = (state) => key.getState(state).threads;
 export const chosenIn = (state) => key.getState(state).chosen;
 
 // The first and the last letter of a stretch of text with what stands there; spaces around it are left out.
 export function passageAt(state, from, to) {
+  const place = withoutSpaces(state.doc, { from, to });
+  return place && { ...letters(state, place.from, place.to), quote: lineOf(state.doc, place.from, place.to).said.trim() };
+}
+
+function withoutSpaces(doc, { from, to }) {
   let start = null, end = null;
-  state.doc.nodesBetween(from, to, (node, pos) => {
+  doc.nodesBetween(from, to, (node, pos) => {
     if (!node.isText) return;
     const begin = Math.max(from - pos, 0), words = node.text.slice(begin, to - pos);
-    const spaces = words.length - words.trimStart().length;
     if (!words.trim()) return;
-    start ??= pos + begin + spaces;
+    start ??= pos + begin + words.length - words.trimStart().length;
     end = pos + begin + words.trimEnd().length;
   });
-  if (start === null) return null;
-  return { ...letters(state, start, end), quote: lineOf(state.doc, start, end).said.trim() };
+  return start === null ? null : { from: start, to: end };
 }
 
 // Where words stand, the first time after `from`.
@@ -114,10 +123,9 @@ function held({ first, last }, state, doc) {
 
 function position(said, assoc, state) {
   const { doc, type, binding } = ySyncPluginKey.getState(state);
-  const [client, clock] = said.split(":").map(Number);
   if (!said || !binding) return null;
   try {
-    const relative = new Y.RelativePosition(null, null, Y.createID(client, clock), assoc);
+    const relative = new Y.RelativePosition(null, null, idOf(said), assoc);
     const place = Y.createAbsolutePositionFromRelativePosition(relative, doc);
     for (let each = place?.type; each?._item; each = each._item.parent) if (each._item.deleted) return null;
     return place && relativePositionToAbsolutePosition(doc, type, relative, binding.mapping);
@@ -126,21 +134,27 @@ function position(said, assoc, state) {
   }
 }
 
-/** With where each is; `isFound` by its words only. */
-export function placed(threads, doc, state) {
+/** With where each is, by the letters of before when something is undone; `isFound` by its words only. */
+export function placed(threads, doc, state, undone = new Map()) {
   let line = null;
   return threads.map((each) => {
-    const place = held(each, state, doc);
-    if (place || !each.quote) return { ...each, place, isFound: false };
-    for (const letters of each.older ?? []) {
-      const back = held(letters, state, doc);
-      if (back) return { ...each, ...letters, place: back, isFound: true };
-    }
+    const reach = reachOf(each, undone.get(each.id), state, doc);
+    if (reach || !each.quote) return inWords({ ...each, reach, isFound: false }, doc);
+    const before = !areKnown(each, state) && each.older?.find((letters) => areThere(letters, state));
+    if (before) return inWords({ ...each, reach: held(before, state, doc), isFound: true }, doc);
     line ??= lineOf(doc);
     const found = foundIn(line, each.quote);
-    return { ...each, place: found, isFound: Boolean(found) };
+    return inWords({ ...each, reach: found, isFound: Boolean(found) }, doc);
   });
 }
+
+function reachOf(thread, before, state, doc) {
+  if (before && areThere(before, state)) return held(before, state, doc);
+  return before?.first === NOWHERE && !areThere(thread, state) ? null : held(thread, state, doc);
+}
+
+// It reaches over spaces as well, and is nowhere where there is nothing else.
+const inWords = (thread, doc) => ({ ...thread, place: thread.reach && withoutSpaces(doc, thread.reach) });
 
 function foundIn({ said, at }, quote) {
   const asked = quote.replace(/…$/, "").trim().split(/\s+/).join(" ");
@@ -174,34 +188,73 @@ function lineOf(doc, from = 0, to = doc.content.size) {
   return { said, at };
 }
 
-function mapped(place, mapping) {
-  if (!place) return null;
-  const from = mapping.map(place.from, 1), to = mapping.map(place.to, -1);
+function mapped(reach, mapping) {
+  if (!reach) return null;
+  const from = mapping.map(reach.from, 1), to = mapping.map(reach.to, -1);
   return from < to ? { from, to } : null;
 }
 
 // What is undone comes back as new letters beside the deleted ones; other windows do not know that they are the same.
-function isHeld(thread, state, isUndone) {
-  const place = held(thread, state, state.doc), ends = [thread.first, thread.last];
-  return place?.from === thread.place.from && place.to === thread.place.to && (!isUndone || ends.every((each) => isAlive(each, state)));
+function isHeld(thread, state, isUndone = false) {
+  const reach = held(thread, state, state.doc), now = reach && withoutSpaces(state.doc, reach), { place } = thread;
+  if (!place || !now) return !place && !now;
+  return now.from === place.from && now.to === place.to && !(isUndone && ends(thread).some((each) => !isThere(each, state)));
 }
 
-function isAlive(said, state) {
+function idOf(said) {
   const [client, clock] = said.split(":").map(Number);
-  const item = Y.getItem(ySyncPluginKey.getState(state).doc.store, Y.createID(client, clock));
+  return Y.createID(client, clock);
+}
+
+const isKnown = ({ client, clock }, store) => clock < Y.getState(store, client);
+
+const ends = ({ first, last }) => [first, last];
+
+// What the server says may come before the letters themselves.
+function areKnown(thread, state) {
+  const { store } = ySyncPluginKey.getState(state).doc;
+  return thread.first === NOWHERE || ends(thread).every((each) => isKnown(idOf(each), store));
+}
+
+const areThere = (thread, state) => ends(thread).every((each) => isThere(each, state, true));
+
+// This window knows letters again that were deleted when that was undone: they are followed.
+function isThere(said, state, isFollowed = false) {
+  const { store } = ySyncPluginKey.getState(state).doc;
+  let id = idOf(said);
+  if (!isKnown(id, store)) return false;
+  let item = Y.getItem(store, id);
+  while (isFollowed && item.redone) {
+    id = Y.createID(item.redone.client, item.redone.clock + id.clock - item.id.clock);
+    item = Y.getItem(store, id);
+  }
   return !item.deleted;
 }
 
-// Whoever undoes that a line was broken in two has the letters again that were there before.
-function remembering(thread, before) {
-  const { first, last, older = [] } = before.find(({ id }) => id === thread.id) ?? {};
+// A deleted letter stays behind when its line is written anew; what is left of the passage is known by those around it.
+function kept(thread, state) {
+  const { first, last, place } = thread;
+  if (!place) return { first: NOWHERE, last: NOWHERE };
+  return ends(thread).every((each) => isThere(each, state)) ? { first, last } : letters(state, place.from, place.to);
+}
+
+const lettersOf = (threads) => new Map(threads.map(({ id, kept }) => [id, kept]));
+
+// What the server says of a passage, and what is known here.
+function served(thread, known, isAhead) {
+  const before = known.find(({ id }) => id === thread.id);
+  return before && isAhead ? { ...before, quote: thread.quote } : remembering(thread, before);
+}
+
+function remembering(thread, { first, last, older = [] } = {}) {
   const isNew = first && (first !== thread.first || last !== thread.last);
   return { ...thread, older: isNew ? [{ first, last }, ...older].slice(0, REMEMBERED) : older };
 }
 
 function anew(thread, state) {
-  const now = { ...thread, ...letters(state, thread.place.from, thread.place.to), isFound: false };
-  return Object.assign(thread, remembering(now, [thread]));
+  const { place } = thread;
+  const now = place ? letters(state, place.from, place.to) : { first: NOWHERE, last: NOWHERE };
+  return { ...remembering({ ...thread, ...now }, thread), isFound: false };
 }
 
 function marks(threads, chosen, doc) {

@@ -22,7 +22,7 @@ from pycrdt import Doc
 from portal.live.lib0 import number, words
 from workspace.texts.document import reading
 from workspace.texts.document.clocks import ORIGIN, WORDS, Span, clocks_of, held_by
-from workspace.texts.document.tree import PASSAGE, Mark, Node
+from workspace.texts.document.tree import PASSAGE, Mark, Node, walk
 
 LETTER = re.compile(r"[0-9]{1,16}:[0-9]{1,16}")
 """As it is kept."""
@@ -60,9 +60,12 @@ def marked(doc: Doc[Any], passages: Sequence[Passage]) -> tuple[Node, frozenset[
     wanted = list(passages[:MOST])
     placed = _write_signs(doc, wanted)
     root, signs = _without_signs(reading.read(doc))
+    said = "".join(each.text for each in walk(root) if each.kind == "text")
     found: dict[int, Stretch] = {}
     for place, passage in enumerate(wanted):
-        stretch = _between(signs, place, placed.get(place, False)) or _by_words(root, passage.quote)
+        stretch = _between(signs, place, placed.get(place, False))
+        if stretch is None or not said[stretch.start : stretch.end].strip():
+            stretch = _by_words(root, passage.quote)
         if stretch is not None:
             found[passage.key] = stretch
     return _with_marks(root, found), frozenset(found)

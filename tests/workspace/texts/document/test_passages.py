@@ -95,6 +95,17 @@ def test_it_shrinks_with_what_is_deleted_until_it_is_gone():
     assert (words_in(root), found) == ("", frozenset())
 
 
+def test_of_a_passage_nothing_is_there_where_only_spaces_are_left():
+    page = Page("eins zwei drei")
+    passage = page.passage(0, 0, 9)
+    text = page.text(0)
+
+    del text[5:9]
+    del text[0:4]
+
+    assert marked(page.copy(), [passage])[1] == frozenset()
+
+
 def test_where_its_line_was_written_anew_it_is_found_by_its_words():
     page = Page("Wir pflanzen  Bäume am Rand", "Ende")
     passage = page.passage(0, 4, 19, "pflanzen Bäume")
