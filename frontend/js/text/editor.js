@@ -13,6 +13,7 @@ import { searching } from "./find.js";
 import { keys } from "./keys.js";
 import { linkByEnter, linkPasted } from "./linking.js";
 import { mentions } from "./mention.js";
+import { opened } from "./opening.js";
 import { cleanPaste } from "./paste.js";
 import { markdown } from "./rules.js";
 import { schema } from "./schema.js";
@@ -26,8 +27,9 @@ export function createView({ place, root, doc, awareness, act, words, announce, 
   const parse = (html) => new DOMParser().parseFromString(html, "text/html");
   tolerate(schema);
   const { title, peopleUrl, lang } = root.dataset;
+  const type = doc.getXmlFragment("text"), begun = opened(type);
   const plugins = [
-    ySyncPlugin(doc.getXmlFragment("text")),
+    ySyncPlugin(type, { mapping: begun.mapping }),
     keepCaret({ hasUnsaved }),
     cursors(awareness, root),
     undoOfOnesOwn(),
@@ -44,7 +46,7 @@ export function createView({ place, root, doc, awareness, act, words, announce, 
     new Plugin({ view: () => ({ update: onUpdate }) }),
   ];
   const view = new EditorView(place, {
-    state: EditorState.create({ schema, plugins }),
+    state: EditorState.create({ schema, doc: begun.doc, plugins }),
     nodeViews: nodeViews(words),
     editable: mayWrite,
     attributes: () => ({ class: "text-body rendered-text", lang, ...(mayWrite() ? asField(title, root) : asReading(title)) }),
