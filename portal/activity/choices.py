@@ -36,6 +36,7 @@ class Reason(models.TextChoices):
     THEIRS = "theirs", _("because it is yours")
     TAKES_PART = "takes_part", _("because you take part in it")
     ATTENDS = "attends", _("because you said yes")
+    MAY_ATTEND = "may_attend", _("because you said that you perhaps come")
     SUPPORTS = "supports", _("because you support it")
     FOLLOWS = "follows", _("because you follow it")
     FOLLOWS_PLACE = "follows_place", _("because you follow the place")

@@ -40,8 +40,9 @@ class Reminded(Kind):
         if row is None:
             return []
         guests = guests_of(row)
-        people = {guest.user_id for guest in [*guests.coming, *guests.maybe] if guest.user_id is not None}
-        return [(pk, Reason.ATTENDS) for pk in sorted(people)]
+        said = ((guests.coming, Reason.ATTENDS), (guests.maybe, Reason.MAY_ATTEND))
+        people = {guest.user_id: reason for rows, reason in said for guest in rows if guest.user_id is not None}
+        return sorted(people.items())
 
     def visible_to(self, user: Any, events: Sequence[Activity]) -> set[int]:
         rows = _rows(events)

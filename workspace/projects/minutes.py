@@ -4,10 +4,24 @@ So a calendar can offer to write them without the rooms knowing each other; the 
 """
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from workspace.projects.dates import Date
 
 if TYPE_CHECKING:
     from workspace.projects.models import Membership, Project
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Of which the minutes are."""
+
+    date: Date
+    is_answered: bool
+    """Has anybody said whether they come?"""
+    present: tuple[str, ...]
+    excused: tuple[str, ...]
 
 
 class Writer(ABC):
@@ -18,7 +32,7 @@ class Writer(ABC):
     """The name of the shelf on which they lie, see `attachables`."""
 
     @abstractmethod
-    def begin(self, membership: "Membership", title: str) -> int:
+    def begin(self, membership: "Membership", title: str, meeting: Meeting) -> int:
         """Gives the number of the new text. Errors: BlockedError, ProjectError."""
 
 

@@ -1,5 +1,6 @@
 """What a template knows of a project: its name, place and people, and what happens next."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.utils import timezone
@@ -8,17 +9,19 @@ from django.utils.translation import gettext as _
 
 from portal.base.dates import day_in_words, period_in_words
 from workspace.projects.choices import Role
-from workspace.projects.dates import next_dates
+from workspace.projects.dates import Date, next_dates
+from workspace.projects.minutes import Meeting
 from workspace.projects.models import Membership
 
 MOST_NAMED = 12
+MOST_PRESENT = 60
 
 
-def values_for(membership: Membership) -> dict[str, str]:
-    """Four queries at most."""
+def values_for(membership: Membership, meeting: Meeting | None = None) -> dict[str, str]:
+    """Of a meeting, or of what comes next. Four queries at most."""
     project = membership.project
-    now, today = timezone.now(), timezone.localdate()
-    dates = next_dates(membership, now, 2)
+    today = timezone.localdate()
+    dates = _dates(membership, meeting.date if meeting else None)
     nearest = dates[0] if dates else None
     place = project.place_name or (project.municipality.name if project.municipality else "")
     return {
@@ -30,7 +33,8 @@ def values_for(membership: Membership) -> dict[str, str]:
         "date": date_format(today, "DATE_FORMAT"),
         "in_a_week": date_format(today + timedelta(days=7), "SHORT_DATE_FORMAT"),
         "author": str(membership.user.name),
-        "people": _people(membership),
+        "people": _named(meeting.present, MOST_PRESENT) if meeting and meeting.is_answered else _people(membership),
+        "excused": _named(meeting.excused, MOST_PRESENT) if meeting else "",
         "event": nearest.title if nearest else _("Meeting"),
         "event_time": period_in_words(nearest.start, nearest.end, all_day=nearest.all_day) if nearest else "",
         "event_place": (nearest.place if nearest else "") or place,
@@ -38,9 +42,21 @@ def values_for(membership: Membership) -> dict[str, str]:
     }
 
 
+def _dates(membership: Membership, first: Date | None) -> list[Date]:
+    now = timezone.now()
+    if first is None:
+        return next_dates(membership, now, 2)
+    later = next_dates(membership, max(now, first.end or first.start), 2)
+    return [first, *(each for each in later if each.start > first.start)]
+
+
 def _people(membership: Membership) -> str:
     """Who works along, those who were here last first."""
     workers = membership.project.memberships.active().filter(role__in=[Role.ADMIN, Role.MEMBER])
     names = list(workers.order_by("-seen_at", "pk").values_list("user__name", flat=True)[: MOST_NAMED + 1])
-    said = ", ".join(names[:MOST_NAMED])
-    return _("%(names)s and others") % {"names": said} if len(names) > MOST_NAMED else said
+    return _named(names, MOST_NAMED)
+
+
+def _named(names: Sequence[str], most: int) -> str:
+    said = ", ".join(names[:most])
+    return _("%(names)s and others") % {"names": said} if len(names) > most else said

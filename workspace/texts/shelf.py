@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from workspace.projects.attachables import Shelf, Thing
-from workspace.projects.minutes import Writer
+from workspace.projects.minutes import Meeting, Writer
 from workspace.projects.models import Membership
 from workspace.texts.beginnings import begun
 from workspace.texts.filling import values_for
@@ -43,7 +43,7 @@ class Minutes(Writer):
 
     room = shelf = KEY
 
-    def begin(self, membership: Membership, title: str) -> int:
-        _title, root = begun("minutes", values_for(membership))
+    def begin(self, membership: Membership, title: str, meeting: Meeting) -> int:
+        _title, root = begun("minutes", values_for(membership, meeting))
         length = Text._meta.get_field("title").max_length
         return bringing.begin_with(membership=membership, title=title[:length], root=root).pk

@@ -1,5 +1,6 @@
 """Files and texts that belong to an event, its minutes, and where else its dates stand."""
 
+import re
 from datetime import timedelta
 
 from django.urls import reverse
@@ -10,7 +11,9 @@ from tests.factories.documents import FileFactory
 from tests.factories.projects import ProjectFactory
 from tests.factories.texts import TextFactory
 from workspace.projects.clashes import between
+from workspace.texts.document import plain
 from workspace.texts.models import Text
+from workspace.texts.services import storing
 
 
 def test_files_and_texts_are_attached_and_detached(as_person, ben, project, meeting, address):
@@ -46,6 +49,23 @@ def test_minutes_begin_as_a_text_that_hangs_on_the_event(as_person, ben, meeting
     assert answer["Location"] == text.get_absolute_url()
     assert text.title == "Protokoll: Treffen, 09.10.2036"
     assert text.title in client.get(address("detail", meeting)).content.decode()
+
+
+def test_minutes_name_who_has_said_that_they_come(as_person, ben, anna, gesa, meeting, address):
+    meeting.place = "Alte Meierei"
+    meeting.save()
+    EventFactory(project=meeting.project, title="Vorher", start=meeting.start - timedelta(days=2))
+    EventFactory(project=meeting.project, title="Danach", start=meeting.start + timedelta(days=9))
+    for person, reply in ((ben, "yes"), (anna, "no"), (gesa, "maybe")):
+        GuestFactory(event=meeting, user=person, answer=reply)
+    for name, reply in (("Ole", "yes"), ("Paul", "no"), ("", "yes")):
+        GuestFactory(event=meeting, user=None, name=name, email=f"{name}@example.com", answer=reply)
+
+    as_person(ben).post(address("minutes", meeting), {"stamp": meeting.occurrences.get().stamp})
+
+    rows = dict(re.findall(r"^([A-Z]\w+)\t(.*)$", plain.of(storing.load(Text.objects.get())), re.MULTILINE))
+    assert (rows["Dabei"], rows["Entschuldigt"]) == ("Ben Behrens, Ole", "Anna Ahrens, Paul")
+    assert rows["Wo"] == "Alte Meierei"
 
 
 def test_the_minutes_lead_back_to_their_event_and_there_are_no_second_ones(as_person, ben, anna, meeting, address):

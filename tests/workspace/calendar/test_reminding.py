@@ -39,6 +39,8 @@ def test_whoever_comes_is_reminded_once(soon, anna, ben, gesa, django_capture_on
 
     assert told(django_capture_on_commit_callbacks) == {"Anna Ahrens", "Ben Behrens"}
     assert remind() == 0
+    why = dict(Notification.objects.values_list("user__name", "reason"))
+    assert why == {"Anna Ahrens": "attends", "Ben Behrens": "may_attend"}
 
 
 def test_whoever_has_no_account_is_reminded_by_mail(soon, ben, django_capture_on_commit_callbacks):

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from workspace.calendar.models import Occurrence
 from workspace.calendar.services import parts
 from workspace.calendar.services.holding import held
+from workspace.calendar.showing import guests_of
 from workspace.projects.attachables import Thing, things_of
-from workspace.projects.minutes import Writer
+from workspace.projects.dates import Date
+from workspace.projects.minutes import Meeting, Writer
 from workspace.projects.models import Membership
 
 
@@ -25,9 +27,23 @@ def write_minutes(*, occurrence: Occurrence, membership: Membership, writer: Wri
     begun = next((thing for thing in things_of(membership, list(there)).values() if thing.name in names), None)
     if begun is not None:
         return begun
-    number = writer.begin(membership, _name(occurrence))
+    number = writer.begin(membership, _name(occurrence), _meeting(occurrence))
     parts.attach(event=event, actor=membership.user, things=[(writer.shelf, number)])
     return things_of(membership, [(writer.shelf, number)]).get((writer.shelf, number))
+
+
+def _meeting(row: Occurrence) -> Meeting:
+    """Whoever said perhaps is named nowhere: only those who were there know whether they came."""
+    guests = guests_of(row)
+    present, excused = (
+        [each.shown_name for each in rows if each.user or each.name] for rows in (guests.coming, guests.declined)
+    )
+    return Meeting(
+        date=Date(row.start, row.end, row.all_day, row.name, row.get_absolute_url(), row.place),
+        is_answered=any([guests.coming, guests.maybe, guests.waiting, guests.declined]),
+        present=tuple(present),
+        excused=tuple(excused),
+    )
 
 
 def _names(occurrence: Occurrence) -> set[str]:
