@@ -34,14 +34,21 @@ class Server:
 
 
 @contextmanager
-def served(application: str, environment: dict[str, str], *, first: str = "/") -> Iterator[Server]:
+def served(
+    application: str,
+    environment: dict[str, str],
+    *,
+    first: str = "/",
+    python: str = sys.executable,
+    directory: Path = ROOT,
+) -> Iterator[Server]:
     """By granian's workers, until the first address has been answered."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(WORKERS)]
+    command = [python, "-m", "granian", "--interface", "wsgi", "--workers", str(WORKERS)]
     command += ["--log-level", "error", "--host", "127.0.0.1", "--port", str(port), application]
     begun = time.monotonic()
-    server = subprocess.Popen(command, cwd=ROOT, env=environment)
+    server = subprocess.Popen(command, cwd=directory, env=environment | {"BASE_URL": url})
     try:
         wait_until_it_answers(url + first, server)
         yield Server(url, server.pid, time.monotonic() - begun)

@@ -6,3 +6,4 @@ STATIC_ROOT = WORK / "static"
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_USE_FINDERS = False
+PAGE_CACHE = bool(os.environ.get("BENCH_PAGE_CACHE"))
