@@ -75,7 +75,9 @@ class Client:
         origin: str | None = "",
         doc: Doc | None = None,
         tls: ssl.SSLContext | None = None,
+        cookie: str = "sessionid",
     ) -> None:
+        self.cookie = cookie
         self.host, self.path, self.session, self.tls = host, path, session, tls
         self.origin = f"{'https' if tls else 'http'}://{host}" if origin == "" else origin
         self.doc = doc or Doc()
@@ -95,7 +97,7 @@ class Client:
         self._outgoing = asyncio.Queue()
 
     async def __aenter__(self) -> "Client":
-        headers = {"Cookie": f"sessionid={self.session}"} if self.session else {}
+        headers = {"Cookie": f"{self.cookie}={self.session}"} if self.session else {}
         try:
             self.socket = await websockets.connect(
                 f"{'wss' if self.tls else 'ws'}://{self.host}{self.path}",

@@ -14,7 +14,7 @@ from tests.live.clients import Client
 from tests.smoke import content
 from tests.smoke.content import PASSWORD, Content
 from tests.smoke.machines import Node
-from tests.smoke.visitor import Visitor
+from tests.smoke.visitor import SESSION, Visitor
 
 SOON = 3.0
 """On a machine that has other things to do, too."""
@@ -44,8 +44,8 @@ def text_between(said: Content, anna: Visitor, ben: Visitor, one: Node, other: N
     async def write() -> float:
         path = said.texts[0]
         async with (
-            Client(f"127.0.0.1:{one.sockets}", path, anna.session) as here,
-            Client(f"127.0.0.1:{other.sockets}", path, ben.session) as there,
+            Client(f"127.0.0.1:{one.sockets}", path, anna.session, cookie=SESSION) as here,
+            Client(f"127.0.0.1:{other.sockets}", path, ben.session, cookie=SESSION) as there,
         ):
             for client in (here, there):
                 await client.until_saved()
@@ -66,7 +66,7 @@ def discussion_between(said: Content, anna: Visitor, ben: Visitor, one: Node, ot
 
     async def listen() -> float:
         host = f"127.0.0.1:{one.sockets}"
-        cookie = {"Cookie": f"__Host-session={anna.session}"}
+        cookie = {"Cookie": f"{SESSION}={anna.session}"}
         url = f"ws://{host}/live/"
         async with websockets.connect(url, additional_headers=cookie, origin=f"http://{host}") as socket:
             await socket.send(ticket.encode())

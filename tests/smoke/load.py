@@ -19,7 +19,7 @@ from tests.live.clients import Client
 from tests.live.surviving import lost_of
 from tests.smoke import checks, content
 from tests.smoke.content import Content
-from tests.smoke.visitor import TLS, Visitor
+from tests.smoke.visitor import SESSION, TLS, Visitor
 from workspace.texts.models import Text
 
 READERS, WRITERS, EDITORS = 4, 2, 4
@@ -152,7 +152,7 @@ class Editor:
             pass
 
     async def connect(self, *, until_saved: bool) -> bool:
-        client = Client(self.visitor.host, self.path, self.visitor.session, doc=self.doc, tls=TLS)
+        client = Client(self.visitor.host, self.path, self.visitor.session, doc=self.doc, tls=TLS, cookie=SESSION)
         try:
             async with asyncio.timeout(5):
                 await client.__aenter__()

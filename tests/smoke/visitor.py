@@ -24,6 +24,7 @@ def trusting() -> ssl.SSLContext:
 
 
 TLS = trusting()
+SESSION, FORM_TOKEN = "__Host-session", "__Host-csrf"
 
 
 @dataclass
@@ -50,16 +51,16 @@ class Visitor:
 
     @property
     def session(self) -> str:
-        return self.cookies["__Host-session"]
+        return self.cookies[SESSION]
 
     def get(self, path: str, node: int = 0) -> Answer:
         return self.ask("GET", path, node=node)
 
     def post(self, path: str, data: dict[str, str], node: int = 0, file: tuple[str, bytes] | None = None) -> Answer:
         """As a browser with the form that stands at the path, or that was seen before."""
-        if "__Host-csrf" not in self.cookies:
+        if FORM_TOKEN not in self.cookies:
             self.get("/konto/anmelden/", node)
-        said = {"csrfmiddlewaretoken": self.cookies["__Host-csrf"], **data}
+        said = {"csrfmiddlewaretoken": self.cookies[FORM_TOKEN], **data}
         if file is None:
             return self.ask("POST", path, urlencode(said).encode(), "application/x-www-form-urlencoded", node)
         boundary = uuid.uuid4().hex

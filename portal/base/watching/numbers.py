@@ -19,13 +19,14 @@ class Number:
     name: str
     help: str
     ask: Callable[[], float]
+    in_database: bool
 
 
 numbers: list[Number] = []
 
 
-def register(name: str, about: str, ask: Callable[[], float]) -> None:
-    numbers.append(Number(name, about, ask))
+def register(name: str, about: str, ask: Callable[[], float], *, in_database: bool = True) -> None:
+    numbers.append(Number(name, about, ask, in_database))
 
 
 def seconds_since(moment: datetime | None) -> float:
@@ -37,11 +38,13 @@ def written() -> bytes:
     found = checks.answers.now()
     services = {name: float(word == checks.OK) for name, word in found.items() if word != checks.OFF}
     asked: list[tuple[str, str, float]] = []
-    for number in numbers if found["database"] == checks.OK else ():
-        try:
-            asked.append((number.name, number.help, number.ask()))
-        except DatabaseError:
-            break
+    is_there = found["database"] == checks.OK
+    for number in numbers:
+        if is_there or not number.in_database:
+            try:
+                asked.append((number.name, number.help, number.ask()))
+            except DatabaseError:
+                is_there = False
     return counting.gauges(services, asked)
 
 
@@ -68,4 +71,9 @@ register("mokwi_tasks_failed", "Tasks that have failed, and are kept", lambda: D
 register("mokwi_workers", "Workers that live", lambda: len(WorkerSign.living(timezone.now())))
 register("mokwi_timer_late_seconds", "How late the latest job of the timer is", timer_late)
 register("mokwi_database_bytes", "Size of the database", database_bytes)
-register("mokwi_disk_free_bytes", "Room on the fullest disk for files or SQLite of this machine", disks.least_left)
+register(
+    "mokwi_disk_free_bytes",
+    "Room on the fullest disk for files or SQLite of this machine",
+    disks.least_left,
+    in_database=False,
+)

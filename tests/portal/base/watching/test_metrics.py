@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError, connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -89,6 +90,18 @@ def test_what_waits_is_said(home_page, watched, client):
     assert float(found["mokwi_disk_free_bytes"]) > 0
     assert found['mokwi_service_up{service="database"}'] == "1.0"
     assert found['mokwi_service_up{service="worker"}'] == "0.0"
+
+
+def test_room_on_the_disk_is_said_without_the_database(db, watched, monkeypatch):
+    def refuse():
+        raise OperationalError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "cursor", refuse)
+        found = watched()
+
+    assert float(found["mokwi_disk_free_bytes"]) > 0
+    assert [name for name in found if name.startswith(("mokwi_tasks", "mokwi_database"))] == []
 
 
 def test_processes_of_a_server_count_together(tmp_path):
