@@ -133,7 +133,7 @@ def page_of(occurrence: Occurrence, membership: Membership) -> dict[str, Any]:
         "replies": Reply.choices,
         "series": in_words(event.recurrence or None, event.start, event.clock),
         "there": time_at_the_place(occurrence),
-        "move_form": MoveForm(auto_id="move_%s", initial={"stamp": occurrence.stamp}),
+        "move_form": MoveForm(occurrence=occurrence),
         "may_plan": permissions.may_plan(membership),
         "may_answer": permissions.may_answer(membership, occurrence),
     }

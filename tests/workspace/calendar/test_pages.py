@@ -117,6 +117,35 @@ def test_a_date_is_moved_by_the_form_beside_it(as_person, ben, series, address, 
     assert answer["Location"].startswith("/arbeitsbereich/")
 
 
+@pytest.mark.parametrize(
+    ("day", "said"), [("1899-01-01", "Stimmt das Jahr"), ("2036-02-31", "gültiges Datum"), ("", "ausgefüllt")]
+)
+def test_a_wrong_day_is_said_beside_it_on_the_page_of_that_date(
+    as_person, ben, series, address, date_number, starts, day, said
+):
+    client, row, before = as_person(ben), date_number(series, 1), starts(series)
+    own = html.fromstring(client.get(row.get_absolute_url()).content).get_element_by_id("move_to")
+
+    answer = client.post(address("move", series), {"to": day, "stamp": row.stamp})
+
+    page = html.fromstring(answer.content)
+    assert own.value == "2036-10-16"
+    assert page.get_element_by_id("move_to").value == day
+    assert said in page.get_element_by_id("move_to_error").text_content()
+    assert page.xpath("//*[@data-error-summary]//a[@href='#move_to']")
+    assert answer.context["occurrence"] == row
+    assert starts(series) == before
+
+
+def test_who_moves_it_to_its_own_day_is_told(as_person, ben, series, address, date_number, starts):
+    sent, before = {"to": "2036-10-16", "stamp": date_number(series, 1).stamp}, starts(series)
+
+    page = as_person(ben).post(address("move", series), sent, follow=True).text
+
+    assert "Er ist schon an diesem Tag." in page
+    assert starts(series) == before
+
+
 def test_what_was_moved_goes_back_by_one_button_of_the_next_page(as_person, ben, series, address, date_number, starts):
     client, month = as_person(ben), f"{address('list')}?ansicht=monat&monat=2036-10"
     stamp = date_number(series, 1).stamp

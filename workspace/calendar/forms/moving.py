@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,19 +25,27 @@ class MoveForm(forms.Form):
     )
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    def __init__(self, data: QueryDict | None = None, *, occurrence: Occurrence) -> None:
+        self.day = wall_clock(occurrence.start, occurrence.event.clock).date()
+        self.is_of_series = occurrence.event.is_series
+        initial = {"to": self.day, "stamp": occurrence.stamp}
+        super().__init__(data, auto_id="move_%s", initial=initial)
+
     def clean_to(self) -> date:
         day: date = self.cleaned_data["to"]
         if day.year not in YEARS:
             raise forms.ValidationError(_("Is the year right? It must be between 1990 and 2100."))
         return day
 
-    def days_from(self, occurrence: Occurrence) -> int:
+    @property
+    def days(self) -> int:
         day: date = self.cleaned_data["to"]
-        return (day - wall_clock(occurrence.start, occurrence.event.clock).date()).days
+        return (day - self.day).days
 
-    def said(self, occurrence: Occurrence) -> str:
+    @property
+    def said(self) -> str:
         day = day_in_words(self.cleaned_data["to"])
-        if occurrence.event.is_series:
+        if self.is_of_series:
             return _("This one date is moved: %(day)s. All others stay as they are.") % {"day": day}
         return _("It is moved: %(day)s.") % {"day": day}
 

@@ -118,17 +118,18 @@ def _address(event: Event, occurrence: Occurrence, scope: str) -> str:
 def move(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """By days, by dragging or by a form beside; of a series this date alone."""
     event = event_or_404(request, pk)
-    form = MoveForm(request.POST)
+    occurrence = date_or_next(event, request.POST.get("stamp", ""))
+    form = MoveForm(request.POST, occurrence=occurrence)
     if not form.is_valid():
-        messages.error(request, _("Name the day to which it moves."))
-        return redirect(event)
-    occurrence = date_or_next(event, form.cleaned_data["stamp"])
-    days = form.days_from(occurrence)
+        return show(request, occurrence, move_form=form)
+    days = form.days
     if days:
         services.move_event(
             event=event, actor=request.membership.user, recurrence_id=occurrence.recurrence_id, days=days
         )
-        moved.offer(request, occurrence, form.said(occurrence))
+        moved.offer(request, occurrence, form.said)
+    else:
+        messages.info(request, _("It is on that day already."))
     return redirect(form.back_to(request, occurrence.get_absolute_url()))
 
 
