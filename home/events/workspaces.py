@@ -20,7 +20,11 @@ MOST_AT_ONCE = 200
 
 def dates_of(projects: Sequence[Project], moment: datetime, number: int) -> list[Date]:
     """Of whichever translation of the page, in the reader's language where there is one: nobody shall miss a date
-    because it was written in another. What is cancelled says so."""
+    because it was written in another. What is cancelled says so.
+
+    Which dates these are is asked within: joined with what is shown of each of them, PostgreSQL would go through all
+    dates of the portal.
+    """
     keys = [each.page.translation_key for each in projects if each.page is not None and each.page.live]
     if not keys:
         return []
@@ -28,7 +32,8 @@ def dates_of(projects: Sequence[Project], moment: datetime, number: int) -> list
     language = get_language()
     own = events.filter(locale__language_code=language).order_by().values("translation_key")
     readable = events.filter(Q(locale__language_code=language) | ~Q(translation_key__in=own))
-    rows = Occurrence.objects.on_pages(readable).not_over(moment).for_lists()[:number]
+    next_ones = Occurrence.objects.on_pages(readable).not_over(moment).order_by("start", "pk").values("pk")[:number]
+    rows = Occurrence.objects.filter(pk__in=next_ones).for_lists()
     return [_date(row, language) for row in rows]
 
 

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from initiatives.ideas.models import CampaignPage, Idea  # noqa: F401  # named in the type of the rows
 
 
+PUBLIC = ~Q(status__in=BEFORE_PUBLICATION) & Q(is_hidden=False, merged_into__isnull=True)
+
+
 class IdeaQuerySet(models.QuerySet["Idea"]):
     """`public` may be shown to everybody; what else there is for somebody says `visible_to`."""
 
     def public(self) -> "IdeaQuerySet":
         """Those that everybody may read; one that was merged leads to the other."""
-        return self.exclude(status__in=BEFORE_PUBLICATION).filter(is_hidden=False, merged_into__isnull=True)
+        return self.filter(PUBLIC)
 
     def listed(self) -> "IdeaQuerySet":
         return self.filter(status__in=LISTED, is_hidden=False, merged_into__isnull=True)
@@ -32,8 +35,7 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         if not user.is_authenticated:
             return self.public()
         managed = self.model.objects.managed_by(user).exclude(status=Status.DRAFT).values("pk")
-        public = self.model.objects.public().values("pk")
-        return self.filter(Q(pk__in=public) | Q(author=user) | Q(pk__in=managed))
+        return self.filter(PUBLIC | Q(author=user) | Q(pk__in=managed))
 
     def managed_by(self, user: Any) -> "IdeaQuerySet":
         """Those of the person's municipalities; one of the whole region is any manager's. All for portal admins."""
