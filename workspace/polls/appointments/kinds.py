@@ -107,31 +107,29 @@ class Changed(OfAppointments):
         }
 
 
-class Complete(OfAppointments):
-    key = announcing.COMPLETE
-    label = gettext_lazy("Everybody has answered your appointment poll")
-    order = 33
+class _ToDecide(OfAppointments):
+    """For whoever organises the poll, as long as its date is not chosen."""
 
     def audience(self, event: Event) -> Audience:
         return _organisers(event)
 
     def settled_for(self, user: Any, events: Sequence[Event]) -> set[int]:
         return _chosen(events)
+
+
+class Complete(_ToDecide):
+    key = announcing.COMPLETE
+    label = gettext_lazy("Everybody has answered your appointment poll")
+    order = 33
 
     def words(self, name: str, poll: AppointmentPoll) -> str:
         return _("Everybody has answered: choose the date of “%(title)s”") % {"title": poll.title}
 
 
-class Proposed(OfAppointments):
+class Proposed(_ToDecide):
     key = announcing.PROPOSED
     label = gettext_lazy("Somebody proposes a date in your appointment poll")
     order = 34
-
-    def audience(self, event: Event) -> Audience:
-        return _organisers(event)
-
-    def settled_for(self, user: Any, events: Sequence[Event]) -> set[int]:
-        return _chosen(events)
 
     def words(self, name: str, poll: AppointmentPoll) -> str:
         return _("%(name)s proposes another date for “%(title)s”") % {"name": name, "title": poll.title}
