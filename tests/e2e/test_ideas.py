@@ -1,6 +1,7 @@
 """Ideas in a browser: the form, the draft that survives signing up, support and comment without a script, the desk."""
 
 import pytest
+from playwright.sync_api import expect
 
 TITLE = "Eine Sonnenbank am Schwanenweg"
 TOKEN = (
@@ -43,8 +44,14 @@ def test_by_keyboard_the_middle_of_the_map_is_the_place(page):
 
     assert page.evaluate("document.activeElement.hasAttribute('data-take-middle')")
     page.locator("[data-pick-point] .map").press("ArrowRight")
+    middle.press("Enter")  # while the map still glides
+    expect(page.locator("#id_longitude")).not_to_have_value("")
+    page.locator(".leaflet-pan-anim").wait_for(state="detached")
+    taken = float(page.input_value("#id_longitude"))
+    page.locator("[data-clear-point]").press("Enter")
     middle.press("Enter")
-    assert float(page.input_value("#id_longitude")) > float(longitude)
+    assert taken > float(longitude)
+    assert taken == float(page.input_value("#id_longitude"))
 
 
 def test_the_chosen_municipality_moves_the_map(page):

@@ -11,6 +11,7 @@ export function pickPoint(map, element, field) {
   const clear = field.querySelector("[data-clear-point]");
   const middle = field.querySelector("[data-take-middle]");
   let marker = null;
+  let moving = false;
 
   function draw() {
     marker?.remove();
@@ -31,8 +32,12 @@ export function pickPoint(map, element, field) {
     draw();
   }
 
+  // The middle of a map that still glides is where it comes to rest.
+  const takeMiddle = () => (moving ? map.once("moveend", takeMiddle) : take(map.getCenter()));
+
+  map.on({ movestart: () => (moving = true), moveend: () => (moving = false) });
   map.on("click", ({ latlng }) => take(latlng));
-  middle.addEventListener("click", () => take(map.getCenter()));
+  middle.addEventListener("click", takeMiddle);
   middle.hidden = false;
   field.querySelector("[data-map-words]").hidden = false;
   for (const input of [latitude, longitude])
