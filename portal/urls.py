@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from portal.activity.feeds.views import feed
 from portal.base.document_views import serve_document
 from portal.base.health import healthz
+from portal.base.page_views import serve
 from portal.base.styleguide import styleguide
 from portal.base.web_app.views import icon, manifest, offline, worker
 from portal.regions.theme import theme_css
@@ -52,7 +53,8 @@ urlpatterns = [
         path("", include("initiatives.urls")),
         path("", include("workspace.urls")),
         path("", include("portal.base.page_files")),
-        path("", include(wagtail_urls)),
+        *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
+        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
         prefix_default_language=False,
     ),
 ]

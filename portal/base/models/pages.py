@@ -1,6 +1,7 @@
 """The page that every page of the portal is."""
 
-from typing import Any
+from copy import copy
+from typing import Any, TypeVar
 
 from django.db import models
 from django.http import HttpRequest
@@ -14,6 +15,8 @@ from wagtail.url_routing import RouteResult
 from portal.base import visibility  # the module: it needs the models itself
 from portal.base.models.edition import kept
 from portal.base.page_forms import BasePageForm
+
+P = TypeVar("P", bound=Page)
 
 
 class BasePage(Page):
@@ -43,11 +46,11 @@ class BasePage(Page):
         abstract = True
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """As Wagtail's, but a child whose kind is known is read whole in one query instead of two."""
+        """As Wagtail's, but a child whose kind is known is read whole in one query, and one that has children once."""
         if path_components and (kind := _kind_of_child(self.path, path_components[0])):
-            child = _children(kind, self.path, path_components[0]).select_related(*_relations(kind)).first()
-            if child is not None:
-                return child.route(request, path_components[1:])
+            read = _kept_child if kind.clean_subpage_models() else _child
+            if child := read(kind, self.path, path_components[0]):
+                return own_copy(child).route(request, path_components[1:])
         return super().route(request, path_components)
 
     def _set_core_field_defaults(self) -> None:
@@ -66,12 +69,28 @@ class BasePage(Page):
         )
 
 
+def own_copy(page: P) -> P:
+    """Of a page that is kept for an edition: what a request notes on it is its own."""
+    own = copy(page)
+    for notes in ("_cluster_related_objects", "_prefetched_objects_cache"):
+        own.__dict__.pop(notes, None)
+    return own
+
+
 @kept
 def _kind_of_child(path: str, slug: str) -> type[BasePage] | None:
     """What the page with this slug is, below the page at this place of the tree."""
     child = _children(Page, path, slug).first()
     kind = child.specific_class if child else None
     return kind if kind and issubclass(kind, BasePage) else None
+
+
+def _child(kind: type[BasePage], path: str, slug: str) -> BasePage | None:
+    child: BasePage | None = _children(kind, path, slug).select_related(*_relations(kind)).first()
+    return child
+
+
+_kept_child = kept(_child)
 
 
 def _children(kind: type[Page], path: str, slug: str) -> Any:  # Any: a queryset of whatever page type
