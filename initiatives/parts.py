@@ -1,9 +1,6 @@
 """What stands on an initiative's page several times, read once and kept until the editors' content changes."""
 
-from collections.abc import Iterable, Iterator
-from copy import copy
 from dataclasses import dataclass
-from typing import TypeVar
 
 from django.http import HttpRequest
 
@@ -17,6 +14,7 @@ from initiatives.models import (
     RelatedInitiative,
 )
 from portal.base.models.edition import kept
+from portal.base.pictures import prefetch_pictures
 from portal.regions.models import Topic
 
 KEPT_MODELS = (
@@ -28,7 +26,6 @@ KEPT_MODELS = (
     RelatedInitiative,
 )
 """Their rows belong to the edition, as pages do."""
-T = TypeVar("T", InitiativePartner, InitiativePicture)
 
 
 @dataclass(frozen=True)
@@ -52,25 +49,19 @@ def parts_of(page: InitiativePage, request: HttpRequest) -> Parts:
     return _kept_parts(page.pk)
 
 
-def with_pictures_of_their_own(rows: Iterable[T], field: str) -> Iterator[T]:
-    """Copies whose pictures may learn their sizes, which come and go without a new edition."""
-    for row in rows:
-        own = copy(row)
-        setattr(own, field, copy(getattr(row, field)))
-        yield own
-
-
 @kept
 def _kept_parts(pk: int) -> Parts:
     return _read(InitiativePage.objects.get(pk=pk))
 
 
 def _read(page: InitiativePage) -> Parts:
+    partners, pictures = list(page.partners.select_related("logo")), list(page.pictures.select_related("picture"))
+    prefetch_pictures([*(each.logo for each in partners), *(each.picture for each in pictures)], "card", "logo", "wide")
     translations = InitiativePage.objects.filter(translation_key=page.translation_key).order_by("pk")
     return Parts(
         links=list(page.links.all()),
-        partners=list(page.partners.select_related("logo")),
-        pictures=list(page.pictures.select_related("picture")),
+        partners=partners,
+        pictures=pictures,
         downloads=list(page.downloads.select_related("document")),
         impact_figures=list(page.impact_figures.all()),
         topics=list(page.topics.all()),

@@ -1,6 +1,5 @@
 """What an initiative's page shows besides its own words, in a number of queries that does not grow."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +13,7 @@ from initiatives.directory.related import FilledList, related_lists
 from initiatives.directory.similar import Likeness
 from initiatives.joining import way_in
 from initiatives.models import InitiativePage
-from initiatives.parts import Parts, parts_of, with_pictures_of_their_own
-from portal.base.pictures import pictures_of_today
+from initiatives.parts import Parts, parts_of
 from portal.base.seo import ancestors_of
 
 LAYER = "initiativen"
@@ -33,27 +31,19 @@ class Neighbours:
     similar: list[Card]
     """Others that were not chosen."""
 
-    @property
-    def cards(self) -> Sequence[Card]:
-        return [*self.related, *self.similar, *(card for each in self.lists for card in each.cards)]
-
 
 def surroundings_of(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:  # Any: a template's context
-    """The parts and the cards of its neighbours; all their pictures in one query."""
+    """The parts and the cards of its neighbours."""
     parts = parts_of(page, request)
     neighbours = _neighbours_of(page, parts, request)
-    partners = list(with_pictures_of_their_own(parts.partners, "logo"))
-    pictures = list(with_pictures_of_their_own(parts.pictures, "picture"))
-    shown = [each.logo for each in partners] + [each.picture for each in pictures]
-    pictures_of_today([*shown, *(card.picture for card in neighbours.cards)], "card", "logo", "wide")
     return {
         "links": parts.links,
         "way_in": way_in(page, request.user),
         "topics": parts.topics,
         "impact_figures": parts.impact_figures,
         "downloads": parts.downloads,
-        "partners": partners,
-        "pictures": pictures,
+        "partners": parts.partners,
+        "pictures": parts.pictures,
         "related_lists": neighbours.lists,
         "related": neighbours.related,
         "similar": neighbours.similar,

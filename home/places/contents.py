@@ -25,7 +25,6 @@ from initiatives.impact import Total, totals_of
 from initiatives.listing import LAYER as INITIATIVES
 from initiatives.models import InitiativeImpact, InitiativePage
 from portal.base.models.edition import Edition
-from portal.base.pictures import pictures_of_today
 from portal.base.visibility import everybody_may_read
 
 MOST_CARDS = 3
@@ -68,8 +67,6 @@ def contents_of(subject: Subject) -> Contents:
     if contents is None:
         contents = Contents(list(_shelves(subject)), _news(subject), _totals(subject))
         cache.set(key, contents, SECONDS)
-    cards = [*contents.news, *(card for shelf in contents.shelves for card in shelf.cards)]
-    pictures_of_today((card.picture for card in cards), "card")
     return contents
 
 

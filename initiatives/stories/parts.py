@@ -1,7 +1,5 @@
 """What stands on a story's page several times, read once and kept until the editors' content changes."""
 
-from collections.abc import Iterable
-from copy import copy
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -21,9 +19,8 @@ from initiatives.stories.models import (
     StoryTextTemplate,
     SuccessStoryPage,
 )
-from portal.base.models import PortalImage
 from portal.base.models.edition import kept
-from portal.base.pictures import pictures_of_today
+from portal.base.pictures import prefetch_pictures
 from portal.base.visibility import everybody_may_read
 from portal.regions.models import Topic
 
@@ -68,23 +65,14 @@ def parts_of(page: SuccessStoryPage, request: HttpRequest) -> Parts:
     return _kept_parts(page.pk)
 
 
-def with_drawn_pictures(comparisons: Iterable[StoryComparison], *others: PortalImage | None) -> list[StoryComparison]:
-    """Copies whose pictures know their sizes, which come and go without a new edition; one query with the others."""
-    drawn = []
-    for each in comparisons:
-        pair = copy(each)
-        pair.before, pair.after = copy(each.before), copy(each.after)
-        drawn.append(pair)
-    pictures_of_today([*others, *(picture for pair in drawn for picture in (pair.before, pair.after))])
-    return drawn
-
-
 @kept
 def _kept_parts(pk: int) -> Parts:
     return _read(SuccessStoryPage.objects.get(pk=pk))
 
 
 def _read(page: SuccessStoryPage) -> Parts:
+    comparisons = list(page.comparisons.select_related("before", "after"))
+    prefetch_pictures(picture for pair in comparisons for picture in (pair.before, pair.after))
     return Parts(
         steps=list(page.steps.all()),
         text_templates=list(page.text_templates.all()),
@@ -96,7 +84,7 @@ def _read(page: SuccessStoryPage) -> Parts:
         pitfalls=list(page.pitfalls.all()),
         impact_figures=list(page.impact_figures.all()),
         downloads=list(page.downloads.select_related("document")),
-        comparisons=list(page.comparisons.select_related("before", "after")),
+        comparisons=comparisons,
         topics=list(page.topics.all()),
         initiative=everybody_may_read(InitiativePage.objects.filter(pk=page.initiative_id)).first()
         if page.initiative_id

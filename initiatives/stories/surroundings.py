@@ -13,7 +13,7 @@ from initiatives.models import InitiativePage
 from initiatives.starting import start_url
 from initiatives.stories.listing import LAYER
 from initiatives.stories.models import Copy, SuccessStoryPage
-from initiatives.stories.parts import Parts, parts_of, with_drawn_pictures
+from initiatives.stories.parts import Parts, parts_of
 from initiatives.stories.querysets import Places
 from initiatives.stories.wording import (
     cost_in_words,
@@ -43,10 +43,9 @@ def surroundings_of(page: SuccessStoryPage, request: HttpRequest) -> dict[str, A
     parts = parts_of(page, request)
     copies = _copies_of(page)
     places = Places.of((each.place_key, each.status) for each in copies)
-    similar = _similar_to(page, parts, request)
     return {
         "parts": parts,
-        "comparisons": with_drawn_pictures(parts.comparisons, page.picture, *(card.picture for card in similar)),
+        "comparisons": parts.comparisons,
         "facts": facts_of(page),
         "start_url": start_url(story=page),
         "copies": [
@@ -56,7 +55,7 @@ def surroundings_of(page: SuccessStoryPage, request: HttpRequest) -> dict[str, A
         ],
         "places_done": places_in_words(places),
         "places_planned": plans_in_words(places),
-        "similar": similar,
+        "similar": _similar_to(page, parts, request),
         "index": ancestors_of(page)[-1] if page.pk else None,
     }
 

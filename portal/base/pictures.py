@@ -2,6 +2,7 @@
 
 AVIF first, WebP for everybody else (each browser since 2020). Encoding one picture in all sizes of a variant takes
 0.5 to 1 s, so a page never does it: it draws the smallest WebP (about 40 ms) and leaves the rest to the worker.
+Which sizes are drawn belongs to the edition, as the pictures do: what is kept of a page shows them at once.
 """
 
 import logging
@@ -14,6 +15,8 @@ from django.core.cache import cache as store
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
+
+from portal.base.models.edition import Edition
 
 logger = logging.getLogger(__name__)
 
@@ -55,14 +58,6 @@ def prefetch_pictures(images: Iterable[AbstractImage | None], *variants: str) ->
         prefetch_related_objects(present, _renditions(variants))
 
 
-def pictures_of_today(images: Iterable[AbstractImage | None], *variants: str) -> None:
-    """The same for pictures that were remembered: since then the worker may have drawn more sizes."""
-    present = [image for image in images if image is not None]
-    for image in present:
-        image.__dict__.pop("prefetched_renditions", None)
-    prefetch_pictures(present, *variants)
-
-
 def _renditions(variants: Sequence[str], of: str = "") -> Prefetch[Any]:
     """All drawn sizes of the variants, where `draw` looks for them; without variants, all there are."""
     renditions = get_image_model().get_rendition_model().objects.all()
@@ -82,6 +77,7 @@ def draw(image: AbstractImage, variant: str) -> DrawnPicture | None:
         except SourceImageIOError:
             logger.warning("The file of picture %s is missing", image.pk)
             return None
+        Edition.renew()
     if len(found) < len(filters) and draw_later(image, variant):
         found = image.find_existing_renditions(*filters.values()) | found
     by_format = {
@@ -112,6 +108,7 @@ def draw_later(image: AbstractImage, variant: str) -> bool:
 
 def draw_now(image: AbstractImage, *variants: str) -> None:
     image.get_renditions(*_specs(variants))
+    Edition.renew()
 
 
 def _specs(variants: Sequence[str]) -> list[str]:

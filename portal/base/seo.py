@@ -64,12 +64,17 @@ def preview_picture(request: HttpRequest, page: Page | ViewHead | None) -> Data:
     image = getattr(page, "picture", None) or PortalSettings.for_request(request).logo
     if image is None:
         return {}
+    preview = _preview(image)
+    return {**preview, "url": request.build_absolute_uri(preview["url"])} if preview else {}
+
+
+@kept
+def _preview(image: PortalImage) -> Data:
     try:
         rendition = image.get_rendition(PREVIEW_PICTURE)
     except SourceImageIOError:
         return {}
-    url = request.build_absolute_uri(rendition.url)
-    return {"url": url, "width": rendition.width, "height": rendition.height, "alt": image.description}
+    return {"url": rendition.url, "width": rendition.width, "height": rendition.height, "alt": image.description}
 
 
 def structured_data(request: HttpRequest, page: Page) -> list[Data]:

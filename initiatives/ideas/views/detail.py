@@ -16,7 +16,6 @@ from initiatives.ideas.timeline import told
 from initiatives.ideas.views.lists import alike_to_idea
 from initiatives.starting import start_url
 from portal.activity.bell.counting import look_at
-from portal.base.pictures import pictures_of_today
 from portal.base.seo import ViewHead
 from portal.moderation.models import Case
 
@@ -31,7 +30,6 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     look_at(request, idea)
     pictures = list(idea.pictures.all())
     alike = alike_to_idea(idea) if idea.is_listed else []
-    pictures_of_today([*(each.image for each in pictures), *(card.picture for card in alike)])
     settings = IdeaSettings.load()
     helpers = list(idea.helpers.select_related("user"))
     context: dict[str, Any] = {  # Any: what templates take

@@ -34,6 +34,10 @@ class PortalImage(AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
 
+    def __repr__(self) -> str:
+        """Tells pictures of the same title apart."""
+        return f"<{type(self).__name__} {self.pk}: {self}>"
+
     def generate_rendition_file(self, filter: Any, *, source: File | None = None) -> File:  # noqa: A002 - Wagtail's name
         """Closes what Wagtail leaves to the garbage collector, also where the original is lost."""
         if source is None:

@@ -5,6 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from portal.base.models.edition import kept
 from portal.base.pictures import draw
 
 register = template.Library()
@@ -30,10 +31,15 @@ def responsive_picture(
     css_class: str = "",
 ) -> str:
     """`<picture>` in AVIF and WebP; nothing where there is no picture. An empty `alt` means decorative."""
-    drawn = image and draw(image, variant or "text")
+    return _written(image, alt or "", variant or "text", sizes, eager, css_class) if image else ""
+
+
+@kept
+def _written(image: AbstractImage, alt: str, variant: str, sizes: str, eager: bool, css_class: str) -> str:
+    drawn = draw(image, variant)
     if not drawn:
         return ""
-    sizes = sizes or SIZES[variant or "text"]
+    sizes = sizes or SIZES[variant]
     sources = format_html_join(
         "",
         '<source type="image/{}" srcset="{}" sizes="{}">',
@@ -46,7 +52,7 @@ def responsive_picture(
         drawn.fallback.url,
         largest.width,
         largest.height,
-        alt or "",
+        alt,
         format_html(' class="{}"', css_class) if css_class else "",
         SafeString(' fetchpriority="high"' if eager else ' loading="lazy" decoding="async"'),
     )
@@ -57,6 +63,7 @@ def _srcset(renditions: list[AbstractRendition]) -> str:
 
 
 @register.simple_tag
+@kept
 def large_picture_url(image: AbstractImage) -> str:
     """Where the picture can be seen large: the largest size that is drawn already, for drawing takes time."""
     drawn = draw(image, "wide")

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal.base.ical import files
-from portal.base.pictures import pictures_of_today
+from portal.base.pictures import prefetch_pictures
 from portal.base.seo import ViewHead
 from workspace.networks.calendars import by_month, calendar_of
 from workspace.networks.contents import cards_of, projects_of, scope_of
@@ -55,7 +55,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     page_obj = Paginator(projects_of(network), PROJECTS_A_PAGE).get_page(request.GET.get("page"))
     cards, dates, news = cards_of(list(page_obj)), dates_of(scope), news_of(scope)
     items = news[:FIRST]
-    pictures_of_today([*(card.picture for card in cards), *(item.card.picture for item in items)], "card")
+    prefetch_pictures([*(card.picture for card in cards), *(item.card.picture for item in items)], "card")
     context = {
         **_about(request, network),
         "text": SafeString(as_html(network.text)),
@@ -86,7 +86,7 @@ def news(request: HttpRequest, slug: str) -> HttpResponse:
     network = visible_or_404(request, slug)
     page_obj = Paginator(news_of(scope_of(network)), NEWS_A_PAGE).get_page(request.GET.get("page"))
     cards = [item.card for item in page_obj]
-    pictures_of_today([card.picture for card in cards], "card")
+    prefetch_pictures([card.picture for card in cards], "card")
     context = {**_about(request, network), "page_obj": page_obj, "cards": cards}
     return render(request, "workspace/networks/news.html", context)
 
