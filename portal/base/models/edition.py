@@ -105,6 +105,11 @@ def _renew_for_watched_rows(sender: type[models.Model], **_signal: Any) -> None:
 post_page_move.connect(Edition.renew, dispatch_uid="edition")
 
 
+def on_new_beginning(clear: Callable[[], None]) -> None:
+    """What else keeps things for an edition in this process, and how it forgets them."""
+    _shelves.append(clear)
+
+
 def clear_shelves() -> None:
     """Forget everything in this process, as its end does."""
     for clear in _shelves:

@@ -7,6 +7,7 @@ from wagtail.models import PageViewRestriction
 from home.news.models import NewsPage
 from portal.base.blocks import ContentBlock
 from portal.base.listings import listed_pages, page_type_choices
+from portal.base.models.edition import asked_once
 from portal.base.pictures import draw_now
 from tests.factories.files import ImageFactory
 from tests.factories.pages import NewsIndexPageFactory, NewsPageFactory
@@ -66,11 +67,11 @@ def test_a_list_costs_the_same_queries_for_1_and_30_pages(news, kiel, django_ass
 
     add(1)
     block.render(value)
-    with django_assert_num_queries(4):
+    with asked_once(), django_assert_num_queries(4):
         block.render(value)
     add(29)
     block.render(value)
-    with django_assert_num_queries(4):
+    with asked_once(), django_assert_num_queries(4):
         html = block.render(value)
 
     assert NewsPage.objects.count() == 30

@@ -10,18 +10,21 @@ from django.db import transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from wagtail.models import Locale
+from wagtail.models import Locale, PageViewRestriction
 
 from initiatives.calls import listing as calls
 from initiatives.ideas.models import Idea
 from portal.base.models import PortalSettings
 from portal.base.models.edition import clear_shelves
+from portal.base.pictures import draw_now
 from portal.comments.choices import Status
 from portal.comments.services import supporting, writing
 from tests.factories.accounts import UserFactory
 from tests.factories.calls import CallFactory
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
+from tests.factories.files import ImageFactory
 from tests.factories.ideas import IdeaFactory, listed
+from tests.factories.initiatives import InitiativeImpactFactory, InitiativeIndexPageFactory, InitiativePageFactory
 from tests.factories.menus import MenuFactory, MenuItemFactory
 from tests.factories.pages import NewsIndexPageFactory, NewsPageFactory, StandardPageFactory, front_page
 from tests.factories.regions import MunicipalityFactory, TopicFactory
@@ -31,6 +34,13 @@ from tests.portal.base.shared_pages.clock import kept_in, stranger
 @pytest.fixture
 def page_cache(monkeypatch, settings):
     return kept_in(monkeypatch, settings), settings
+
+
+def drawn_picture():
+    """All have the same title."""
+    image = ImageFactory(title="Bild")
+    draw_now(image, "card")
+    return image
 
 
 class World:
@@ -54,9 +64,13 @@ class World:
         self.item = MenuItemFactory(menu=MenuFactory(place="main"), page=self.about, url="", title="Über uns")
         self.event = EventPageFactory(parent=self.calendar, slug="chor", start=timezone.now() + timedelta(hours=3))
         self.idea = listed(IdeaFactory(title="Brunnen", author=self.anna, municipality=self.kiel, topics=[self.topic]))
+        self.directory = InitiativeIndexPageFactory(parent=self.home)
+        self.initiative = InitiativePageFactory(
+            parent=self.directory, municipality=self.kiel, topics=[self.topic], picture=drawn_picture()
+        )
         self.addresses = ["/", "/aktuelles/", "/termine/", "/ueber/", "/ideen/", "/ideen/?thema=wasser", "/mitmachen/"]
         self.addresses += [self.idea.get_absolute_url(), "/orte/kiel/", "/themen/wasser/", "/karte/", "/en/ideen/"]
-        self.addresses += ["/en/", "/en/ueber/"]
+        self.addresses += ["/en/", "/en/ueber/", self.directory.url, self.initiative.url]
 
     def new(self, word):
         return f"{word} {next(self.number)}"
@@ -97,6 +111,29 @@ class World:
         self.event.refresh_from_db()
         self.event.title = self.new("Chor")
         self.event.save_revision().publish()
+
+    def initiative_is_changed(self):
+        self.initiative.introduction, self.initiative.place_name = self.new("Wir"), self.new("Hof")
+        self.initiative.save_revision().publish()
+
+    def initiative_gets_another_picture_of_the_same_title(self):
+        self.initiative.picture = drawn_picture()
+        self.initiative.save_revision().publish()
+
+    def sizes_of_a_picture_are_lost_and_drawn(self):
+        image = self.initiative.picture
+        image.renditions.all().delete()
+        draw_now(image, "card")
+
+    def initiative_counts_what_it_brings(self):
+        InitiativeImpactFactory(page=self.initiative, source=self.new("Zählung"))
+
+    def initiative_is_for_some_or_for_all(self):
+        closed = PageViewRestriction.objects.filter(page=self.initiative)
+        if closed:
+            closed.get().delete()
+        else:
+            PageViewRestriction.objects.create(page=self.initiative, restriction_type=PageViewRestriction.LOGIN)
 
     def menu_is_changed(self):
         self.item.title = self.new("Punkt")
@@ -199,7 +236,10 @@ def test_a_stranger_gets_what_was_there_within_the_last_second(db, monkeypatch, 
             else:
                 getattr(world, step)()
                 states[-1] = (states[-1][0], shelf.clock.now)
+                with_what_is_kept = page(kept=False)
+                clear_shelves()
                 states.append((page(kept=False), None))
+                assert with_what_is_kept == states[-1][0]
 
 
 @pytest.mark.parametrize("address", ["/en/ueber/", "/ueber/"])
