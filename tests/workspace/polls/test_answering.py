@@ -97,8 +97,10 @@ def test_after_the_deadline_and_once_it_is_closed_nothing_is_kept(as_person, ben
     poll.deadline = None
     poll.save()
     closing.close(poll=poll, membership=membership(ben), option=dates(poll)[0])
-    page = as_person(ben).post(address("answer", poll), form(poll, "yes"))
+    page = as_person(ben).post(address("answer", poll), form(poll, "yes", comment="Ich bringe Kekse mit"))
     assert "Inzwischen steht der Termin fest" in page.text
+    assert "Ich bringe Kekse mit" in page.text
+    assert "Du: Ja" not in page.text
     assert Answer.objects.count() == 0
 
 

@@ -194,6 +194,19 @@ def test_others_add_options_where_they_may(as_person, gesa, address, project, po
     assert PollOption.objects.get(text="Sonntag").proposed_by == gesa
 
 
+def test_an_ended_poll_keeps_its_options(as_person, ben, address, poll):
+    poll.options.create(text="Ein dritter", position=9)
+    client = as_person(ben)
+    assert 'name="weg"' in client.get(address("detail", poll)).text
+    steering.close(poll=poll, actor=ben)
+
+    page = client.post(address("option", poll), {"weg": str(poll.options.last().pk)}, follow=True).text
+
+    assert "inzwischen beendet" in page
+    assert 'name="weg"' not in page
+    assert poll.options.filter(text="Ein dritter").exists()
+
+
 def test_the_question_stays_once_somebody_has_voted(as_person, ben, address, poll):
     VoteFactory(poll=poll)
 

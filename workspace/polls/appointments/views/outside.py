@@ -160,7 +160,7 @@ def _page(
     clock = showing.clock_of(poll, options, request.GET.get("zone", ""))
     has_answered = participant is not None and participant.answered_at is not None
     may_see = poll.hides == Hides.NEVER or (poll.hides == Hides.UNTIL_OWN and has_answered)
-    typed = typed_values(request.POST) if form.is_bound else None
+    typed = typed_values(request.POST) if form.is_bound and poll.takes_answers else None
     lines = showing.lines_of(poll, options, clock, participant=participant, typed=typed, shows_numbers=may_see)
     context = {
         "poll": poll,

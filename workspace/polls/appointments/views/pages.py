@@ -74,7 +74,7 @@ def show(
     may_see = permissions.may_see_answers(membership, poll, has_answered=_has_answered(me))
     options = list(poll.options.standing())
     clock = showing.clock_of(poll, options, request.GET.get("zone", ""))
-    is_typed = form is not None and form.is_bound
+    is_typed = form is not None and form.is_bound and poll.takes_answers
     lines = showing.lines_of(
         poll,
         options,

@@ -124,10 +124,12 @@ def add_option(*, poll: Poll, actor: User, text: str) -> PollOption:
 
 @transaction.atomic
 def remove_option(*, poll: Poll, actor: User, option: PollOption) -> None:
-    """Until somebody has voted. Errors: ProjectError."""
+    """Until somebody has voted, and while it is open. Errors: ProjectError."""
     now = held(poll)
     if not permissions.may_steer(actor, now):
         raise PermissionDenied
+    if not now.is_open:
+        raise PollError.has_ended()
     if has_votes(now):
         raise PollError.has_votes()
     if now.kind in NEEDS_OPTIONS and now.options.count() <= MINIMUM:

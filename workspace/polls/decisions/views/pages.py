@@ -56,7 +56,7 @@ def show(request: HttpRequest, poll: Poll, place: Place, *, vote: VoteForm | Non
         "option_form": OptionForm() if sight.may_add_option else None,
         "reopen_form": ReopenForm() if sight.may_steer and not poll.is_open else None,
         "names": names_of(sight),
-        "may_remove_options": sight.may_steer and not sight.voters,
+        "may_remove_options": sight.may_steer and poll.is_open and not sight.voters,
         "addresses": addresses_of(poll, place),
         "mine": in_words(poll, sight.mine) if sight.mine else "",
         "noindex": poll.is_hidden or poll.waits,
