@@ -29,6 +29,11 @@ class Entry:
     why: str
     at: datetime
 
+    @property
+    def sentence(self) -> str:
+        """With its full stop; a question has its own mark."""
+        return self.words if self.words.endswith((".", "?", "!")) else f"{self.words}."
+
 
 def send(user: User, lines: Sequence[Heard]) -> None:
     """`lines` are the newest first. It goes into the queue within the caller's transaction."""

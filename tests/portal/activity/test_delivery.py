@@ -13,6 +13,7 @@ from portal.activity.choosing import choose, choose_nothing, resume_mail, set_rh
 from portal.activity.delivery import deliver_due
 from portal.activity.events import happen
 from portal.activity.keeping import forget_old
+from portal.activity.kinds import Line
 from portal.activity.models import Event, HearingSettings, Notification
 from portal.activity.services import mute, read
 from tests.factories.regions import TopicFactory
@@ -55,6 +56,19 @@ def test_one_thing_has_its_own_subject_says_what_was_said_and_why(make, anna):
     row.refresh_from_db()
     assert row.mailed_at == NOON
     assert deliver_due(NOON + timedelta(hours=1)) == 0
+
+
+def test_a_question_keeps_its_mark_and_gets_no_full_stop(make, anna, monkeypatch):
+    monkeypatch.setattr(
+        Noise, "lines", lambda noise, events, language: {each.pk: Line("Wann?", "/") for each in events}
+    )
+    make()
+    deliver_due(NOON)
+
+    (message,) = sent()
+    for part in (message.body, message.alternatives[0][0]):
+        assert "Wann?" in part
+        assert "Wann?." not in part
 
 
 def test_it_is_in_the_language_of_the_person(make, anna):
