@@ -71,15 +71,15 @@ def test_a_public_page_costs_few_queries_and_the_same_for_thirty_rows(portal, qu
         "/": 2,
         "/aktuelles/": 6,
         "/aktuelles/?ort=kiel": 6,
-        "/aktuelles/meldung/": 7,
+        "/aktuelles/meldung/": 6,
         "/aktuelles/feed.atom": 8,
         "/termine/": 4,
         "/termine/?ansicht=monat": 3,
-        "/termine/chor/": 3,
+        "/termine/chor/": 2,
         "/ueber/": 5,
         "/so-gehts/": 4,
-        "/impressum/": 2,
-        "/kontakt/": 4,
+        "/impressum/": 1,
+        "/kontakt/": 3,
     }
 
     portal(1)

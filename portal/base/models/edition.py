@@ -72,13 +72,14 @@ class Edition(models.Model):
             cls.renew()
 
 
-def kept(make: Callable[P, T]) -> Callable[P, T]:
+def kept(make: Callable[P, T], *, most: int = KEPT_ANSWERS) -> Callable[P, T]:
     """Calls the function once an edition, a process and a set of arguments; what it gives is not to be changed.
 
-    The mark is read before the content: at worst something newer is kept under an old mark, which soon ends.
+    Of its last `most` answers. The mark is read before the content: at worst something newer is kept under an old mark,
+    which soon ends.
     """
 
-    @lru_cache(maxsize=KEPT_ANSWERS)
+    @lru_cache(maxsize=most)
     def made(_mark: str, *args: Any, **kwargs: Any) -> T:  # Any: those of `make`
         return make(*args, **kwargs)
 

@@ -17,6 +17,8 @@ from portal.base.models.edition import kept
 from portal.base.page_forms import BasePageForm
 
 P = TypeVar("P", bound=Page)
+MOST_KEPT = 256
+"""Pages in the memory of a process, of 10 to 50 kB each."""
 
 
 class BasePage(Page):
@@ -46,11 +48,9 @@ class BasePage(Page):
         abstract = True
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """As Wagtail's, but a child whose kind is known is read whole in one query, and one that has children once."""
-        if path_components and (kind := _kind_of_child(self.path, path_components[0])):
-            read = _kept_child if kind.clean_subpage_models() else _child
-            if child := read(kind, self.path, path_components[0]):
-                return own_copy(child).route(request, path_components[1:])
+        """As Wagtail's, but a child whose kind is known is read whole in one query, and kept."""
+        if path_components and (child := _kept_child(self.path, path_components[0])):
+            return own_copy(child).route(request, path_components[1:])
         return super().route(request, path_components)
 
     def _set_core_field_defaults(self) -> None:
@@ -85,12 +85,13 @@ def _kind_of_child(path: str, slug: str) -> type[BasePage] | None:
     return kind if kind and issubclass(kind, BasePage) else None
 
 
-def _child(kind: type[BasePage], path: str, slug: str) -> BasePage | None:
-    child: BasePage | None = _children(kind, path, slug).select_related(*_relations(kind)).first()
+def _child(path: str, slug: str) -> BasePage | None:
+    kind = _kind_of_child(path, slug)
+    child: BasePage | None = _children(kind, path, slug).select_related(*_relations(kind)).first() if kind else None
     return child
 
 
-_kept_child = kept(_child)
+_kept_child = kept(_child, most=MOST_KEPT)
 
 
 def _children(kind: type[Page], path: str, slug: str) -> Any:  # Any: a queryset of whatever page type
@@ -100,4 +101,4 @@ def _children(kind: type[Page], path: str, slug: str) -> Any:  # Any: a queryset
 
 def _relations(kind: type[Page]) -> set[str]:
     """The rows beside its own that a page shows at its head, where it has them."""
-    return {"picture", "municipality"} & {field.name for field in kind._meta.get_fields()}
+    return {"picture", "municipality", "action_page"} & {field.name for field in kind._meta.get_fields()}

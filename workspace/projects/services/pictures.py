@@ -13,6 +13,7 @@ from wagtail.models import Collection
 
 from initiatives.models import InitiativePage, InitiativePicture
 from portal.base.models import PortalImage
+from portal.base.models.edition import Edition
 from portal.moderation.services.blocking import require_not_blocked
 from workspace.projects.errors import PageConflictError, ProjectError
 from workspace.projects.happenings import record
@@ -100,6 +101,7 @@ def describe(*, turn: Turn, picture: int, words: Words) -> bool:
     own = is_own(next((row.picture for row in gallery_of(draft_of(page)) if row.picture_id == picture), None))
     if own and words.description and (turn.live or not page.live):
         PortalImage.objects.filter(pk=picture).update(description=words.description, credit=words.credit)
+        Edition.renew()
 
     def rename(rows: Rows) -> Rows:
         for row in rows:
