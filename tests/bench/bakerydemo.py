@@ -20,7 +20,7 @@ import psycopg2
 from tests.bench.load import Figure, measure
 from tests.bench.report import machine, write
 from tests.bench.scale.portals import portal_of
-from tests.bench.serving import WORKERS, Server, served, served_portal
+from tests.bench.serving import THREADS, WORKERS, Server, served, served_portal
 from tests.e2e.portal import ROOT, Portal
 
 PAIRS = {
@@ -42,7 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> None:
     if options.bakerydemo is None or not os.environ.get("REDIS_URL"):
         raise SystemExit("bakerydemo needs --bakerydemo DIRECTORY, and REDIS_URL for the pages that are shared.")
-    begun = machine(f"PostgreSQL, Redis, granian with {WORKERS} WSGI workers each")
+    begun = machine(f"PostgreSQL, Redis, granian with {WORKERS} WSGI workers of {THREADS} threads each")
     portal = portal_of(INITIATIVES)
     with ExitStack() as servers:
         theirs = servers.enter_context(bakery(options.bakerydemo.resolve()))

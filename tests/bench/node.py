@@ -16,7 +16,7 @@ from tests.bench.report import machine, write
 from tests.bench.scale import READER
 from tests.bench.scale.addresses import PUBLIC, SIGNED_IN
 from tests.bench.scale.portals import portal_of
-from tests.bench.serving import WORKERS, Server, cookie_of, served_portal
+from tests.bench.serving import THREADS, WORKERS, Server, cookie_of, served_portal
 from tests.e2e.portal import Portal
 
 STARTS = 5
@@ -30,7 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> None:
-    begun = machine(f"granian with {WORKERS} WSGI workers")
+    begun = machine(f"granian with {WORKERS} WSGI workers of {THREADS} threads")
     portal = portal_of(options.size)
     seconds = statistics.median(start(portal) for _start in range(STARTS))
     with served_portal(portal) as server, watched(server, options.minutes * 60 / SAMPLES) as samples:

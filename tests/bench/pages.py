@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.load import Figure, measure
 from tests.bench.report import machine, write
-from tests.bench.serving import WORKERS, cookie_of, served, served_portal
+from tests.bench.serving import THREADS, WORKERS, cookie_of, served, served_portal
 from tests.bench.weight import Weight, weigh
 from tests.e2e.portal import Portal, prepare
 
@@ -25,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> None:
-    at_the_beginning = machine(f"granian with {WORKERS} workers, SQLite, demo content")
+    at_the_beginning = machine(f"granian with {WORKERS} workers of {THREADS} threads, SQLite, demo content")
     with tempfile.TemporaryDirectory() as directory:
         portal = prepare(Path(directory), settings="tests.bench.settings")
         portal.manage("collectstatic", "--no-input", "--verbosity", "0")

@@ -12,6 +12,8 @@ from pathlib import Path
 from tests.e2e.portal import ROOT, Portal, free_port, wait_until_it_answers
 
 WORKERS = 2
+THREADS = 2
+"""In each worker, as `manage.py serve` has them in production; all that are compared are served alike."""
 SESSION_OF = """
 from django.test import Client
 from portal.accounts.models import User
@@ -46,6 +48,7 @@ def served(
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     command = [python, "-m", "granian", "--interface", "wsgi", "--workers", str(WORKERS)]
+    command += ["--blocking-threads", str(THREADS)]
     command += ["--log-level", "error", "--host", "127.0.0.1", "--port", str(port), application]
     begun = time.monotonic()
     server = subprocess.Popen(command, cwd=directory, env=environment | {"BASE_URL": url})
