@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from home.events.filters import EventFilter
 from home.events.months import weeks_of
+from initiatives.directory.listing import CountedPaginator
 from portal.base.recurrence.months import Month
 
 if TYPE_CHECKING:
@@ -32,9 +32,10 @@ def index_context(index: "EventIndexPage", request: HttpRequest) -> dict[str, An
 
 
 def _list(index: "EventIndexPage", request: HttpRequest, chosen: EventFilter) -> dict[str, Any]:
-    dates: Any = chosen.dates(index.events())  # Any: what a paginator takes
-    page_obj = Paginator(dates, PER_PAGE).get_page(request.GET.get("page"))
-    return {"page_obj": page_obj, "count": page_obj.paginator.count}
+    dates = chosen.dates(index.events())
+    counted = dates.bounded()
+    page_obj = CountedPaginator(dates, PER_PAGE, count=counted.number).get_page(request.GET.get("page"))
+    return {"page_obj": page_obj, "count": counted.number, "has_more": counted.has_more}
 
 
 def _month(index: "EventIndexPage", request: HttpRequest, chosen: EventFilter) -> dict[str, Any]:
@@ -44,6 +45,7 @@ def _month(index: "EventIndexPage", request: HttpRequest, chosen: EventFilter) -
         "month": month,
         "weeks": weeks_of(month, rows),
         "count": rows.count(),
+        "has_more": False,
         "day_query": chosen.query(period=False),
         "previous_query": _month_query(chosen, month.previous),
         "next_query": _month_query(chosen, month.next),

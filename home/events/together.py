@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
-from operator import or_
+from functools import cached_property
 from typing import Any
 
-from django.db.models import F, IntegerField, Q, Value
+from django.db.models import Exists, F, IntegerField, OuterRef, Value
 
 from home.events.models.occurrences import Occurrence, OccurrenceQuerySet
+from portal.base.counting import MOST_COUNTED, Bounded
+from portal.regions.lists import family_of
 from portal.regions.models import Municipality, Topic
 from workspace.calendar.models import Occurrence as ProjectDate
 from workspace.calendar.querysets import DateQuerySet
+from workspace.projects.models import Project
 
 OURS, OF_PROJECTS = 0, 1
 COLUMNS = ("start", "end", "called", "kind", "pk")
@@ -35,39 +37,61 @@ def project_dates(*, topics: Iterable[Topic] = (), municipality: Municipality | 
     rows = ProjectDate.objects.public()
     chosen = list(topics)
     if chosen:
-        rows = rows.filter(event__project__topics__in=chosen).distinct()
+        about = Project.topics.through.objects.filter(project=OuterRef("event__project"), topic__in=chosen)
+        rows = rows.filter(Exists(about))
     if municipality is not None:
-        at = "event__project__municipality"
-        levels = (at, f"{at}__parent", f"{at}__parent__parent")
-        rows = rows.filter(reduce(or_, (Q(**{level: municipality}) for level in levels)))
+        rows = rows.filter(event__project__municipality__in=family_of(municipality))
     return rows
 
 
 class Together:
-    """For a paginator: `count()` and a slice, in as many queries for one date as for a thousand."""
+    """For a paginator: a slice, in as many queries for one date as for a thousand.
+
+    Where only the first are wanted, the database takes the first of each from its index on the start, and puts
+    together only these.
+    """
 
     def __init__(self, ours: OccurrenceQuerySet, of_projects: DateQuerySet) -> None:
-        own = ours.order_by().annotate(called=F("page__title"), kind=Value(OURS, IntegerField()))
-        others = of_projects.order_by().annotate(called=F("event__title"), kind=Value(OF_PROJECTS, IntegerField()))
-        self._rows: Any = (  # Any: what django-stubs does not know of a union
-            own.values_list(*COLUMNS).union(others.values_list(*COLUMNS), all=True).order_by(*COLUMNS)
-        )
+        self._ours, self._of_projects = ours.order_by(), of_projects.order_by()
 
     def count(self) -> int:
-        return int(self._rows.count())
+        """All; once their times have been read, without a query."""
+        return int(self._all.count())
 
-    def __len__(self) -> int:
-        return self.count()
+    def bounded(self) -> Bounded:
+        """As far as a list can be leafed through."""
+        own, others = (
+            rows.model.objects.filter(pk__in=rows.order_by("start").values("pk")[: MOST_COUNTED + 1])
+            for rows in (self._ours, self._of_projects)
+        )
+        return Bounded.up_to(own.order_by().values("pk").union(others.order_by().values("pk"), all=True).count())
 
     def __getitem__(self, part: slice) -> list[Any]:
-        keys = [(kind, pk) for _start, _end, _name, kind, pk in self._rows[part]]
+        keys = [(kind, pk) for _start, _end, _name, kind, pk in self._first(part.stop)[part]]
         found = found_of(keys)
         return [found[key] for key in keys if key in found]
 
     def times(self) -> Iterator[tuple[tuple[int, int], datetime, datetime]]:
         """The bare times of all, each with its key."""
-        for start, end, _name, kind, pk in self._rows:
+        for start, end, _name, kind, pk in self._all:
             yield (kind, pk), start, end
+
+    @cached_property
+    def _all(self) -> Any:  # Any, here and below: what django-stubs does not know of a union
+        return self._first(None)
+
+    def _first(self, first: int | None) -> Any:
+        own = _named(self._ours, "page__title", OURS, first)
+        others = _named(self._of_projects, "event__title", OF_PROJECTS, first)
+        return own.union(others, all=True).order_by(*COLUMNS)
+
+
+def _named(rows: Any, title: str, kind: int, first: int | None) -> Any:  # Any: a queryset of either
+    """What the order is made of; of the first so many, or of all."""
+    if first is not None:
+        pks = rows.order_by("start", "end", title, "pk").values("pk")[:first]
+        rows = rows.model.objects.filter(pk__in=pks).order_by()
+    return rows.annotate(called=F(title), kind=Value(kind, IntegerField())).values_list(*COLUMNS)
 
 
 def found_of(keys: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Any]:

@@ -13,7 +13,8 @@ from django.utils import timezone
 from initiatives.calls.choices import AnswerStatus, Direction, Effort, Kind, Status, Time
 from initiatives.calls.contacts import addresses_of, is_contact_of
 from initiatives.directory.near import Point, square_km, within_box
-from portal.base.visibility import everybody_may_read
+from portal.base.counting import Bounded
+from portal.base.visibility import everybody_may_read_at
 from portal.regions.permissions import areas_of, is_manager
 
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ class CallQuerySet(models.QuerySet["Call"]):
 
     def of_visible_initiatives(self) -> "CallQuerySet":
         """Without those of initiatives that are not published, or not for everybody."""
-        pages = everybody_may_read(apps.get_model("initiatives", "InitiativePage").objects.all())
-        return self.filter(Q(initiative__isnull=True) | Q(initiative__in=pages.order_by().values("pk")))
+        return self.filter(Q(initiative__isnull=True) | everybody_may_read_at("initiative"))
 
     def open(self) -> "CallQuerySet":
         """Those that everybody may see and answer today."""
@@ -153,10 +153,9 @@ class CallQuerySet(models.QuerySet["Call"]):
         """With all that a card shows."""
         return self.select_related("municipality", "initiative", "owner").prefetch_related("topics")
 
-    def in_each_direction(self) -> dict[str, int]:
+    def in_each_direction(self) -> dict[str, Bounded]:
         """How many calls and how many offers these are."""
-        counted = dict(self.order_by().values_list("direction").annotate(Count("pk")))
-        return {direction: counted.get(direction, 0) for direction in Direction}
+        return {direction: Bounded.of(self.filter(direction=direction).order_by()) for direction in Direction}
 
     def similar_to(self, call: "Call") -> "CallQuerySet":
         """Others of the same direction: about one of its topics, of its kind or in its municipality, in this order."""

@@ -9,10 +9,11 @@ from django.utils.translation import get_language
 
 from initiatives.directory.layers import Card
 from initiatives.directory.listing import CARDS_A_PAGE, CountedPaginator
+from initiatives.directory.memory import Memory
 from initiatives.directory.querysets import DirectoryEntryQuerySet
 from initiatives.stories.facets import StoryFacets, count_facets
 from initiatives.stories.filters import StoryFilter, entries_for_readers_of
-from initiatives.stories.listing import card_of, stories_with_places
+from initiatives.stories.listing import LAYER, card_of, stories_with_places
 from initiatives.stories.offers import chips_of, groups_of, orders_of
 from initiatives.stories.querysets import StoryQuerySet
 from initiatives.stories.surroundings import facts_of
@@ -24,6 +25,16 @@ class StoryItem:
 
     card: Card
     facts: dict[str, str]
+
+
+@dataclass(frozen=True)
+class _Ids:
+    """For the paginator."""
+
+    listed: "StoryList"
+
+    def __getitem__(self, part: slice) -> list[int]:
+        return self.listed.ids(part)
 
 
 @dataclass(frozen=True)
@@ -47,16 +58,30 @@ class StoryList:
         return self.chosen.stories(self.entries).filter(self.chosen.condition())
 
     @cached_property
+    def memory(self) -> Memory:
+        return Memory.of(LAYER, self.language)
+
+    @cached_property
     def facets(self) -> StoryFacets:
-        return count_facets(self.chosen, self.chosen.stories(self.entries))
+        """What is counted stands in the stories themselves, whose changes make a new version."""
+        asked = self.chosen.query(without=["sortierung"])
+        stories = self.chosen.stories(self.entries)
+        return self.memory.recall("story-facets", asked, lambda: count_facets(self.chosen, stories))
+
+    def ids(self, part: slice) -> list[int]:
+        """Those from here to there; "most often done again" alone changes without a change of a story."""
+        ordered = self.chosen.sort(self.found, self.entries).values_list("pk", flat=True)
+        if self.chosen.order == "oft":
+            return list(ordered[part])
+        asked = f"{part.start}-{part.stop} {self.chosen.query()}"
+        return self.memory.recall("story-page", asked, lambda: list(ordered[part]))
 
     def items(self, ids: list[int]) -> list[StoryItem]:
         """In the order of the ids; a story that was hidden a moment ago is left out."""
         return [StoryItem(card_of(page, places), facts_of(page)) for page, places in stories_with_places(ids)]
 
     def context(self, page_number: str | None) -> dict[str, Any]:  # Any: what templates take
-        ids = self.chosen.sort(self.found, self.entries).values_list("pk", flat=True)
-        page_obj = CountedPaginator(ids, CARDS_A_PAGE, count=self.facets.total).get_page(page_number)
+        page_obj = CountedPaginator(_Ids(self), CARDS_A_PAGE, count=self.facets.total).get_page(page_number)
         return {
             "filter": self.chosen,
             "groups": groups_of(self.chosen, self.facets),

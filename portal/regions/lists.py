@@ -12,3 +12,10 @@ def all_topics() -> tuple[Topic, ...]:
 @kept
 def all_municipalities() -> tuple[Municipality, ...]:
     return tuple(Municipality.objects.all())
+
+
+def family_of(municipality: Municipality) -> frozenset[int]:
+    """The municipality, what belongs to it, and what belongs to that."""
+    below = {each.pk for each in all_municipalities() if each.parent_id == municipality.pk}
+    two_below = {each.pk for each in all_municipalities() if each.parent_id in below}
+    return frozenset({municipality.pk, *below, *two_below})

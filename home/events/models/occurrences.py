@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.query import PageQuerySet
 
 from portal.base.recurrence import MAX_DATES, expand
+from portal.regions.lists import family_of
 from portal.regions.models import Municipality, Topic
 
 if TYPE_CHECKING:
@@ -38,18 +39,16 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
 
 def about(pages: "PageQuerySet[EventPage]", topics: "list[Topic] | None") -> "PageQuerySet[EventPage]":
     """Those with at least one of the topics; all, if none is asked for."""
-    return pages.filter(topics__in=topics).distinct() if topics else pages
+    if not topics:
+        return pages
+    return pages.filter(Exists(pages.model.topics.through.objects.filter(eventpage=OuterRef("pk"), topic__in=topics)))
 
 
 def happening_in(pages: "PageQuerySet[EventPage]", municipality: Municipality | None) -> "PageQuerySet[EventPage]":
     """Those in the municipality or in one that belongs to it."""
     if municipality is None:
         return pages
-    return pages.filter(
-        Q(municipality=municipality)
-        | Q(municipality__parent=municipality)
-        | Q(municipality__parent__parent=municipality)
-    )
+    return pages.filter(municipality__in=family_of(municipality))
 
 
 class Occurrence(models.Model):

@@ -1,6 +1,5 @@
 """The list of calls and offers."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from initiatives.calls.choices import Direction
 from initiatives.calls.filters import CallFilter
 from initiatives.calls.models import Call
 from initiatives.calls.permissions import may_call_without_initiative
+from initiatives.directory.listing import CountedPaginator
 from portal.base.seo import ViewHead
 
 CARDS_A_PAGE = 12
@@ -21,8 +21,7 @@ def index(request: HttpRequest) -> HttpResponse:
     fitting = chosen.narrow(Call.objects.open())
     numbers = fitting.in_each_direction()
     calls = chosen.sort(fitting.filter(direction=chosen.direction)).for_cards()
-    paginator = Paginator(calls, CARDS_A_PAGE)
-    paginator.count = numbers[chosen.direction]  # counted already, for both directions at once
+    paginator = CountedPaginator(calls, CARDS_A_PAGE, count=numbers[chosen.direction].number)
     return render(
         request,
         "initiatives/calls/index.html",
@@ -36,6 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "page_obj": paginator.get_page(request.GET.get("page")),
             "offers": chosen.direction == Direction.OFFERS,
             "calls_count": numbers[Direction.SEEKS],
+            "has_more": numbers[chosen.direction].has_more,
             "offers_count": numbers[Direction.OFFERS],
             "calls_query": chosen.query(without=["richtung"]),
             "offers_query": chosen.query(richtung="angebote"),

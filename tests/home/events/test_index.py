@@ -5,6 +5,7 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 
 from home.events.models import EventPage
+from portal.base.counting import MOST_COUNTED
 from portal.base.recurrence import weekly
 from tests.factories.events import EventPageFactory, crowd
 from tests.factories.regions import MunicipalityFactory, TopicFactory
@@ -127,7 +128,25 @@ def test_five_thousand_series_cost_the_queries_of_one(client, queries_of, calend
     crowd(Page.objects.get(pk=calendar.pk), start=DECEMBER)
 
     assert [queries_of(address) for address in addresses] == of_one
-    assert [client.get(address).context["count"] for address in addresses] == [20_000, 20_000]
+    listed, month = (client.get(address).context for address in addresses)
+    assert (listed["count"], listed["has_more"], listed["page_obj"].paginator.num_pages) == (MOST_COUNTED, True, 42)
+    assert (month["count"], month["has_more"]) == (20_000, False)
+    last = [client.get(f"/termine/?page={number}").context["page_obj"] for number in (42, 999_999)]
+    assert [len(page) for page in last] == [MOST_COUNTED % 24] * 2
+
+
+def test_more_dates_than_are_counted_are_named_as_such(client, calendar, monkeypatch):
+    monkeypatch.setattr("portal.base.counting.MOST_COUNTED", 2)
+    monkeypatch.setattr("home.events.together.MOST_COUNTED", 2)
+    for number in range(2):
+        tomorrow(parent=calendar, title=f"Termin {number}")
+    two = client.get("/termine/").content.decode()
+    tomorrow(parent=calendar, title="Noch einer")
+
+    three = client.get("/termine/").content.decode()
+
+    assert ("2 Termine" in two, "Mehr als" in two) == (True, False)
+    assert "Mehr als 2 Termine" in three
 
 
 def test_a_full_day_leads_to_its_list(client, calendar):

@@ -55,10 +55,21 @@ def test_an_offer_that_is_over_is_seen_by_its_owner_alone(db, anna, clara):
 
 def test_a_call_hides_with_its_initiative(initiative, clara):
     CallFactory(title="Hände", initiative=initiative)
+    CallFactory(title="Werkzeug", initiative=InitiativePageFactory(parent=initiative.get_parent()))
+    CallFactory(title="Von niemandem")
+    CallFactory(title="Entwurf", initiative=InitiativePageFactory(parent=initiative.get_parent(), live=False))
     PageViewRestriction.objects.create(page=initiative, restriction_type="login")
 
-    assert titles(Call.objects.open()) == []
-    assert titles(Call.objects.visible_to(clara)) == []
+    assert titles(Call.objects.open()) == ["Von niemandem", "Werkzeug"]
+    assert titles(Call.objects.visible_to(clara)) == ["Von niemandem", "Werkzeug"]
+
+
+def test_all_calls_of_initiatives_hide_with_their_directory(initiative, clara):
+    CallFactory(title="Hände", initiative=initiative)
+    CallFactory(title="Von niemandem")
+    PageViewRestriction.objects.create(page=initiative.get_parent(), restriction_type="login")
+
+    assert titles(Call.objects.open()) == titles(Call.objects.visible_to(clara)) == ["Von niemandem"]
 
 
 def test_contacts_owner_managers_and_admins_decide(initiative, anna, ben, clara, maren):

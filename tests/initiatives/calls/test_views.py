@@ -58,7 +58,21 @@ def test_the_list_answers_two_hours_on_saturday_near_preetz(client, home_page):
     response = client.get("/mitmachen/?zeit=two_hours&wann=on_saturdays&bei=preetz&km=10")
 
     assert sorted(titles(response)) == ["kürzer und flexibel", "passt"]
-    assert (response.context["calls_count"], response.context["offers_count"]) == (2, 1)
+    assert (response.context["calls_count"].number, response.context["offers_count"].number) == (2, 1)
+
+
+def test_more_calls_than_are_counted_are_named_as_such(client, home_page, monkeypatch):
+    monkeypatch.setattr("portal.base.counting.MOST_COUNTED", 2)
+    CallFactory.create_batch(2)
+    two = client.get("/mitmachen/").content.decode()
+    CallFactory(title="Noch eins")
+
+    three = client.get("/mitmachen/")
+
+    assert ("2 Gesuche" in two, "mehr als" in two) == (True, False)
+    assert "Mehr als 2 Gesuche" in three.content.decode()
+    assert "(mehr als 2)" in three.content.decode()
+    assert len(titles(three)) == 2
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,23 @@ def test_it_stands_among_the_events_of_the_portal_in_order(client, calendar, pub
     assert public.public_url in listed.content.decode()
 
 
+def test_each_page_goes_on_where_the_one_before_ends(client, calendar, public, monkeypatch):
+    """Only the first of each kind are read; which those are must not depend on the other kind."""
+    monkeypatch.setattr("home.events.listing.PER_PAGE", 2)
+    now = timezone.now()
+    EventPageFactory(parent=calendar, title="Messe", start=now - timedelta(hours=1), end=now + timedelta(hours=1))
+    for title in ("Zirkus", "Nachtlauf"):
+        EventPageFactory(parent=calendar, title=title, start=public.start, end=public.end)
+
+    pages = [client.get(calendar.url, {"page": number}).context["page_obj"] for number in (1, 2, 3)]
+
+    assert [[each.title for each in page] for page in pages] == [
+        ["Messe", "Nachtlauf"],
+        ["Offene Werkstatt", "Zirkus"],
+        ["Offene Werkstatt", "Offene Werkstatt"],
+    ]
+
+
 @pytest.mark.parametrize("change", [
     {"status": Status.REQUESTED}, {"is_listed": False}, {"rooms_off": ["calendar"]},
 ])  # fmt: skip
