@@ -64,17 +64,19 @@ def preview_picture(request: HttpRequest, page: Page | ViewHead | None) -> Data:
     image = getattr(page, "picture", None) or PortalSettings.for_request(request).logo
     if image is None:
         return {}
-    preview = _preview(image)
+    preview = _kept_preview(image)
     return {**preview, "url": request.build_absolute_uri(preview["url"])} if preview else {}
 
 
-@kept
 def _preview(image: PortalImage) -> Data:
     try:
         rendition = image.get_rendition(PREVIEW_PICTURE)
     except SourceImageIOError:
         return {}
     return {"url": rendition.url, "width": rendition.width, "height": rendition.height, "alt": image.description}
+
+
+_kept_preview = kept(_preview, most=500)
 
 
 def structured_data(request: HttpRequest, page: Page) -> list[Data]:

@@ -9,6 +9,8 @@ from portal.base.models.edition import kept
 from portal.base.pictures import draw
 
 register = template.Library()
+MOST_KEPT = 500
+"""Pictures, which stay in memory with their sizes: 10 kB each."""
 
 # How wide a picture stands on the page, where the template does not say it better.
 SIZES = {
@@ -31,11 +33,10 @@ def responsive_picture(
     css_class: str = "",
 ) -> str:
     """`<picture>` in AVIF and WebP; nothing where there is no picture. An empty `alt` means decorative."""
-    return _written(image, alt or "", variant or "text", sizes, eager, css_class) if image else ""
+    return _kept_markup(image, alt or "", variant or "text", sizes, eager, css_class) if image else ""
 
 
-@kept
-def _written(image: AbstractImage, alt: str, variant: str, sizes: str, eager: bool, css_class: str) -> str:
+def _markup(image: AbstractImage, alt: str, variant: str, sizes: str, eager: bool, css_class: str) -> str:
     drawn = draw(image, variant)
     if not drawn:
         return ""
@@ -58,13 +59,22 @@ def _written(image: AbstractImage, alt: str, variant: str, sizes: str, eager: bo
     )
 
 
+_kept_markup = kept(_markup, most=MOST_KEPT)
+
+
 def _srcset(renditions: list[AbstractRendition]) -> str:
     return ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions)
 
 
 @register.simple_tag
-@kept
 def large_picture_url(image: AbstractImage) -> str:
     """Where the picture can be seen large: the largest size that is drawn already, for drawing takes time."""
+    return _kept_large_url(image)
+
+
+def _large_url(image: AbstractImage) -> str:
     drawn = draw(image, "wide")
     return drawn.sources["webp"][-1].url if drawn else ""
+
+
+_kept_large_url = kept(_large_url, most=MOST_KEPT)
