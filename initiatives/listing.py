@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from django.utils.translation import get_language
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.directory.layers import Card, Layer, Row
 from initiatives.directory.pages import published_at, rows_of_pages
 from initiatives.models import InitiativePage
-from portal.base.models.edition import kept
+from portal.base.models.edition import kept_rows
 from portal.base.pictures import with_pictures
 from portal.base.visibility import everybody_may_read
 
@@ -40,25 +41,9 @@ def who_also_wants_people(ids: Sequence[int]) -> set[int]:
     return set().union(*(source(ids) for source in _sources))
 
 
+@partial(kept_rows, most=MOST_KEPT)
 def cards(ids: Sequence[int]) -> dict[int, Card]:
     """All that stands on them belongs to the edition."""
-    known = _kept_cards(get_language())
-    if len(known) > MOST_KEPT:
-        known.clear()
-    found: dict[int, Card | None] = {pk: known[pk] for pk in ids if pk in known}
-    if missing := [pk for pk in ids if pk not in found]:
-        found |= dict.fromkeys(missing) | _read_cards(missing)
-        known |= found
-    return {pk: card for pk, card in found.items() if card}
-
-
-@kept
-def _kept_cards(_language: str) -> dict[int, Card | None]:
-    """Filled by `cards`; None for what not everybody may see."""
-    return {}
-
-
-def _read_cards(ids: Sequence[int]) -> dict[int, Card]:
     pages = everybody_may_read(InitiativePage.objects.filter(pk__in=ids))
     pages = with_pictures(pages, "picture", "card").select_related("locale", "municipality").prefetch_related("topics")
     return {page.pk: _card(page) for page in pages}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from home.places.contents import counts_by, label_of
 from home.places.subjects import Subject, children_of
 from portal.base.models import PortalImage
+from portal.base.models.edition import kept
 from portal.base.pictures import prefetch_pictures
 from portal.regions.lists import all_municipalities, all_topics
 from portal.regions.models import Municipality, Topic
@@ -90,6 +91,11 @@ def _municipality_tiles() -> Iterator[tuple[Municipality, Tile]]:
 
 def _pictures_of(rows: Iterable[Municipality | Topic]) -> dict[int, PortalImage]:
     """The rows themselves are shared by all requests, so they are left alone."""
-    pictures = PortalImage.objects.in_bulk([row.picture_id for row in rows if row.picture_id])
+    return _kept_pictures(tuple(row.picture_id for row in rows if row.picture_id))
+
+
+@kept
+def _kept_pictures(ids: tuple[int, ...]) -> dict[int, PortalImage]:
+    pictures = PortalImage.objects.in_bulk(ids)
     prefetch_pictures(pictures.values(), "card")
     return pictures

@@ -1,6 +1,7 @@
 """The stories in the directory, on the map and on the pages of their initiatives."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -12,12 +13,15 @@ from initiatives.stories.models import Copy, SuccessStoryPage
 from initiatives.stories.querysets import Places
 from initiatives.stories.wording import months_in_words, places_in_words
 from portal.base.block_texts import texts_of
+from portal.base.models.edition import kept_rows
 from portal.base.pictures import with_pictures
 from portal.base.visibility import everybody_may_read
 
 LAYER = "geschichten"
 PARTS = ("steps", "fundings", "permits", "partners", "pitfalls")
 MOST_RELATED = 6
+MOST_KEPT = 300
+"""Pages, of up to 50 kB each."""
 
 
 def rows(ids: Iterable[int] | None) -> Iterable[Row]:
@@ -31,11 +35,16 @@ def cards(ids: Sequence[int]) -> dict[int, Card]:
 def stories_with_places(ids: Iterable[int]) -> list[tuple[SuccessStoryPage, Places]]:
     """Those of these stories that everybody may read, in this order, with all that a card shows."""
     ids = list(ids)
-    pages = everybody_may_read(SuccessStoryPage.objects.filter(pk__in=ids))
-    pages = with_pictures(pages, "picture", "card").select_related("locale", "municipality").prefetch_related("topics")
-    known = {page.pk: page for page in pages}
+    known = _stories(ids)
     places = Copy.objects.places([page.translation_key for page in known.values()])
     return [(page, places.get(page.translation_key, Places())) for page in (known[pk] for pk in ids if pk in known)]
+
+
+@partial(kept_rows, most=MOST_KEPT)
+def _stories(ids: Sequence[int]) -> dict[int, SuccessStoryPage]:
+    pages = everybody_may_read(SuccessStoryPage.objects.filter(pk__in=ids))
+    pages = with_pictures(pages, "picture", "card").select_related("locale", "municipality").prefetch_related("topics")
+    return {page.pk: page for page in pages}
 
 
 def card_of(page: SuccessStoryPage, places: Places) -> Card:

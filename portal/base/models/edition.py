@@ -5,7 +5,7 @@ transaction; each request asks for the mark, and what was kept under another one
 process shows a change with its next request, without a cache that they share.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -16,6 +16,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.signals import post_page_move
 
@@ -89,6 +90,30 @@ def kept(make: Callable[P, T], *, most: int = KEPT_ANSWERS) -> Callable[P, T]:
 
     _shelves.append(made.cache_clear)
     return read
+
+
+def kept_rows(read: Callable[[Sequence[int]], dict[int, T]], *, most: int) -> Callable[[Sequence[int]], dict[int, T]]:
+    """What `read` gives for each id, kept one by one for an edition and a language, about `most` of them in a process.
+
+    Ids for which it gives nothing are not asked for again either. What it gives is not to be changed.
+    """
+
+    @kept
+    def shelf(_language: str) -> dict[int, T | None]:
+        return {}
+
+    @wraps(read)
+    def rows(ids: Sequence[int]) -> dict[int, T]:
+        known = shelf(get_language())
+        if len(known) > most:
+            known.clear()
+        found: dict[int, T | None] = {pk: known[pk] for pk in ids if pk in known}
+        if missing := [pk for pk in ids if pk not in found]:
+            found |= dict.fromkeys(missing) | read(missing)
+            known |= found
+        return {pk: row for pk, row in found.items() if row is not None}
+
+    return rows
 
 
 def watch(*senders: type[models.Model]) -> None:

@@ -2,12 +2,13 @@ from datetime import timedelta
 
 import pytest
 from django.db import connections, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from home.menus.models import MenuItem
 from portal.base.models import Edition, PortalSettings
-from portal.base.models.edition import asked_once, clear_shelves, kept
+from portal.base.models.edition import asked_once, clear_shelves, kept, kept_rows
 from tests.factories.files import DocumentFactory, ImageFactory
 from tests.factories.menus import MenuFactory, MenuItemFactory
 from tests.factories.pages import StandardPageFactory
@@ -150,3 +151,51 @@ def test_shelves_can_be_cleared(db, greeting, drawn):
 
     assert drawn == ["Anna", "Anna"]
     assert connections["default"].in_atomic_block
+
+
+@pytest.fixture
+def read(db):
+    """What was read, and the rows that read it: of 1 to 9 there are names."""
+    asked = []
+
+    def names(ids):
+        asked.append(list(ids))
+        return {pk: f"{get_language()} {pk}" for pk in ids if pk < 10}
+
+    return asked, kept_rows(names, most=3)
+
+
+def test_only_rows_that_are_missing_are_read(read):
+    asked, rows = read
+
+    assert rows([1, 2]) == {1: "de 1", 2: "de 2"}
+    assert rows([2, 3]) == {2: "de 2", 3: "de 3"}
+    assert asked == [[1, 2], [3]]
+
+
+def test_what_is_not_there_is_asked_for_once(read):
+    asked, rows = read
+
+    assert [rows([99]), rows([99])] == [{}, {}]
+    assert asked == [[99]]
+
+
+def test_rows_are_read_anew_for_another_language_and_edition(read):
+    asked, rows = read
+    rows([1])
+    with translation.override("en"):
+        assert rows([1]) == {1: "en 1"}
+    Edition.renew()
+    rows([1])
+
+    assert asked == [[1], [1], [1]]
+
+
+def test_of_very_many_rows_not_all_are_kept(read):
+    asked, rows = read
+    for pk in range(1, 6):
+        rows([pk])
+    rows([1])
+
+    assert asked[-1] == [1]
+    assert rows([1]) == {1: "de 1"}
