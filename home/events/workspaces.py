@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import get_language
+from wagtail.models import Page
 
 from home.events.models import EventPage, Occurrence
 from home.events.models.occurrences import happening_in
+from portal.base.models.edition import kept
 from portal.base.visibility import everybody_may_read
 from workspace.projects.clashes import Busy, Whose
 from workspace.projects.dates import Date
@@ -25,7 +28,7 @@ def dates_of(projects: Sequence[Project], moment: datetime, number: int) -> list
     Which dates these are is asked within: joined with what is shown of each of them, PostgreSQL would go through all
     dates of the portal.
     """
-    keys = [each.page.translation_key for each in projects if each.page is not None and each.page.live]
+    keys = _keys_of(tuple(each.page_id for each in projects if each.page_id))
     if not keys:
         return []
     events = everybody_may_read(EventPage.objects.filter(initiative__translation_key__in=keys))
@@ -35,6 +38,12 @@ def dates_of(projects: Sequence[Project], moment: datetime, number: int) -> list
     next_ones = Occurrence.objects.on_pages(readable).not_over(moment).order_by("start", "pk").values("pk")[:number]
     rows = Occurrence.objects.filter(pk__in=next_ones).for_lists()
     return [_date(row, language) for row in rows]
+
+
+@kept
+def _keys_of(pages: tuple[int, ...]) -> list[UUID]:
+    """What the translations of these share, where they are published."""
+    return list(Page.objects.filter(pk__in=pages, live=True).values_list("translation_key", flat=True))
 
 
 def _date(row: Occurrence, language: str | None) -> Date:

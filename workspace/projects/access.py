@@ -100,7 +100,7 @@ def _door(key: str, signed_in: Callable[[View], View]) -> Callable[[View], View]
 def membership_or_404(request: HttpRequest, slug: str) -> Membership:
     """Errors: Http404 for whoever does not belong to it, but a manager who looks inside."""
     own = Membership.objects.of(request.user).filter(project__slug=slug).with_leads().with_inspection()
-    membership = own.select_related("project__municipality", "project__page", "project__drafted_story", "user").first()
+    membership = own.select_related("project__municipality", "project__drafted_story", "user").first()
     if membership is None:
         return _looking_inside(request.user, slug)
     return membership
@@ -109,7 +109,7 @@ def membership_or_404(request: HttpRequest, slug: str) -> Membership:
 def _looking_inside(user: Any, slug: str) -> Membership:  # Any: users and anonymous visitors
     """Somebody who reads as a guest does, and is no row of the table."""
     active = Inspection.objects.active().by(user).filter(project__slug=slug)
-    inspection = active.select_related("project__municipality", "project__page").first()
+    inspection = active.select_related("project__municipality").first()
     if inspection is None or not may_manage(user, inspection.project):
         raise Http404
     membership = Membership(pk=NOBODY, project=inspection.project, user=user, role=Role.GUEST)
