@@ -1,6 +1,7 @@
 """What the page of a campaign shows, and which campaigns collect now."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -13,6 +14,7 @@ from initiatives.ideas.listing import cards
 from initiatives.ideas.models import Idea
 from initiatives.ideas.models.campaigns import CampaignPage, Phase
 from portal.base.dates import day_in_words
+from portal.base.models.edition import kept
 from portal.base.visibility import everybody_may_read
 
 CARDS_A_PAGE = 12
@@ -68,8 +70,12 @@ def what_can_be_done(page: CampaignPage) -> str:
 
 def campaigns_now() -> list[CampaignPage]:
     """Those in the reader's language that are not over, the next to end first."""
-    today = timezone.localdate()
-    pages = everybody_may_read(CampaignPage.objects.filter(locale__language_code=get_language()))
+    return _campaigns_on(timezone.localdate(), get_language())
+
+
+@kept
+def _campaigns_on(today: date, language: str) -> list[CampaignPage]:
+    pages = everybody_may_read(CampaignPage.objects.filter(locale__language_code=language))
     running = [page for page in pages.filter(collects_from__lte=today) if page.phase != Phase.RESULT]
     return sorted(running, key=lambda page: page.last_days[-1][1])
 
