@@ -3,14 +3,12 @@
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from datetime import datetime
 from math import cos, radians
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
-from django.db.models.functions import Substr
 from django.utils import timezone
 
 from search.contract import searchables
@@ -24,19 +22,19 @@ from search.models import SearchEntry
 LEAD = 2000
 KM_OF_A_DEGREE = 111.2
 MOST_SUGGESTED, MOST_LOOKED_AT = 8, 200
-READ = [field.name for field in fields(Candidate) if field.name != "lead"]
+READ = [name for name in Candidate._fields if name != "lead"]
 
 SQL = tuple[str, list[Any]]  # Any: parameters of the database
 
 
 class DatabaseEngine(Engine):
     @abstractmethod
-    def matching(self, condition: Condition, *, where: SQL, most: int) -> SQL:
-        """The numbers of entries that fulfil it; `where` is about the columns of `e`."""
+    def candidates(self, condition: Condition, *, where: SQL, most: int) -> list[Candidate]:
+        """The entries that fulfil it; `where` is about the columns of `e`."""
 
     @abstractmethod
     def beginning_with(self, condition: Condition, *, most: int) -> SQL:
-        """The same for titles that somebody is typing."""
+        """The numbers of those in whose titles somebody is typing."""
 
     @property
     @abstractmethod
@@ -68,9 +66,7 @@ class DatabaseEngine(Engine):
     def _candidates(self, request: Request, *, in_title: bool = False, of_any_kind: bool = False) -> list[Candidate]:
         """One more than is looked through, where there are as many."""
         condition = condition_of(request, in_title=in_title, of_any_kind=of_any_kind)
-        entries = _entries(*self.matching(condition, where=self._columns(request), most=MOST + 1))
-        rows = entries.values(*READ, lead=Substr("words", 1, LEAD)).iterator(chunk_size=MOST + 1)
-        found = [Candidate(**row) for row in rows]
+        found = self.candidates(condition, where=self._columns(request), most=MOST + 1)
         near = request.near
         return found if near is None else [each for each in found if km_to(each, near) <= near.km]
 
@@ -99,7 +95,7 @@ class DatabaseEngine(Engine):
             return []
         condition = beginning(words, reader, audiences)
         typed = " ".join(words)
-        entries = _entries(*self.beginning_with(condition, most=MOST_LOOKED_AT)).exclude(
+        entries = entries_of(*self.beginning_with(condition, most=MOST_LOOKED_AT)).exclude(
             shown_until__lte=timezone.now()
         )
         rows = list(entries.values_list("title", "path", "key", "folded_title", "weight"))
@@ -108,8 +104,8 @@ class DatabaseEngine(Engine):
         return list(reversed(once.values()))[:MOST_SUGGESTED]
 
 
-def _entries(sql: str, parameters: list[Any]) -> "QuerySet[SearchEntry]":
-    """Asked for by their numbers: joined with what finds them, PostgreSQL reads its whole table."""
+def entries_of(sql: str, parameters: list[Any]) -> "QuerySet[SearchEntry]":
+    """Those with the numbers that it gives: joined with what finds them, PostgreSQL reads its whole table."""
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         pks = [pk for (pk,) in cursor.fetchall()]

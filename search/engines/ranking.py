@@ -4,10 +4,10 @@ The title counts most, then how often the words stand at the beginning of the te
 people stand behind it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from math import asin, cos, inf, log1p, radians, sin, sqrt
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from search.engines.requests import Near, Order, Request
 from search.language import Query
@@ -26,14 +26,13 @@ class Placed(Protocol):
     def longitude(self) -> float | None: ...
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
+    """A thousand of them are made for a search."""
+
     pk: int
     key: str
     title_words: str
     folded_title: str
-    lead: str
-    """The beginning of its words."""
     date: datetime | None
     starts: datetime | None
     weight: int
@@ -41,12 +40,15 @@ class Candidate:
     municipality: int | None
     latitude: float | None
     longitude: float | None
+    lead: str
+    """The beginning of its words."""
 
 
 def in_order(candidates: list[Candidate], request: Request, now: datetime) -> list[Candidate]:
     oldest = datetime.min.replace(tzinfo=now.tzinfo)
     latest = datetime.max.replace(tzinfo=now.tzinfo)
-    best = sorted(candidates, key=lambda each: (-score(each, request, now), -each.pk))
+    wanted = Wanted.of(request.query)
+    best = sorted(candidates, key=lambda each: (-score(each, wanted, now), -each.pk))
     if request.order == Order.NEWEST:
         return sorted(best, key=lambda each: each.date or oldest, reverse=True)
     if request.order == Order.NEXT:
@@ -57,19 +59,33 @@ def in_order(candidates: list[Candidate], request: Request, now: datetime) -> li
     return best
 
 
-def score(candidate: Candidate, request: Request, now: datetime) -> float:
+class Wanted(NamedTuple):
+    """What was typed, as it stands in a text: for each term its phrases between spaces."""
+
+    terms: Sequence[Sequence[str]]
+    length: int
+    """In words."""
+
+    @classmethod
+    def of(cls, query: Query) -> "Wanted":
+        return cls(
+            [[f" {' '.join(phrase)} " for phrase in term.alternatives] for term in query.terms],
+            sum(len(term.alternatives[0]) for term in query.terms),
+        )
+
+
+def score(candidate: Candidate, wanted: Wanted, now: datetime) -> float:
     age = max(0, (now - candidate.date).days) if candidate.date else 10 * DAYS_TO_HALF
     people = min(1.0, log1p(max(0, candidate.weight)) / MANY)
-    return _said(candidate, request.query) + NEW * 0.5 ** (age / DAYS_TO_HALF) + WEIGHT * people
+    return _said(candidate, wanted) + NEW * 0.5 ** (age / DAYS_TO_HALF) + WEIGHT * people
 
 
-def _said(candidate: Candidate, query: Query) -> float:
+def _said(candidate: Candidate, wanted: Wanted) -> float:
     title, text = f" {candidate.title_words} ", f" {candidate.lead} "
-    terms = [[f" {' '.join(phrase)} " for phrase in term.alternatives] for term in query.terms]
+    terms = wanted.terms
     in_title = sum(any(phrase in title for phrase in phrases) for phrases in terms)
     often = sum(min(1.0, log1p(sum(map(text.count, phrases))) / OFTEN) for phrases in terms)
-    length = sum(len(term.alternatives[0]) for term in query.terms)
-    whole = in_title == len(terms) and len(candidate.folded_title.split()) == length
+    whole = in_title == len(terms) and len(candidate.folded_title.split()) == wanted.length
     return IN_TITLE * in_title / len(terms) + WHOLE_TITLE * whole + IN_TEXT * often / len(terms)
 
 

@@ -4,8 +4,11 @@ Its matches come by the numbers of the rows, so that the first thousand of a wor
 fast as those of a rare one.
 """
 
+from django.db.models.functions import Substr
+
 from search.engines.conditions import All, Beginning, But, Condition, Mark, Some, Words
-from search.engines.database import SQL, DatabaseEngine
+from search.engines.database import LEAD, READ, SQL, DatabaseEngine, entries_of
+from search.engines.ranking import Candidate
 
 WORDS, TITLES = "search_words", "search_titles"
 """The two tables."""
@@ -16,13 +19,14 @@ class SqliteEngine(DatabaseEngine):
         "(SELECT json_extract(value, '$[0]') AS starts, json_extract(value, '$[1]') AS ends FROM json_each(e.dates))"
     )
 
-    def matching(self, condition: Condition, *, where: SQL, most: int) -> SQL:
+    def candidates(self, condition: Condition, *, where: SQL, most: int) -> list[Candidate]:
         columns, parameters = where
         sql = (
             f"SELECT i.rowid FROM {WORDS} i CROSS JOIN search_searchentry e ON e.id = i.rowid "  # noqa: S608  # our own
             f"WHERE {WORDS} MATCH %s AND {columns} ORDER BY i.rowid DESC LIMIT {most:d}"
         )
-        return sql, [written(condition), *parameters]
+        rows = entries_of(sql, [written(condition), *parameters])
+        return list(map(Candidate._make, rows.values_list(*READ, Substr("words", 1, LEAD))))
 
     def beginning_with(self, condition: Condition, *, most: int) -> SQL:
         sql = f"SELECT rowid FROM {TITLES} WHERE {TITLES} MATCH %s ORDER BY rowid DESC LIMIT {most:d}"  # noqa: S608
