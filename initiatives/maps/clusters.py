@@ -17,6 +17,8 @@ BASE_LEVEL = 14
 """Up to here everything is counted at once, in squares of a good kilometre, and kept: see docs/benchmarks.md."""
 NEAR = 70
 """Hundredths of a square: what is nearer to each other than that is one cluster."""
+STEPS_AROUND = 2
+"""Larger parts are counted in wholes of four by four squares."""
 KEPT_FROM = 2_000
 KEPT_SECONDS = 60
 
@@ -43,10 +45,12 @@ class Square(NamedTuple):
 
 def squares(selection: Selection, viewport: Viewport) -> list[Square]:
     """Those of the viewport, which must have been snapped to a grid."""
+    key = _key(selection)
     if viewport.level > BASE_LEVEL:
-        return _counted(selection.entries.filter(viewport.rows), viewport.level)
-    everything = _everything(selection, _key(selection), viewport.level)
-    return [square for square in everything if viewport.holds(square.left, square.top)]
+        found = _around(selection, key, viewport)
+    else:
+        found = _everything(selection, key, viewport.level)
+    return [square for square in found if viewport.holds(square.left, square.top)]
 
 
 def apart(found: Iterable[Square], level: int) -> list[Square]:
@@ -102,6 +106,20 @@ def _everything(selection: Selection, key: str, level: int) -> list[Square]:
         found = coarser(_everything(selection, key, BASE_LEVEL), BASE_LEVEL - level)
     if sum(square.number for square in found) >= KEPT_FROM:
         kept.set(f"{key}-{level}", [tuple(square) for square in found], KEPT_SECONDS)
+    return found
+
+
+def _around(selection: Selection, key: str, viewport: Viewport) -> list[Square]:
+    """The squares of a part that is a little larger, so that whoever looks beside it asks for the same."""
+    part = viewport.snapped(viewport.level - STEPS_AROUND)
+    kept = caches["maps"]
+    name = f"{key}-{viewport.level}-{part.ranges}-{part.top}-{part.bottom}".replace(" ", "")
+    rows: list[tuple[int, ...]] | None = kept.get(name)
+    if rows is not None:
+        return [Square._make(row) for row in rows]
+    found = _counted(selection.entries.filter(part.rows), viewport.level)
+    if sum(square.number for square in found) >= KEPT_FROM:
+        kept.set(name, [tuple(square) for square in found], KEPT_SECONDS)
     return found
 
 

@@ -106,16 +106,33 @@ def test_markers_do_not_lie_upon_each_other(db):
     assert [feature["properties"].get("count") for feature in answer("bbox=9,54,11,55&zoom=10")["features"]] == [2]
 
 
-def test_what_is_kept_goes_with_the_next_change(db, monkeypatch):
+@pytest.mark.parametrize("query", ["zoom=5", "bbox=9.98,53.99,10.02,54.01&zoom=15"])
+def test_what_is_kept_goes_with_the_next_change(db, monkeypatch, query):
     monkeypatch.setattr(clusters, "KEPT_FROM", 2)
-    rows = [entry(10, 54), entry(11, 54)]
-    before = answer("zoom=5")["total"]
+    rows = [entry(10, 54), entry(10.01, 54)]
+    before = answer(query)["total"]
     DirectoryEntry.objects.all().delete()
-    kept = answer("zoom=5")["total"]
+    kept = answer(query)["total"]
 
     remove("initiativen", [row.object_id for row in rows])
 
-    assert (before, kept, answer("zoom=5")["total"]) == (2, 2, 0)
+    assert (before, kept, answer(query)["total"]) == (2, 2, 0)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.floats(9.99, 10.03), st.floats(53.99, 54.02)), max_size=30), st.integers(13, 20))
+def test_whoever_looks_beside_a_kept_part_sees_what_they_would_see_without_it(db, monkeypatch, places, zoom):
+    DirectoryEntry.objects.all().delete()
+    DirectoryEntry.objects.bulk_create([entry(lon, lat, save=False) for lon, lat in places])
+    beside = [f"bbox={west},53.995,{west + 0.01:.3f},54.005&zoom={zoom}" for west in (10, 10.001, 10.012)]
+    caches["maps"].clear()
+    monkeypatch.setattr(clusters, "KEPT_FROM", 10**9)
+    counted = [answer(query) for query in beside]
+
+    monkeypatch.setattr(clusters, "KEPT_FROM", 0)
+
+    assert [answer(query) for query in beside] == counted
+    assert [answer(query) for query in beside] == counted
 
 
 def test_what_is_over_is_not_on_the_map(db):
