@@ -9,6 +9,7 @@ from search.engines.conditions import All, Beginning, But, Condition, Mark, Some
 from search.engines.database import LEAD, READ, SQL, DatabaseEngine
 from search.engines.ranking import Candidate
 
+TOPICS = READ.index("topics")
 COLUMNS = ", ".join(f"e.{'id' if name == 'pk' else name}" for name in READ)
 
 
@@ -27,8 +28,8 @@ class PostgresqlEngine(DatabaseEngine):
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, [written(condition), *parameters])
-            found = map(Candidate._make, cursor.fetchall())
-            return [each._replace(topics=json.loads(each.topics)) for each in found]
+            rows = cursor.fetchall()
+        return [Candidate._make([*row[:TOPICS], json.loads(row[TOPICS]), *row[TOPICS + 1 :]]) for row in rows]
 
     def beginning_with(self, condition: Condition, *, most: int) -> SQL:
         sql = f"SELECT e.id FROM search_searchentry e WHERE e.titles @@ %s::tsquery LIMIT {most:d}"  # noqa: S608  # as above
