@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models.sites import SiteRootPath
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
@@ -17,6 +18,8 @@ from portal.base.models.edition import kept
 from portal.base.page_forms import BasePageForm
 
 P = TypeVar("P", bound=Page)
+NOTED_PATHS = "_wagtail_cached_site_root_paths"
+"""Wagtail's own place on a request or a page."""
 MOST_KEPT = 256
 """Pages in the memory of a process, of 10 to 50 kB each."""
 
@@ -53,6 +56,14 @@ class BasePage(Page):
             return own_copy(child).route(request, path_components[1:])
         return super().route(request, path_components)
 
+    def _get_site_root_paths(self, cache_object: Any = None) -> list[SiteRootPath]:  # Any: Wagtail's requests and pages
+        """Wagtail asks the shared cache for each page whose address is wanted, of which a list has dozens."""
+        noted = cache_object or self
+        if not hasattr(noted, NOTED_PATHS):
+            setattr(noted, NOTED_PATHS, _site_root_paths())
+        paths: list[SiteRootPath] = getattr(noted, NOTED_PATHS)
+        return paths
+
     def _set_core_field_defaults(self) -> None:
         """As Wagtail's; a title that no address can be made of (emoji alone) leaves it to the kind of page."""
         super()._set_core_field_defaults()
@@ -75,6 +86,13 @@ def own_copy(page: P) -> P:
     for notes in ("_cluster_related_objects", "_prefetched_objects_cache"):
         own.__dict__.pop(notes, None)
     return own
+
+
+@kept
+def _site_root_paths() -> list[SiteRootPath]:
+    """Read anew with each edition: what the shared cache has may have been read while somebody saved a site."""
+    Site.clear_site_root_paths_cache()
+    return Site.get_site_root_paths()
 
 
 @kept

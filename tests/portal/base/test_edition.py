@@ -1,12 +1,15 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connections, transaction
 from django.utils import timezone, translation
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
+from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION
 
 from home.menus.models import MenuItem
+from home.models import StandardPage
 from portal.base.models import Edition, PortalSettings
 from portal.base.models.edition import asked_once, clear_shelves, kept, kept_rows
 from tests.factories.files import DocumentFactory, ImageFactory
@@ -122,6 +125,28 @@ def test_a_page_that_moves_is_a_change(home_page):
     second.move(first, pos="last-child")
 
     assert Edition.present() != before
+
+
+def test_addresses_ask_the_shared_cache_once_and_follow_their_site(home_page, monkeypatch):
+    about = StandardPageFactory(parent=home_page, slug="ueber")
+    StandardPageFactory(parent=about, slug="uns")
+    asked = []
+    paths_of = Site.get_site_root_paths
+    monkeypatch.setattr(Site, "get_site_root_paths", staticmethod(lambda: asked.append(1) or paths_of()))
+
+    def addresses():
+        return [page.url for page in StandardPage.objects.order_by("path")]
+
+    before = [addresses(), addresses()]
+    site = Site.objects.get()
+    site.root_page = about
+    site.save()
+    stale = [("an old site", "/nowhere/", "https://example.org", "de")]
+    cache.set(SITE_ROOT_PATHS_CACHE_KEY, stale, version=SITE_ROOT_PATHS_CACHE_VERSION)
+
+    assert before == [["/ueber/", "/ueber/uns/"]] * 2
+    assert addresses() == ["/", "/uns/"]
+    assert len(asked) == 2
 
 
 def test_a_menu_changed_for_one_visitor_is_changed_for_the_next(client, home_page):
