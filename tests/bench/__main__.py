@@ -8,12 +8,12 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
 
-from tests.bench import bakerydemo, node, pages
+from tests.bench import adhocracy, bakerydemo, node, pages
 from tests.bench.scale import measuring as scale
 
-PARTS = {"pages": pages, "scale": scale, "node": node, "bakerydemo": bakerydemo}
-BY_NAME_ONLY = {"bakerydemo"}
-"""It needs what is not here."""
+PARTS = {"pages": pages, "scale": scale, "node": node, "bakerydemo": bakerydemo, "adhocracy": adhocracy}
+BY_NAME_ONLY = {"bakerydemo", "adhocracy"}
+"""They need what is not here."""
 
 
 def main() -> None:

@@ -7,21 +7,17 @@ same server without DEBUG. Not part of `make bench` without a name, for the clon
 
 import os
 import statistics
-import subprocess
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from urllib.request import urlopen
 
-import psycopg2
-
-from tests.bench.load import Figure, measure
+from tests.bench.load import Figure
+from tests.bench.peers import Peer, in_turn
 from tests.bench.report import machine, write
 from tests.bench.scale.portals import portal_of
 from tests.bench.serving import THREADS, WORKERS, Server, served, served_portal
-from tests.e2e.portal import ROOT, Portal
+from tests.e2e.portal import Portal
 
 PAIRS = {
     "home": ("/", "/"),
@@ -60,33 +56,12 @@ def with_shared_pages(portal: Portal) -> Portal:
 @contextmanager
 def bakery(source: Path) -> Iterator[Server]:
     """Filled the first time, and served."""
-    python = source / ".venv" / "bin" / "python"
-    server = os.environ["DATABASE_URL"].rpartition("/")[0]
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": SETTINGS,
-        "DATABASE_URL": f"{server}/{DATABASE}",
-        "PYTHONPATH": f"{source}:{ROOT}",
-    }
-    if begin(os.environ["DATABASE_URL"]):
+    peer = Peer(source, DATABASE, SETTINGS)
+    if peer.begin():
         for command in (["migrate", "--verbosity", "0"], ["load_initial_data"], ["collectstatic", "--no-input"]):
-            subprocess.run(
-                [python, "manage.py", *command], cwd=source, env=environment, check=True, stdout=subprocess.DEVNULL
-            )
-    with served("bakerydemo.wsgi:application", environment, python=str(python), directory=source) as served_bakery:
+            peer.manage(*command, directory=source)
+    with served("bakerydemo.wsgi:application", peer.environment, python=peer.python, directory=source) as served_bakery:
         yield served_bakery
-
-
-def begin(database_url: str) -> bool:
-    """Whether the database had to be made."""
-    connection = psycopg2.connect(database_url)
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
-        is_new = cursor.fetchone() is None
-        if is_new:
-            cursor.execute(f'CREATE DATABASE "{DATABASE}"')
-    connection.close()
-    return is_new
 
 
 def one_round(theirs: Server, ours: Server, shared: Server, seconds: int) -> dict[tuple[str, str], Figure]:
@@ -95,12 +70,7 @@ def one_round(theirs: Server, ours: Server, shared: Server, seconds: int) -> dic
         urls = {"theirs": theirs.url + their_address, "ours": ours.url + our_address}
         if page not in NEVER_SHARED:
             urls["shared"] = shared.url + our_address
-        for whose, url in urls.items():
-            with urlopen(url, timeout=300) as answer:  # their first one makes its pictures
-                answer.read()
-            measure(url, seconds=1)
-            figures[page, whose] = measure(url, seconds=seconds)
-            sys.stderr.write(f"{page}, {whose}: {figures[page, whose]}\n")
+        figures |= {(page, whose): figure for whose, figure in in_turn(page, urls, seconds).items()}
     return figures
 
 

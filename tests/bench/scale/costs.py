@@ -29,6 +29,14 @@ def print_costs() -> None:
     sys.stdout.write(json.dumps(costs) + "\n")
 
 
+def print_cost_of(address: str) -> None:
+    """What one page costs an anonymous visitor; the last line."""
+    from django.test import Client  # noqa: PLC0415  # needs the portal's settings
+
+    cost = cost_of(Client(headers={"host": "localhost"}), address)
+    sys.stdout.write(json.dumps({"address": address} | cost) + "\n")
+
+
 def cost_of(client: Any, address: str) -> dict[str, float]:  # Any: Django's client
     from django.db import connection  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
