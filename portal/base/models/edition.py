@@ -142,6 +142,11 @@ def clear_shelves() -> None:
         clear()
 
 
+def is_asked_once() -> bool:
+    """In here asking for the edition costs a query the first time only."""
+    return _seen.get() is not None
+
+
 @contextmanager
 def asked_once() -> Iterator[None]:
     """In here the mark is read from the database once, and anew after a change made in here."""

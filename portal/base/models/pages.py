@@ -14,7 +14,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from portal.base import visibility  # the module: it needs the models itself
-from portal.base.models.edition import kept
+from portal.base.models.edition import is_asked_once, kept
 from portal.base.page_forms import BasePageForm
 
 P = TypeVar("P", bound=Page)
@@ -57,8 +57,13 @@ class BasePage(Page):
         return super().route(request, path_components)
 
     def _get_site_root_paths(self, cache_object: Any = None) -> list[SiteRootPath]:  # Any: Wagtail's requests and pages
-        """Wagtail asks the shared cache for each page whose address is wanted, of which a list has dozens."""
+        """Wagtail asks the shared cache for each page whose address is wanted, of which a list has dozens.
+
+        Outside of requests that is still cheaper than to ask for the edition each time.
+        """
         noted = cache_object or self
+        if not is_asked_once():
+            return super()._get_site_root_paths(cache_object)
         if not hasattr(noted, NOTED_PATHS):
             setattr(noted, NOTED_PATHS, _site_root_paths())
         paths: list[SiteRootPath] = getattr(noted, NOTED_PATHS)

@@ -135,7 +135,9 @@ def test_addresses_ask_the_shared_cache_once_and_follow_their_site(home_page, mo
     monkeypatch.setattr(Site, "get_site_root_paths", staticmethod(lambda: asked.append(1) or paths_of()))
 
     def addresses():
-        return [page.url for page in StandardPage.objects.order_by("path")]
+        """In a request of their own."""
+        with asked_once():
+            return [page.url for page in StandardPage.objects.order_by("path")]
 
     before = [addresses(), addresses()]
     site = Site.objects.get()
