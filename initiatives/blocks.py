@@ -110,14 +110,14 @@ class ImpactBlock(SubjectBlock):
 
 def entries_about(topic: Any, municipality: Any) -> "QuerySet[Any]":
     """What readers of the language may see: each thing once, whatever its translations."""
-    from initiatives.directory.choices import Choices  # noqa: PLC0415  # see the head of this module
     from initiatives.directory.models import DirectoryEntry  # noqa: PLC0415  # as above
+    from portal.regions.lists import family_of  # noqa: PLC0415  # see the head of this module
 
     entries = DirectoryEntry.objects.for_readers_of(get_language() or "").not_over(timezone.now())
     if topic:
         entries = entries.about([topic])
     if municipality:
-        entries = entries.in_municipalities(Choices.of([]).family(municipality))
+        entries = entries.in_municipalities(family_of(municipality))
     return entries
 
 

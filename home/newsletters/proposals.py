@@ -12,11 +12,11 @@ from home.events.services import upcoming_occurrences
 from home.news.models import NewsPage
 from home.newsletters.models import Newsletter
 from initiatives.calls.models import Call
-from initiatives.directory.choices import Choices
 from initiatives.ideas.models import Idea
 from initiatives.models import InitiativePage
 from initiatives.stories.models import SuccessStoryPage
 from portal.base.visibility import everybody_may_read
+from portal.regions.lists import family_of
 
 AT_MOST_BACK = datetime.timedelta(days=60)
 AHEAD = datetime.timedelta(days=42)
@@ -68,7 +68,7 @@ def _there(newsletter: Newsletter) -> Q:
     """What belongs to its municipality, and what is for the whole region."""
     if newsletter.municipality is None:
         return Q()
-    return Q(municipality__in=Choices.of([]).family(newsletter.municipality)) | Q(municipality__isnull=True)
+    return Q(municipality__in=family_of(newsletter.municipality)) | Q(municipality__isnull=True)
 
 
 def _events(newsletter: Newsletter) -> Sequence[Any]:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from home.newsletters.choices import OUT, State
-from initiatives.directory.choices import Choices
+from portal.regions.lists import family_of
 from portal.regions.permissions import areas_of
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
         there = self.active()
         if newsletter.municipality is None:
             return there
-        return there.filter(municipality__in=Choices.of([]).family(newsletter.municipality))
+        return there.filter(municipality__in=family_of(newsletter.municipality))
 
     def in_state(self, state: str) -> "SubscriptionQuerySet":
         """`gets`, `asked` or `ended`."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from initiatives.directory.querysets import DirectoryEntryQuerySet
-from portal.regions.lists import all_municipalities
+from portal.regions.lists import all_municipalities, family_of
 from portal.regions.models import Municipality, Topic
 
 
@@ -30,12 +30,7 @@ class Subject:
     @cached_property
     def family(self) -> frozenset[int]:
         """The municipality, what belongs to it, and what belongs to that."""
-        if self.municipality is None:
-            return frozenset()
-        below = children_of(self.municipality)
-        return frozenset(
-            each.pk for each in (self.municipality, *below, *(low for child in below for low in children_of(child)))
-        )
+        return family_of(self.municipality) if self.municipality else frozenset()
 
     def narrow(self, entries: DirectoryEntryQuerySet) -> DirectoryEntryQuerySet:
         """The entries of the directory that are about it."""

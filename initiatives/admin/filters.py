@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
-from initiatives.directory.choices import Choices
 from initiatives.models import InitiativePage
 from initiatives.stories.models import SuccessStoryPage
+from portal.regions.lists import family_of
 from portal.regions.models import Municipality, Topic
 from portal.regions.permissions import areas_of
 
@@ -39,7 +39,7 @@ def in_municipality(pages: Pages, _name: str, value: Any) -> Pages:  # Any: a mu
     """With what belongs to it, as in the public lists."""
     if value == WHOLE_REGION:
         return pages.filter(municipality__isnull=True)
-    return pages.filter(municipality__in=Choices.of([]).family(value))
+    return pages.filter(municipality__in=family_of(value))
 
 
 def about(pages: Pages, _name: str, topics: list[Topic]) -> Pages:

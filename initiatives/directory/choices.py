@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from initiatives.directory.layers import Layer
 from initiatives.directory.near import Point
 from initiatives.directory.orders import orders_for
-from portal.regions.lists import all_municipalities, all_topics
+from portal.regions.lists import all_municipalities, all_topics, families
 from portal.regions.models import Municipality, Topic
 
 FAR_KM = 150
@@ -63,11 +63,13 @@ class Choices:
         wide = (Municipality.Kind.REGION, Municipality.Kind.COUNTY)
         return [each for each in self.municipalities if each.pk in self.points and each.kind not in wide]
 
-    def family(self, municipality: Municipality) -> set[int]:
+    def family(self, municipality: Municipality) -> frozenset[int]:
         """The municipality, what belongs to it, and what belongs to that."""
-        below = self.children.get(municipality.pk, [])
-        two_below = [each for child in below for each in self.children.get(child.pk, [])]
-        return {each.pk for each in (municipality, *below, *two_below)}
+        return self._families[municipality.pk]
+
+    @cached_property
+    def _families(self) -> dict[int, frozenset[int]]:
+        return families(self.municipalities)
 
     def is_in_the_region(self, point: Point) -> bool:
         return any(point.km_to(place) < FAR_KM for place in self.points.values())

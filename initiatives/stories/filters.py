@@ -66,7 +66,7 @@ class StoryFilter:
         return bool(self.words or self.topics or self.municipality or self.facts)
 
     @property
-    def family(self) -> set[int] | None:
+    def family(self) -> frozenset[int] | None:
         """The chosen municipality with what belongs to it."""
         return self.choices.family(self.municipality) if self.municipality else None
 

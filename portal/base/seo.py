@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from portal.base.models.edition import kept
 from portal.base.sites import site_of
 
 PREVIEW_PICTURE = "fill-1200x630|format-jpeg"
+MOST_PREVIEWS = 500  # kept in the memory of a process, each with its picture
 # What would end the script element, or be read as a character reference, is written as JSON can write it too.
 UNSAFE_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -64,19 +66,17 @@ def preview_picture(request: HttpRequest, page: Page | ViewHead | None) -> Data:
     image = getattr(page, "picture", None) or PortalSettings.for_request(request).logo
     if image is None:
         return {}
-    preview = _kept_preview(image)
+    preview = _preview(image)
     return {**preview, "url": request.build_absolute_uri(preview["url"])} if preview else {}
 
 
+@partial(kept, most=MOST_PREVIEWS)
 def _preview(image: PortalImage) -> Data:
     try:
         rendition = image.get_rendition(PREVIEW_PICTURE)
     except SourceImageIOError:
         return {}
     return {"url": rendition.url, "width": rendition.width, "height": rendition.height, "alt": image.description}
-
-
-_kept_preview = kept(_preview, most=500)
 
 
 def structured_data(request: HttpRequest, page: Page) -> list[Data]:

@@ -1,5 +1,8 @@
 """The managed lists as a whole: short, read by every page with filters, and changed once in a while."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from portal.base.models.edition import kept
 from portal.regions.models import Municipality, Topic
 
@@ -14,8 +17,21 @@ def all_municipalities() -> tuple[Municipality, ...]:
     return tuple(Municipality.objects.all())
 
 
+def families(municipalities: Iterable[Municipality]) -> dict[int, frozenset[int]]:
+    """For each its own key, those of what belongs to it, and of what belongs to that."""
+    below: dict[int | None, list[int]] = defaultdict(list)
+    keys = []
+    for each in municipalities:
+        keys.append(each.pk)
+        below[each.parent_id].append(each.pk)
+    return {pk: frozenset([pk, *below[pk], *(low for child in below[pk] for low in below[child])]) for pk in keys}
+
+
 def family_of(municipality: Municipality) -> frozenset[int]:
-    """The municipality, what belongs to it, and what belongs to that."""
-    below = {each.pk for each in all_municipalities() if each.parent_id == municipality.pk}
-    two_below = {each.pk for each in all_municipalities() if each.parent_id in below}
-    return frozenset({municipality.pk, *below, *two_below})
+    """The same for one."""
+    return _kept_families()[municipality.pk]
+
+
+@kept
+def _kept_families() -> dict[int, frozenset[int]]:
+    return families(all_municipalities())

@@ -1,6 +1,7 @@
 """The page that every page of the portal is."""
 
 from copy import copy
+from functools import partial
 from typing import Any, TypeVar
 
 from django.db import models
@@ -52,7 +53,7 @@ class BasePage(Page):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """As Wagtail's, but a child whose kind is known is read whole in one query, and kept."""
-        if path_components and (child := _kept_child(self.path, path_components[0])):
+        if path_components and (child := _child(self.path, path_components[0])):
             return own_copy(child).route(request, path_components[1:])
         return super().route(request, path_components)
 
@@ -61,9 +62,9 @@ class BasePage(Page):
 
         Outside of requests that is still cheaper than to ask for the edition each time.
         """
-        noted = cache_object or self
         if not is_asked_once():
             return super()._get_site_root_paths(cache_object)
+        noted = cache_object or self
         if not hasattr(noted, NOTED_PATHS):
             setattr(noted, NOTED_PATHS, _site_root_paths())
         paths: list[SiteRootPath] = getattr(noted, NOTED_PATHS)
@@ -108,13 +109,11 @@ def _kind_of_child(path: str, slug: str) -> type[BasePage] | None:
     return kind if kind and issubclass(kind, BasePage) else None
 
 
+@partial(kept, most=MOST_KEPT)
 def _child(path: str, slug: str) -> BasePage | None:
     kind = _kind_of_child(path, slug)
     child: BasePage | None = _children(kind, path, slug).select_related(*_relations(kind)).first() if kind else None
     return child
-
-
-_kept_child = kept(_child, most=MOST_KEPT)
 
 
 def _children(kind: type[Page], path: str, slug: str) -> Any:  # Any: a queryset of whatever page type

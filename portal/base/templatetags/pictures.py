@@ -1,5 +1,7 @@
 """Pictures in templates; `components/picture.html` is the way to use it."""
 
+from functools import partial
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -33,9 +35,10 @@ def responsive_picture(
     css_class: str = "",
 ) -> str:
     """`<picture>` in AVIF and WebP; nothing where there is no picture. An empty `alt` means decorative."""
-    return _kept_markup(image, alt or "", variant or "text", sizes, eager, css_class) if image else ""
+    return _markup(image, alt or "", variant or "text", sizes, eager, css_class) if image else ""
 
 
+@partial(kept, most=MOST_KEPT)
 def _markup(image: AbstractImage, alt: str, variant: str, sizes: str, eager: bool, css_class: str) -> str:
     drawn = draw(image, variant)
     if not drawn:
@@ -59,22 +62,13 @@ def _markup(image: AbstractImage, alt: str, variant: str, sizes: str, eager: boo
     )
 
 
-_kept_markup = kept(_markup, most=MOST_KEPT)
-
-
 def _srcset(renditions: list[AbstractRendition]) -> str:
     return ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions)
 
 
 @register.simple_tag
+@partial(kept, most=MOST_KEPT)
 def large_picture_url(image: AbstractImage) -> str:
     """Where the picture can be seen large: the largest size that is drawn already, for drawing takes time."""
-    return _kept_large_url(image)
-
-
-def _large_url(image: AbstractImage) -> str:
     drawn = draw(image, "wide")
     return drawn.sources["webp"][-1].url if drawn else ""
-
-
-_kept_large_url = kept(_large_url, most=MOST_KEPT)
