@@ -12,11 +12,10 @@ class IdeasConfig(AppConfig):
         from django.db.models.signals import post_delete
 
         from initiatives.ideas import discussing, drafts, following, kinds, listing, moderating, own_data, searching
-        from initiatives.ideas.models import Idea, IdeaSettings
+        from initiatives.ideas.models import Idea
         from portal.accounts import sections
         from portal.activity import kinds as activity
         from portal.base import link_cards
-        from portal.base.models import edition
         from search import contract
 
         activity.register(kinds.Published(), kinds.BecameSomething())
@@ -27,7 +26,6 @@ class IdeasConfig(AppConfig):
         discussing.IDEAS.register()
         moderating.IDEAS.register()
         own_data.register_parts()
-        edition.watch(IdeaSettings)
         drafts.connect()
         link_cards.register(
             "ideas:detail", link_cards.by_number(Idea.objects.visible_to, label=_("Idea"), icon="lightbulb")

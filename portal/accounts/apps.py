@@ -10,10 +10,11 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from portal.accounts import last_use, own_data, sign_in_log, undelivered
+        from portal.accounts import last_use, own_data, rights, sign_in_log, undelivered
 
         own_data.register()
         last_use.connect()
+        rights.connect()
         undelivered.connect()
         sign_in_log.connect()
 

@@ -12,9 +12,9 @@ class BaseConfig(AppConfig):
         from wagtail.models import Locale, Page, PageViewRestriction, Site
 
         from portal.base import index_tasks
-        from portal.base.models import PortalDocument, PortalImage, PortalSettings
+        from portal.base.models import KeptSetting, PortalDocument, PortalImage, PortalSettings
         from portal.base.models.edition import watch
         from portal.base.watching import tasks  # noqa: F401  # it listens
 
         index_tasks.take_over()
-        watch(Locale, Site, Page, PageViewRestriction, PortalSettings, PortalImage, PortalDocument)
+        watch(Locale, Site, Page, PageViewRestriction, PortalSettings, KeptSetting, PortalImage, PortalDocument)

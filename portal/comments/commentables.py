@@ -33,8 +33,8 @@ class Commentable:
     """The project or place for which one may have chosen to hear otherwise of what is said here."""
     original: Callable[[Any], Any] = lambda row: row
     """Of things that exist in several languages, the one that carries the comments whichever is read."""
-    siblings: Callable[[Any], Any] = lambda row: [row.pk]
-    """The keys of a thing and its translations, as a list or a subquery: one of them carries the comments."""
+    siblings: Callable[[Any], list[int]] = lambda row: [row.pk]
+    """The keys of a thing and its translations: one of them carries the comments."""
     changed: Callable[[Collection[int]], None] = lambda ids: None
     """Called after the numbers of these have changed."""
     order: int = 100

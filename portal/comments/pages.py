@@ -1,10 +1,12 @@
 """Pages that are commented on and supported: one thread for all translations of a page."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.functional import Promise
 from wagtail.models import Page
 
+from portal.base.models.edition import kept
 from portal.base.visibility import everybody_may_read, original_of
 from portal.comments.commentables import Commentable
 from portal.regions.permissions import may_edit_page
@@ -17,8 +19,9 @@ def commentable_pages(model: type[Page], *, name: str, label: Promise, order: in
         """What everybody may read."""
         return everybody_may_read(model.objects.all())
 
-    def siblings(page: Page) -> Any:  # Any: a subquery
-        return model.objects.filter(translation_key=page.translation_key).order_by().values("pk")
+    @kept
+    def keys_of_translations(key: UUID) -> list[int]:
+        return list(model.objects.filter(translation_key=key).order_by("pk").values_list("pk", flat=True))
 
     return Commentable(
         name=name,
@@ -29,6 +32,6 @@ def commentable_pages(model: type[Page], *, name: str, label: Promise, order: in
         municipality_id=lambda page: page.municipality_id,
         url=lambda page: page.url or "",
         original=original_of,
-        siblings=siblings,
+        siblings=lambda page: keys_of_translations(page.translation_key),
         order=order,
     )

@@ -16,6 +16,8 @@ from portal.comments.permissions import may_change, may_close, may_delete, may_w
 from portal.comments.querysets import CommentQuerySet
 
 COMMENTS_A_PAGE = 20
+FEW = 60
+"""So many comments are read at once, whatever of them the page shows."""
 ORDER, PAGE = "kommentare", "kseite"
 _KEPT = "_thread_of_comments"
 
@@ -66,17 +68,13 @@ def discussion_of(target: models.Model, user: Any, *, order: str, page: str) -> 
     thread = thread_of(target)
     manages = may_close(user, kind, target)
     chosen = Order(order) if order in Order.values else Order.OLDEST
-    rows = Comment.objects.filter(thread=thread) if thread else Comment.objects.none()
-    rows = rows.shown_to(user, manages=manages)
-    page_obj = _page(_in_order(rows.top(), chosen).select_related("author"), page)
-    top = list(page_obj)
-    answers = list(rows.filter(parent__in=[each.pk for each in top]).select_related("author")) if top else []
+    page_obj, answers = _comments(thread, user, manages=manages, order=chosen, page=page)
     return Discussion(
         kind=kind,
         target=target,
         thread=thread,
         page_obj=page_obj,
-        comments=[_shown(each, user, answers) for each in top],
+        comments=[_shown(each, user, answers) for each in page_obj],
         order=chosen,
         may_write=may_write(user, kind, target, thread),
         may_close=manages,
@@ -85,7 +83,26 @@ def discussion_of(target: models.Model, user: Any, *, order: str, page: str) -> 
 
 def comment_to_answer(asked: str) -> Comment | None:
     """The comment with this number in a form, if everybody can read it."""
-    return Comment.objects.public().select_related("parent").filter(pk=row_number(asked)).first()
+    return Comment.objects.public().select_related("parent").filter(pk=row_number(asked)).first() if asked else None
+
+
+def _comments(
+    thread: Thread | None, user: Any, *, manages: bool, order: Order, page: str
+) -> tuple["Page[Comment]", list[Comment]]:  # Any: as in permissions
+    """Those of the first level on this page, and the answers to them."""
+    if thread is None or (not thread.comment_count and not user.is_authenticated):
+        return Paginator(Comment.objects.none(), COMMENTS_A_PAGE).get_page(1), []
+    rows = Comment.objects.filter(thread=thread).shown_to(user, manages=manages).select_related("author")
+    if thread.comment_count <= FEW:
+        said = list(rows.order_by("created_at", "pk")[: FEW + 1])
+        if len(said) <= FEW:  # else there are others, which few may see
+            top = [comment for comment in said if comment.parent_id is None]
+            if order == Order.NEWEST:
+                top.reverse()
+            return Paginator(top, COMMENTS_A_PAGE).get_page(page), said
+    page_obj = _page(_in_order(rows.top(), order), page)
+    top = list(page_obj)
+    return page_obj, list(rows.filter(parent__in=[comment.pk for comment in top])) if top else []
 
 
 def _page(rows: CommentQuerySet, asked: str) -> "Page[Comment]":

@@ -17,6 +17,16 @@ def all_municipalities() -> tuple[Municipality, ...]:
     return tuple(Municipality.objects.all())
 
 
+def municipality_with_key(pk: int | None) -> Municipality | None:
+    """Of the kept ones: not to be changed."""
+    return _municipalities_by_key().get(pk)
+
+
+@kept
+def _municipalities_by_key() -> dict[int | None, Municipality]:
+    return {each.pk: each for each in all_municipalities()}
+
+
 def families(municipalities: Iterable[Municipality]) -> dict[int, frozenset[int]]:
     """For each its own key, those of what belongs to it, and of what belongs to that."""
     below: dict[int | None, list[int]] = defaultdict(list)

@@ -1,19 +1,16 @@
 """What an administrator decides about ideas; whether they are looked at before is a matter of moderation."""
 
-from copy import copy
-from typing import Any
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.contrib.settings.models import register_setting
 
-from portal.base.models.edition import kept
+from portal.base.models import KeptSetting
 
 
 @register_setting(icon="help", order=45)
-class IdeaSettings(BaseGenericSetting):
+class IdeaSettings(KeptSetting):
     days_to_answer = models.PositiveSmallIntegerField(
         _("days until an answer"),
         default=42,
@@ -31,15 +28,5 @@ class IdeaSettings(BaseGenericSetting):
     class Meta:
         verbose_name = _("ideas")
 
-    @classmethod
-    def load(cls, request_or_site: Any = None) -> "IdeaSettings":  # Any: as Wagtail's own
-        """As Wagtail's, but read from the database once an edition; everybody gets an object of their own."""
-        return copy(_settings())
-
     def __str__(self) -> str:
         return str(self._meta.verbose_name)
-
-
-@kept
-def _settings() -> IdeaSettings:
-    return super(IdeaSettings, IdeaSettings).load()

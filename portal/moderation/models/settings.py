@@ -4,13 +4,14 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.contrib.settings.models import register_setting
 
+from portal.base.models import KeptSetting
 from portal.moderation.choices import ProofOfWork, Review
 
 
 @register_setting(icon="warning", order=50)
-class ModerationSettings(BaseGenericSetting):
+class ModerationSettings(KeptSetting):
     Review = Review
 
     review_ideas = models.CharField(_("ideas are looked at"), max_length=10, choices=Review, default=Review.BEFORE)

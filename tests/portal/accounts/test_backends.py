@@ -5,6 +5,7 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.models import Group, Permission
 
 from portal.accounts.backends import PortalBackend
+from portal.base.models.edition import asked_once
 from tests.factories.accounts import UserFactory
 
 RIGHT = "wagtailadmin.access_admin"
@@ -41,6 +42,16 @@ def test_a_right_of_a_group_counts_until_one_leaves_it(right, again):
     assert not again(user).has_perm(RIGHT)
 
 
+def test_who_is_put_into_a_group_from_its_side_has_its_rights(right, again):
+    group, user = Group.objects.create(name="Redaktion"), UserFactory()
+    group.permissions.add(right)
+    with asked_once():
+        assert not again(user).has_perm(RIGHT)
+        group.user_set.add(user)
+
+        assert again(user).has_perm(RIGHT)
+
+
 @pytest.mark.django_db
 def test_administrators_may_do_everything(again):
     assert again(UserFactory(is_superuser=True)).has_perm(RIGHT)
@@ -58,8 +69,11 @@ def test_who_is_locked_out_is_nobody_and_has_no_rights(right, again):
 @pytest.mark.django_db
 def test_citizens_cost_no_query_more(again, query_count):
     citizen = UserFactory()
-    with query_count() as queries:
-        assert not again(citizen).has_perm(RIGHT)
+    with asked_once():
+        again(citizen).has_perm(RIGHT)
+
+        with query_count() as queries:
+            assert not again(citizen).has_perm(RIGHT)
 
     assert len(queries) == 1
 

@@ -12,11 +12,12 @@ from wagtail.models import Locale
 from initiatives.ideas.models import Idea
 from portal.accounts.privacy import parts
 from portal.accounts.services import delete_account
-from portal.comments.choices import Status
+from portal.comments.choices import Order, Status
 from portal.comments.errors import CommentError
 from portal.comments.mentions import mentioned_in
 from portal.comments.models import Comment, Support, Thread
 from portal.comments.querysets import counts_of
+from portal.comments.reading import COMMENTS_A_PAGE, FEW
 from portal.comments.rendering import rendered
 from portal.comments.services import supporting, threads, writing
 from portal.moderation.models import Case, ModerationSettings
@@ -191,6 +192,25 @@ def test_newest_first_on_request(client, idea, ben):
     text = client.get(f"/ideen/{idea.pk}/?kommentare=neu").text
 
     assert text.index("Zweites Wort") < text.index("Erstes Wort")
+
+
+@pytest.mark.parametrize("count", [COMMENTS_A_PAGE + 2, FEW + 2])
+@pytest.mark.parametrize("order", Order.values)
+def test_each_comment_stands_on_one_page_with_its_answers(client, idea, ben, count, order):
+    first = say(idea, ben, "Kommentar 0.")
+    told = {"thread": first.thread, "author": ben}
+    rows = [Comment(html=f"<p>Kommentar {number}.</p>", **told) for number in range(1, count - 1)]
+    Comment.objects.bulk_create([*rows, Comment(html="<p>Die Antwort.</p>", parent=first, **told)])
+    threads.count_anew(first.thread)
+
+    pages = [client.get(f"/ideen/{idea.pk}/?kommentare={order}&kseite={page}").text for page in (1, 2, 3, 4)]
+    pages = pages[: -(-(count - 1) // COMMENTS_A_PAGE)]
+
+    for number in range(count - 1):
+        assert [f"Kommentar {number}." in page for page in pages].count(True) == 1
+    assert ["Kommentar 0." in page for page in pages] == ["Die Antwort." in page for page in pages]
+    newest = pages[0] if order == Order.NEWEST else pages[-1]
+    assert f"Kommentar {count - 2}." in newest
 
 
 def test_a_comment_that_waits_is_seen_by_its_author_and_the_managers_alone(client, idea, ben, clara, maren):
