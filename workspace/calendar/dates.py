@@ -17,11 +17,14 @@ MOST_BUSY = 500
 
 def next_dates(projects: Sequence[Project], moment: datetime, number: int) -> list[Date]:
     """One query."""
-    own = [project.pk for project in projects if project.has_room(KEY)]
+    own = {project.pk: project for project in projects if project.has_room(KEY)}
     if not own:
         return []
-    rows = Occurrence.objects.of_projects(own).taking_place().not_over(moment).for_lists()
-    return [Date(row.start, row.end, row.all_day, row.name, row.get_absolute_url(), row.place) for row in rows[:number]]
+    rows = Occurrence.objects.of_projects(own).taking_place().not_over(moment).in_order()
+    found = list(rows.select_related("event", "change")[:number])
+    for row in found:
+        row.event.project = own[row.event.project_id]
+    return [Date(row.start, row.end, row.all_day, row.name, row.get_absolute_url(), row.place) for row in found]
 
 
 def busy(user: Any, project: Project, start: datetime, end: datetime) -> list[Busy]:

@@ -42,5 +42,7 @@ def address_of(project: Project, pk: int) -> str:
 
 def latest_files(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """Nothing to say where nothing is."""
-    files = list(membership.project.documents.kept().with_people().newest_first()[:MOST_ON_THE_HOME])
+    shown = ("project", "name", "changed_at", "current__blob__media_type", "current__uploaded_by__name")
+    kept = membership.project.documents.kept().select_related("current__blob", "current__uploaded_by").only(*shown)
+    files = list(kept.newest_first()[:MOST_ON_THE_HOME])
     return {"files": files} if files else None

@@ -45,8 +45,13 @@ def public_to(user: Any) -> Any:  # Any: users and anonymous visitors, a queryse
 
 def waiting(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """Requests for those who answer them. One query."""
-    kept = Thing.objects.kept_in_project(membership)
-    loans = list(Loan.objects.of_things(kept).requested().not_over().for_lists()[: MOST_ON_THE_HOME + 1])
-    if not loans or not membership.belongs:
+    if not membership.belongs:
         return None
+    kept = Thing.objects.kept_in_project(membership)
+    rows = Loan.objects.of_things(kept).requested().not_over().select_related("thing")
+    loans = list(rows[: MOST_ON_THE_HOME + 1])
+    if not loans:
+        return None
+    for loan in loans:
+        loan.thing.project = membership.project
     return {"loans": loans[:MOST_ON_THE_HOME], "there_are_more": len(loans) > MOST_ON_THE_HOME}

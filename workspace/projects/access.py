@@ -99,10 +99,12 @@ def _door(key: str, signed_in: Callable[[View], View]) -> Callable[[View], View]
 
 def membership_or_404(request: HttpRequest, slug: str) -> Membership:
     """Errors: Http404 for whoever does not belong to it, but a manager who looks inside."""
-    own = Membership.objects.of(request.user).filter(project__slug=slug).with_leads().with_inspection()
-    membership = own.select_related("project__municipality", "project__drafted_story", "user").first()
-    if membership is None:
+    own = Membership.objects.of(request.user).filter(project__slug=slug)
+    try:
+        membership = own.select_related("project__drafted_story").with_inspection().get()
+    except Membership.DoesNotExist:
         return _looking_inside(request.user, slug)
+    membership.user = request.user  # type: ignore[assignment]  # signed in, for they belong to it
     return membership
 
 

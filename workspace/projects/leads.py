@@ -7,7 +7,7 @@ WANTED = 2
 
 
 def lacks_leads(membership: Membership) -> bool:
-    """Said to its admins, as long as it is at work. Of a membership read with its leads, as a workspace's door does."""
+    """Said to its admins, as long as it is at work."""
     if not may_administer(membership) or membership.project.is_closed:
         return False
     return membership.leads_of_project < WANTED

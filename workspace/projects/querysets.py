@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
-from django.db.models.functions import Cast, Coalesce, Lower
+from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models.functions import Cast, Lower
 from django.utils import timezone
 
 from initiatives.models import InitiativePage
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 5
 AGAIN_AFTER = datetime.timedelta(days=30)
 """Whoever was declined may ask once more then."""
+LEADING = Q(is_lead=True, user__is_active=True)
 
 # Any, in this module: users and anonymous visitors.
 
@@ -109,21 +110,17 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(user__is_active=True)
 
     def leads(self) -> "MembershipQuerySet":
-        return self.filter(is_lead=True)
+        """Those of them who can still sign in."""
+        return self.filter(LEADING)
 
     def with_inspection(self) -> "MembershipQuerySet":
         """Whether a manager is inside just now, as `is_inspected`."""
         inside = apps.get_model("workspace_projects", "Inspection").objects.active().filter(project=OuterRef("project"))
         return self.annotate(is_inspected=Exists(inside))
 
-    def with_leads(self) -> "MembershipQuerySet":
-        """How many leads their project has, as `leads_of_project`."""
-        leads = self.model.objects.active().leads().filter(project=OuterRef("project")).order_by().values("project")
-        return self.annotate(leads_of_project=Coalesce(Subquery(leads.annotate(count=Count("pk")).values("count")), 0))
-
     def to_be_asked(self) -> "MembershipQuerySet":
         """The leads; where there is none, the admins."""
-        leads = self.model.objects.active().leads().filter(project=OuterRef("project"))
+        leads = self.model.objects.leads().filter(project=OuterRef("project"))
         return self.filter(Q(is_lead=True) | Q(role=Role.ADMIN) & ~Exists(leads))
 
     def in_order(self) -> "MembershipQuerySet":

@@ -48,7 +48,7 @@ def address_of(project: Project, pk: int) -> str:
 
 def my_tasks(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """One query; nothing to say where nothing waits for this person."""
-    rows = Task.objects.of(membership).unfinished().select_related("project").most_urgent_first()
+    rows = Task.objects.of(membership).unfinished().only("title", "status", "due_on").most_urgent_first()
     tasks = list(rows[: MOST_ON_THE_HOME + 1])
     if not tasks:
         return None

@@ -54,7 +54,10 @@ class TextQuerySet(models.QuerySet["Text"]):
 
     def for_lists(self) -> "TextQuerySet":
         """The last changed first, with who did it; what is written in them is not read along."""
-        return self.defer(*HEAVY).select_related("changed_by", "deleted_by").order_by("-changed_at", "-pk")
+        return self.defer(*HEAVY).select_related("changed_by", "deleted_by").last_changed_first()
+
+    def last_changed_first(self) -> "TextQuerySet":
+        return self.order_by("-changed_at", "-pk")
 
 
 class VersionQuerySet(models.QuerySet["Version"]):

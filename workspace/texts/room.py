@@ -50,5 +50,7 @@ def address_of(project: Project, pk: int) -> str:
 
 def latest_texts(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """One query; nothing to say where nothing is written."""
-    texts = list(membership.project.texts.kept().for_lists()[:MOST_ON_THE_HOME])
+    kept = membership.project.texts.kept().select_related("changed_by")
+    shown = kept.only("project", "title", "changed_at", "changed_by__name").last_changed_first()
+    texts = list(shown[:MOST_ON_THE_HOME])
     return {"texts": texts} if texts else None

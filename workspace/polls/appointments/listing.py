@@ -76,10 +76,9 @@ def waiting_for(membership: Membership) -> dict[str, Any] | None:  # Any: a temp
     """On the home: what this person has not answered yet; one query, nothing where there is none."""
     if not may_comment(membership):
         return None
-    rows = AppointmentPoll.objects.taking_answers().filter(project=membership.project_id)
-    polls: Any = rows.with_numbers(membership)
-    found = [poll for poll in polls.order_by("-created_at")[:MOST_ON_THE_HOME] if not poll.is_answered]
-    return {"polls": found} if found else None
+    rows = AppointmentPoll.objects.taking_answers().filter(project=membership.project_id).unanswered_by(membership)
+    polls = list(rows.only("title").order_by("-created_at")[:MOST_ON_THE_HOME])
+    return {"polls": polls} if polls else None
 
 
 def register() -> None:

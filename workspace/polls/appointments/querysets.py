@@ -51,14 +51,23 @@ class AppointmentPollQuerySet(models.QuerySet["AppointmentPoll"]):
     def due_before(self, moment: datetime.datetime) -> "AppointmentPollQuerySet":
         return self.filter(deadline__lt=moment)
 
+    def unanswered_by(self, membership: Membership) -> "AppointmentPollQuerySet":
+        return self.exclude(Exists(_answered().filter(user=membership.user_id)))
+
     def with_numbers(self, membership: Membership) -> "AppointmentPollQuerySet":
         """`answered`: how many have; `is_answered`: whether this person is one of them."""
-        people = apps.get_model("workspace_polls", "Participant").objects.answered().filter(poll=OuterRef("pk"))
+        people = _answered()
         counted = people.order_by().values("poll").annotate(number=Count("pk")).values("number")
         return self.annotate(
             answered=Coalesce(Subquery(counted, output_field=models.IntegerField()), 0),
             is_answered=Exists(people.filter(user=membership.user_id)),
         )
+
+
+def _answered() -> "AppointmentParticipantQuerySet":
+    """Those who have, of the poll of the query outside."""
+    people: AppointmentParticipantQuerySet = apps.get_model("workspace_polls", "Participant").objects
+    return people.filter(poll=OuterRef("pk"), answered_at__isnull=False)
 
 
 class AppointmentOptionQuerySet(models.QuerySet["Option"]):

@@ -78,8 +78,10 @@ class PollQuerySet(models.QuerySet["Poll"]):
         if not user.is_authenticated:
             return self.none()
         projects = Project.objects.of(user).exclude(status__in=CLOSED).with_open_room(KEY).values("pk")
-        waiting = self.open().filter(project__in=projects).unanswered_by(user)
-        return waiting.order_by(models.F("deadline").asc(nulls_last=True), "created_at", "pk")
+        return self.open().filter(project__in=projects).unanswered_by(user).next_to_end_first()
+
+    def next_to_end_first(self) -> "PollQuerySet":
+        return self.order_by(models.F("deadline").asc(nulls_last=True), "created_at", "pk")
 
     def with_end(self) -> "PollQuerySet":
         """`ended`, of those that have."""

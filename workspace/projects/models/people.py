@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from workspace.projects.choices import Contact, Role
@@ -44,8 +45,6 @@ class Membership(models.Model):
     """Of a manager who looks inside: then this is no row of the table, see `access`."""
     is_inspected: bool = False
     """Whether a manager is inside just now, whoever reads it; the door asks for it."""
-    leads_of_project: int = 0
-    """How many there are, of those read with `with_leads`."""
 
     class Meta:
         ordering = ["joined_at", "pk"]
@@ -55,6 +54,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.project}"
+
+    @cached_property
+    def leads_of_project(self) -> int:
+        """How many leads of the project can still sign in. A page that reads its people anyway says it itself."""
+        return Membership.objects.filter(project=self.project_id).leads().count()
 
     @property
     def belongs(self) -> bool:

@@ -11,6 +11,7 @@ from portal.moderation.errors import ModerationError
 from workspace.projects.access import WorkspaceRequest, button_of_room, page_of_room
 from workspace.projects.happenings import lines
 from workspace.projects.permissions import may_administer
+from workspace.projects.querysets import LEADING
 from workspace.projects.rooms import rooms_of
 from workspace.projects.services import founding
 
@@ -28,8 +29,10 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     happenings = project.happenings.select_related("actor")[:MOST_NEWS]
     news = lines(list(happenings), project)
     panels = sorted((panel for room in rooms_of(project) for panel in room.panels), key=lambda panel: panel.order)
-    members = project.memberships.select_related("user").annotate(count=Window(Count("pk")))
+    numbers = {"count": Window(Count("pk")), "leads": Window(Count("pk", filter=LEADING))}
+    members = project.memberships.select_related("user").annotate(**numbers)
     people = list(members.order_by("-seen_at")[:MOST_FACES])
+    membership.leads_of_project = people[0].leads if people else 0
     context = {
         "news": news,
         "panels": [(panel.template, said) for panel in panels if (said := panel.load(membership)) is not None],
