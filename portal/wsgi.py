@@ -7,6 +7,7 @@ from importlib import import_module
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from portal.frames import with_room
 from portal.watching import counting
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
@@ -17,7 +18,7 @@ if settings.DATABASE_PAGE_SECONDS and "postgresql" in settings.DATABASES["defaul
     # Nobody waits that long for a page; tasks and commands may take longer.
     settings.DATABASES["default"]["OPTIONS"]["options"] = f"-c statement_timeout={settings.DATABASE_PAGE_SECONDS}s"
 
-application = get_wsgi_application()
+application = with_room(get_wsgi_application())
 
 # What has been loaded stays: looking through all of it for garbage takes a quarter of a second, while somebody waits.
 import_module(settings.ROOT_URLCONF)  # with all views

@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from portal.frames import with_room
+
 ROUNDS = 5
 
 
@@ -41,6 +43,7 @@ def cost_of(client: Any, address: str) -> dict[str, float]:  # Any: Django's cli
     from django.db import connection  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
+    @with_room  # as in the process that serves the pages
     def visit() -> int:
         response = client.get(address)
         assert response.status_code == 200, (address, response.status_code)
