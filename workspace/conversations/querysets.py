@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from portal.accounts.models import User
@@ -105,7 +105,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return found
 
     def for_reading(self) -> "MessageQuerySet":
-        return self.select_related("author", "person", "circular").prefetch_related("attachments")
+        """`files`: what hangs on it."""
+        files = apps.get_model("workspace_conversations", "Attachment").objects.all()
+        rows = self.select_related("author", "person", "circular")
+        return rows.prefetch_related(Prefetch("attachments", files, to_attr="files"))
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext
 
 from portal.accounts.models import User
 from portal.live.nudges import maybe_missed
@@ -20,6 +22,11 @@ MOST_CHANGED = 100
 @dataclass(frozen=True)
 class Line:
     message: Message
+    who: str
+    stamp: str
+    """When it was written, for machines; on the clock of whoever reads, as the next two."""
+    moment: str
+    time: str
     is_own: bool
     day: date | None
     """Where it is the first of its day here."""
@@ -55,7 +62,7 @@ def messages_for(mine: Participant) -> MessageQuerySet:
 def stretch(mine: Participant, *, before: int = 0, after: int = 0, around: int = 0) -> Stretch:
     """Older than a message, newer than it, around it; else from shortly before the first unread, else the last ones."""
     rows = messages_for(mine)
-    if not (before or after or around):
+    if not (before or after or around) and mine.read_to < mine.conversation.last_number:
         first_unread = rows.filter(pk__gt=mine.read_to).exclude(author=mine.user).order_by("pk").first()
         around = first_unread.pk if first_unread is not None else 0
     if around:
@@ -94,23 +101,31 @@ def lines_of(
     days: bool = True,
 ) -> list[Line]:
     """`is_open` on a page that is being read: nothing there is the first unread."""
-    blocked = set(Blocking.objects.filter(by=mine.user).values_list("whom", flat=True)) if messages else set()
-    day = _day(after) if after is not None else None
+    blocked: set[int] = set()
+    if messages and mine.conversation.is_group:
+        blocked = set(Blocking.objects.filter(by=mine.user).values_list("whom", flat=True))
+    day = timezone.localtime(after.at).date() if after is not None else None
+    you, nobody = gettext("You"), gettext("Deleted account")
     marked = is_open
     lines = []
     for message in messages:
         is_own = message.author_id == mine.user_id
         is_unread = not marked and not is_own and message.pk > mine.read_to
         marked = marked or is_unread
-        is_new_day = days and _day(message) != day
-        day = _day(message)
+        at = timezone.localtime(message.at)
+        is_new_day = days and at.date() != day
+        day = at.date()
         lines.append(
             Line(
                 message=message,
+                who=you if is_own else message.author.name if message.author else nobody,
+                stamp=at.isoformat(timespec="seconds"),
+                moment=date_format(at, "SHORT_DATETIME_FORMAT"),
+                time=time_format(at, "TIME_FORMAT"),
                 is_own=is_own,
                 day=day if is_new_day else None,
                 is_first_unread=is_unread,
-                is_folded=message.author_id in blocked and mine.conversation.is_group,
+                is_folded=message.author_id in blocked,
                 may_edit=permissions.may_edit(mine.user, message),
                 may_delete=permissions.may_delete(mine.user, message),
                 may_report=permissions.may_report(mine.user, message),
@@ -120,17 +135,15 @@ def lines_of(
     return lines
 
 
-def read_by(mine: Participant) -> list[User]:
+def read_by(mine: Participant, newest: Sequence[Line] = ()) -> list[User]:
     """Who has read the last thing that the person has said; nobody knows of whoever does not show it, nor does such a
-    person know of others. Empty where the last word is another's.
+    person know of others. Empty where the last word is another's. `newest`: the last lines, if they are read already.
     """
-    last = messages_for(mine).standing().order_by("-pk").first()
+    last = next((line.message for line in reversed(newest) if line.message.is_shown), None)
+    if last is None:
+        last = messages_for(mine).standing().order_by("-pk").first()
     if last is None or last.author_id != mine.user_id or not MessageSettings.of(mine.user).shows_reading:
         return []
     hidden = MessageSettings.objects.filter(shows_reading=False).values("user")
     rows = mine.conversation.participants.present().filter(read_to__gte=last.pk).exclude(user=mine.user)
     return [each.user for each in rows.exclude(user__in=hidden).select_related("user")]
-
-
-def _day(message: Message) -> date:
-    return timezone.localtime(message.at).date()

@@ -1,6 +1,6 @@
 """What is said in a conversation, what hangs on it, and what of it somebody has shown to the moderation."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -61,6 +61,9 @@ class Message(Written, models.Model):
     """When it last looked different: pages that are open ask for what has changed since."""
 
     objects = MessageQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        files: list["Attachment"]  # read with it by `for_reading`
 
     class Meta:
         ordering = ["pk"]

@@ -1,6 +1,6 @@
 """Saying something, changing it, deleting it and taking that back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -45,7 +45,7 @@ def write(*, conversation: Conversation, actor: User, text: str, files: Sequence
             return twin
         limits.require_not_too_fast(actor)
         limits.require_room_for(actor, files)
-        require_somebody_takes_it(mine)
+        require_somebody_takes_it(mine, mine.conversation.participants.select_related("user"))
         return say(mine, text, files)
 
 
@@ -116,14 +116,14 @@ def forget_deleted() -> int:
     return rows.exclude(text="").update(text="", html="", folded="")
 
 
-def require_somebody_takes_it(mine: Participant) -> None:
-    """Errors: ConversationError."""
-    others = mine.conversation.participants.present().exclude(user=mine.user).filter(user__is_active=True)
+def require_somebody_takes_it(mine: Participant, people: Iterable[Participant]) -> None:
+    """`people` of the conversation, whoever has left it too. Errors: ConversationError."""
+    others = [each for each in people if each.user_id != mine.user_id]
     if mine.conversation.is_group:
-        if not others.exists():
+        if not any(each.left_at is None and each.user.is_active for each in others):
             raise ConversationError.nobody_there()
         return
-    other = mine.conversation.participants.exclude(user=mine.user).select_related("user").first()
+    other = others[0] if others else None
     if other is None or not other.user.is_active:
         raise ConversationError.nobody_there()
     if has_blocked(mine.user, other.user):

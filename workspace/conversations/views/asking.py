@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal.accounts.requests import SignedInRequest
-from workspace.conversations.models import Conversation, Message, Participant
+from workspace.conversations.models import Message, Participant
 
 View = Callable[..., HttpResponseBase]
 
@@ -20,9 +20,9 @@ def page(view: View) -> View:
 
 def mine_or_404(request: SignedInRequest, pk: int) -> Participant:
     """The person's own row of a conversation that is there for them."""
-    conversation = get_object_or_404(Conversation.objects.of(request.user), pk=pk)
-    mine = get_object_or_404(Participant.objects.present().of(request.user), conversation=conversation)
-    mine.conversation, mine.user = conversation, request.user
+    rows = Participant.objects.present().of(request.user).with_something().select_related("conversation")
+    mine = get_object_or_404(rows, conversation__pk=pk)
+    mine.user = request.user
     return mine
 
 

@@ -1,5 +1,6 @@
 """One conversation: reading it, saying something in it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -64,8 +65,9 @@ def _page(request: SignedInRequest, mine: Participant, form: MessageForm) -> Htt
     stretch = reading.stretch(
         mine, before=_key(request, "vor"), after=_key(request, "nach"), around=_key(request, "um")
     )
-    shown = {"first": stretch.first, "last": stretch.last}
-    attending.mark_read(conversation=mine.conversation, actor=request.user, **shown)
+    if stretch.last > mine.read_to:
+        shown = {"first": stretch.first, "last": stretch.last}
+        attending.mark_read(conversation=mine.conversation, actor=request.user, **shown)
     people = list(mine.conversation.participants.select_related("user").order_by("joined_at", "pk"))
     others = [each.user for each in people if each.user_id != request.user.pk and each.left_at is None]
     other = others[0] if others and not mine.conversation.is_group else None
@@ -79,17 +81,17 @@ def _page(request: SignedInRequest, mine: Participant, form: MessageForm) -> Htt
         "has_blocked": other is not None and permissions.has_blocked(request.user, other),
         "stretch": stretch,
         "now": now,
-        "read_by": reading.read_by(mine) if not stretch.has_newer else [],
+        "read_by": reading.read_by(mine, stretch.lines) if not stretch.has_newer else [],
         "form": form,
-        "why_not": _why_not(mine),
+        "why_not": _why_not(mine, people),
     }
     return render(request, "workspace/conversations/detail.html", context)
 
 
-def _why_not(mine: Participant) -> str:
+def _why_not(mine: Participant, people: Sequence[Participant]) -> str:
     """Said instead of the form, so that nobody types in vain."""
     try:
-        writing.require_somebody_takes_it(mine)
+        writing.require_somebody_takes_it(mine, people)
     except ConversationError as problem:
         return str(problem)
     return ""
