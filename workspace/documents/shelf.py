@@ -10,12 +10,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from workspace.documents.looks import PICTURE, look_of
+from workspace.documents.looks import PICTURE, Look, look_of
 from workspace.documents.models import Document, PreviewPicture
 from workspace.documents.querysets import KEY
 from workspace.documents.services import uploading
 from workspace.documents.showing import address_of
-from workspace.projects.attachables import ShelfForFiles, Thing
+from workspace.projects.attachables import Choice, ShelfForFiles, Thing
 from workspace.projects.models import Membership
 
 
@@ -31,9 +31,14 @@ class Files(ShelfForFiles):
         documents = self._rows(membership).filter(pk__in=pks)
         return {thing.pk: thing for thing in _things(list(documents), membership)}
 
-    def latest(self, membership: Membership, words: str, most: int, *, after: int = 0) -> list[Thing]:
-        documents = self._rows(membership).matching(words).newest_first()[after : after + most]
-        return _things(list(documents), membership)
+    def latest(self, membership: Membership, words: str, most: int, *, after: int = 0) -> list[Choice]:
+        documents = Document.objects.kept().filter(project=membership.project_id).matching(words).newest_first()
+        shown = documents.values_list("pk", "name", "current__blob__media_type", "current__blob__size")
+        choices = []
+        for pk, name, media_type, size in shown[after : after + most]:
+            look = look_of(media_type or "", name)
+            choices.append(Choice(pk, name, look.icon, _said(look, size)))
+        return choices
 
     def take(self, membership: Membership, file: File) -> int:
         """Into a folder of its own, whose name is that of the portal's language whoever sends something first."""
@@ -66,9 +71,13 @@ def _thing(document: Document, membership: Membership, *, is_drawn: bool) -> Thi
         name=document.name,
         url=document.get_absolute_url(),
         icon=look.icon,
-        said=f"{look.label}, {filesizeformat(version.blob.size)}" if version is not None else str(look.label),
+        said=_said(look, version.blob.size if version is not None else None),
         picture_url=address_of(document, version, 0) if version is not None and is_drawn else "",
     )
+
+
+def _said(look: Look, size: int | None) -> str:
+    return f"{look.label}, {filesizeformat(size)}" if size is not None else str(look.label)
 
 
 def _look(document: Document) -> Any:  # Any: a `Look`, which mypy takes for its module's

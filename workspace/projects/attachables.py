@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """Something that can be attached, as a list names it."""
+
+    pk: int
+    name: str
+    icon: str
+    said: str = ""
+
+
+@dataclass(frozen=True)
 class Thing:
     """As the asking person may see it."""
 
@@ -47,7 +57,7 @@ class Shelf(ABC):
         """Those of them that are there, in as many queries for one as for fifty."""
 
     @abstractmethod
-    def latest(self, membership: "Membership", words: str, most: int, *, after: int = 0) -> list[Thing]:
+    def latest(self, membership: "Membership", words: str, most: int, *, after: int = 0) -> list[Choice]:
         """Those that somebody may choose: with all the words, the newest first, without the first `after`."""
 
 

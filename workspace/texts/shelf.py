@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from workspace.projects.attachables import Shelf, Thing
+from workspace.projects.attachables import Choice, Shelf, Thing
 from workspace.projects.minutes import Meeting, Writer
 from workspace.projects.models import Membership
 from workspace.texts.beginnings import begun
@@ -13,6 +13,8 @@ from workspace.texts.filling import values_for
 from workspace.texts.models import Text
 from workspace.texts.querysets import KEY, TextQuerySet
 from workspace.texts.services import bringing
+
+ICON = "file-earmark-text"
 
 
 class Texts(Shelf):
@@ -25,9 +27,10 @@ class Texts(Shelf):
     def things(self, membership: Membership, pks: Collection[int]) -> dict[int, Thing]:
         return {text.pk: _thing(text, membership) for text in self._rows(membership).filter(pk__in=pks)}
 
-    def latest(self, membership: Membership, words: str, most: int, *, after: int = 0) -> list[Thing]:
-        texts = self._rows(membership).matching(words)[after : after + most]
-        return [_thing(text, membership) for text in texts]
+    def latest(self, membership: Membership, words: str, most: int, *, after: int = 0) -> list[Choice]:
+        texts = Text.objects.kept().filter(project=membership.project_id).matching(words).last_changed_first()
+        shown = texts.only("title")[after : after + most]
+        return [Choice(text.pk, str(text), ICON, _("Text")) for text in shown]
 
     def _rows(self, membership: Membership) -> TextQuerySet:
         return Text.objects.kept().filter(project=membership.project_id).for_lists()
@@ -35,7 +38,7 @@ class Texts(Shelf):
 
 def _thing(text: Text, membership: Membership) -> Thing:
     text.project = membership.project
-    return Thing(text.pk, str(text), text.get_absolute_url(), "file-earmark-text", _("Text"))
+    return Thing(text.pk, str(text), text.get_absolute_url(), ICON, _("Text"))
 
 
 class Minutes(Writer):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from portal.base.numbers import row_number
-from workspace.projects.attachables import Shelf, Thing, shelf_named, things_of
+from workspace.projects.attachables import Choice, Shelf, Thing, shelf_named, things_of
 from workspace.projects.models import Membership
 
 A_PAGE = 12
@@ -24,7 +24,7 @@ Key = tuple[str, int]
 @dataclass(frozen=True)
 class Offer:
     key: str
-    thing: Thing
+    thing: Thing | Choice
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def keys_of(said: Iterable[str]) -> list[Key]:
     return [_key_of(each) for each in said]
 
 
-def _offer(shelf: str, thing: Thing) -> Offer:
+def _offer(shelf: str, thing: Thing | Choice) -> Offer:
     return Offer(f"{shelf}-{thing.pk}", thing)
 
 

@@ -10,7 +10,7 @@ def topic_or_404(request: WorkspaceRequest, pk: int, *, is_deleted: bool = False
     """Of this project; one of another is not there."""
     project = request.membership.project
     rows = Topic.objects.deleted() if is_deleted else Topic.objects.standing()
-    topic = get_object_or_404(rows.select_related("category", "author", "answer__author"), pk=pk, project=project)
+    topic = get_object_or_404(rows.select_related("category", "answer"), pk=pk, project=project)
     topic.project = project
     return topic
 

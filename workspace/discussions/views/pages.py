@@ -45,7 +45,7 @@ def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
         "last": last,
         "missed": missed if first <= missed <= last else None,
         "jump_to": missed if missed <= topic.last_number and not first <= missed <= last else None,
-        "touched": topic.replies.aggregate(last=Max("touched_at"))["last"],
+        "touched": max((each.touched_at for each in replies), default=topic.last_at),
         "form": ReplyForm(membership=membership, initial={"text": draft.text} if draft else None, auto_id="reply_%s"),
         "draft": draft,
         "channel": channel_of(topic),
