@@ -51,7 +51,8 @@ class TaskFilter:
         project = membership.project
         lists, labels = list(project.task_lists.all()), list(project.task_labels.all())
         workers = project.memberships.filter(role__in=[Role.ADMIN, Role.MEMBER]).exclude(pk=membership.pk)
-        people = list(workers.select_related("user").order_by("-seen_at", "pk")[:MOST_OFFERED])
+        named = workers.select_related("user").only("project", "user__name")
+        people = list(named.order_by("-seen_at", "pk")[:MOST_OFFERED])
         people.sort(key=lambda each: str(each.user.name).casefold())
 
         def one_of(name: str, allowed: Any) -> str:  # Any: a collection of texts

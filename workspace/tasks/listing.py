@@ -62,17 +62,22 @@ def page_of(tasks: TaskQuerySet, chosen: TaskFilter, count: int, asked: str) -> 
 
 
 def columns_of(tasks: TaskQuerySet, in_each: dict[str, int]) -> list[Column]:
-    """What is done stands there by when it was done, and has no order of its own."""
-    columns = []
+    """What is done stands there by when it was done, and has no order of its own. One query for each column, which
+    says what stands in it, and then all cards together."""
+    keys = {}
     for status in Status:
-        rows = tasks.filter(status=status).for_cards()
-        if status == Status.DONE:
-            shown = [Row(task, None, None) for task in rows.order_by("-done_at", "-pk")[:TASKS_A_COLUMN]]
-        else:
-            found = list(rows.order_by("position", "pk")[: TASKS_A_COLUMN + 1])
-            shown = _rows(found, of_one_list=False)[:TASKS_A_COLUMN]
-        columns.append(Column(status, in_each[status], shown))
-    return columns
+        order = ["-done_at", "-pk"] if status == Status.DONE else ["position", "pk"]
+        found = tasks.filter(status=status).order_by(*order).values_list("pk", flat=True)
+        keys[status] = list(found[: TASKS_A_COLUMN + 1])
+    cards = Task.objects.for_cards().in_bulk([pk for column in keys.values() for pk in column])
+    return [Column(status, in_each[status], _cards_of(status, keys[status], cards)) for status in Status]
+
+
+def _cards_of(status: Status, keys: list[int], cards: dict[int, Task]) -> list[Row]:
+    found = [cards[pk] for pk in keys if pk in cards]
+    if status == Status.DONE:
+        return [Row(task, None, None) for task in found[:TASKS_A_COLUMN]]
+    return _rows(found, of_one_list=False)[:TASKS_A_COLUMN]
 
 
 def _rows(tasks: list[Task], *, of_one_list: bool = True) -> list[Row]:
