@@ -54,7 +54,7 @@ class TextQuerySet(models.QuerySet["Text"]):
 
     def for_lists(self) -> "TextQuerySet":
         """The last changed first, with who did it; what is written in them is not read along."""
-        return self.defer(*HEAVY).select_related("changed_by", "deleted_by").last_changed_first()
+        return self.defer(*HEAVY).select_related("changed_by").last_changed_first()
 
     def last_changed_first(self) -> "TextQuerySet":
         return self.order_by("-changed_at", "-pk")
@@ -99,11 +99,6 @@ class TextThreadQuerySet(models.QuerySet["Thread"]):
     def empty(self) -> "TextThreadQuerySet":
         """In which nobody's words are left."""
         return self.filter(comments__isnull=True)
-
-    def for_lists(self) -> "TextThreadQuerySet":
-        """With what was said, and by whom; two queries."""
-        comments = apps.get_model("workspace_texts", "TextComment").objects.select_related("author")
-        return self.select_related("resolved_by").prefetch_related(models.Prefetch("comments", queryset=comments))
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):

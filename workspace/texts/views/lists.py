@@ -38,7 +38,12 @@ def index(request: WorkspaceRequest) -> HttpResponse:
 @asking.writing
 def bin_of_texts(request: WorkspaceRequest) -> HttpResponse:
     """Out of which somebody takes what was deleted by mistake."""
-    texts = request.membership.project.texts.in_the_bin().for_lists().order_by("-deleted_at", "-pk")
+    texts = (
+        request.membership.project.texts.in_the_bin()
+        .for_lists()
+        .select_related("deleted_by")
+        .order_by("-deleted_at", "-pk")
+    )
     context = {
         "page_obj": Paginator(texts, TEXTS_A_PAGE).get_page(request.GET.get("page")),
         "days": TIME_IN_THE_BIN.days,
