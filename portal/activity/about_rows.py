@@ -1,12 +1,12 @@
 """A kind of event whose thing is a row of one model: most of them."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
-from portal.activity.kinds import Kind, Line
+from portal.activity.kinds import Family, Kind, Line
 
 if TYPE_CHECKING:
     from portal.activity.models import Event
@@ -36,20 +36,22 @@ class AboutRow(Kind):
     def title(self, row: Any) -> str:
         return str(row)
 
-    def visible_to(self, user: Any, events: Sequence["Event"]) -> set[int]:
-        ids = {self.row_id(event) for event in events}
-        seen = set(self.seen_by(user).filter(pk__in=ids).values_list("pk", flat=True))
-        return {event.pk for event in events if self.row_id(event) in seen}
+    def actor(self, event: "Event", row: Any) -> str:
+        return event.actor.get_short_name() if event.actor else ""
 
-    def lines(self, events: Sequence["Event"], language: str) -> dict[int, Line]:
-        found = self.rows().in_bulk({self.row_id(event) for event in events})
-        return {
-            event.pk: Line(
-                self.words(event, row),
-                self.url(event, row),
-                event.actor.get_short_name() if event.actor else "",
-                self.title(row),
-            )
-            for event in events
-            if (row := found.get(self.row_id(event))) is not None
-        }
+    def read(self, user: Any, ids: Iterable[int]) -> dict[int, Any]:
+        """Those of these rows that exist for this person."""
+        seen = self.seen_by(user).filter(pk__in=set(ids)).order_by().values("pk")
+        return dict(self.rows().filter(pk__in=seen).in_bulk())
+
+    def visible_to(self, user: Any, events: Sequence["Event"]) -> set[int]:
+        rows = self.read(user, map(self.row_id, events))
+        return {event.pk for event in events if self.row_id(event) in rows}
+
+    def told(self, user: Any, family: Family, language: str) -> dict[int, Line]:
+        abouts = [(kind, event, kind.row_id(event)) for kind, events in family for event in events]
+        rows = self.read(user, (pk for _kind, _event, pk in abouts))
+        return {event.pk: kind.line(event, rows[pk]) for kind, event, pk in abouts if pk in rows}
+
+    def line(self, event: "Event", row: Any) -> Line:
+        return Line(self.words(event, row), self.url(event, row), self.actor(event, row), self.title(row))

@@ -52,6 +52,8 @@ class Kind(ABC):
     public = False
     """Stands in what is new of places and topics."""
     order = 100
+    family = ""
+    """Kinds of the same one are about the same rows, which exist for the same people: these are read once for all."""
 
     @abstractmethod
     def audience(self, event: "Event") -> Iterable[tuple[int, Reason]]:
@@ -62,9 +64,18 @@ class Kind(ABC):
     def visible_to(self, user: Any, events: Sequence["Event"]) -> set[int]:
         """The keys of the events which this person may see now; one query for all."""
 
-    @abstractmethod
     def lines(self, events: Sequence["Event"], language: str) -> dict[int, Line]:
-        """By the keys of the events; one query for all. The language is switched on already."""
+        """By the keys of the events, which the person may see; one query for all. Not asked where `told` is another."""
+        raise NotImplementedError
+
+    def told(self, user: Any, family: "Family", language: str) -> dict[int, Line]:
+        """By the keys of the events those which this person may see now. The language is switched on already."""
+        told: dict[int, Line] = {}
+        for kind, events in family:
+            visible = kind.visible_to(user, events)
+            shown = [event for event in events if event.pk in visible]
+            told |= kind.lines(shown, language) if shown else {}
+        return told
 
     def settled_for(self, user: Any, events: Sequence["Event"]) -> set[int]:
         """Those on which the person has acted already, or which no longer matter: no mail, and not unread."""
@@ -92,6 +103,9 @@ class Kind(ABC):
         """What an answer by mail answers."""
         return None
 
+
+Family = Sequence[tuple[Any, Sequence["Event"]]]
+"""Kinds of the same class or a common one above, each with its events."""
 
 _KINDS: dict[str, Kind] = {}
 

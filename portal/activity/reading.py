@@ -65,14 +65,20 @@ class Bundle:
 
 
 def tell(user: Any, events: Sequence[Event], language: str) -> list[Told]:
-    """Those that this person may see, in the same order; two queries a kind, however many there are."""
+    """Those that this person may see, in the same order; two queries a kind at most, however many there are."""
+    families: dict[str, list[tuple[Kind, list[Event]]]] = {}
+    for kind, theirs in _by_kind(events):
+        families.setdefault(kind.family or kind.key, []).append((kind, theirs))
     found: dict[int, Told] = {}
     with translation.override(language):
-        for kind, theirs in _by_kind(events):
-            visible = kind.visible_to(user, theirs)
-            shown = [event for event in theirs if event.pk in visible]
-            lines = kind.lines(shown, language) if shown else {}
-            found |= {event.pk: Told(event, kind, lines[event.pk]) for event in shown if event.pk in lines}
+        for family in families.values():
+            lines = family[0][0].told(user, family, language)
+            found |= {
+                event.pk: Told(event, kind, lines[event.pk])
+                for kind, theirs in family
+                for event in theirs
+                if event.pk in lines
+            }
     return [found[event.pk] for event in events if event.pk in found]
 
 

@@ -26,6 +26,7 @@ REPLYABLE = "comments"
 
 class OfComment(AboutSaying):
     group = Group.COMMENTS
+    family = "comments"
 
     def seen_by(self, user: Any) -> Any:
         return Comment.objects.public()
@@ -34,9 +35,9 @@ class OfComment(AboutSaying):
         rows = Comment.objects.public()
         return rows.select_related("author", "thread__content_type").prefetch_related("thread__target")
 
-    def visible_to(self, user: Any, events: Sequence[Event]) -> set[int]:
+    def read(self, user: Any, ids: Iterable[int]) -> dict[int, Any]:
         """What is hidden or deleted nobody hears of; nor of comments on what they may not see."""
-        comments = self.rows().in_bulk({self.row_id(event) for event in events})
+        comments = self.rows().in_bulk(set(ids))
         things: dict[type, dict[int, Any]] = defaultdict(dict)
         for comment in comments.values():
             target: Any = comment.thread.target
@@ -44,11 +45,9 @@ class OfComment(AboutSaying):
                 things[type(target)][target.pk] = target
         seen = {model: _seen(user, rows) for model, rows in things.items()}
         return {
-            event.pk
-            for event in events
-            if (comment := comments.get(event.data["comment"])) is not None
-            and (target := comment.thread.target) is not None
-            and target.pk in seen[type(target)]
+            pk: comment
+            for pk, comment in comments.items()
+            if (target := comment.thread.target) is not None and target.pk in seen[type(target)]
         }
 
     def settled_for(self, user: Any, events: Sequence[Event]) -> set[int]:

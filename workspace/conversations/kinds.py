@@ -1,12 +1,13 @@
 """What people hear of conversations: a message is told at once, and no cap holds it back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from portal.activity.about_rows import AboutRow
 from portal.activity.choices import Group, Pace, Reason
 from portal.activity.kinds import Kind, Line, register
 from portal.activity.replying.replyables import Target
@@ -14,6 +15,7 @@ from workspace.conversations.models import Blocking, Circular, Delivery, Message
 
 if TYPE_CHECKING:
     from portal.activity.models import Event
+    from workspace.conversations.querysets import MessageQuerySet
 
 # Any, in this module: users and anonymous visitors.
 
@@ -22,7 +24,7 @@ CONVERSATIONS, CIRCULARS = "conversations", "circulars"
 """What is answered by mail (`by_mail`)."""
 
 
-class MessageWritten(Kind):
+class MessageWritten(AboutRow):
     """Its target is the conversation, so that whoever reads that has heard of all in it."""
 
     key = MESSAGE
@@ -41,21 +43,31 @@ class MessageWritten(Kind):
         for user in rows.order_by("user").values_list("user", flat=True):
             yield user, Reason.DIRECT
 
-    def visible_to(self, user: Any, events: Sequence["Event"]) -> set[int]:
-        rows = Message.objects.standing().visible_to(user)
-        return self._of(events, rows.filter(pk__in=_numbers(events)).values_list("pk", flat=True))
+    def row_id(self, event: "Event") -> int:
+        return int(event.data["message"])
+
+    def seen_by(self, user: Any) -> "MessageQuerySet":
+        return Message.objects.standing().visible_to(user)
+
+    def rows(self) -> "MessageQuerySet":
+        return Message.objects.select_related("author", "conversation")
+
+    def words(self, event: "Event", row: Message) -> str:
+        title = self.title(row)
+        said = _("%(name)s has written in “%(title)s”") if title else _("New message from %(name)s")
+        return said % {"name": self.actor(event, row), "title": title}
+
+    def title(self, row: Message) -> str:
+        return row.conversation.title
+
+    def actor(self, event: "Event", row: Message) -> str:
+        return row.author.name if row.author else _("Deleted account")
 
     def settled_for(self, user: Any, events: Sequence["Event"]) -> set[int]:
         """They have read it on the page."""
         mine = Participant.objects.of(user).filter(conversation__in={event.object_id for event in events})
         read_to = dict(mine.values_list("conversation", "read_to"))
         return {event.pk for event in events if event.data["message"] <= read_to.get(event.object_id, 0)}
-
-    def lines(self, events: Sequence["Event"], language: str) -> dict[int, Line]:
-        rows = Message.objects.filter(pk__in=_numbers(events)).select_related("author", "conversation")
-        messages = {message.pk: message for message in rows}
-        found = ((event.pk, messages.get(event.data["message"])) for event in events)
-        return {pk: self._line(message) for pk, message in found if message is not None}
 
     def several(self, lines: Sequence[Line]) -> str:
         number, line = len(lines), lines[0]
@@ -73,16 +85,6 @@ class MessageWritten(Kind):
 
     def reply_to(self, event: "Event") -> Target:
         return Target(CONVERSATIONS, event.object_id)
-
-    def _line(self, message: Message) -> Line:
-        name = message.author.name if message.author else _("Deleted account")
-        title = message.conversation.title
-        said = _("%(name)s has written in “%(title)s”") if title else _("New message from %(name)s")
-        return Line(said % {"name": name, "title": title}, message.get_absolute_url(), name, title)
-
-    def _of(self, events: Sequence["Event"], numbers: Iterable[int]) -> set[int]:
-        there = set(numbers)
-        return {event.pk for event in events if event.data["message"] in there}
 
 
 class CircularSent(Kind):
@@ -118,10 +120,6 @@ class CircularSent(Kind):
         said = _("Circular: “%(subject)s”") % {"subject": circular.subject}
         name = circular.by.name if circular.by else ""
         return Line(said, reverse("conversations:circular", args=[circular.pk]), name, circular.subject)
-
-
-def _numbers(events: Sequence["Event"]) -> set[int]:
-    return {event.data["message"] for event in events}
 
 
 def register_kinds() -> None:

@@ -29,6 +29,7 @@ class OfDiscussions(AboutSaying):
     """All of them are about a topic."""
 
     said = "reply"
+    family = "discussions"
 
     def seen_by(self, user: Any) -> "models.QuerySet[Any]":
         """What was deleted since is there for nobody."""

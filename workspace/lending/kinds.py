@@ -27,6 +27,7 @@ Audience = Iterable[tuple[int, Reason]]
 
 class AboutLoan(AboutRow):
     group = Group.PORTAL
+    family = "loans"
     pace = Pace.AT_ONCE
 
     def seen_by(self, user: Any) -> "models.QuerySet[Any]":

@@ -126,7 +126,7 @@ def test_it_costs_as_many_queries_with_thirty_lines_as_with_one(reader, told, qu
     one = queries_of(NEWS)
     told(LINES - 1)
 
-    assert queries_of(NEWS) == one <= 16
+    assert queries_of(NEWS) == one <= 9
 
 
 def test_what_somebody_may_no_longer_see_is_not_shown_and_not_unread(reader, told, noise, anna):

@@ -146,7 +146,7 @@ def test_what_is_said_of_it(gesa, topic, say):
     events = list(Event.objects.filter(kind="discussions.reply").order_by("pk"))
     kind = kind_named("discussions.reply")
 
-    lines = kind.lines(events, "de")
+    lines = kind.told(gesa, [(kind, events)], "de")
 
     assert lines[events[0].pk].words == "Gesa hat in „Sommerfest“ geantwortet"
     assert lines[events[0].pk].url == f"{topic.get_absolute_url()}?beitrag=1#beitrag-1"

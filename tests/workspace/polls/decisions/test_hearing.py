@@ -37,7 +37,7 @@ def test_a_new_one_is_told_to_the_project_until_they_have_voted(poll, anna, ben,
     settled = [Asked().settled_for(person, [event]) for person in (gesa, anna)]
     assert settled == [{event.pk}, set()]
     assert Asked().visible_to(clara, [event]) == set()
-    assert "An welchem Tag?" in Asked().lines([event], "de")[event.pk].words
+    assert "An welchem Tag?" in Asked().told(anna, [(Asked(), [event])], "de")[event.pk].words
 
 
 @pytest.mark.parametrize("days", [3, 1])
