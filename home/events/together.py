@@ -1,22 +1,28 @@
 """The editors' events and the public ones of projects, in one order: the database puts them together and counts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db.models import Exists, F, IntegerField, OuterRef, Value
 
 from home.events.models.occurrences import Occurrence, OccurrenceQuerySet
 from portal.base.counting import MOST_COUNTED, Bounded
-from portal.regions.lists import family_of
+from portal.base.models.edition import kept_rows
+from portal.regions.lists import family_of, municipalities_by_key
 from portal.regions.models import Municipality, Topic
 from workspace.calendar.models import Occurrence as ProjectDate
 from workspace.calendar.querysets import DateQuerySet
 from workspace.projects.models import Project
 
+if TYPE_CHECKING:
+    from home.events.models import EventPage
+
 OURS, OF_PROJECTS = 0, 1
+MOST_KEPT = 300  # pages in the memory of a process
 COLUMNS = ("start", "end", "called", "kind", "pk")
 
 
@@ -100,14 +106,27 @@ def found_of(keys: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Any]:
     others = [pk for kind, pk in keys if kind == OF_PROJECTS]
     found: dict[tuple[int, int], Any] = {}
     if ours:
-        found |= {(OURS, row.pk): row for row in Occurrence.objects.filter(pk__in=ours).for_lists()}
+        rows = list(Occurrence.objects.filter(pk__in=ours))
+        pages = _pages([row.page_id for row in rows])
+        for row in rows:
+            if row.page_id in pages:
+                row.page = pages[row.page_id]
+            found[OURS, row.pk] = row
     if others:
-        rows = ProjectDate.objects.filter(pk__in=others).select_related("event__project__municipality", "change")
-        found |= {(OF_PROJECTS, row.pk): _date(row) for row in rows}
+        dates = ProjectDate.objects.filter(pk__in=others).select_related("event__project", "change")
+        municipalities = municipalities_by_key()
+        found |= {(OF_PROJECTS, row.pk): _date(row, municipalities) for row in dates}
     return found
 
 
-def _date(row: ProjectDate) -> Date:
-    names = [row.place, str(row.event.project.municipality or "")]
+@partial(kept_rows, most=MOST_KEPT)
+def _pages(ids: Sequence[int]) -> dict[int, "EventPage"]:
+    """Of series the same again and again, each a hundred columns."""
+    pages = apps.get_model("home_events", "EventPage").objects.filter(pk__in=ids)
+    return pages.select_related("locale", "municipality").defer("body").in_bulk()
+
+
+def _date(row: ProjectDate, municipalities: Mapping[int, Municipality]) -> Date:
+    names = [row.place, str(municipalities.get(row.event.project.municipality_id or 0, ""))]
     place = ", ".join(dict.fromkeys(filter(None, names)))
     return Date(row.start, row.end, row.all_day, row.title, row.public_url, place)

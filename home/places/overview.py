@@ -1,6 +1,6 @@
 """The two lists: all municipalities, grouped by what they belong to, and all topics."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from home.places.contents import counts_by, label_of
@@ -40,7 +40,7 @@ class Overview:
 
 def municipalities_overview() -> Overview:
     """Every municipality once: as a region, as the head of a group, or in one."""
-    tiles = {each.pk: tile for each, tile in _municipality_tiles()}
+    tiles = {each.pk: tile for each, tile in _municipality_tiles(all_municipalities())}
     regions = [each for each in all_municipalities() if each.kind == Kind.REGION]
     heads = [each for each in all_municipalities() if each.kind != Kind.REGION and children_of(each)]
     grouped = {each.pk for each in [*regions, *heads]}
@@ -71,13 +71,11 @@ def topics_overview() -> list[Tile]:
 
 def tiles_of(municipalities: Iterable[Municipality]) -> list[Tile]:
     """For the municipalities that belong to one."""
-    wanted = [each.pk for each in municipalities]
-    tiles = {each.pk: tile for each, tile in _municipality_tiles()}
-    return [tiles[pk] for pk in wanted]
+    rows = list(municipalities)
+    return [tile for _each, tile in _municipality_tiles(rows)] if rows else []
 
 
-def _municipality_tiles() -> Iterator[tuple[Municipality, Tile]]:
-    rows = all_municipalities()
+def _municipality_tiles(rows: Sequence[Municipality]) -> Iterator[tuple[Municipality, Tile]]:
     counts = counts_by("municipality")
     pictures = _pictures_of(rows)
     for each in rows:

@@ -15,6 +15,7 @@ from initiatives.calls.contacts import addresses_of, is_contact_of
 from initiatives.directory.near import Point, square_km, within_box
 from portal.base.counting import Bounded
 from portal.base.visibility import everybody_may_read_at
+from portal.regions.filled import with_municipality_and_topics
 from portal.regions.permissions import areas_of, is_manager
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class CallQuerySet(models.QuerySet["Call"]):
 
     def for_cards(self) -> "CallQuerySet":
         """With all that a card shows."""
-        return self.select_related("municipality", "initiative", "owner").prefetch_related("topics")
+        return with_municipality_and_topics(self.select_related("initiative", "owner").defer("initiative__body"))
 
     def in_each_direction(self) -> dict[str, Bounded]:
         """How many calls and how many offers these are."""

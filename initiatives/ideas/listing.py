@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from wagtail.images.models import AbstractImage
 
 from initiatives.directory.heat import heat_of
 from initiatives.directory.layers import Card, Count, Layer, Row
@@ -12,9 +13,10 @@ from initiatives.directory.orders import DISCUSSED, SUPPORTED
 from initiatives.directory.related import RelatedList
 from initiatives.directory.services import refresh, remove, weigh
 from initiatives.ideas.choices import LISTED, Status
-from initiatives.ideas.models import Idea
+from initiatives.ideas.models import Idea, IdeaPicture
 from initiatives.ideas.searching import KEY
 from portal.base.numbers import Grouped
+from portal.base.pictures import pictures_with_keys
 from portal.comments.querysets import Counts, counts_of
 from search.services.changing import changed
 
@@ -79,13 +81,20 @@ def _heat(idea: Idea, counts: dict[int, Counts]) -> float:
 
 def cards(ids: Sequence[int]) -> dict[int, Card]:
     counts = counts_of(Idea, ids)
+    pictures = _first_pictures(ids)
     ideas = Idea.objects.listed().filter(pk__in=list(ids)).for_cards()
-    return {idea.pk: card_of(idea, counts.get(idea.pk, NOTHING)) for idea in ideas}
+    return {idea.pk: card_of(idea, counts.get(idea.pk, NOTHING), pictures.get(idea.pk)) for idea in ideas}
 
 
-def card_of(idea: Idea, counts: Counts) -> Card:
+def _first_pictures(ids: Sequence[int]) -> dict[int, AbstractImage]:
+    pictures = IdeaPicture.objects.filter(idea__in=list(ids)).order_by("-pk").values_list("idea", "image")
+    first = dict(pictures)  # the first is the last to be put in
+    known = pictures_with_keys(list(first.values()))
+    return {idea: known[image] for idea, image in first.items() if image in known}
+
+
+def card_of(idea: Idea, counts: Counts, picture: AbstractImage | None) -> Card:
     """As lists and markers show it."""
-    pictures = list(idea.pictures.all())
     return Card(
         object_id=idea.pk,
         url=idea.get_absolute_url(),
@@ -94,7 +103,7 @@ def card_of(idea: Idea, counts: Counts) -> Card:
         eyebrow=str(_("Idea")),
         place=str(idea.municipality or _("Whole region")),
         language=idea.foreign_language,
-        picture=pictures[0].image if pictures else None,
+        picture=picture,
         topics=list(idea.topics.all()),
         status="" if idea.status == Status.PUBLISHED else str(idea.get_status_display()),
         counts=[

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from initiatives.ideas.choices import BEFORE_PUBLICATION, LISTED, Status
-from portal.base.pictures import with_pictures
+from portal.regions.filled import with_municipality_and_topics
 from portal.regions.permissions import areas_of, is_manager
 
 if TYPE_CHECKING:
@@ -63,16 +63,15 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         return self.waiting_for_answer().filter(answer_due__lt=today or timezone.localdate())
 
     def for_cards(self) -> "IdeaQuerySet":
-        """With all that a card shows."""
-        pictures = apps.get_model("initiatives_ideas", "IdeaPicture").objects.order_by("pk")
-        first = Prefetch("pictures", with_pictures(pictures, "image", "card"))
-        return self.select_related("municipality", "campaign").prefetch_related("topics", first)
+        """With all that a card shows but its picture."""
+        return with_municipality_and_topics(self)
 
     def for_its_page(self) -> "IdeaQuerySet":
         """With what stands on the page of nearly every one; a campaign or the like, which few have, is read where it is
         asked for."""
         pictures = apps.get_model("initiatives_ideas", "IdeaPicture").objects.order_by("pk").select_related("image")
-        return self.select_related("author").prefetch_related("topics", Prefetch("pictures", pictures))
+        rows = self.select_related("author").prefetch_related(Prefetch("pictures", pictures))
+        return with_municipality_and_topics(rows)
 
     def of_campaign(self, page: "CampaignPage") -> "IdeaQuerySet":
         """Submitted to it in whichever language."""

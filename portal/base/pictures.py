@@ -8,7 +8,7 @@ Which sizes are drawn belongs to the edition, as the pictures do: what is kept o
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.core.cache import cache as store
@@ -16,7 +16,7 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
 
-from portal.base.models.edition import Edition
+from portal.base.models.edition import Edition, kept_rows
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +31,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "logo": ("max-200x120", "max-400x240"),
 }
 DRAWING_SECONDS = 600
+MOST_KEPT = 300  # in the memory of a process
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,12 @@ def prefetch_pictures(images: Iterable[AbstractImage | None], *variants: str) ->
     present = [image for image in images if image is not None]
     if present:
         prefetch_related_objects(present, _renditions(variants))
+
+
+@partial(kept_rows, most=MOST_KEPT)
+def pictures_with_keys(ids: Sequence[int]) -> dict[int, AbstractImage]:
+    """With the sizes that were drawn of each; not to be changed."""
+    return get_image_model().objects.filter(pk__in=ids).prefetch_related(_renditions(())).in_bulk()
 
 
 def _renditions(variants: Sequence[str], of: str = "") -> Prefetch[Any]:

@@ -17,13 +17,8 @@ def all_municipalities() -> tuple[Municipality, ...]:
     return tuple(Municipality.objects.all())
 
 
-def municipality_with_key(pk: int | None) -> Municipality | None:
-    """Of the kept ones: not to be changed."""
-    return _municipalities_by_key().get(pk)
-
-
 @kept
-def _municipalities_by_key() -> dict[int | None, Municipality]:
+def municipalities_by_key() -> dict[int, Municipality]:
     return {each.pk: each for each in all_municipalities()}
 
 

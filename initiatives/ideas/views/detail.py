@@ -18,7 +18,6 @@ from initiatives.starting import start_url
 from portal.activity.bell.counting import look_at
 from portal.base.seo import ViewHead
 from portal.moderation.models import Case
-from portal.regions.lists import municipality_with_key
 
 
 @require_safe
@@ -28,7 +27,6 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(_merged_into_or_404(pk), permanent=False)
     if idea.merged_into is not None and not permissions.may_manage(request.user, idea):
         return redirect(idea.merged_into, permanent=False)
-    idea.municipality = municipality_with_key(idea.municipality_id)
     look_at(request, idea)
     pictures = list(idea.pictures.all())
     alike = alike_to_idea(idea) if idea.is_listed else []

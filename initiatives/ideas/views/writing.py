@@ -100,7 +100,7 @@ def kept(request: HttpRequest) -> HttpResponse:
 @form_of_account
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """By the author, or with a trace by a manager."""
-    idea = get_object_or_404(Idea.objects.visible_to(request.user).for_cards(), pk=pk)
+    idea = get_object_or_404(Idea.objects.visible_to(request.user).select_related("campaign", "municipality"), pk=pk)
     corrects = permissions.may_correct(request.user, idea)
     if not (corrects or permissions.may_edit(request.user, idea)):
         raise PermissionDenied

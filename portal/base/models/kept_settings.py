@@ -21,4 +21,4 @@ class KeptSetting(BaseGenericSetting):
 
 @kept
 def _settings(model: type[KeptSetting]) -> Any:  # Any: a row of this model
-    return super(KeptSetting, model).load()
+    return super(KeptSetting, model).load()  # type: ignore[misc]  # Wagtail has no types
