@@ -1,6 +1,7 @@
 """Reads of tasks. Which project's, the door has decided: start from `project.tasks`."""
 
 import datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -35,6 +36,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def of(self, membership: Membership) -> "TaskQuerySet":
         return self.filter(assignees=membership)
+
+    def of_any(self, memberships: Iterable[Membership]) -> "TaskQuerySet":
+        """All of one person, so that nothing comes twice."""
+        return self.filter(assignees__in=[each.pk for each in memberships])
 
     def of_nobody(self) -> "TaskQuerySet":
         assigned = self.model.assignees.through.objects.filter(task=OuterRef("pk"))

@@ -78,10 +78,12 @@ class PollQuerySet(models.QuerySet["Poll"]):
         if not user.is_authenticated:
             return self.none()
         projects = Project.objects.of(user).exclude(status__in=CLOSED).with_open_room(KEY).values("pk")
-        return self.open().filter(project__in=projects).unanswered_by(user).next_to_end_first()
+        return self.waiting_in(projects, user)
 
-    def next_to_end_first(self) -> "PollQuerySet":
-        return self.order_by(models.F("deadline").asc(nulls_last=True), "created_at", "pk")
+    def waiting_in(self, projects: Any, user: Any) -> "PollQuerySet":  # Any: as of `project__in`
+        """The same in projects of which it is known that they can vote there."""
+        waiting = self.open().filter(project__in=projects).unanswered_by(user)
+        return waiting.order_by(models.F("deadline").asc(nulls_last=True), "created_at", "pk")
 
     def with_end(self) -> "PollQuerySet":
         """`ended`, of those that have."""

@@ -76,8 +76,8 @@ def waiting(membership: Membership) -> dict[str, Any] | None:  # Any: a template
     """One query; nothing to say where nobody waits for this person."""
     if not membership.belongs or membership.project.is_closed:
         return None
-    polls = Poll.objects.filter(project=membership.project_id).open().unanswered_by(membership.user)
-    found = list(polls.next_to_end_first().only("title", "deadline")[:MOST_ON_THE_HOME])
+    polls = Poll.objects.waiting_in([membership.project_id], membership.user)
+    found = list(polls.only("title", "deadline")[:MOST_ON_THE_HOME])
     return {"polls": found} if found else None
 
 
