@@ -33,7 +33,8 @@ class Appointments(PollKind):
         return self._polls(membership, is_open=is_open).count()
 
     def rows(self, membership: Membership, *, is_open: bool, most: int) -> list[Row]:
-        polls = self._polls(membership, is_open=is_open).with_numbers(membership).select_related("chosen")
+        polls: Any = self._polls(membership, is_open=is_open).with_numbers()
+        polls = polls.as_seen_by(membership) if is_open else polls.select_related("chosen")
         order = "-created_at" if is_open else "-closed_at"
         return [self._row(poll, membership) for poll in polls.order_by(order, "-pk")[:most]]
 

@@ -54,14 +54,14 @@ class AppointmentPollQuerySet(models.QuerySet["AppointmentPoll"]):
     def unanswered_by(self, membership: Membership) -> "AppointmentPollQuerySet":
         return self.exclude(Exists(_answered().filter(user=membership.user_id)))
 
-    def with_numbers(self, membership: Membership) -> "AppointmentPollQuerySet":
-        """`answered`: how many have; `is_answered`: whether this person is one of them."""
-        people = _answered()
-        counted = people.order_by().values("poll").annotate(number=Count("pk")).values("number")
-        return self.annotate(
-            answered=Coalesce(Subquery(counted, output_field=models.IntegerField()), 0),
-            is_answered=Exists(people.filter(user=membership.user_id)),
-        )
+    def as_seen_by(self, membership: Membership) -> "AppointmentPollQuerySet":
+        """`is_answered`: whether this person has."""
+        return self.annotate(is_answered=Exists(_answered().filter(user=membership.user_id)))
+
+    def with_numbers(self) -> "AppointmentPollQuerySet":
+        """`answered`: how many have."""
+        counted = _answered().order_by().values("poll").annotate(number=Count("pk")).values("number")
+        return self.annotate(answered=Coalesce(Subquery(counted, output_field=models.IntegerField()), 0))
 
 
 def _answered() -> "AppointmentParticipantQuerySet":

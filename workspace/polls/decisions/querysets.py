@@ -73,6 +73,10 @@ class PollQuerySet(models.QuerySet["Poll"]):
             return self.none()
         return self.filter(Exists(_of("Vote", user)) | Exists(_of("HasVoted", user)))
 
+    def as_seen_by(self, user: Any) -> "PollQuerySet":
+        """`is_answered`: whether this person has voted, in their name or secretly."""
+        return self.annotate(is_answered=Exists(_of("Vote", user)) | Exists(_of("HasVoted", user)))
+
     def waiting_for(self, user: Any) -> "PollQuerySet":
         """Open, in a project in which they can vote, and they have not: the next to end first."""
         if not user.is_authenticated:

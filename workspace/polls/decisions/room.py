@@ -15,6 +15,7 @@ from workspace.polls.decisions.querysets import PollQuerySet
 from workspace.polls.decisions.seeing import numbers_of
 from workspace.projects import happenings
 from workspace.projects.models import Membership, Project
+from workspace.projects.permissions import may_comment
 
 MOST_ON_THE_HOME = 4
 
@@ -34,14 +35,13 @@ class Decisions(listing.PollKind):
 
     def rows(self, membership: Membership, *, is_open: bool, most: int) -> list[listing.Row]:
         """What came of them stands on their own pages alone."""
-        order = ["-created_at", "-pk"] if is_open else ["-ended", "-pk"]
-        polls = list(self._polls(membership, is_open=is_open).with_end().order_by(*order)[:most])
+        found: Any = self._polls(membership, is_open=is_open)  # Any: with what the next lines add
+        if is_open:
+            polls = list(found.as_seen_by(membership.user).newest_first()[:most])
+        else:
+            polls = list(found.with_end().order_by("-ended", "-pk")[:most])
         voters = numbers_of(polls)
-        waiting = set(
-            Poll.objects.waiting_for(membership.user)
-            .filter(pk__in=[each.pk for each in polls])
-            .values_list("pk", flat=True)
-        )
+        may_vote = is_open and may_comment(membership)
         return [
             listing.Row(
                 title=poll.title,
@@ -50,7 +50,7 @@ class Decisions(listing.PollKind):
                 label=poll.get_kind_display(),
                 at=poll.created_at if poll.ended_at is None else poll.ended_at,
                 said=_said(poll, voters.get(poll.pk, 0)),
-                waits_for_me=membership.belongs and poll.pk in waiting,
+                waits_for_me=may_vote and not poll.is_answered,
             )
             for poll in polls
         ]

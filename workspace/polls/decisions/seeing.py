@@ -102,10 +102,11 @@ def counts_of(polls: Collection[Poll]) -> dict[int, dict[str, int]]:
 
 
 def numbers_of(polls: Collection[Poll]) -> dict[int, int]:
-    """How many have voted."""
+    """How many have voted: a query for those in whose name, another for those in secret, each where there are any."""
     found: dict[int, int] = {}
-    for rows in (Vote.objects.all(), Ballot.objects.all()):
-        found.update(rows.filter(poll__in=polls).order_by().values_list("poll").annotate(Count("pk")))
+    for rows, is_anonymous in ((Vote.objects.all(), False), (Ballot.objects.all(), True)):
+        keys = [poll.pk for poll in polls if poll.is_anonymous == is_anonymous]
+        found.update(rows.filter(poll__in=keys).order_by().values_list("poll").annotate(Count("pk")))
     return found
 
 
