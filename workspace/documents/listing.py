@@ -174,8 +174,7 @@ class Listing:
             documents = documents.filter(tags=self.tag)
         if self.words:
             documents = documents.matching(self.words)
-        if not self.is_found:
-            documents = documents.inside(self.folder)
+        documents = documents.select_related("folder") if self.is_found else documents.inside(self.folder)
         if self.order == NEWEST:
             return documents.newest_first().for_lists()
         return (documents.largest_first() if self.order == LARGEST else documents.in_order()).for_lists()

@@ -28,8 +28,9 @@ def everything(request: WorkspaceRequest) -> HttpResponse:
         for each in elsewhere.files_of(request.membership, MOST_ELSEWHERE)
         if all(word.casefold() in f"{each.name} {each.used_in}".casefold() for word in words.split())
     ]
+    rows = found.for_lists().select_related("folder").newest_first()
     context = {
-        "page_obj": Paginator(found.for_lists().newest_first(), ROWS_A_PAGE).get_page(request.GET.get("page")),
+        "page_obj": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
         "elsewhere": held,
         "words": words,
         "query": urlencode({"q": words}) if words else "",

@@ -45,7 +45,7 @@ def document_or_404(request: WorkspaceRequest, pk: int) -> Document:
     """Of this project, and not in the bin."""
     project = request.membership.project
     rows = Document.objects.visible_to(request.user).filter(project=project).for_lists()
-    document = get_object_or_404(rows, pk=pk)
+    document = get_object_or_404(rows.select_related("folder", "created_by"), pk=pk)
     document.project = project
     return document
 
