@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from search import marks
 from search.engines.requests import Request
+from search.entries import PUBLIC, SIGNED_IN
 from search.language import Query, Term
 
 NOBODY = "nobody"
@@ -51,9 +52,15 @@ class But:
 Condition: TypeAlias = "Words | Beginning | Mark | All | Some | But"
 
 
-def condition_of(request: Request, *, in_title: bool = False, of_any_kind: bool = False) -> Condition:
-    """`in_title`: every word of the query stands in the title."""
-    parts = [_said(request.query, in_title=in_title), marked(request.reader, request.audiences)]
+def condition_of(
+    request: Request, *, in_title: bool = False, of_any_kind: bool = False, for_everybody: bool = False
+) -> Condition:
+    """`in_title`: every word of the query stands in the title. `for_everybody`: who may find it is asked elsewhere."""
+    readable = Mark(marks.reader(request.reader))
+    parts = [
+        _said(request.query, in_title=in_title),
+        readable if for_everybody else marked(request.reader, request.audiences),
+    ]
     if request.kind and not of_any_kind:
         parts.append(Mark(marks.kind(request.kind)))
     if request.topics:
@@ -72,7 +79,9 @@ def beginning(words: Iterable[str], reader: str, audiences: frozenset[str]) -> C
 
 
 def marked(reader: str, audiences: frozenset[str]) -> Condition:
-    return All((_some(marks.audience(token) for token in sorted(audiences) or [NOBODY]), Mark(marks.reader(reader))))
+    """What most entries have comes first, for the others are looked at only where it is missing."""
+    tokens = sorted(audiences, key=lambda token: (token not in {PUBLIC, SIGNED_IN}, token)) or [NOBODY]
+    return All((Mark(marks.reader(reader)), _some(map(marks.audience, tokens))))
 
 
 def _said(query: Query, *, in_title: bool) -> Condition:

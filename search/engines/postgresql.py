@@ -29,7 +29,8 @@ class PostgresqlEngine(DatabaseEngine):
         with connection.cursor() as cursor:
             cursor.execute(sql, [written(condition), *parameters])
             rows = cursor.fetchall()
-        return [Candidate._make([*row[:TOPICS], json.loads(row[TOPICS]), *row[TOPICS + 1 :]]) for row in rows]
+        topics = {text: json.loads(text) for text in {row[TOPICS] for row in rows}}
+        return [Candidate._make([*row[:TOPICS], topics[row[TOPICS]], *row[TOPICS + 1 :]]) for row in rows]
 
     def beginning_with(self, condition: Condition, *, most: int) -> SQL:
         sql = f"SELECT e.id FROM search_searchentry e WHERE e.titles @@ %s::tsquery LIMIT {most:d}"  # noqa: S608  # as above

@@ -6,6 +6,7 @@ people stand behind it.
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from math import asin, cos, inf, log1p, radians, sin, sqrt
 from typing import NamedTuple, Protocol
 
@@ -76,17 +77,27 @@ class Wanted(NamedTuple):
 
 def score(candidate: Candidate, wanted: Wanted, now: datetime) -> float:
     age = max(0, (now - candidate.date).days) if candidate.date else 10 * DAYS_TO_HALF
-    people = min(1.0, log1p(max(0, candidate.weight)) / MANY)
-    return _said(candidate, wanted) + NEW * 0.5 ** (age / DAYS_TO_HALF) + WEIGHT * people
+    return _said(candidate, wanted) + NEW * 0.5 ** (age / DAYS_TO_HALF) + WEIGHT * _of(candidate.weight, MANY)
 
 
 def _said(candidate: Candidate, wanted: Wanted) -> float:
     title, text = f" {candidate.title_words} ", f" {candidate.lead} "
-    terms = wanted.terms
-    in_title = sum(any(phrase in title for phrase in phrases) for phrases in terms)
-    often = sum(min(1.0, log1p(sum(map(text.count, phrases))) / OFTEN) for phrases in terms)
-    whole = in_title == len(terms) and len(candidate.folded_title.split()) == wanted.length
-    return IN_TITLE * in_title / len(terms) + WHOLE_TITLE * whole + IN_TEXT * often / len(terms)
+    number = len(wanted.terms)
+    in_title, often = 0, 0.0
+    for phrases in wanted.terms:
+        times = 0
+        for phrase in phrases:
+            times += text.count(phrase)
+        often += _of(times, OFTEN)
+        in_title += any(phrase in title for phrase in phrases)
+    whole = in_title == number and len(candidate.folded_title.split()) == wanted.length
+    return IN_TITLE * in_title / number + WHOLE_TITLE * whole + IN_TEXT * often / number
+
+
+@lru_cache(maxsize=1024)
+def _of(number: int, much: float) -> float:
+    """From 0 to 1, where each more counts less than the one before."""
+    return min(1.0, log1p(max(0, number)) / much)
 
 
 def km_to(candidate: Placed, centre: Near) -> float:

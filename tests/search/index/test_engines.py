@@ -170,6 +170,18 @@ def test_of_more_than_are_looked_through_those_with_the_word_in_the_title_come_f
     assert (of_kind.total, len(of_kind.ids)) == (None, 5)
 
 
+@pytest.mark.parametrize("projects", [1, 400])
+def test_of_more_than_are_looked_through_each_finds_only_what_is_theirs(things, monkeypatch, projects):
+    monkeypatch.setattr(database, "MOST", 5)
+    titled = [said(0, "Rad innen", audience="project:0"), said(1, "Rad fremd", audience="project:400")]
+    things.put(*titled, *(said(number, f"Text {number}", "Rad") for number in range(2, 12)))
+
+    titles = found("Rad", audiences=["public", *(f"project:{number}" for number in range(projects))])
+
+    assert titles[0] == "Rad innen"
+    assert "Rad fremd" not in titles
+
+
 @pytest.mark.parametrize("typed", [["la"], ["lasten"], ["lei"], ["kiel", "la"]])
 def test_titles_are_suggested_from_the_second_letter(things, typed):
     things.put(said(0, "Kiel leiht Lastenräder"), said(1, "Kiel", "Lastenräder leihen"))
