@@ -105,10 +105,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return found
 
     def for_reading(self) -> "MessageQuerySet":
-        """`files`: what hangs on it."""
-        files = apps.get_model("workspace_conversations", "Attachment").objects.all()
-        rows = self.select_related("author", "person", "circular")
-        return rows.prefetch_related(Prefetch("attachments", files, to_attr="files"))
+        return self.select_related("author", "person", "circular").prefetch_related(files_of_messages())
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
@@ -131,6 +128,12 @@ class CircularQuerySet(models.QuerySet["Circular"]):
         received = self.model.objects.received_by(user).values("pk")
         managed = self.model.objects.managed_by(user).values("pk")
         return self.filter(Q(pk__in=received) | Q(pk__in=managed))
+
+
+def files_of_messages() -> "Prefetch[str, models.QuerySet[Attachment], str]":
+    """As `files`."""
+    files = apps.get_model("workspace_conversations", "Attachment").objects.all()
+    return Prefetch("attachments", files, to_attr="files")
 
 
 def sharing_a_project_with(user: User) -> "models.QuerySet[User]":

@@ -1,5 +1,7 @@
 """A conversation, and how each of its people stands to it."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -44,6 +46,9 @@ class Conversation(models.Model):
     """The key of its last message."""
 
     objects = ConversationQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        people: list["Participant"]  # read with it by `listing`
 
     class Meta:
         verbose_name = _("conversation")

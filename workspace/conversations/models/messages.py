@@ -63,7 +63,7 @@ class Message(Written, models.Model):
     objects = MessageQuerySet.as_manager()
 
     if TYPE_CHECKING:
-        files: list["Attachment"]  # read with it by `for_reading`
+        files: list["Attachment"]  # read with it by `files_of_messages`
 
     class Meta:
         ordering = ["pk"]

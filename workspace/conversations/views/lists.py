@@ -83,4 +83,4 @@ def _just_gone(request: SignedInRequest) -> Participant | None:
 
 
 def _name(conversation: Conversation, user: User) -> str:
-    return name_of(conversation, conversation.participants.all(), user)
+    return name_of(conversation, conversation.people, user)
