@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from portal.base.link_cards import LinkCard, cards_of
@@ -18,6 +20,9 @@ from workspace.projects.models import Membership
 @dataclass(frozen=True)
 class Row:
     reply: Reply
+    url: str
+    when: str
+    """It was said, in words."""
     is_answer: bool
     may_edit: bool
     may_delete: bool
@@ -44,6 +49,7 @@ def rows_of(topic: Topic, replies: Sequence[Reply], membership: Membership) -> l
     attached = _attached_to(standing, membership)
     cards = cards_of(membership.user, (path for each in standing for path in each.links))
     may_change = permissions.may_change(membership, topic)
+    topic_url = topic.get_absolute_url()
     rows = []
     for reply in replies:
         reply.topic = topic
@@ -51,6 +57,8 @@ def rows_of(topic: Topic, replies: Sequence[Reply], membership: Membership) -> l
         rows.append(
             Row(
                 reply=reply,
+                url=reply.address_in(topic_url),
+                when=date_format(timezone.localtime(reply.created_at), "SHORT_DATETIME_FORMAT"),
                 is_answer=topic.answer_id == reply.pk,
                 may_edit=permissions.may_edit(membership, reply),
                 may_delete=permissions.may_delete(membership, reply),

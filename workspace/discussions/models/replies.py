@@ -61,7 +61,10 @@ class Reply(Written, models.Model):
         return f"{self.topic_id}/{self.number}"
 
     def get_absolute_url(self) -> str:
-        return f"{self.topic.get_absolute_url()}?beitrag={self.number}#{self.anchor}"
+        return self.address_in(self.topic.get_absolute_url())
+
+    def address_in(self, topic_url: str) -> str:
+        return f"{topic_url}?beitrag={self.number}#{self.anchor}"
 
     @property
     def anchor(self) -> str:

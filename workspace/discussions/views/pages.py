@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import Max, Q
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
 from portal.base.numbers import MOST_DIGITS
@@ -79,6 +80,8 @@ def about(topic: Topic, request: WorkspaceRequest) -> dict[str, object]:
     membership = request.membership
     return {
         "topic": topic,
+        "topic_url": topic.get_absolute_url(),
+        "reply_url": reverse("workspace:discussions:reply", args=[membership.project.slug, topic.pk]),
         "may_reply": permissions.may_reply(membership, topic),
         "may_change": permissions.may_change(membership, topic),
         "may_remove": permissions.may_remove(membership, topic),
