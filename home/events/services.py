@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from home.events.models import EventPage, Occurrence
 from home.events.models.occurrences import about, happening_in
-from home.events.together import Together, project_dates
+from home.events.together import Date, Together, project_dates
 from portal.base.visibility import everybody_may_read
 from portal.regions.models import Municipality, Topic
 
@@ -20,7 +19,7 @@ def upcoming_occurrences(
     limit: int = 6,
     topics: Iterable[Topic] | None = None,
     municipality: Municipality | None = None,
-) -> list[Any]:
+) -> list[Date]:
     """The next dates that everybody may see, in the language of the page being shown; what goes on now is among them.
 
     Cancelled events are left out: a teaser should not invite to them.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Exists, F, IntegerField, OuterRef, Value
@@ -18,20 +18,29 @@ from workspace.calendar.models import Occurrence as ProjectDate
 from workspace.calendar.querysets import DateQuerySet
 from workspace.projects.models import Project
 
-if TYPE_CHECKING:
-    from home.events.models import EventPage
-
 OURS, OF_PROJECTS = 0, 1
-MOST_KEPT = 300  # pages in the memory of a process
+MOST_KEPT = 1000  # pages in the memory of a process
 COLUMNS = ("start", "end", "called", "kind", "pk")
 
 
 @dataclass(frozen=True)
 class Date:
-    """One of a project, as cards and months show it."""
+    """As cards and months show it."""
 
     start: datetime
     end: datetime
+    all_day: bool
+    title: str
+    url: str
+    place: str
+    page_id: int | None = None
+    """Of an event of the editors'."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What a page says of each of its dates."""
+
     all_day: bool
     title: str
     url: str
@@ -72,7 +81,7 @@ class Together:
         )
         return Bounded.up_to(own.order_by().values("pk").union(others.order_by().values("pk"), all=True).count())
 
-    def __getitem__(self, part: slice) -> list[Any]:
+    def __getitem__(self, part: slice) -> list[Date]:
         keys = [(kind, pk) for _start, _end, _name, kind, pk in self._first(part.stop)[part]]
         found = found_of(keys)
         return [found[key] for key in keys if key in found]
@@ -100,18 +109,18 @@ def _named(rows: Any, title: str, kind: int, first: int | None) -> Any:  # Any: 
     return rows.annotate(called=F(title), kind=Value(kind, IntegerField())).values_list(*COLUMNS)
 
 
-def found_of(keys: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Any]:
-    """By these keys: an `Occurrence` of ours, or a `Date`."""
+def found_of(keys: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Date]:
+    """By these keys."""
     ours = [pk for kind, pk in keys if kind == OURS]
     others = [pk for kind, pk in keys if kind == OF_PROJECTS]
-    found: dict[tuple[int, int], Any] = {}
+    found: dict[tuple[int, int], Date] = {}
     if ours:
-        rows = list(Occurrence.objects.filter(pk__in=ours))
-        pages = _pages([row.page_id for row in rows])
-        for row in rows:
-            if row.page_id in pages:
-                row.page = pages[row.page_id]
-            found[OURS, row.pk] = row
+        rows = list(Occurrence.objects.filter(pk__in=ours).values_list("pk", "start", "end", "page"))
+        words = _words([page for _pk, _start, _end, page in rows])
+        for pk, start, end, page in rows:
+            if page in words:
+                said = words[page]
+                found[OURS, pk] = Date(start, end, said.all_day, said.title, said.url, said.place, page)
     if others:
         dates = ProjectDate.objects.filter(pk__in=others).select_related("event__project", "change")
         municipalities = municipalities_by_key()
@@ -120,10 +129,11 @@ def found_of(keys: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Any]:
 
 
 @partial(kept_rows, most=MOST_KEPT)
-def _pages(ids: Sequence[int]) -> dict[int, "EventPage"]:
-    """Of series the same again and again, each a hundred columns."""
+def _words(ids: Sequence[int]) -> dict[int, _Words]:
     pages = apps.get_model("home_events", "EventPage").objects.filter(pk__in=ids)
-    return pages.select_related("locale", "municipality").defer("body").in_bulk()
+    pages = pages.select_related("locale", "municipality").defer("body")
+    dates = {page.pk: Occurrence(page=page) for page in pages}
+    return {pk: _Words(date.all_day, date.title, date.url, date.place) for pk, date in dates.items()}
 
 
 def _date(row: ProjectDate, municipalities: Mapping[int, Municipality]) -> Date:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from home.events.models import EventPage
 from home.events.services import upcoming_occurrences
 from home.news.models import NewsPage
 from home.newsletters.models import Newsletter
@@ -75,5 +76,7 @@ def _events(newsletter: Newsletter) -> Sequence[Any]:
     """Each event once, by its next date."""
     until = timezone.now() + AHEAD
     rows = upcoming_occurrences(limit=LOOKED_AT, municipality=newsletter.municipality)
-    pages = {row.page_id: row.page for row in rows if row.start < until}
-    return list(pages.values())[:MOST]
+    keys = dict.fromkeys(row.page_id for row in rows if row.page_id is not None and row.start < until)
+    first = list(keys)[:MOST]
+    pages = EventPage.objects.in_bulk(first)
+    return [pages[key] for key in first if key in pages]

@@ -1,11 +1,12 @@
 """The same page in the other languages."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import get_urlconf, translate_url
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
@@ -24,6 +25,16 @@ class LanguageLink:
     url: str
     is_translated: bool = True
     """False: there is no translation, and the link leads to the front page."""
+
+
+def translated_url(url: str, code: str) -> str:
+    """Django's `translate_url`, which tries hundreds of patterns; every page asks for its own address, three times."""
+    return _translated(url, code, get_language(), get_urlconf() or settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=1024)
+def _translated(url: str, code: str, _language: str, _urlconf: str) -> str:
+    return translate_url(url, code)
 
 
 def public_translations(page: Page) -> dict[str, Page]:
@@ -65,7 +76,7 @@ def _link(request: HttpRequest, page: Page | None, code: str) -> LanguageLink | 
         if translation and (url := translation.get_url(request)):
             return LanguageLink(code, name, url)
     elif _is_view(request):
-        return LanguageLink(code, name, translate_url(request.get_full_path(), code))
+        return LanguageLink(code, name, translated_url(request.get_full_path(), code))
     home = _front_page(request, code)
     if home is None:
         return None

@@ -1,6 +1,7 @@
 """A call: an initiative looks for something, or a citizen offers it."""
 
 import datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -147,6 +148,11 @@ class Call(PointMixin, models.Model):
     def is_open(self) -> bool:
         """Can be answered; the clock may be late in writing that a call has expired."""
         return self.status == Status.OPEN and not self.is_hidden and self.until >= timezone.localdate()
+
+    @property
+    def columns(self) -> list[Any]:  # Any: whatever a row has
+        """By which a card that was drawn tells whether the call is still as it was."""
+        return [getattr(self, field.attname) for field in self._meta.concrete_fields]
 
     @property
     def times(self) -> list[str]:

@@ -5,10 +5,9 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
 from wagtail.models import Page
 
-from portal.base.languages import LanguageLink, public_translations
+from portal.base.languages import LanguageLink, public_translations, translated_url
 from portal.base.languages import language_links as links_of
 from portal.base.models import BasePage, PortalSettings
 from portal.base.seo import ViewHead, ancestors_of, as_script, canonical_url, preview_picture, structured_data
@@ -56,7 +55,7 @@ def _head_of_view(request: HttpRequest, view: ViewHead, *, noindex: bool) -> Con
     canonical = canonical_url(request, None)
     alternates: dict[str, str] = {}
     if canonical == request.build_absolute_uri(request.path):
-        alternates = {code: translate_url(canonical, code) for code, _name in settings.LANGUAGES}
+        alternates = {code: translated_url(canonical, code) for code, _name in settings.LANGUAGES}
     return {
         "canonical": canonical,
         "alternates": alternates,

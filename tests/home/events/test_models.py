@@ -96,4 +96,4 @@ def test_upcoming_is_in_order_and_leaves_out_drafts_and_cancelled(calendar):
 
     found = upcoming_occurrences(start=THURSDAY_OF_2026 - timedelta(days=2))
 
-    assert [row.page for row in found] == [first, later, later]
+    assert [date.page_id for date in found] == [first.pk, later.pk, later.pk]

@@ -4,14 +4,21 @@ import pytest
 from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 
+from home.events.models import EventPage
+from home.events.services import upcoming_occurrences
 from home.newsletters.models import Newsletter
 from home.newsletters.proposals import proposal_for
 from home.newsletters.services.composing import letter_of
 from portal.base.models import PortalImage
+from portal.base.recurrence import weekly
+from tests.factories.calendar import EventFactory
 from tests.factories.calls import CallFactory
+from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.ideas import IdeaFactory
+from tests.factories.initiatives import InitiativeIndexPageFactory, InitiativePageFactory
 from tests.factories.newsletters import NewsletterFactory
 from tests.factories.pages import NewsIndexPageFactory, NewsPageFactory
+from tests.factories.projects import ProjectFactory
 
 
 @pytest.fixture
@@ -144,6 +151,21 @@ def test_what_is_new_since_the_last_one(news, kiel):
         ("ideas", [fresh.pk]),
         ("calls", [elsewhere.pk]),
     ]
+
+
+def test_events_are_proposed_once_and_those_of_projects_are_no_hindrance(home_page):
+    soon = timezone.now() + timezone.timedelta(days=3)
+    calendar = EventIndexPageFactory(parent=home_page)
+    rule = weekly(soon, count=2)
+    choir = EventPageFactory(parent=calendar, start=soon, end=soon + timezone.timedelta(hours=1), recurrence=rule)
+    page = InitiativePageFactory(parent=InitiativeIndexPageFactory(parent=home_page))
+    project = ProjectFactory(page=page)
+    of_a_project = EventFactory(project=project, start=soon - timezone.timedelta(days=1), is_public=True)
+    assert [date.title for date in upcoming_occurrences()] == [of_a_project.title, choir.title, choir.title]
+
+    chosen = [thing for _name, value in proposal_for(NewsletterFactory(), "de") for thing in value["chosen"]]
+
+    assert [thing.pk for thing in chosen if isinstance(thing, EventPage)] == [choir.pk]
 
 
 def test_nothing_new_proposes_nothing(home_page):
