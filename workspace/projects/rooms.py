@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -41,7 +43,13 @@ class Room:
     """A new project switches it on when it wants to."""
 
     def url(self, project: "Project") -> str:
-        return reverse(self.url_name, args=[project.slug])
+        return _address(self.url_name, project.slug, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _address(url_name: str, slug: str, _language: str | None) -> str:
+    """Each page of a workspace asks for those of all its rooms."""
+    return reverse(url_name, args=[slug])
 
 
 _rooms: dict[str, Room] = {}
