@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -69,9 +69,7 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
     def for_its_page(self) -> "IdeaQuerySet":
         """With what stands on the page of nearly every one; a campaign or the like, which few have, is read where it is
         asked for."""
-        pictures = apps.get_model("initiatives_ideas", "IdeaPicture").objects.order_by("pk").select_related("image")
-        rows = self.select_related("author").prefetch_related(Prefetch("pictures", pictures))
-        return with_municipality_and_topics(rows)
+        return with_municipality_and_topics(self.select_related("author"))
 
     def of_campaign(self, page: "CampaignPage") -> "IdeaQuerySet":
         """Submitted to it in whichever language."""

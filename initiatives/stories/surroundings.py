@@ -1,8 +1,9 @@
 """What a story's page shows besides its own words, in a number of queries that does not grow."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
@@ -24,10 +25,13 @@ from initiatives.stories.wording import (
     plans_in_words,
 )
 from portal.base.languages import public_translations
+from portal.base.models.edition import kept_rows
 from portal.base.seo import ancestors_of
 from portal.base.visibility import everybody_may_read
+from portal.regions.lists import municipalities_by_key
 
 SIMILAR = 3
+MOST_KEPT = 300  # initiatives in the memory of a process
 
 
 class CopyLine(NamedTuple):
@@ -41,7 +45,9 @@ class CopyLine(NamedTuple):
 
 def surroundings_of(page: SuccessStoryPage, request: HttpRequest) -> dict[str, Any]:  # Any: a template's context
     parts = parts_of(page, request)
-    copies = _copies_of(page)
+    copies = list(Copy.objects.of(page).shown().order_by("place_key", "created_at"))
+    municipalities = municipalities_by_key()
+    initiatives = _readable([copy.initiative_id for copy in copies if copy.initiative_id])
     places = Places.of((each.place_key, each.status) for each in copies)
     return {
         "parts": parts,
@@ -49,9 +55,13 @@ def surroundings_of(page: SuccessStoryPage, request: HttpRequest) -> dict[str, A
         "facts": facts_of(page),
         "start_url": start_url(story=page),
         "copies": [
-            CopyLine(each.where, each.group, each.initiative if each.is_open else None)  # type: ignore[attr-defined]  # annotated
-            for each in copies
-            if each.is_done
+            CopyLine(
+                str(municipalities.get(copy.municipality_id or 0, copy.place)),
+                copy.group,
+                initiatives.get(copy.initiative_id or 0),
+            )
+            for copy in copies
+            if copy.is_done
         ],
         "places_done": places_in_words(places),
         "places_planned": plans_in_words(places),
@@ -89,7 +99,7 @@ def _read_similar_to(page: SuccessStoryPage, parts: Parts) -> list[Card]:
     return likeness.on(LAYER, limit=SIMILAR)
 
 
-def _copies_of(page: SuccessStoryPage) -> list[Copy]:
-    open_ones = everybody_may_read(InitiativePage.objects.filter(pk=OuterRef("initiative")))
-    copies = Copy.objects.of(page).shown().select_related("municipality", "initiative")
-    return list(copies.annotate(is_open=Exists(open_ones)).order_by("place_key", "created_at"))
+@partial(kept_rows, most=MOST_KEPT)
+def _readable(ids: Sequence[int]) -> dict[int, InitiativePage]:
+    """Those of these that everybody may read; not to be changed."""
+    return everybody_may_read(InitiativePage.objects.filter(pk__in=ids)).defer("body").in_bulk()

@@ -31,5 +31,7 @@ def _way(request: HttpRequest, path: str) -> RouteResult | None:
 
 @kept
 def _front_page(pk: int, _language: str) -> Page:
-    """In the reader's language, where it is there."""
-    return Page.objects.get(pk=pk).localized.specific
+    """In the reader's language, where it is there; its picture is kept with it."""
+    page = Page.objects.get(pk=pk).localized.specific
+    getattr(page, "picture", None)
+    return page

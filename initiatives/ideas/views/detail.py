@@ -9,13 +9,14 @@ from django.views.decorators.http import require_safe
 from initiatives.ideas import permissions
 from initiatives.ideas.choices import Status
 from initiatives.ideas.forms.changes import HelpForm
-from initiatives.ideas.models import Helper, Idea, IdeaSettings
+from initiatives.ideas.models import Helper, Idea, IdeaPicture, IdeaSettings
 from initiatives.ideas.services.life import undoable_step
 from initiatives.ideas.services.writing import comes_too_late
 from initiatives.ideas.timeline import told
 from initiatives.ideas.views.lists import alike_to_idea
 from initiatives.starting import start_url
 from portal.activity.bell.counting import look_at
+from portal.base.pictures import pictures_with_keys
 from portal.base.seo import ViewHead
 from portal.moderation.models import Case
 
@@ -28,7 +29,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     if idea.merged_into is not None and not permissions.may_manage(request.user, idea):
         return redirect(idea.merged_into, permanent=False)
     look_at(request, idea)
-    pictures = list(idea.pictures.all())
+    pictures = _pictures_of(idea)
     alike = alike_to_idea(idea) if idea.is_listed else []
     settings = IdeaSettings.load()
     helpers = list(idea.helpers.select_related("user"))
@@ -49,6 +50,15 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         **_for_the_reader(request, idea, helpers),
     }
     return render(request, "initiatives/ideas/detail.html", context)
+
+
+def _pictures_of(idea: Idea) -> list[IdeaPicture]:
+    pictures = list(idea.pictures.order_by("pk"))
+    known = pictures_with_keys([picture.image_id for picture in pictures])
+    for picture in pictures:
+        if picture.image_id in known:
+            picture.image = known[picture.image_id]
+    return pictures
 
 
 def _merged_into_or_404(pk: int) -> Idea:

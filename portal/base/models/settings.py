@@ -163,4 +163,7 @@ class PortalSettings(BaseSiteSetting):
 
 @kept
 def _settings_of(site: Site | None) -> PortalSettings:
-    return super(PortalSettings, PortalSettings).for_site(site)
+    """With the logo, which every page may ask for."""
+    settings = super(PortalSettings, PortalSettings).for_site(site)
+    getattr(settings, "logo", None)
+    return settings
