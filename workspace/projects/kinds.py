@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.activity.choices import Group, Reason
-from portal.activity.kinds import Kind, Line
+from portal.activity.kinds import Family, Kind, Line
 from portal.activity.models import Event
 from workspace.projects.happenings import lines as lines_of
 from workspace.projects.models import Happening, Membership, Project
@@ -29,14 +30,14 @@ class Happened(Kind):
 
     def visible_to(self, user: Any, events: Sequence[Event]) -> set[int]:  # Any: users and anonymous visitors
         """Whoever belongs to it, and as long as it stands in the timeline."""
-        rows = Happening.objects.filter(pk__in=[event.data["happening"] for event in events])
-        seen = set(rows.filter(project__in=Project.objects.of(user).values("pk")).values_list("pk", flat=True))
+        seen = set(_seen_by(user, events).values_list("pk", flat=True))
         return {event.pk for event in events if event.data["happening"] in seen}
 
-    def lines(self, events: Sequence[Event], language: str) -> dict[int, Line]:
-        rows = Happening.objects.filter(pk__in=[event.data["happening"] for event in events])
+    def told(self, user: Any, family: Family, language: str) -> dict[int, Line]:  # Any: as above
+        """What they see, and its words, in one query."""
+        events = [event for _kind, theirs in family for event in theirs]
         projects: dict[Project, list[Happening]] = defaultdict(list)
-        for row in rows.select_related("project", "actor"):
+        for row in _seen_by(user, events).select_related("project", "actor"):
             projects[row.project].append(row)
         told = {line.row.pk: (line, project) for project, some in projects.items() for line in lines_of(some, project)}
         return {
@@ -50,6 +51,11 @@ class Happened(Kind):
         words = _("“%(project)s”: %(words)s") % {"project": project.name, "words": line.words}
         name = line.row.actor.get_short_name() if line.row.actor else ""
         return Line(words, line.url or reverse("workspace:home", args=[project.slug]), name, project.name)
+
+
+def _seen_by(user: Any, events: Sequence[Event]) -> "models.QuerySet[Happening]":  # Any: as above
+    own = Project.objects.of(user).values("pk")
+    return Happening.objects.filter(pk__in=[event.data["happening"] for event in events], project__in=own)
 
 
 def members_of(project_id: int) -> Iterable[tuple[int, Reason]]:

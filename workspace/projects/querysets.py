@@ -42,9 +42,12 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Those, and the ones into which a manager looks just now: what is inside is there for both."""
         if not user.is_authenticated:
             return self.none()
+        own = self.model.objects.of(user).values("pk")
+        if not user.is_superuser and not is_manager(user):
+            return self.filter(pk__in=own)
         looked_into = apps.get_model("workspace_projects", "Inspection").objects.active().by(user).values("project")
         managed = self.model.objects.managed_by(user).filter(pk__in=looked_into).values("pk")
-        return self.filter(Q(pk__in=self.model.objects.of(user).values("pk")) | Q(pk__in=managed))
+        return self.filter(Q(pk__in=own) | Q(pk__in=managed))
 
     def visible_to(self, user: Any) -> "ProjectQuerySet":
         """Those that exist for this person: their own, those they asked to join, those of the places that they manage,
