@@ -9,7 +9,7 @@ SHOWN_PER_DAY = 6
 
 def weeks_of(month: Month, dates: Together) -> list[list[Day]]:
     """Three queries, however many dates: the bare times of all, then what a day has room to show."""
-    weeks = months.weeks_of(month, dates.times())
+    weeks = months.weeks_of(month, ((time, time.start, time.end) for time in dates.times))
     days = [day for week in weeks for day in week]
     wanted = list(dict.fromkeys(key for day in days for key in day.keys[:SHOWN_PER_DAY]))
     found = found_of(wanted)

@@ -1,16 +1,19 @@
-"""The editors' events and the public ones of projects, in one order: the database puts them together and counts."""
+"""The editors' events and the public ones of projects, in one order."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
-from typing import Any
+from heapq import merge
+from itertools import starmap
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import Exists, F, IntegerField, OuterRef, Value
+from django.db.models import Exists, OuterRef, Value
 
 from home.events.models.occurrences import Occurrence, OccurrenceQuerySet
-from portal.base.counting import MOST_COUNTED, Bounded
+from portal.base.counting import Bounded
 from portal.base.models.edition import kept_rows
 from portal.regions.lists import family_of, municipalities_by_key
 from portal.regions.models import Municipality, Topic
@@ -20,7 +23,6 @@ from workspace.projects.models import Project
 
 OURS, OF_PROJECTS = 0, 1
 MOST_KEPT = 1000  # pages in the memory of a process
-COLUMNS = ("start", "end", "called", "kind", "pk")
 
 
 @dataclass(frozen=True)
@@ -59,72 +61,71 @@ def project_dates(*, topics: Iterable[Topic] = (), municipality: Municipality | 
     return rows
 
 
+class Time(NamedTuple):
+    """The bare times of a date, and by what it is found."""
+
+    start: datetime
+    end: datetime
+    title: str
+    kind: int
+    pk: int
+    page_id: int | None = None
+
+
 class Together:
     """For a paginator: a slice, in as many queries for one date as for a thousand.
 
-    Where only the first are wanted, the database takes the first of each from its index on the start, and puts
-    together only these.
+    The database takes the first of each kind from its index on the start; put together in the order of times and
+    titles, each page goes on where the one before ends.
     """
 
     def __init__(self, ours: OccurrenceQuerySet, of_projects: DateQuerySet) -> None:
-        self._ours, self._of_projects = ours.order_by(), of_projects.order_by()
+        self._ours, self._of_projects = ours, of_projects
 
     def count(self) -> int:
         """All; once their times have been read, without a query."""
-        return int(self._all.count())
+        return len(self.times)
 
     def bounded(self) -> Bounded:
         """As far as a list can be leafed through."""
-        own, others = (
-            rows.model.objects.filter(pk__in=rows.order_by("start").values("pk")[: MOST_COUNTED + 1])
-            for rows in (self._ours, self._of_projects)
-        )
-        return Bounded.up_to(own.order_by().values("pk").union(others.order_by().values("pk"), all=True).count())
+        parts = [Bounded.of(rows.order_by("start")) for rows in (self._ours, self._of_projects)]
+        number = sum(part.number + part.has_more for part in parts)
+        return Bounded.up_to(number)
 
     def __getitem__(self, part: slice) -> list[Date]:
-        keys = [(kind, pk) for _start, _end, _name, kind, pk in self._first(part.stop)[part]]
-        found = found_of(keys)
-        return [found[key] for key in keys if key in found]
-
-    def times(self) -> Iterator[tuple[tuple[int, int], datetime, datetime]]:
-        """The bare times of all, each with its key."""
-        for start, end, _name, kind, pk in self._all:
-            yield (kind, pk), start, end
+        times = self._first(part.stop)[part]
+        found = found_of(times)
+        return [found[time] for time in times if time in found]
 
     @cached_property
-    def _all(self) -> Any:  # Any, here and below: what django-stubs does not know of a union
+    def times(self) -> list[Time]:
+        """Of all."""
         return self._first(None)
 
-    def _first(self, first: int | None) -> Any:
-        own = _named(self._ours, "page__title", OURS, first)
-        others = _named(self._of_projects, "event__title", OF_PROJECTS, first)
-        return own.union(others, all=True).order_by(*COLUMNS)
+    def _first(self, first: int | None) -> list[Time]:
+        """Of the first so many, or of all."""
+        own = _times(self._ours, "page__title", OURS, "page")[:first]
+        others = _times(self._of_projects, "event__title", OF_PROJECTS)[:first]
+        return list(merge(starmap(Time, own), starmap(Time, others), key=attrgetter("start", "end", "title")))
 
 
-def _named(rows: Any, title: str, kind: int, first: int | None) -> Any:  # Any: a queryset of either
-    """What the order is made of; of the first so many, or of all."""
-    if first is not None:
-        pks = rows.order_by("start", "end", title, "pk").values("pk")[:first]
-        rows = rows.model.objects.filter(pk__in=pks).order_by()
-    return rows.annotate(called=F(title), kind=Value(kind, IntegerField())).values_list(*COLUMNS)
+def _times(rows: Any, title: str, kind: int, *more: str) -> Any:  # Any: a queryset of either
+    return rows.order_by("start", "end", title, "pk").values_list("start", "end", title, Value(kind), "pk", *more)
 
 
-def found_of(keys: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Date]:
-    """By these keys."""
-    ours = [pk for kind, pk in keys if kind == OURS]
-    others = [pk for kind, pk in keys if kind == OF_PROJECTS]
-    found: dict[tuple[int, int], Date] = {}
-    if ours:
-        rows = list(Occurrence.objects.filter(pk__in=ours).values_list("pk", "start", "end", "page"))
-        words = _words([page for _pk, _start, _end, page in rows])
-        for pk, start, end, page in rows:
-            if page in words:
-                said = words[page]
-                found[OURS, pk] = Date(start, end, said.all_day, said.title, said.url, said.place, page)
+def found_of(times: Sequence[Time]) -> dict[Time, Date]:
+    """What there is to say of each."""
+    found: dict[Time, Date] = {}
+    words = _words(list({time.page_id for time in times if time.page_id is not None}))
+    for time in times:
+        if time.page_id in words:
+            said = words[time.page_id]
+            found[time] = Date(time.start, time.end, said.all_day, said.title, said.url, said.place, time.page_id)
+    others = {time.pk: time for time in times if time.kind == OF_PROJECTS}
     if others:
         dates = ProjectDate.objects.filter(pk__in=others).select_related("event__project", "change")
         municipalities = municipalities_by_key()
-        found |= {(OF_PROJECTS, row.pk): _date(row, municipalities) for row in dates}
+        found |= {others[row.pk]: _date(row, municipalities) for row in dates}
     return found
 
 

@@ -137,7 +137,6 @@ def test_five_thousand_series_cost_the_queries_of_one(client, queries_of, calend
 
 def test_more_dates_than_are_counted_are_named_as_such(client, calendar, monkeypatch):
     monkeypatch.setattr("portal.base.counting.MOST_COUNTED", 2)
-    monkeypatch.setattr("home.events.together.MOST_COUNTED", 2)
     for number in range(2):
         tomorrow(parent=calendar, title=f"Termin {number}")
     two = client.get("/termine/").content.decode()
