@@ -47,7 +47,9 @@ class Searchable(ABC):
 
     def address(self, path: str, language: str) -> str:
         """Where readers of this language read what has this path."""
-        with override(settings.LANGUAGE_CODE):  # in which the path stands
+        if language == settings.LANGUAGE_CODE:  # in which the path stands
+            return path
+        with override(settings.LANGUAGE_CODE):
             return translate_url(path, language)
 
 

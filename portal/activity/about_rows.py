@@ -42,7 +42,7 @@ class AboutRow(Kind):
     def read(self, user: Any, ids: Iterable[int]) -> dict[int, Any]:
         """Those of these rows that exist for this person."""
         seen = self.seen_by(user).filter(pk__in=set(ids)).order_by().values("pk")
-        return dict(self.rows().filter(pk__in=seen).in_bulk())
+        return dict(self.rows().filter(pk__in=seen).order_by().in_bulk())
 
     def visible_to(self, user: Any, events: Sequence["Event"]) -> set[int]:
         rows = self.read(user, map(self.row_id, events))

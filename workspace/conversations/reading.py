@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from portal.accounts.models import User
@@ -121,7 +121,7 @@ def lines_of(
                 who=you if is_own else message.author.name if message.author else nobody,
                 stamp=at.isoformat(timespec="seconds"),
                 moment=date_format(at, "SHORT_DATETIME_FORMAT"),
-                time=time_format(at, "TIME_FORMAT"),
+                time=f"{at:%H:%M}",
                 is_own=is_own,
                 day=day if is_new_day else None,
                 is_first_unread=is_unread,

@@ -29,7 +29,7 @@ class OfPost(AboutRow):
         return Post.objects.standing().visible_to(user)
 
     def rows(self) -> "models.QuerySet[Any]":
-        return Post.objects.select_related("project__page", "author")
+        return Post.objects.select_related("project", "author")
 
     def words(self, event: Event, row: Any) -> str:
         named = {"name": row.author or _("Somebody"), "title": row.heading, "project": row.project.name}
