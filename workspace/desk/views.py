@@ -67,4 +67,5 @@ def _place(rows: Sequence[Task | Poll], memberships: list[Membership]) -> None:
     """In their projects, which are read already."""
     projects = {each.project_id: each.project for each in memberships}
     for row in rows:
-        row.project = projects[row.project_id]
+        if row.project_id is not None:
+            row.project = projects[row.project_id]

@@ -66,8 +66,7 @@ class AppointmentPollQuerySet(models.QuerySet["AppointmentPoll"]):
 
 def _answered() -> "AppointmentParticipantQuerySet":
     """Those who have, of the poll of the query outside."""
-    people: AppointmentParticipantQuerySet = apps.get_model("workspace_polls", "Participant").objects
-    return people.filter(poll=OuterRef("pk"), answered_at__isnull=False)
+    return apps.get_model("workspace_polls", "Participant").objects.answered().filter(poll=OuterRef("pk"))
 
 
 class AppointmentOptionQuerySet(models.QuerySet["Option"]):

@@ -1,5 +1,7 @@
 """The workspace's home."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import Count, Window
 from django.http import HttpResponse
@@ -31,7 +33,7 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     panels = sorted((panel for room in rooms_of(project) for panel in room.panels), key=lambda panel: panel.order)
     numbers = {"count": Window(Count("pk")), "leads": Window(Count("pk", filter=LEADING))}
     members = project.memberships.select_related("user").annotate(**numbers)
-    people = list(members.order_by("-seen_at")[:MOST_FACES])
+    people: Any = list(members.order_by("-seen_at")[:MOST_FACES])  # Any: with these numbers
     membership.leads_of_project = people[0].leads if people else 0
     context = {
         "news": news,
