@@ -75,10 +75,12 @@ class MessageQuerySet(models.QuerySet["Message"]):
         stands there without its words."""
         if not user.is_authenticated:
             return self.none()
-        mine = apps.get_model("workspace_conversations", "Participant").objects.present().of(user)
-        here = mine.filter(conversation=OuterRef("conversation"))
-        begins = Subquery(here.annotate(begins=Greatest(F("begins_after"), F("deleted_to"))).values("begins")[:1])
-        return self.filter(conversation__in=mine.values("conversation")).alias(begins=begins).filter(pk__gt=F("begins"))
+        begins = Greatest(F("conversation__participants__begins_after"), F("conversation__participants__deleted_to"))
+        return self.filter(  # each has one row in a conversation
+            conversation__participants__user=user,
+            conversation__participants__left_at__isnull=True,
+            pk__gt=begins,
+        )
 
     def on_the_desk(self) -> "MessageQuerySet":
         """Reported, and nobody has decided yet."""

@@ -15,7 +15,7 @@ from portal.activity.events import happen
 from portal.activity.models import Event
 from portal.base.visibility import original_of
 from workspace.posts.models import Post, PostComment
-from workspace.posts.querysets import KEY
+from workspace.posts.querysets import KEY, PostQuerySet
 from workspace.projects import comment_kinds
 from workspace.projects.comment_kinds import Audience, OfComment
 from workspace.projects.kinds import members_of
@@ -28,7 +28,7 @@ class OfPost(AboutRow):
     def seen_by(self, user: Any) -> "models.QuerySet[Any]":
         return Post.objects.standing().visible_to(user)
 
-    def rows(self) -> "models.QuerySet[Any]":
+    def rows(self) -> "PostQuerySet":
         return Post.objects.select_related("project", "author")
 
     def words(self, event: Event, row: Any) -> str:
@@ -59,6 +59,12 @@ class Written(OfPost):
 
     def audience(self, event: Event) -> Iterable[tuple[int, Reason]]:
         return members_of(event.scope_id or 0)
+
+    def read(self, user: Any, ids: Iterable[int]) -> dict[int, Any]:
+        """Nearly always all are of projects of theirs; what else they may read is asked for where some are not."""
+        wanted = set(ids)
+        own = dict(self.rows().inside(user).in_bulk(wanted))
+        return own | super().read(user, wanted - own.keys()) if wanted - own.keys() else own
 
 
 class Published(OfPost):

@@ -44,9 +44,11 @@ class PostQuerySet(models.QuerySet["Post"]):
         public = self.model.objects.public_to(user).values("pk")
         if not user.is_authenticated:
             return self.filter(pk__in=public)
-        own = Project.objects.read_by(user).with_open_room(KEY).values("pk")
-        inside = self.model.objects.standing().filter(project__in=own).values("pk")
-        return self.filter(Q(pk__in=public) | Q(pk__in=inside))
+        return self.filter(Q(pk__in=public) | Q(pk__in=self.model.objects.inside(user).values("pk")))
+
+    def inside(self, user: Any) -> "PostQuerySet":
+        """Everything in projects that they belong to, or look into after a report."""
+        return self.standing().filter(project__in=Project.objects.read_by(user).with_open_room(KEY).values("pk"))
 
     def for_projects(self, projects: "models.QuerySet[Project] | Iterable[Project | int]") -> "PostQuerySet":
         return self.filter(project__in=projects)
