@@ -1,6 +1,7 @@
 """Who may read which page."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
@@ -42,8 +43,15 @@ def readers_may_read(page: Page, pages: Any) -> Any:  # Any: a queryset of whate
 
 def original_of(page: Any) -> Any:  # Any: a page of whatever type
     """Of a page and its translations, the oldest that everybody may read."""
-    translations = type(page).objects.filter(translation_key=page.translation_key)
-    return everybody_may_read(translations).order_by("pk").first() or page
+    key = _key_of_original(type(page), page.translation_key)
+    return page if key in {None, page.pk} else type(page).objects.get(pk=key)
+
+
+@kept
+def _key_of_original(model: type[Page], translation_key: UUID) -> int | None:
+    translations = everybody_may_read(model.objects.filter(translation_key=translation_key))
+    first: int | None = translations.order_by("pk").values_list("pk", flat=True).first()
+    return first
 
 
 def _open(pages: Any, restrictions: QuerySet[PageViewRestriction]) -> Any:  # Any: a queryset of whatever page type
