@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
-from uuid import UUID
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -11,7 +10,7 @@ from wagtail.models import Page
 
 from home.events.models import EventPage, Occurrence
 from home.events.models.occurrences import happening_in
-from portal.base.models.edition import kept
+from portal.base.models.edition import kept, kept_rows
 from portal.base.visibility import everybody_may_read
 from workspace.projects.clashes import Busy, Whose
 from workspace.projects.dates import Date
@@ -19,37 +18,56 @@ from workspace.projects.models import Project
 
 MOST_AT_ONCE = 200
 """So many of a month are named where a date is looked for."""
+MOST_KEPT = 1000
+"""Events, of which what is said of them is kept."""
+
+
+class Said(NamedTuple):
+    """What stands beside each date of an event."""
+
+    all_day: bool
+    title: str
+    url: str
+    place: str
+    foreign_language: str
 
 
 def dates_of(projects: Sequence[Project], moment: datetime, number: int) -> list[Date]:
     """Of whichever translation of the page, in the reader's language where there is one: nobody shall miss a date
-    because it was written in another. What is cancelled says so.
-
-    Which dates these are is asked within: joined with what is shown of each of them, PostgreSQL would go through all
-    dates of the portal.
-    """
-    keys = _keys_of(tuple(each.page_id for each in projects if each.page_id))
-    if not keys:
+    because it was written in another. What is cancelled says so. One query, for the times; the pages are kept."""
+    events = _readable(tuple(each.page_id for each in projects if each.page_id), get_language())
+    if not events:
         return []
-    events = everybody_may_read(EventPage.objects.filter(initiative__translation_key__in=keys))
-    language = get_language()
-    own = events.filter(locale__language_code=language).order_by().values("translation_key")
-    readable = events.filter(Q(locale__language_code=language) | ~Q(translation_key__in=own))
-    next_ones = Occurrence.objects.on_pages(readable).not_over(moment).order_by("start", "pk").values("pk")[:number]
-    rows = Occurrence.objects.filter(pk__in=next_ones).for_lists()
-    return [_date(row, language) for row in rows]
+    rows = Occurrence.objects.filter(page__in=events).not_over(moment).order_by("start", "pk")
+    next_ones = list(rows.values_list("page", "start", "end")[:number])
+    said = _said([event for event, _start, _end in next_ones])
+    dates = [Date(start, end, *said[event]) for event, start, end in next_ones if event in said]
+    return sorted(dates, key=lambda date: (date.start, date.title))
 
 
 @kept
-def _keys_of(pages: tuple[int, ...]) -> list[UUID]:
-    """What the translations of these share, where they are published."""
-    return list(Page.objects.filter(pk__in=pages, live=True).values_list("translation_key", flat=True))
+def _readable(pages: tuple[int, ...], language: str | None) -> list[int]:
+    """The events of these pages, as somebody reads them in this language."""
+    keys = list(Page.objects.filter(pk__in=pages, live=True).values_list("translation_key", flat=True))
+    if not keys:
+        return []
+    events = everybody_may_read(EventPage.objects.filter(initiative__translation_key__in=keys))
+    own = events.filter(locale__language_code=language).order_by().values("translation_key")
+    readable = events.filter(Q(locale__language_code=language) | ~Q(translation_key__in=own))
+    return list(readable.order_by().values_list("pk", flat=True))
 
 
-def _date(row: Occurrence, language: str | None) -> Date:
-    written_in = row.page.locale.language_code
-    foreign = "" if written_in == language else written_in
-    return Date(row.start, row.end, row.all_day, row.title, row.url, row.place, foreign)
+def _said_of(events: Sequence[int]) -> dict[int, Said]:
+    language = get_language()
+    found = {}
+    for page in EventPage.objects.filter(pk__in=events).select_related("locale", "municipality"):
+        date, written_in = Occurrence(page=page), page.locale.language_code
+        foreign = "" if written_in == language else written_in
+        found[page.pk] = Said(date.all_day, date.title, date.url, date.place, foreign)
+    return found
+
+
+_said = kept_rows(_said_of, most=MOST_KEPT)
 
 
 def busy_in_the_place(
