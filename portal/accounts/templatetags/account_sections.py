@@ -27,12 +27,13 @@ class Navigation:
 
 @register.simple_tag
 def account_navigation(path: str) -> Navigation:
-    groups = [(str(group.value), [_entry(section, path) for section in sections_of(group)]) for group in Group]
+    front = reverse("accounts:profile")
+    groups = [(str(group.value), [_entry(section, path, front) for section in sections_of(group)]) for group in Group]
     entries = [entry for _heading, rows in groups for entry in rows]
     return Navigation(groups, next((entry for entry in entries if entry.current), None))
 
 
-def _entry(section: Section, path: str) -> Entry:
-    url, front = reverse(section.url_name), reverse("accounts:profile")
+def _entry(section: Section, path: str, front: str) -> Entry:
+    url = reverse(section.url_name)
     is_below = path.startswith(url) and url != front
     return Entry(section, url, "page" if path == url else "true" if is_below else "")
