@@ -67,9 +67,10 @@ def test_nothing_that_is_told_of_it_says_what_came_of_it(sealed, project, ben, a
     steering.close(poll=sealed, actor=ben)
 
     events = list(Event.objects.filter(object_id=sealed.pk, kind__startswith="decisions."))
-    said = [Ended().lines(events, "de")[event.pk] for event in events if event.kind == Ended.key]
+    ended = [event for event in events if event.kind == Ended.key]
+    said = Ended().told(ben, [(Ended(), ended)], "de")
 
-    assert [line.words for line in said] == ["Die Umfrage „Wohin?“ ist beendet"]
+    assert [line.words for line in said.values()] == ["Die Umfrage „Wohin?“ ist beendet"]
     assert [event.data for event in events] == [{}] * len(events)
     assert set(Happening.objects.filter(project=project, room="polls").values_list("title", flat=True)) == {"Wohin?"}
 
@@ -106,7 +107,8 @@ def test_others_are_opened_again(poll, ben, anna, cast):
     cast(anna, poll, "1")
 
     event = Event.objects.filter(kind=Asked.key).latest("pk")
-    assert Asked().lines([event], "de")[event.pk].words == "Die Umfrage „An welchem Tag?“ ist wieder offen"
+    told = Asked().told(anna, [(Asked(), [event])], "de")
+    assert told[event.pk].words == "Die Umfrage „An welchem Tag?“ ist wieder offen"
 
 
 def test_the_table_holds_numbers_and_names_and_no_formula(as_person, anna, address, project):
