@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from initiatives.directory.layers import Card, layer
@@ -35,7 +36,8 @@ class Neighbours:
 def surroundings_of(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:  # Any: a template's context
     """The parts and the cards of its neighbours."""
     parts = parts_of(page, request)
-    neighbours = _neighbours_of(page, parts, request)
+    memory = Memory.of_all_layers(get_language())
+    neighbours: Any = SimpleLazyObject(lambda: _neighbours_of(page, parts, request, memory))
     return {
         "links": parts.links,
         "way_in": way_in(page, request.user),
@@ -44,18 +46,16 @@ def surroundings_of(page: InitiativePage, request: HttpRequest) -> dict[str, Any
         "downloads": parts.downloads,
         "partners": parts.partners,
         "pictures": parts.pictures,
-        "related_lists": neighbours.lists,
-        "related": neighbours.related,
-        "similar": neighbours.similar,
+        "neighbours": neighbours,
+        "neighbours_as_of": f"{memory.state} {timezone.now():%H:%M}",
         "directory": ancestors_of(page)[-1] if page.pk else None,
     }
 
 
-def _neighbours_of(page: InitiativePage, parts: Parts, request: HttpRequest) -> Neighbours:
+def _neighbours_of(page: InitiativePage, parts: Parts, request: HttpRequest, memory: Memory) -> Neighbours:
     """Remembered until something in the directory changes; calls end with a day."""
     if getattr(request, "is_preview", False) or page.pk is None:
         return _read(page, parts)
-    memory = Memory.of_all_layers(get_language())
     return memory.recall("initiative", f"{page.pk} {timezone.localdate()}", lambda: _read(page, parts))
 
 

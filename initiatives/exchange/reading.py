@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from initiatives.directory.folding import fold
 from initiatives.exchange.columns import known_headings
 from initiatives.exchange.parsing import normal, short
-from initiatives.exchange.workbooks import read_workbook
 from portal.base.uploads import check_size
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -44,13 +43,19 @@ def read_table(file: File) -> Table:
     if content.startswith(OLD_EXCEL):
         raise ValidationError(_("This is a file of an old Excel, or one with a password. Save it as XLSX or CSV."))
     notices: list[str] = []
-    lines = read_workbook(content, notices, max_columns=MAX_COLUMNS) if content.startswith(ZIP) else _lines(content)
+    lines = _rows_of_workbook(content, notices) if content.startswith(ZIP) else _lines(content)
     numbered = ((number, cells) for number, cells in lines if any(cells))
     first = next(numbered, None)
     if first is None:
         raise ValidationError(_("This file is empty."))
     names = _columns(first[1], notices)
     return Table(rows=list(_rows(numbered, names)), notices=notices)
+
+
+def _rows_of_workbook(content: bytes, notices: list[str]) -> Iterator[tuple[int, list[str]]]:
+    from initiatives.exchange.workbooks import read_workbook  # noqa: PLC0415  # 6 MB, which few need
+
+    return read_workbook(content, notices, max_columns=MAX_COLUMNS)
 
 
 def _lines(content: bytes) -> Iterator[tuple[int, list[str]]]:

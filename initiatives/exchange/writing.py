@@ -9,8 +9,6 @@ from typing import IO, Any
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 
 from initiatives.exchange.columns import COLUMNS, INFORMATION
 from initiatives.exchange.models import ExternalId
@@ -54,6 +52,8 @@ def write_csv(rows: Iterable[Cells]) -> IO[bytes]:
 
 def write_xlsx(rows: Iterable[Cells], *, help_sheet: str = "") -> IO[bytes]:
     """Numbers and dates as such; with a sheet that says what each column holds, where it has a name."""
+    from openpyxl import Workbook  # noqa: PLC0415  # 6 MB, which few need
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(str(_("Initiatives")))
     sheet.append([str(column.label) for column in ALL if not help_sheet or column in COLUMNS])
@@ -69,7 +69,9 @@ def write_xlsx(rows: Iterable[Cells], *, help_sheet: str = "") -> IO[bytes]:
     return file
 
 
-def _cell(sheet: Any, value: Cell) -> WriteOnlyCell:  # Any: openpyxl's own
+def _cell(sheet: Any, value: Cell) -> Any:  # Any: openpyxl's own
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415  # as above
+
     cell = WriteOnlyCell(sheet, value)
     if cell.data_type == "f":  # a text that begins like a formula stays a text
         cell.data_type = "s"

@@ -158,7 +158,8 @@ def test_similar_are_those_with_most_topics_in_common_then_the_nearest(client, d
 
     response = client.get(page.url)
 
-    assert [card.title for card in response.context["similar"]] == ["Beides, weit weg", "Eins, nah", "Eins, fern"]
+    titles = [card.title for card in response.context["neighbours"].similar]
+    assert titles == ["Beides, weit weg", "Eins, nah", "Eins, fern"]
 
 
 def test_neither_itself_nor_what_is_over_nor_what_was_chosen_is_similar(client, directory_page):
@@ -170,8 +171,8 @@ def test_neither_itself_nor_what_is_over_nor_what_was_chosen_is_similar(client, 
 
     response = client.get(page.url)
 
-    assert response.context["similar"] == []
-    assert [card.title for card in response.context["related"]] == ["Gewählt"]
+    assert response.context["neighbours"].similar == []
+    assert [card.title for card in response.context["neighbours"].related] == ["Gewählt"]
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from workspace.texts.document import to_docx, to_odt, to_pdf
+from workspace.texts.document import to_odt, to_pdf
 from workspace.texts.document.pictures import Pictures
 from workspace.texts.document.to_html import html_page
 from workspace.texts.document.to_markdown import markdown
@@ -16,6 +16,7 @@ from workspace.texts.document.tree import Mark, Node, node
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LONGEST_NAME = 100
 UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u2028\u2029\u200e\u200f\u202a-\u202e]+')
 """What some system does not have in names of files, and what lets a name read otherwise than it is."""
@@ -40,6 +41,12 @@ def _html(root: Node, *, title: str, language: str, pictures: Pictures) -> bytes
     return html_page(root, title=title, language=language, pictures=pictures).encode()
 
 
+def _docx(root: Node, *, title: str, language: str, pictures: Pictures) -> bytes:
+    from workspace.texts.document.to_docx import docx  # noqa: PLC0415  # 7 MB, which few need
+
+    return docx(root, title=title, language=language, pictures=pictures)
+
+
 FORMS = {
     form.key: form
     for form in (
@@ -47,8 +54,8 @@ FORMS = {
             "docx",
             _("Word (DOCX)"),
             _("for Microsoft Word, LibreOffice and Google Docs"),
-            to_docx.CONTENT_TYPE,
-            to_docx.docx,
+            DOCX,
+            _docx,
         ),
         Form(
             "odt",

@@ -20,7 +20,6 @@ from workspace.texts.document.tree import LISTS, Node, words_of
 
 # Any, in this module: what python-docx gives.
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BULLETS, NUMBERS = 900, 901
 LEVELS = 9
 STEP = 0.75
