@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from tests.factories.accounts import UserFactory
 from tests.factories.lending import LoanFactory, ThingFactory
@@ -100,5 +100,7 @@ def test_without_the_lock_the_database_still_refuses(committed):
 
     failed = at_the_same_moment([partial(write, person) for person in people])
 
-    assert {type(each) for each in failed} == {IntegrityError}
+    # PostgreSQL may see that they wait for each other before it sees that they overlap.
+    assert {type(each) for each in failed} <= {IntegrityError, OperationalError}
+    assert len(failed) == 3
     assert Loan.objects.approved().count() == 1
