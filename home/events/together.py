@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 from heapq import merge
 from itertools import starmap
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from django.apps import apps
 from django.db.models import Exists, OuterRef, Value
 
-from home.events.models.occurrences import Occurrence, OccurrenceQuerySet
+from home.events.models.occurrences import OccurrenceQuerySet
+from home.events.said import said_of
 from portal.base.counting import Bounded
-from portal.base.models.edition import kept_rows
 from portal.regions.lists import family_of, municipalities_by_key
 from portal.regions.models import Municipality, Topic
 from workspace.calendar.models import Occurrence as ProjectDate
@@ -22,7 +21,6 @@ from workspace.calendar.querysets import DateQuerySet
 from workspace.projects.models import Project
 
 OURS, OF_PROJECTS = 0, 1
-MOST_KEPT = 1000  # pages in the memory of a process
 
 
 @dataclass(frozen=True)
@@ -37,16 +35,6 @@ class Date:
     place: str
     page_id: int | None = None
     """Of an event of the editors'."""
-
-
-@dataclass(frozen=True)
-class _Words:
-    """What a page says of each of its dates."""
-
-    all_day: bool
-    title: str
-    url: str
-    place: str
 
 
 def project_dates(*, topics: Iterable[Topic] = (), municipality: Municipality | None = None) -> DateQuerySet:
@@ -116,10 +104,10 @@ def _times(rows: Any, title: str, kind: int, *more: str) -> Any:  # Any: a query
 def found_of(times: Sequence[Time]) -> dict[Time, Date]:
     """What there is to say of each."""
     found: dict[Time, Date] = {}
-    words = _words(list({time.page_id for time in times if time.page_id is not None}))
+    pages = said_of(list({time.page_id for time in times if time.page_id is not None}))
     for time in times:
-        if time.page_id in words:
-            said = words[time.page_id]
+        if time.page_id in pages:
+            said = pages[time.page_id]
             found[time] = Date(time.start, time.end, said.all_day, said.title, said.url, said.place, time.page_id)
     others = {time.pk: time for time in times if time.kind == OF_PROJECTS}
     if others:
@@ -127,14 +115,6 @@ def found_of(times: Sequence[Time]) -> dict[Time, Date]:
         municipalities = municipalities_by_key()
         found |= {others[row.pk]: _date(row, municipalities) for row in dates}
     return found
-
-
-@partial(kept_rows, most=MOST_KEPT)
-def _words(ids: Sequence[int]) -> dict[int, _Words]:
-    pages = apps.get_model("home_events", "EventPage").objects.filter(pk__in=ids)
-    pages = pages.select_related("locale", "municipality").defer("body")
-    dates = {page.pk: Occurrence(page=page) for page in pages}
-    return {pk: _Words(date.all_day, date.title, date.url, date.place) for pk, date in dates.items()}
 
 
 def _date(row: ProjectDate, municipalities: Mapping[int, Municipality]) -> Date:

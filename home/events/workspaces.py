@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -10,7 +10,8 @@ from wagtail.models import Page
 
 from home.events.models import EventPage, Occurrence
 from home.events.models.occurrences import happening_in
-from portal.base.models.edition import kept, kept_rows
+from home.events.said import said_of
+from portal.base.models.edition import kept
 from portal.base.visibility import everybody_may_read
 from workspace.projects.clashes import Busy, Whose
 from workspace.projects.dates import Date
@@ -18,18 +19,6 @@ from workspace.projects.models import Project
 
 MOST_AT_ONCE = 200
 """So many of a month are named where a date is looked for."""
-MOST_KEPT = 1000
-"""Events, of which what is said of them is kept."""
-
-
-class Said(NamedTuple):
-    """What stands beside each date of an event."""
-
-    all_day: bool
-    title: str
-    url: str
-    place: str
-    foreign_language: str
 
 
 def dates_of(projects: Sequence[Project], moment: datetime, number: int) -> list[Date]:
@@ -40,7 +29,7 @@ def dates_of(projects: Sequence[Project], moment: datetime, number: int) -> list
         return []
     rows = Occurrence.objects.filter(page__in=events).not_over(moment).order_by("start", "pk")
     next_ones = list(rows.values_list("page", "start", "end")[:number])
-    said = _said([event for event, _start, _end in next_ones])
+    said = said_of([event for event, _start, _end in next_ones])
     dates = [Date(start, end, *said[event]) for event, start, end in next_ones if event in said]
     return sorted(dates, key=lambda date: (date.start, date.title))
 
@@ -55,19 +44,6 @@ def _readable(pages: tuple[int, ...], language: str | None) -> list[int]:
     own = events.filter(locale__language_code=language).order_by().values("translation_key")
     readable = events.filter(Q(locale__language_code=language) | ~Q(translation_key__in=own))
     return list(readable.order_by().values_list("pk", flat=True))
-
-
-def _said_of(events: Sequence[int]) -> dict[int, Said]:
-    language = get_language()
-    found = {}
-    for page in EventPage.objects.filter(pk__in=events).select_related("locale", "municipality"):
-        date, written_in = Occurrence(page=page), page.locale.language_code
-        foreign = "" if written_in == language else written_in
-        found[page.pk] = Said(date.all_day, date.title, date.url, date.place, foreign)
-    return found
-
-
-_said = kept_rows(_said_of, most=MOST_KEPT)
 
 
 def busy_in_the_place(

@@ -44,7 +44,7 @@ def readers_may_read(page: Page, pages: Any) -> Any:  # Any: a queryset of whate
 def original_of(page: Any) -> Any:  # Any: a page of whatever type
     """Of a page and its translations, the oldest that everybody may read."""
     key = _key_of_original(type(page), page.translation_key)
-    return page if key in {None, page.pk} else type(page).objects.get(pk=key)
+    return page if key in {None, page.pk} else type(page).objects.filter(pk=key).first() or page
 
 
 @kept
