@@ -207,6 +207,33 @@ def test_an_ended_poll_keeps_its_options(as_person, ben, address, poll):
     assert poll.options.filter(text="Ein dritter").exists()
 
 
+def test_closing_and_opening_again_are_said_and_the_last_day_is_kept(as_person, ben, address, poll):
+    poll.deadline = timezone.now().replace(second=0, microsecond=0) + timedelta(days=3)
+    poll.save(update_fields=["deadline"])
+    client = as_person(ben)
+
+    closed = client.post(address("close", poll), follow=True)
+    sent = {**closed.context["reopen_form"].initial, "undo": "1"}
+    reopened = client.post(address("close", poll), sent, follow=True)
+
+    assert "Die Umfrage ist beendet: niemand kann mehr abstimmen." in closed.text
+    assert "Die Umfrage ist wieder offen, mit allen Stimmen." in reopened.text
+    assert "ist beendet" not in reopened.text
+    assert Poll.objects.get().deadline == poll.deadline
+
+
+def test_an_option_that_comes_or_goes_is_said(as_person, ben, address, poll):
+    client = as_person(ben)
+
+    added = client.post(address("option", poll), {"option": "Ganz <anders>"}, follow=True)
+    again = client.post(address("option", poll), {"option": "Ganz <anders>"}, follow=True)
+    removed = client.post(address("option", poll), {"weg": str(poll.options.last().pk)}, follow=True)
+
+    assert "„Ganz &lt;anders&gt;“ steht jetzt zur Wahl." in added.text
+    assert "steht jetzt zur Wahl" not in again.text
+    assert "„Ganz &lt;anders&gt;“ steht nicht mehr zur Wahl." in removed.text
+
+
 def test_the_question_stays_once_somebody_has_voted(as_person, ben, address, poll):
     VoteFactory(poll=poll)
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from portal.moderation.errors import ModerationError, RefusedError
 from workspace.polls.decisions.embedding import TEMPLATE as EMBEDDED
 from workspace.polls.decisions.embedding import Embedded
 from workspace.polls.decisions.export import csv_of
-from workspace.polls.decisions.forms.questions import ChangeForm, OptionForm, ReopenForm
+from workspace.polls.decisions.forms.questions import ChangeForm, OptionForm, ReopenForm, deadline_initial
 from workspace.polls.decisions.forms.votes import VoteForm
 from workspace.polls.decisions.models import Poll, PollOption, Vote
 from workspace.polls.decisions.seeing import Sight, see
@@ -54,7 +55,7 @@ def show(request: HttpRequest, poll: Poll, place: Place, *, vote: VoteForm | Non
         "sight": sight,
         "form": form,
         "option_form": OptionForm() if sight.may_add_option else None,
-        "reopen_form": ReopenForm() if sight.may_steer and not poll.is_open else None,
+        "reopen_form": _reopen_form(poll) if sight.may_steer and not poll.is_open else None,
         "names": names_of(sight),
         "may_remove_options": sight.may_steer and poll.is_open and not sight.voters,
         "addresses": addresses_of(poll, place),
@@ -110,13 +111,15 @@ def change(request: SignedInRequest, poll: Poll, place: Place) -> HttpResponse:
 def close(request: SignedInRequest, poll: Poll, place: Place) -> HttpResponse:
     """With `undo` it is open again, until the day that was said with it."""
     if "undo" not in request.POST:
-        return _do(request, place.url(poll), lambda: steering.close(poll=poll, actor=request.user))
+        said = _("The poll is closed: nobody can vote any more.")
+        return _do(request, place.url(poll), lambda: steering.close(poll=poll, actor=request.user), said)
     form = ReopenForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(str(each) for errors in form.errors.values() for each in errors))
         return redirect(place.url(poll))
-    deadline = form.cleaned_data["deadline"]
-    return _do(request, place.url(poll), lambda: steering.reopen(poll=poll, actor=request.user, deadline=deadline))
+    until = form.cleaned_data["deadline"]
+    said = _("The poll is open again, with all its votes.")
+    return _do(request, place.url(poll), lambda: steering.reopen(poll=poll, actor=request.user, deadline=until), said)
 
 
 def option(request: SignedInRequest, poll: Poll, place: Place) -> HttpResponse:
@@ -125,13 +128,15 @@ def option(request: SignedInRequest, poll: Poll, place: Place) -> HttpResponse:
         row = poll.options.filter(pk__in=[int(each) for each in [request.POST["weg"]] if each.isdecimal()]).first()
         if row is None:
             return redirect(place.url(poll))
-        return _do(request, place.url(poll), lambda: _remove(poll, request, row))
+        said = _("“%(option)s” is no longer an option.") % {"option": row.text}
+        return _do(request, place.url(poll), lambda: _remove(poll, request, row), said)
     form = OptionForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(str(each) for errors in form.errors.values() for each in errors))
         return redirect(place.url(poll))
     text = form.cleaned_data["option"]
-    return _do(request, place.url(poll), lambda: asking.add_option(poll=poll, actor=request.user, text=text))
+    said = _("“%(option)s” is one of the options now.") % {"option": text}
+    return _do(request, place.url(poll), lambda: asking.add_option(poll=poll, actor=request.user, text=text), said)
 
 
 def delete(request: SignedInRequest, poll: Poll, place: Place, *, then: str) -> HttpResponse:
@@ -169,13 +174,21 @@ def _remove(poll: Poll, request: SignedInRequest, row: PollOption) -> None:
     asking.remove_option(poll=poll, actor=request.user, option=row)
 
 
-def _do(request: HttpRequest, then: str, work: Callable[[], object]) -> HttpResponse:
-    """What cannot be done is said on the poll's page."""
+def _do(request: HttpRequest, then: str, work: Callable[[], object], said: str) -> HttpResponse:
+    """What was done, and what cannot be done, is said on the poll's page."""
     try:
         work()
     except (ModerationError, RefusedError) as problem:
         messages.error(request, str(problem))
+    else:
+        messages.success(request, said)
     return redirect(then)
+
+
+def _reopen_form(poll: Poll) -> ReopenForm:
+    """With the day until which it was to run, so that a slip of the hand is taken back by one press."""
+    is_ahead = poll.deadline is not None and poll.deadline > timezone.now()
+    return ReopenForm(initial=deadline_initial(poll.deadline if is_ahead else None))
 
 
 def _require_steering(request: HttpRequest, poll: Poll) -> None:
