@@ -73,7 +73,7 @@ def atom_of(listing: Listing, request: HttpRequest, *, title: str, description: 
         feed_url=request.build_absolute_uri(),
     )
     newest = listing.chosen.narrow(listing.entries).newest_first()[:ENTRIES_A_FEED]
-    for item in listing.items(list(newest)):
+    for item in listing.items(newest.listed()):
         card, url = item.card, request.build_absolute_uri(item.card.url)
         feed.add_item(
             title=_plain(card.title),

@@ -6,15 +6,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 
 from initiatives.directory.choices import Choices
 from initiatives.directory.folding import fold
 from initiatives.directory.forms import DirectoryFilterForm
 from initiatives.directory.layers import Layer
-from initiatives.directory.models import DirectoryEntry
 from initiatives.directory.near import Point
 from initiatives.directory.orders import DISCUSSED, SUPPORTED
-from initiatives.directory.querysets import DirectoryEntryQuerySet
+from initiatives.directory.querysets import DirectoryEntryQuerySet, Listed
+from portal.base.models.edition import kept
 from portal.regions.models import Municipality, Topic
 from portal.regions.offers import DISTANCES
 
@@ -41,6 +42,12 @@ class DirectoryFilter:
     @classmethod
     def read(cls, query: QueryDict, layers: Sequence[Layer]) -> "DirectoryFilter":
         """What the address says of things on these layers."""
+        if DirectoryFilterForm.base_fields.keys().isdisjoint(query):
+            return _of_nothing(tuple(layers), get_language())
+        return cls.of(query, layers)
+
+    @classmethod
+    def of(cls, query: QueryDict, layers: Sequence[Layer]) -> "DirectoryFilter":
         choices = Choices.of(layers)
         form = DirectoryFilterForm(query, choices=choices)
         form.is_valid()
@@ -75,7 +82,7 @@ class DirectoryFilter:
         """In km, what can be chosen around the place."""
         return sorted({*DISTANCES, *([self.km] if self.km else [])})
 
-    def km_of(self, entry: DirectoryEntry) -> float | None:
+    def km_of(self, entry: Listed) -> float | None:
         """How far it is away; what has no point of its own counts as being where its municipality is."""
         if self.point is None:
             return None
@@ -96,6 +103,11 @@ class DirectoryFilter:
         """Whether anything is left out by them."""
         lists = (self.topics, self.kinds, self.statuses, self.words)
         return any(lists) or any((self.municipality, self.wants_people, self.km))
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was asked for, neither rightly nor by mistake."""
+        return not self.parameters and not self.form.errors
 
     @property
     def names(self) -> set[str]:
@@ -162,3 +174,9 @@ class DirectoryFilter:
             if name not in without and (name, value) not in without and name not in more
         ]
         return urlencode([*kept, *((name, str(value)) for name, value in more.items() if value)])
+
+
+@kept
+def _of_nothing(layers: tuple[Layer, ...], _language: str) -> DirectoryFilter:
+    """Of an address that asks for nothing; it is read only."""
+    return DirectoryFilter.of(QueryDict(), layers)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from django.utils.functional import Promise
 
@@ -71,8 +72,16 @@ class Card:
     counts: Sequence[Count] = ()
     """Those that the layer names, in its order."""
 
+    def __str__(self) -> str:
+        """All that it says: parts of pages that are kept are told apart by it."""
+        return self._words
 
-@dataclass(frozen=True)
+    @cached_property
+    def _words(self) -> str:
+        return repr(self)
+
+
+@dataclass(frozen=True, eq=False)
 class Layer:
     """One kind of thing; its name stands in addresses and in the table."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from initiatives.directory.facets import Facets, count_facets
@@ -18,7 +19,7 @@ from initiatives.directory.memory import Memory
 from initiatives.directory.models import DirectoryEntry
 from initiatives.directory.offers import chips_of, groups_of, orders_of
 from initiatives.directory.orders import OF_SOME_LAYERS
-from initiatives.directory.querysets import DirectoryEntryQuerySet
+from initiatives.directory.querysets import DirectoryEntryQuerySet, Listed
 
 CARDS_A_PAGE = 12
 FEW = 1_000
@@ -34,7 +35,7 @@ ZOOM_TO_1_KM = 37_570
 class Item:
     """One card of the list; `km` where the list is about a place."""
 
-    entry: DirectoryEntry
+    entry: Listed
     card: Card
     km: float | None
 
@@ -58,18 +59,12 @@ class RememberedRows:
     def __len__(self) -> int:
         return self.listing.facets.total
 
-    def __getitem__(self, part: slice) -> list[DirectoryEntry]:
+    def __getitem__(self, part: slice) -> list[Listed]:
         listing = self.listing
         if listing.chosen.order in OF_SOME_LAYERS:  # each support changes them, which makes no new version
             return listing.read_part(part)
         asked = f"{part.start}-{part.stop} {listing.chosen.query()}"
-        pks = listing.memory.get("page", asked)
-        if pks is None:
-            read = listing.read_part(part)
-            listing.memory.keep("page", asked, [entry.pk for entry in read])
-            return read
-        entries = DirectoryEntry.objects.in_bulk(pks)
-        return [entries[pk] for pk in pks if pk in entries]
+        return listing.memory.recall("rows", asked, lambda: listing.read_part(part))
 
 
 @dataclass(frozen=True)
@@ -95,20 +90,19 @@ class Listing:
         """What the filters leave, in the order that was asked for."""
         return self.chosen.sort(self.chosen.narrow(self.entries))
 
-    def read_part(self, part: slice) -> list[DirectoryEntry]:
+    def read_part(self, part: slice) -> list[Listed]:
         """Rows from here to there; of many not all are read to find those that come first."""
         if self.facets.total > FEW:
             first = self._nearest(part.stop) or self._newest_of_best_match(part.stop)
             if first:
                 return first[part]
         if part.start < FEW:
-            return list(self.found[part])
+            return self.found[part].listed()
         # What stands before a late page is counted off in an index, without reading it.
-        return list(
-            self.chosen.sort(DirectoryEntry.objects.filter(pk__in=list(self.found.values_list("pk", flat=True)[part])))
-        )
+        pks = list(self.found.values_list("pk", flat=True)[part])
+        return self.chosen.sort(DirectoryEntry.objects.filter(pk__in=pks)).listed()
 
-    def _nearest(self, number: int) -> list[DirectoryEntry]:
+    def _nearest(self, number: int) -> list[Listed]:
         """From circles around the place that grow until there are enough; nothing where they never are."""
         chosen, point = self.chosen, self.chosen.point
         if chosen.order != "nah" or point is None:
@@ -117,10 +111,10 @@ class Listing:
         for km in takewhile(lambda km: km < (chosen.km or math.inf), CIRCLES):
             around = entries.within(km, point, chosen.choices.points)
             if around.order_by()[number - 1 : number].exists():
-                return list(chosen.sort(around)[:number])
+                return chosen.sort(around)[:number].listed()
         return []
 
-    def _newest_of_best_match(self, number: int) -> list[DirectoryEntry]:
+    def _newest_of_best_match(self, number: int) -> list[Listed]:
         """All words in the title is the best match there is: of many, the newest mostly hold enough of them."""
         if self.chosen.order != "relevanz" or not self.chosen.words:
             return []
@@ -132,7 +126,7 @@ class Listing:
         )
         entries = self.entries.filter(published_at__gt=until) if until else self.entries
         best = self.chosen.narrow(entries, without=["q"]).with_words_in_title(self.chosen.words)
-        found = list(best.newest_first()[:number])
+        found = best.newest_first()[:number].listed()
         return found if len(found) == number else []
 
     @cached_property
@@ -144,7 +138,7 @@ class Listing:
         asked = self.chosen.query(without=["sortierung", "ansicht"])
         return self.memory.recall("facets", asked, lambda: count_facets(self.chosen, self.entries))
 
-    def items(self, entries: "list[DirectoryEntry]") -> list[Item]:
+    def items(self, entries: list[Listed]) -> list[Item]:
         """Their cards; a thing that was hidden a moment ago is left out."""
         cards = self.layer.cards([entry.object_id for entry in entries])
         return [
@@ -160,7 +154,8 @@ class Listing:
         chosen = self.chosen
         return {
             "filter": chosen,
-            "groups": groups_of(chosen, self.facets),
+            "facets": self.facets,
+            "groups": SimpleLazyObject(lambda: groups_of(chosen, self.facets)),
             "chips": chips_of(chosen),
             "orders": list(orders_of(chosen)),
             "page_obj": page_obj,

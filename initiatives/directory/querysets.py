@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import models
 from django.db.models import Case, Count, F, FloatField, Q, Value, When
@@ -14,6 +14,16 @@ from initiatives.directory.topic_keys import one_of
 if TYPE_CHECKING:
     from initiatives.directory.models import DirectoryEntry  # noqa: F401  # named in the type of the rows
     from portal.regions.models import Topic
+
+
+class Listed(NamedTuple):
+    """What a list has to know of a row to draw its card."""
+
+    object_id: int
+    published_at: datetime
+    municipality_id: int | None
+    latitude: float | None
+    longitude: float | None
 
 
 class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
@@ -33,6 +43,9 @@ class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
     def for_markers(self) -> "DirectoryEntryQuerySet":
         """With no more than a marker on the map says."""
         return self.only("layer", "object_id", "title", "map_x", "map_y", "happens_at")
+
+    def listed(self) -> list[Listed]:
+        return [Listed(*row) for row in self.values_list(*Listed._fields)]
 
     def about(self, topics: "Sequence[Topic]") -> "DirectoryEntryQuerySet":
         """Those with at least one of the topics."""

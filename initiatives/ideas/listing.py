@@ -1,10 +1,13 @@
 """Ideas in the directory, on the map and in lists."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.images.models import AbstractImage
 
 from initiatives.directory.heat import heat_of
@@ -15,14 +18,20 @@ from initiatives.directory.services import refresh, remove, weigh
 from initiatives.ideas.choices import LISTED, Status
 from initiatives.ideas.models import Idea, IdeaPicture
 from initiatives.ideas.searching import KEY
+from portal.base.models.edition import kept
 from portal.base.numbers import Grouped
 from portal.base.pictures import pictures_with_keys
 from portal.comments.querysets import Counts, counts_of
+from portal.regions.filled import topics_of
+from portal.regions.lists import municipalities_by_key
+from portal.regions.models import Topic
 from search.services.changing import changed
 
 LAYER = "ideen"
 IDEAS_AT_ONCE = 500
 MOST_OF_AN_INITIATIVE = 6
+MOST_KEPT = 1_000
+"""Cards, of up to 10 kB each."""
 NOTHING = Counts()
 
 
@@ -80,10 +89,26 @@ def _heat(idea: Idea, counts: dict[int, Counts]) -> float:
 
 
 def cards(ids: Sequence[int]) -> dict[int, Card]:
-    counts = counts_of(Idea, ids)
-    pictures = _first_pictures(ids)
-    ideas = Idea.objects.listed().filter(pk__in=list(ids)).for_cards()
-    return {idea.pk: card_of(idea, counts.get(idea.pk, NOTHING), pictures.get(idea.pk)) for idea in ideas}
+    counts, pictures, topics = counts_of(Idea, ids), _first_pictures(ids), topics_of(Idea, ids)
+    ideas = Idea.objects.listed().filter(pk__in=list(ids)).values_list(*Said._fields)
+    language = get_language()
+    return {
+        said.pk: _card_of(
+            said, counts.get(said.pk, NOTHING), pictures.get(said.pk), topics.get(said.pk, ()), language=language
+        )
+        for said in map(Said._make, ideas)
+    }
+
+
+class Said(NamedTuple):
+    """What a card shows of an idea's own row."""
+
+    pk: int
+    title: str
+    text: str
+    language: str
+    municipality_id: int | None
+    status: str
 
 
 def _first_pictures(ids: Sequence[int]) -> dict[int, AbstractImage]:
@@ -93,19 +118,23 @@ def _first_pictures(ids: Sequence[int]) -> dict[int, AbstractImage]:
     return {idea: known[image] for idea, image in first.items() if image in known}
 
 
-def card_of(idea: Idea, counts: Counts, picture: AbstractImage | None) -> Card:
-    """As lists and markers show it."""
+@partial(kept, most=MOST_KEPT)
+def _card_of(
+    said: Said, counts: Counts, picture: AbstractImage | None, topics: tuple[Topic, ...], *, language: str
+) -> Card:
+    """As lists and markers show it to readers of the language, which is the one that holds."""
+    municipality = municipalities_by_key().get(said.municipality_id or 0)
     return Card(
-        object_id=idea.pk,
-        url=idea.get_absolute_url(),
-        title=idea.title,
-        text=idea.text,
+        object_id=said.pk,
+        url=reverse("ideas:detail", args=[said.pk]),
+        title=said.title,
+        text=said.text,
         eyebrow=str(_("Idea")),
-        place=str(idea.municipality or _("Whole region")),
-        language=idea.foreign_language,
+        place=str(municipality or _("Whole region")),
+        language="" if said.language == language else said.language,
         picture=picture,
-        topics=list(idea.topics.all()),
-        status="" if idea.status == Status.PUBLISHED else str(idea.get_status_display()),
+        topics=topics,
+        status="" if said.status == Status.PUBLISHED else str(Status(said.status).label),
         counts=[
             Count(
                 counts.supports,

@@ -2,7 +2,7 @@
 build them anew for each of its rows."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
 from django.db import models
@@ -36,16 +36,22 @@ class _Filled(ModelIterable[Any]):
 def _fill_in(rows: Sequence[Any]) -> None:
     if not rows:
         return
-    field = type(rows[0])._meta.get_field("topics")
-    row_name, topic_name = field.m2m_field_name(), field.m2m_reverse_field_name()
-    pairs = field.remote_field.through.objects.filter(**{f"{row_name}__in": [row.pk for row in rows]})
-    chosen: dict[int, set[int]] = defaultdict(set)
-    for pk, topic in pairs.values_list(row_name, topic_name):
-        chosen[pk].add(topic)
-    municipalities, all_of_them = municipalities_by_key(), all_topics()
+    chosen = topics_of(type(rows[0]), [row.pk for row in rows])
+    municipalities = municipalities_by_key()
     for row in rows:
         if row.municipality_id in municipalities:
             row.municipality = municipalities[row.municipality_id]
         topics = Topic.objects.all()
-        topics._result_cache = [topic for topic in all_of_them if topic.pk in chosen[row.pk]]  # noqa: SLF001
+        topics._result_cache = list(chosen.get(row.pk, ()))  # noqa: SLF001
         row._prefetched_objects_cache = {"topics": topics}  # noqa: SLF001  # both as `prefetch_related` does
+
+
+def topics_of(model: type[models.Model], pks: Collection[int]) -> dict[int, tuple[Topic, ...]]:
+    """Those of the rows that have any, in the order of the list."""
+    field: Any = model._meta.get_field("topics")  # Any: it leads to the table between the two
+    row_name, topic_name = field.m2m_field_name(), field.m2m_reverse_field_name()
+    pairs = field.remote_field.through.objects.filter(**{f"{row_name}__in": list(pks)})
+    chosen: dict[int, set[int]] = defaultdict(set)
+    for pk, topic in pairs.values_list(row_name, topic_name):
+        chosen[pk].add(topic)
+    return {pk: tuple(topic for topic in all_topics() if topic.pk in topics) for pk, topics in chosen.items()}
