@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 
 from initiatives.calls.choices import Direction
 from initiatives.calls.forms.filters import CallFilterForm
@@ -15,6 +16,7 @@ from initiatives.directory.choices import Choices
 from initiatives.directory.filters import MOST_WORDS
 from initiatives.directory.folding import fold
 from initiatives.directory.near import Point
+from portal.base.models.edition import kept
 from portal.regions.models import Municipality, Topic
 
 
@@ -38,7 +40,12 @@ class CallFilter:
 
     @classmethod
     def read(cls, query: QueryDict) -> "CallFilter":
-        """Two queries, for topics and municipalities."""
+        if CallFilterForm.base_fields.keys().isdisjoint(query):
+            return _of_nothing(get_language())
+        return cls.of(query)
+
+    @classmethod
+    def of(cls, query: QueryDict) -> "CallFilter":
         choices = Choices.of([SOUGHT])
         form = CallFilterForm(query, choices=choices)
         form.is_valid()
@@ -133,3 +140,9 @@ class CallFilter:
         """The query string for a link."""
         kept = [(name, value) for name, value in self.parameters if name not in without and name not in more]
         return urlencode([*((name, value) for name, value in more.items() if value), *kept])
+
+
+@kept
+def _of_nothing(_language: str) -> CallFilter:
+    """Of an address that asks for nothing; it is read only."""
+    return CallFilter.of(QueryDict())

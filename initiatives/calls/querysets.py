@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from portal.regions.models import Topic
 
 
+CARD_COLUMNS = (
+    *("id", "direction", "kind", "title", "text", "language", "effort"),
+    *(*(time.value for time in Time), "starts_on", "ends_on", "until"),
+    *("municipality_id", "is_online", "how_many", "initiative_id"),
+)
+"""What a card draws of a call's own row."""
+
+
 class CallQuerySet(models.QuerySet["Call"]):
     """`open` and `public` may be shown to everybody; what else there is for somebody says `visible_to`."""
 
@@ -153,6 +161,10 @@ class CallQuerySet(models.QuerySet["Call"]):
     def for_cards(self) -> "CallQuerySet":
         """With all that a card shows."""
         return with_municipality_and_topics(self.select_related("initiative", "owner").defer("initiative__body"))
+
+    def for_list(self) -> "CallQuerySet":
+        """With no more than a list draws, but for the initiatives."""
+        return with_municipality_and_topics(self.only(*CARD_COLUMNS))
 
     def in_each_direction(self) -> dict[str, Bounded]:
         """How many calls and how many offers these are."""

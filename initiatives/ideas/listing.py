@@ -1,7 +1,7 @@
 """Ideas in the directory, on the map and in lists."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
@@ -18,13 +18,13 @@ from initiatives.directory.services import refresh, remove, weigh
 from initiatives.ideas.choices import LISTED, Status
 from initiatives.ideas.models import Idea, IdeaPicture
 from initiatives.ideas.searching import KEY
-from portal.base.models.edition import kept
+from portal.base.models.edition import Edition, on_new_beginning
 from portal.base.numbers import Grouped
 from portal.base.pictures import pictures_with_keys
 from portal.comments.querysets import Counts, counts_of
 from portal.regions.filled import topics_of
 from portal.regions.lists import municipalities_by_key
-from portal.regions.models import Topic
+from portal.regions.models import Municipality, Topic
 from search.services.changing import changed
 
 LAYER = "ideen"
@@ -89,12 +89,19 @@ def _heat(idea: Idea, counts: dict[int, Counts]) -> float:
 
 
 def cards(ids: Sequence[int]) -> dict[int, Card]:
+    edition, language = Edition.present(), get_language()
     counts, pictures, topics = counts_of(Idea, ids), _first_pictures(ids), topics_of(Idea, ids)
+    municipalities = municipalities_by_key()
     ideas = Idea.objects.listed().filter(pk__in=list(ids)).values_list(*Said._fields)
-    language = get_language()
     return {
         said.pk: _card_of(
-            said, counts.get(said.pk, NOTHING), pictures.get(said.pk), topics.get(said.pk, ()), language=language
+            edition,
+            language,
+            said,
+            counts.get(said.pk, NOTHING),
+            pictures.get(said.pk),
+            topics.get(said.pk, ()),
+            municipalities.get(said.municipality_id or 0),
         )
         for said in map(Said._make, ideas)
     }
@@ -118,12 +125,17 @@ def _first_pictures(ids: Sequence[int]) -> dict[int, AbstractImage]:
     return {idea: known[image] for idea, image in first.items() if image in known}
 
 
-@partial(kept, most=MOST_KEPT)
+@lru_cache(maxsize=MOST_KEPT)
 def _card_of(
-    said: Said, counts: Counts, picture: AbstractImage | None, topics: tuple[Topic, ...], *, language: str
+    _edition: str,
+    language: str,
+    said: Said,
+    counts: Counts,
+    picture: AbstractImage | None,
+    topics: tuple[Topic, ...],
+    municipality: Municipality | None,
 ) -> Card:
     """As lists and markers show it to readers of the language, which is the one that holds."""
-    municipality = municipalities_by_key().get(said.municipality_id or 0)
     return Card(
         object_id=said.pk,
         url=reverse("ideas:detail", args=[said.pk]),
@@ -180,3 +192,4 @@ IDEAS = Layer(
     counts=[("supports", _("Supporters")), ("comments", _("Comments"))],
     may_want_people=False,
 )
+on_new_beginning(_card_of.cache_clear)

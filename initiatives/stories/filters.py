@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.http import QueryDict
+from django.utils.translation import get_language
 
 from initiatives.directory.choices import Choices
 from initiatives.directory.filters import MOST_WORDS
@@ -18,7 +19,10 @@ from initiatives.stories.facts import FACT_FILTERS
 from initiatives.stories.forms import StoryFilterForm
 from initiatives.stories.models import SuccessStoryPage
 from initiatives.stories.querysets import StoryQuerySet
+from portal.base.models.edition import kept
 from portal.regions.models import Municipality, Topic
+
+_NAMES = {*StoryFilterForm.base_fields, *(fact.name for fact in FACT_FILTERS)}
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,12 @@ class StoryFilter:
 
     @classmethod
     def read(cls, query: QueryDict) -> "StoryFilter":
+        if _NAMES.isdisjoint(query):
+            return _of_nothing(get_language())
+        return cls.of(query)
+
+    @classmethod
+    def of(cls, query: QueryDict) -> "StoryFilter":
         choices = Choices.of([])
         form = StoryFilterForm(query, choices=choices)
         form.is_valid()
@@ -64,6 +74,11 @@ class StoryFilter:
     def is_set(self) -> bool:
         """Whether anything is left out by them."""
         return bool(self.words or self.topics or self.municipality or self.facts)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was asked for, neither rightly nor by mistake."""
+        return not self.parameters and not self.form.errors
 
     @property
     def family(self) -> frozenset[int] | None:
@@ -135,3 +150,9 @@ class StoryFilter:
 def entries_for_readers_of(language: str) -> DirectoryEntryQuerySet:
     """The stories that readers of this language find."""
     return DirectoryEntry.objects.on("geschichten").for_readers_of(language)
+
+
+@kept
+def _of_nothing(_language: str) -> StoryFilter:
+    """Of an address that asks for nothing; it is read only."""
+    return StoryFilter.of(QueryDict())

@@ -1,10 +1,11 @@
 """A page of the list of stories: what stands under an address."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from initiatives.directory.layers import Card
@@ -14,9 +15,14 @@ from initiatives.directory.querysets import DirectoryEntryQuerySet
 from initiatives.stories.facets import StoryFacets, count_facets
 from initiatives.stories.filters import StoryFilter, entries_for_readers_of
 from initiatives.stories.listing import LAYER, card_of, stories_with_places
+from initiatives.stories.models import SuccessStoryPage
 from initiatives.stories.offers import chips_of, groups_of, orders_of
-from initiatives.stories.querysets import StoryQuerySet
+from initiatives.stories.querysets import Places, StoryQuerySet
 from initiatives.stories.surroundings import facts_of
+from portal.base.models.edition import kept
+
+MOST_KEPT = 100
+"""Cards, each with its page of up to 50 kB."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,11 @@ class StoryItem:
 
     card: Card
     facts: dict[str, str]
+
+
+@partial(kept, most=MOST_KEPT)
+def _item(page: SuccessStoryPage, places: Places, _language: str) -> StoryItem:
+    return StoryItem(card_of(page, places), facts_of(page))
 
 
 @dataclass(frozen=True)
@@ -65,26 +76,30 @@ class StoryList:
     def facets(self) -> StoryFacets:
         """What is counted stands in the stories themselves, whose changes make a new version."""
         asked = self.chosen.query(without=["sortierung"])
-        stories = self.chosen.stories(self.entries)
-        return self.memory.recall("story-facets", asked, lambda: count_facets(self.chosen, stories))
+        return self.memory.recall(
+            "story-facets", asked, lambda: count_facets(self.chosen, self.chosen.stories(self.entries))
+        )
 
     def ids(self, part: slice) -> list[int]:
         """Those from here to there; "most often done again" alone changes without a change of a story."""
-        ordered = self.chosen.sort(self.found, self.entries).values_list("pk", flat=True)
         if self.chosen.order == "oft":
-            return list(ordered[part])
+            return self._read_ids(part)
         asked = f"{part.start}-{part.stop} {self.chosen.query()}"
-        return self.memory.recall("story-page", asked, lambda: list(ordered[part]))
+        return self.memory.recall("story-page", asked, lambda: self._read_ids(part))
+
+    def _read_ids(self, part: slice) -> list[int]:
+        return list(self.chosen.sort(self.found, self.entries).values_list("pk", flat=True)[part])
 
     def items(self, ids: list[int]) -> list[StoryItem]:
         """In the order of the ids; a story that was hidden a moment ago is left out."""
-        return [StoryItem(card_of(page, places), facts_of(page)) for page, places in stories_with_places(ids)]
+        return [_item(page, places, self.language) for page, places in stories_with_places(ids)]
 
     def context(self, page_number: str | None) -> dict[str, Any]:  # Any: what templates take
         page_obj = CountedPaginator(_Ids(self), CARDS_A_PAGE, count=self.facets.total).get_page(page_number)
         return {
             "filter": self.chosen,
-            "groups": groups_of(self.chosen, self.facets),
+            "facets": self.facets,
+            "groups": SimpleLazyObject(lambda: groups_of(self.chosen, self.facets)),
             "chips": chips_of(self.chosen),
             "orders": list(orders_of(self.chosen)),
             "page_obj": page_obj,

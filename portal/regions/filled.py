@@ -54,4 +54,5 @@ def topics_of(model: type[models.Model], pks: Collection[int]) -> dict[int, tupl
     chosen: dict[int, set[int]] = defaultdict(set)
     for pk, topic in pairs.values_list(row_name, topic_name):
         chosen[pk].add(topic)
-    return {pk: tuple(topic for topic in all_topics() if topic.pk in topics) for pk, topics in chosen.items()}
+    known = all_topics()
+    return {pk: tuple(topic for topic in known if topic.pk in topics) for pk, topics in chosen.items()}

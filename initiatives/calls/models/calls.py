@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.calls.choices import Direction, Effort, Kind, Status, Time
-from initiatives.calls.querysets import CallQuerySet
+from initiatives.calls.querysets import CARD_COLUMNS, CallQuerySet
 from portal.base.accessibility import Accessibility
 from portal.regions.models import PointMixin
 
@@ -151,8 +151,8 @@ class Call(PointMixin, models.Model):
 
     @property
     def columns(self) -> list[Any]:  # Any: whatever a row has
-        """By which a card that was drawn tells whether the call is still as it was."""
-        return [getattr(self, field.attname) for field in self._meta.concrete_fields]
+        """By which a card that was drawn tells whether the call is still as it was: all that it draws of the row."""
+        return [getattr(self, name) for name in CARD_COLUMNS]
 
     @property
     def times(self) -> list[str]:
