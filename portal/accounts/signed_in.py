@@ -34,11 +34,20 @@ def form_of_account(view: View) -> View:
 
 def button_of_account(view: View) -> View:
     """What a button does; it has no page of its own, so the way leads back to where the button stands."""
+    return _button(require_POST(view))
 
+
+def button_that_may_ask(view: View) -> View:
+    """What a button does whose view shows a page where something is still missing: somebody who comes back to its
+    address by a GET comes to the view, too, which leads them to where the button stands."""
+    return _button(require_http_methods(["GET", "POST"])(view))
+
+
+def _button(view: View) -> View:
     @wraps(view)
     def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # Any: a view's own
         if request.user.is_authenticated:
-            return require_POST(view)(request, *args, **kwargs)
+            return view(request, *args, **kwargs)
         if request.method != "POST":
             return redirect_to_login(request.get_full_path())
         messages.info(request, _("You were signed out meanwhile. Please sign in and press the button once more."))

@@ -41,6 +41,12 @@ def fill_in(request: HttpRequest, name: str, form: BaseForm) -> bool:
     return True
 
 
+def nothing_sent(request: HttpRequest, form: BaseForm) -> bool:
+    """Neither now nor before the sign-in: who comes back to the address of a form that stands on another page, by
+    their history or by reloading, is to be led to that page."""
+    return request.method != "POST" and not fill_in(request, request.path, form)
+
+
 def _packed(text: str) -> str:
     return b85encode(zlib.compress(text.encode())).decode()
 

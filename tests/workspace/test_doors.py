@@ -43,6 +43,8 @@ INSIDE = ["admin", "member", "guest"]
 OUTSIDE = ["citizen", "applicant", "elsewhere", "manager", "other_manager", "portal_admin"]
 OF_A_CHOICE = {f"workspace:documents:{name}" for name in ("archive", "copy", "move", "purge", "tag")}
 """Pages about files that somebody has chosen."""
+FORMS_OF_A_PAGE = {"workspace:tasks:add_list", "workspace:tasks:add_label"}
+"""Forms that stand on another page, to which their address leads."""
 THINGS = {
     "invitation": InvitationFactory,
     ":calendar:": EventFactory,
@@ -69,6 +71,7 @@ def addresses_of_things():
 def not_let_in(answers):
     """What answered neither with a page nor that they may not; about a choice there is no page without one."""
     refused = {name: status for name, status in answers.items() if status not in {200, 403, 405}}
+    refused = {name: status for name, status in refused.items() if name not in FORMS_OF_A_PAGE or status != 302}
     return {name: status for name, status in refused.items() if name not in OF_A_CHOICE or status not in {302, 404}}
 
 

@@ -94,9 +94,11 @@ def end(request: HttpRequest, token: str, pk: int) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["POST"])
+@require_http_methods(["GET", "POST"])
 def resume(request: HttpRequest, token: str) -> HttpResponse:
-    """It was ended by mistake."""
+    """It was ended by mistake. The button stands where it is ended."""
+    if request.method != "POST":
+        return redirect("newsletters:own", token)
     subscription = _subscription(token)
     if subscription is None:
         return _too_old(request)

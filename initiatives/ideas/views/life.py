@@ -48,10 +48,13 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "initiatives/ideas/change.html", {"idea": idea, "form": form, "people_form": people})
 
 
-@button_of_account
+@form_of_account
 def assign(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The form stands on the page on which the status is changed."""
     idea = _managed(request, pk)
-    people = ResponsibleForm(request.POST, idea=idea, auto_id="assign_%s")
+    people = ResponsibleForm(request.POST if request.method == "POST" else None, idea=idea, auto_id="assign_%s")
+    if typed.nothing_sent(request, people):
+        return redirect("ideas:change", idea.pk)
     if not people.is_valid():
         context = {"idea": idea, "form": StatusForm(idea=idea), "people_form": people}
         return render(request, "initiatives/ideas/change.html", context)

@@ -21,7 +21,7 @@ from initiatives.ideas.services import writing as services
 from initiatives.ideas.views.lists import alike_to
 from portal.accounts.models import User
 from portal.accounts.requests import SignedInRequest
-from portal.accounts.signed_in import button_of_account, form_of_account
+from portal.accounts.signed_in import button_that_may_ask, form_of_account
 from portal.base import typed
 from portal.base.numbers import row_number
 from portal.base.visibility import everybody_may_read
@@ -139,10 +139,12 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         return _form(request, form, idea=idea, status=403 if isinstance(problem, ModerationError) else 200)
 
 
-@button_of_account
+@button_that_may_ask
 def submit(request: SignedInRequest, pk: int) -> HttpResponse:
-    """As it is; if asked for, without the campaign for which it comes too late."""
+    """As it is; if asked for, without the campaign for which it comes too late. The button stands on its page."""
     idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
+    if request.method != "POST":
+        return redirect(idea)
     form = SubmitForm(request.POST, request=request, idea=idea)
     if not form.is_valid():
         return render(

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account, form_of_account
@@ -32,13 +32,19 @@ TOO_MANY_REQUESTS = 429
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "POST"])
 def write(request: HttpRequest, kind_name: str, pk: int) -> HttpResponse:
     """A comment, or an answer to one (`parent`). What was typed is still there after a mistake or a sign-in."""
     kind, target = target_or_404(request, kind_name, pk)
+    if request.method != "POST":
+        return redirect(f"{kind.url(target)}#kommentare")
     if not request.user.is_authenticated:
         typed.keep(request, f"comment-{kind.name}-{pk}")
         return redirect_to_login(back_to(request, kind, target))
+    return _write(request, kind, target)
+
+
+def _write(request: HttpRequest, kind: Commentable, target: object) -> HttpResponse:
     form = CommentForm(request.POST, request=request, action="comment")
     asked = request.POST.get("parent", "")
     parent = comment_to_answer(asked)

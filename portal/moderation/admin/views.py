@@ -99,11 +99,14 @@ def case(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "moderation/desk/case.html", _about(request, found, form, other))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The form stands on the page of the case."""
     decision = get_object_or_404(Decision.objects.select_related("case__content_type"), pk=pk)
     if not may_decide(request.user, decision.case):
         raise PermissionDenied
+    if request.method != "POST":
+        return redirect("desk:case", pk=decision.case_id)
     reason = request.POST.get("reason", "").strip()
     try:
         after = deciding.take_back(decision=decision, actor=request.user, reason=reason)

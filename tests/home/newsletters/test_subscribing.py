@@ -156,7 +156,9 @@ def test_ending_can_be_undone(client, home_page):
     client.post(f"/newsletter/abmeldung/{row.token}/{newsletter.pk}/")
 
     client.post(f"/newsletter/abo/{row.token}/fortsetzung/")
+    reloaded = client.get(f"/newsletter/abo/{row.token}/fortsetzung/")
 
+    assert reloaded.url == f"/newsletter/abo/{row.token}/"
     row.refresh_from_db()
     newsletter.refresh_from_db()
     assert (row.is_active, row.ended_by, newsletter.unsubscribed) == (True, None, 0)

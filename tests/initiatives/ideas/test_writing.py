@@ -290,6 +290,17 @@ def test_a_button_pressed_after_the_session_has_ended_leads_back_to_its_page(cli
     assert elsewhere.url.endswith("?next=/")
 
 
+def test_who_comes_back_to_the_address_of_a_form_is_led_to_where_it_stands(client, maren, anna, idea):
+    client.force_login(maren)
+    wrong = client.post(f"/ideen/{idea.pk}/zustaendigkeit/", {"answer_due": "bald"})
+    to_the_answer = client.get(f"/ideen/{idea.pk}/zustaendigkeit/")
+    client.force_login(anna)
+    to_the_idea = client.get(f"/ideen/{idea.pk}/einreichung/")
+
+    assert "is-invalid" in wrong.text
+    assert (to_the_answer.url, to_the_idea.url) == (f"/ideen/{idea.pk}/stand/", f"/ideen/{idea.pk}/")
+
+
 def test_an_answer_of_a_manager_survives_the_end_of_the_session(client, maren, idea):
     client.post(f"/ideen/{idea.pk}/stand/", {"status": "answered", "text": "Lange überlegt."})
     client.force_login(maren)

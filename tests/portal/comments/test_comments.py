@@ -168,6 +168,7 @@ def test_an_empty_comment_is_refused_with_a_sentence(client, idea, ben):
     response = client.post(f"/kommentare/idee/{idea.pk}/", {"text": "👍"})
 
     assert response.context["form"].errors["text"] == ["Bitte schreib ein, zwei Wörter."]
+    assert client.get(f"/kommentare/idee/{idea.pk}/").url == f"/ideen/{idea.pk}/#kommentare"
 
 
 def test_the_button_pressed_twice_is_one_comment(idea, ben):

@@ -67,11 +67,13 @@ def test_the_desk_asks_why_before_it_hides_what_was_shown(client, idea, anna, be
 
     page = client.get(f"/admin/schreibtisch/{shown.case_id}/").text
     refused = client.post(f"/admin/schreibtisch/entscheidungen/{shown.pk}/ruecknahme/")
+    reloaded = client.get(f"/admin/schreibtisch/entscheidungen/{shown.pk}/ruecknahme/")
     client.post(f"/admin/schreibtisch/entscheidungen/{shown.pk}/ruecknahme/", {"reason": "Es war doch Werbung."})
 
     idea.refresh_from_db()
     assert "Warum verbirgst du es?" in page
     assert refused.status_code == 409
+    assert reloaded.url == f"/admin/schreibtisch/{shown.case_id}/"
     assert idea.is_hidden
 
 

@@ -114,12 +114,14 @@ def _address(event: Event, occurrence: Occurrence, scope: str) -> str:
     return event.get_absolute_url()
 
 
-@asking.button
+@asking.writing
 def move(request: WorkspaceRequest, pk: int) -> HttpResponse:
-    """By days, by dragging or by a form beside; of a series this date alone."""
+    """By days, by dragging or by a form beside; of a series this date alone. `?datum=` leads back to it."""
     event = event_or_404(request, pk)
-    occurrence = date_or_next(event, request.POST.get("stamp", ""))
-    form = MoveForm(request.POST, occurrence=occurrence)
+    occurrence = date_or_next(event, request.POST.get("stamp", request.GET.get("datum", "")))
+    form = MoveForm(request.POST if request.method == "POST" else None, occurrence=occurrence)
+    if typed.nothing_sent(request, form):
+        return redirect(occurrence)
     if not form.is_valid():
         return show(request, occurrence, move_form=form)
     days = form.days

@@ -4,4 +4,4 @@ from workspace.posts.querysets import KEY
 from workspace.projects.doors import doors_of
 
 _doors = doors_of(KEY)
-page, writing, button, saying = _doors.page, _doors.writing, _doors.button, _doors.saying
+page, writing, button, talking, saying = _doors.page, _doors.writing, _doors.button, _doors.talking, _doors.saying

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from portal.base import typed
 from workspace.posts.services import commenting
 from workspace.posts.views import asking
 from workspace.posts.views.fetching import post_or_404
@@ -16,11 +17,13 @@ from workspace.projects.permissions import may_delete_comment
 from workspace.projects.services import comments
 
 
-@asking.saying
+@asking.talking
 def comment(request: WorkspaceRequest, pk: int) -> HttpResponse:
-    """Guests, too."""
+    """Guests, too. The form stands on the page of the post, and so does what is wrong with it."""
     post = post_or_404(request, pk)
-    form = InternalCommentForm(request.POST, auto_id="comment_%s")
+    form = InternalCommentForm(request.POST if request.method == "POST" else None, auto_id="comment_%s")
+    if typed.nothing_sent(request, form):
+        return redirect(f"{post.get_absolute_url()}#kommentare")
     if not form.is_valid():
         return show(request, post, comment=form)
     written = commenting.comment(post=post, text=form.cleaned_data["text"], membership=request.membership)

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from portal.base import typed
 from portal.base.numbers import row_number
 from workspace.projects.access import WorkspaceRequest
 from workspace.tasks.errors import TaskError
@@ -19,9 +20,11 @@ def index(request: WorkspaceRequest) -> HttpResponse:
     return _show(request)
 
 
-@asking.button
+@asking.writing
 def add_list(request: WorkspaceRequest) -> HttpResponse:
-    form = ListForm(request.POST, auto_id="list_%s")
+    form = ListForm(request.POST if request.method == "POST" else None, auto_id="list_%s")
+    if typed.nothing_sent(request, form):
+        return _back(request)
     if form.is_valid():
         try:
             groups.save_list(membership=request.membership, name=form.cleaned_data["name"])
@@ -61,9 +64,11 @@ def move_list(request: WorkspaceRequest, list_pk: int) -> HttpResponse:
     return _back(request)
 
 
-@asking.button
+@asking.writing
 def add_label(request: WorkspaceRequest) -> HttpResponse:
-    form = LabelForm(request.POST, auto_id="label_%s")
+    form = LabelForm(request.POST if request.method == "POST" else None, auto_id="label_%s")
+    if typed.nothing_sent(request, form):
+        return _back(request)
     if form.is_valid():
         try:
             groups.save_label(membership=request.membership, answers=form.answers)

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from portal.base import typed
 from workspace.projects.access import WorkspaceRequest
 from workspace.projects.forms.comments import InternalCommentForm
 from workspace.projects.permissions import may_delete_comment
@@ -43,10 +44,12 @@ def change_item(request: WorkspaceRequest, pk: int, item_pk: int) -> HttpRespons
     return _to(task, CHECKLIST)
 
 
-@asking.button
+@asking.writing
 def add_link(request: WorkspaceRequest, pk: int) -> HttpResponse:
     task = task_or_404(request, pk)
-    form = LinkForm(request.POST, auto_id="link_%s")
+    form = LinkForm(request.POST if request.method == "POST" else None, auto_id="link_%s")
+    if typed.nothing_sent(request, form):
+        return _to(task, LINKS)
     if not form.is_valid():
         return show(request, task, link=form)
     said = form.cleaned_data
@@ -61,11 +64,13 @@ def remove_link(request: WorkspaceRequest, pk: int, link_pk: int) -> HttpRespons
     return _to(task, LINKS)
 
 
-@asking.saying
+@asking.talking
 def comment(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """Guests, too."""
     task = task_or_404(request, pk)
-    form = InternalCommentForm(request.POST, auto_id="comment_%s")
+    form = InternalCommentForm(request.POST if request.method == "POST" else None, auto_id="comment_%s")
+    if typed.nothing_sent(request, form):
+        return _to(task, COMMENTS)
     if not form.is_valid():
         return show(request, task, comment=form)
     written = parts.comment(task=task, text=form.cleaned_data["text"], membership=request.membership)

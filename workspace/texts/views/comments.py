@@ -55,14 +55,16 @@ def index(request: WorkspaceRequest, pk: int) -> HttpResponse:
     return _piece(request, text)
 
 
-@asking.saying
+@asking.talking
 @_in_words
 def begin(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """About a passage, which the editor names, or about the whole text."""
     text = text_or_404(request, pk)
     if not may_comment_on(request.membership, text):
         raise PermissionDenied
-    form = ThreadForm(request.POST)
+    form = ThreadForm(request.POST if request.method == "POST" else None)
+    if typed.nothing_sent(request, form):
+        return redirect(f"{text.get_absolute_url()}#kommentare")
     if not form.is_valid():
         return _rejected(request, text, Rejected(form))
     said = commenting.begin(
@@ -71,14 +73,16 @@ def begin(request: WorkspaceRequest, pk: int) -> HttpResponse:
     return _after(request, text, f"#{said.thread.anchor}")
 
 
-@asking.saying
+@asking.talking
 @_in_words
 def answer(request: WorkspaceRequest, pk: int, thread_pk: int) -> HttpResponse:
     text = text_or_404(request, pk)
     if not may_comment_on(request.membership, text):
         raise PermissionDenied
     thread = _thread(text, thread_pk)
-    form = ThreadForm(request.POST)
+    form = ThreadForm(request.POST if request.method == "POST" else None)
+    if typed.nothing_sent(request, form):
+        return redirect(f"{text.get_absolute_url()}#{thread.anchor}")
     if not form.is_valid():
         return _rejected(request, text, Rejected(form, thread))
     said = commenting.answer(thread=thread, membership=request.membership, words=form.cleaned_data["text"])

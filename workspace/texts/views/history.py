@@ -30,16 +30,16 @@ NOW = "jetzt"
 @asking.page
 def index(request: WorkspaceRequest, pk: int) -> HttpResponse:
     text = text_or_404(request, pk)
-    form = VersionForm()
-    typed.fill_in(request, request.path, form)
-    return _show(request, text, form)
+    return _show(request, text, VersionForm())
 
 
-@asking.button
+@asking.writing
 def name(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """The text as it is now becomes a version with a name."""
     text = text_to_write_in(request, pk)
-    form = VersionForm(request.POST)
+    form = VersionForm(request.POST if request.method == "POST" else None)
+    if typed.nothing_sent(request, form):
+        return redirect("workspace:texts:history", request.membership.project.slug, text.pk)
     if not form.is_valid():
         return _show(request, text, form)
     made = versions.name(text=text, membership=request.membership, called=form.cleaned_data["name"])

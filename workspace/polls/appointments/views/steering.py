@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.base import typed
 from portal.base.models import PortalSettings
 from portal.base.numbers import row_number
 from portal.moderation.errors import ModerationError, RefusedError
@@ -129,10 +130,12 @@ def invite(request: WorkspaceRequest, pk: int) -> HttpResponse:
     return redirect(f"{poll.get_absolute_url()}#link")
 
 
-@doors.saying
+@doors.talking
 def propose(request: WorkspaceRequest, pk: int) -> HttpResponse:
     poll = poll_or_404(request, pk)
-    form = ProposalForm(request.POST, poll=poll)
+    form = ProposalForm(request.POST if request.method == "POST" else None, poll=poll)
+    if typed.nothing_sent(request, form):
+        return redirect(f"{poll.get_absolute_url()}#vorschlag")
     if form.is_valid():
         try:
             option = proposing.propose(poll=poll, membership=request.membership, span=form.span)
