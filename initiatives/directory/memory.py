@@ -1,17 +1,22 @@
 """What an address asks for, remembered until something in the layer changes."""
 
 import hashlib
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.core.cache import cache
 
 from initiatives.directory.models import LayerVersion
-from portal.base.models.edition import Edition
+from portal.base.models.edition import Edition, on_new_beginning
 
 SECONDS = 300
 """Longest time to remember: things also run out without a change."""
+MOST_AT_HAND = 200
+"""In the memory of a process, of up to 40 kB each."""
 T = TypeVar("T")
+_at_hand: dict[str, tuple[float, Any]] = {}
+on_new_beginning(_at_hand.clear)
 
 
 class Memory:
@@ -36,18 +41,16 @@ class Memory:
         return cls(f"{list(versions)} {language} {Edition.present()}")
 
     def recall(self, kind: str, asked: str, make: Callable[[], T]) -> T:
-        """What was made for this before, else what is made now."""
-        known: T | None = self.get(kind, asked)
-        if known is None:
-            known = make()
-            self.keep(kind, asked, known)
+        """What was made for this before, else what is made now; it is not to be changed."""
+        key = self._key(kind, asked)
+        until, known = _at_hand.get(key) or cache.get(key) or (0.0, None)
+        if known is None or until < time.time():
+            until, known = time.time() + SECONDS, make()
+            cache.set(key, (until, known), SECONDS)
+        if len(_at_hand) >= MOST_AT_HAND:
+            _at_hand.clear()
+        _at_hand[key] = until, known
         return known
 
-    def get(self, kind: str, asked: str) -> Any:  # Any: what was kept
-        return cache.get(self._key(kind, asked))
-
-    def keep(self, kind: str, asked: str, made: object) -> None:
-        cache.set(self._key(kind, asked), made, SECONDS)
-
     def _key(self, kind: str, asked: str) -> str:
-        return f"directory-{kind}:{hashlib.sha256(f'{self.state} {asked}'.encode()).hexdigest()}"
+        return f"layers-{kind}:{hashlib.sha256(f'{self.state} {asked}'.encode()).hexdigest()}"

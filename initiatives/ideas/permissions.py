@@ -64,8 +64,10 @@ def may_help(user: Any, idea: Idea) -> bool:
     return bool(user.is_authenticated) and idea.is_alive
 
 
-def may_start(user: Any, idea: Idea) -> bool:
-    """Make a project of it: the author, and who said "I help"."""
+def may_start(user: Any, idea: Idea, *, helps: bool | None = None) -> bool:
+    """Make a project of it: the author, and who said "I help", which the caller may know (`helps`)."""
     if not user.is_authenticated or not idea.is_alive:
         return False
-    return is_author(user, idea) or idea.helpers.filter(user=user).exists()
+    if helps is None:
+        helps = idea.helpers.filter(user=user).exists()
+    return helps or is_author(user, idea)

@@ -34,8 +34,10 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         """What is public, one's own, and what one manages; drafts are the author's alone."""
         if not user.is_authenticated:
             return self.public()
-        managed = self.model.objects.managed_by(user).exclude(status=Status.DRAFT).values("pk")
-        return self.filter(PUBLIC | Q(author=user) | Q(pk__in=managed))
+        theirs = PUBLIC | Q(author=user)
+        if user.is_superuser or is_manager(user):
+            theirs |= Q(pk__in=self.model.objects.managed_by(user).exclude(status=Status.DRAFT).values("pk"))
+        return self.filter(theirs)
 
     def managed_by(self, user: Any) -> "IdeaQuerySet":
         """Those of the person's municipalities; one of the whole region is any manager's. All for portal admins."""
@@ -68,8 +70,8 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
 
     def for_its_page(self) -> "IdeaQuerySet":
         """With what stands on the page of nearly every one; a campaign or the like, which few have, is read where it is
-        asked for."""
-        return with_municipality_and_topics(self.select_related("author"))
+        asked for, and its people are read together."""
+        return with_municipality_and_topics(self)
 
     def of_campaign(self, page: "CampaignPage") -> "IdeaQuerySet":
         """Submitted to it in whichever language."""

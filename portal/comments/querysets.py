@@ -1,6 +1,6 @@
 """Reads of threads, supports and comments."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from portal.comments.choices import Status
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
-    from portal.comments.models import Comment, Thread  # noqa: F401  # named in the types of the rows
+    from portal.comments.models import Comment, Thread  # named in the types of the rows
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,20 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def top(self) -> "CommentQuerySet":
         return self.filter(parent__isnull=True)
+
+
+def shown_of_thread(whole: "Sequence[Comment]", user: Any, *, manages: bool) -> "list[Comment]":  # Any: as above
+    """`shown_to` of rows that are read already: all of a thread."""
+    answered = {comment.parent_id for comment in whole if comment.is_visible}
+    own = user.pk if user.is_authenticated else None
+
+    def is_shown(comment: "Comment") -> bool:
+        if comment.is_visible or comment.pk in answered:
+            return True
+        is_theirs = own is not None and comment.author_id == own
+        return (manages or is_theirs) and not comment.is_gone
+
+    return [comment for comment in whole if is_shown(comment)]
 
 
 def counts_of(model: type[models.Model], ids: Collection[int]) -> dict[int, Counts]:

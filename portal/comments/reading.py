@@ -13,7 +13,7 @@ from portal.comments.choices import Order
 from portal.comments.commentables import Commentable, commentable_of
 from portal.comments.models import Comment, Thread
 from portal.comments.permissions import may_change, may_close, may_delete, may_write
-from portal.comments.querysets import CommentQuerySet
+from portal.comments.querysets import CommentQuerySet, shown_of_thread
 
 COMMENTS_A_PAGE = 20
 FEW = 60
@@ -92,14 +92,16 @@ def _comments(
     """Those of the first level on this page, and the answers to them."""
     if thread is None or (not thread.comment_count and not user.is_authenticated):
         return Paginator(Comment.objects.none(), COMMENTS_A_PAGE).get_page(1), []
-    rows = Comment.objects.filter(thread=thread).shown_to(user, manages=manages).select_related("author")
+    rows = Comment.objects.filter(thread=thread).select_related("author")
     if thread.comment_count <= FEW:
-        said = list(rows.order_by("created_at", "pk")[: FEW + 1])
-        if len(said) <= FEW:  # else there are others, which few may see
+        whole = list(rows.order_by("created_at", "pk")[: FEW + 1])
+        if len(whole) <= FEW:  # else there are others, which few may see
+            said = shown_of_thread(whole, user, manages=manages)
             top = [comment for comment in said if comment.parent_id is None]
             if order == Order.NEWEST:
                 top.reverse()
             return Paginator(top, COMMENTS_A_PAGE).get_page(page), said
+    rows = rows.shown_to(user, manages=manages)
     page_obj = _page(_in_order(rows.top(), order), page)
     top = list(page_obj)
     return page_obj, list(rows.filter(parent__in=[comment.pk for comment in top])) if top else []

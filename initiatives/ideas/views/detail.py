@@ -9,12 +9,13 @@ from django.views.decorators.http import require_safe
 from initiatives.ideas import permissions
 from initiatives.ideas.choices import Status
 from initiatives.ideas.forms.changes import HelpForm
-from initiatives.ideas.models import Helper, Idea, IdeaPicture, IdeaSettings
+from initiatives.ideas.models import Amendment, Helper, Idea, IdeaPicture, IdeaSettings, Step
 from initiatives.ideas.services.life import undoable_step
 from initiatives.ideas.services.writing import comes_too_late
 from initiatives.ideas.timeline import told
 from initiatives.ideas.views.lists import alike_to_idea
 from initiatives.starting import start_url
+from portal.accounts.models import User
 from portal.activity.bell.counting import look_at
 from portal.base.pictures import pictures_with_keys
 from portal.base.seo import ViewHead
@@ -32,14 +33,13 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     pictures = _pictures_of(idea)
     alike = alike_to_idea(idea) if idea.is_listed else []
     settings = IdeaSettings.load()
-    helpers = list(idea.helpers.select_related("user"))
+    helpers, steps = list(idea.helpers.all()), _steps_for(request, idea)
+    _fill_in_people(idea, helpers, steps)
     context: dict[str, Any] = {  # Any: what templates take
         "idea": idea,
         "pictures": pictures,
-        "steps": _steps_for(request, idea),
-        "amendments": list(idea.amendments.all())
-        if idea.is_public or permissions.may_manage(request.user, idea)
-        else [],
+        "steps": steps,
+        "amendments": _amendments_for(request, idea),
         "helpers": helpers,
         "shows_overdue": idea.is_overdue and settings.shows_overdue,
         "alike": alike,
@@ -66,16 +66,37 @@ def _merged_into_or_404(pk: int) -> Idea:
     return get_object_or_404(Idea, merged=pk)
 
 
-def _steps_for(request: HttpRequest, idea: Idea) -> list[Any]:  # Any: the rows of a prefetch
+def _fill_in_people(idea: Idea, helpers: list[Helper], steps: list[Step]) -> None:
+    """All that are named on the page, in one query."""
+    official = [step for step in steps if step.is_official and step.text]
+    named = [
+        *((idea, name) for name in ("author", "responsible", "started_by")),
+        *((helper, "user") for helper in helpers),
+        *((step, "actor") for step in official),
+    ]
+    people = User.objects.in_bulk({getattr(row, f"{name}_id") for row, name in named} - {None})
+    for row, name in named:
+        setattr(row, name, people.get(getattr(row, f"{name}_id")))
+
+
+def _amendments_for(request: HttpRequest, idea: Idea) -> list[Amendment]:
+    """What was never changed after it was submitted has none."""
+    if idea.edited_at is None or not (idea.is_public or permissions.may_manage(request.user, idea)):
+        return []
+    return list(idea.amendments.all())
+
+
+def _steps_for(request: HttpRequest, idea: Idea) -> list[Step]:
     """The public timeline; the author and the managers see also what came before it."""
     insider = permissions.is_author(request.user, idea) or permissions.may_manage(request.user, idea)
-    return told(step for step in idea.steps.select_related("actor") if insider or step.is_public)
+    return told(step for step in idea.steps.all() if insider or step.is_public)
 
 
 def _for_the_reader(request: HttpRequest, idea: Idea, helpers: list[Helper]) -> dict[str, Any]:  # Any: as above
     user = request.user
     manages = permissions.may_manage(user, idea)
     mine = next((each for each in helpers if each.user_id == user.pk), None)
+    may_start = permissions.may_start(user, idea, helps=mine is not None)
     return {
         "is_author": permissions.is_author(user, idea),
         "manages": manages,
@@ -89,8 +110,12 @@ def _for_the_reader(request: HttpRequest, idea: Idea, helpers: list[Helper]) -> 
         "may_change_status": permissions.may_change_status(user, idea),
         "may_distinguish": permissions.may_distinguish(user, idea),
         "may_undo": manages and undoable_step(idea) is not None,
-        "start_url": start_url(idea=idea) if idea.started_by_id is None and permissions.may_start(user, idea) else "",
+        "start_url": start_url(idea=idea) if idea.started_by_id is None and may_start else "",
         "may_give_up": idea.started_by_id == user.pk and idea.status == Status.TAKEN_UP and user.is_authenticated,
         "mine": mine,
-        "help_form": HelpForm(initial={"can_do": mine.can_do if mine else ""}, auto_id="help_%s"),
+        "help_form": _help_form(mine) if idea.is_alive and user.is_authenticated else None,
     }
+
+
+def _help_form(mine: Helper | None) -> HelpForm:
+    return HelpForm(initial={"can_do": mine.can_do if mine else ""}, auto_id="help_%s")

@@ -4,18 +4,28 @@ from typing import Any
 
 from django import template
 from django.db import models
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
+from portal.base.templatetags.portal_ui import icon
 from portal.moderation.kinds import kind_of
 
 register = template.Library()
 
 
-@register.inclusion_tag("moderation/report_link.html", takes_context=True)
-def report_link(context: dict[str, Any], target: models.Model) -> dict[str, Any]:  # Any: a context
-    """For a contribution that somebody else has written."""
+@register.simple_tag(takes_context=True)
+def report_link(context: dict[str, Any], target: models.Model) -> str:  # Any: a context
+    """For a contribution that somebody else has written; it stands below each of many comments."""
     kind = kind_of(target)
     request = context.get("request")
     if kind is None or request is None or not target.pk:
-        return {"kind": None}
-    own = request.user.is_authenticated and kind.author(target) == request.user
-    return {"kind": None if own else kind, "target": target}
+        return ""
+    if request.user.is_authenticated and kind.author(target) == request.user:
+        return ""
+    return format_html(
+        '<a class="btn btn-link" href="{}" rel="nofollow">{}{}</a>',
+        reverse("moderation:report", args=[kind.name, target.pk]),
+        icon("flag"),
+        _("Report"),
+    )

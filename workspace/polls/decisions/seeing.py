@@ -48,6 +48,16 @@ class Sight:
         return self.may_vote and not self.has_voted
 
 
+@dataclass(frozen=True)
+class Glance:
+    """What stands in a list, which shows neither options nor what came of them."""
+
+    poll: Poll
+    voters: int
+    waits: bool
+    """As that of a `Sight`."""
+
+
 def results_are_open(poll: Poll, *, has_voted: bool) -> bool:
     """To everybody for whom the poll exists, whatever else they may do."""
     if not poll.is_open or poll.results == Results.ALWAYS:
@@ -89,6 +99,20 @@ def see_all(polls: Collection[Poll], user: Any) -> dict[int, Sight]:
             outcome=outcome_of(poll, options[poll.pk], counted[poll.pk]) if is_shown else None,
         )
     return sights
+
+
+def glance_at_all(polls: Collection[Poll], user: Any) -> list[Glance]:
+    voters = numbers_of(polls)
+    waiting = _waiting_for(user, polls) if user.is_authenticated else set()
+    return [Glance(poll, voters.get(poll.pk, 0), poll.pk in waiting) for poll in polls]
+
+
+def _waiting_for(user: Any, polls: Collection[Poll]) -> set[int]:
+    has_voted = {*_own_votes(polls, user), *_own_marks(polls, user)}
+    standings = permissions.standings_of(user, polls)
+    return {
+        poll.pk for poll in polls if poll.pk not in has_voted and permissions.may_vote(user, poll, standings[poll.pk])
+    }
 
 
 def counts_of(polls: Collection[Poll]) -> dict[int, dict[str, int]]:

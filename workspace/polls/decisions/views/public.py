@@ -1,7 +1,7 @@
 """Polls that ask everybody: the list, one of them, and what their managers do."""
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +20,8 @@ from workspace.polls.decisions.choices import EXPLAINED, ICONS, KINDS_BY_NOUN, N
 from workspace.polls.decisions.forms.questions import QuestionForm
 from workspace.polls.decisions.models import Poll
 from workspace.polls.decisions.permissions import may_ask_everybody
-from workspace.polls.decisions.seeing import see_all
+from workspace.polls.decisions.querysets import PollQuerySet
+from workspace.polls.decisions.seeing import glance_at_all
 from workspace.polls.decisions.services import asking
 from workspace.polls.decisions.views import pages
 from workspace.polls.decisions.views.fetching import public_poll_or_404
@@ -36,17 +37,25 @@ OUTSIDE = pages.Place("workspace/polls/decisions/public_poll.html", BASE, lambda
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The open ones first, then those that have ended last."""
-    rows = Poll.objects.public().select_related("project", "municipality")
-    rows = rows.open_first()
-    page_obj = Paginator(rows, POLLS_A_PAGE).get_page(request.GET.get("page"))
+    page_obj = _page(Poll.objects.public().select_related("project", "municipality").open_first(), request)
     introduction = _("What the municipalities and the projects of the region want to know from you.")
     context = {
         "seo": ViewHead(title=_("Polls for everybody"), introduction=introduction),
         "page_obj": page_obj,
-        "sights": list(see_all(list(page_obj), request.user).values()),
+        "sights": glance_at_all(list(page_obj), request.user),
         "may_ask": may_ask_everybody(request.user),
     }
     return render(request, "workspace/polls/decisions/public_list.html", context)
+
+
+def _page(rows: PollQuerySet, request: HttpRequest) -> "Page[Poll]":
+    """Mostly there is one, and then the rows are counted as they are read."""
+    asked = request.GET.get("page", "1")
+    if asked == "1":
+        first = list(rows[: POLLS_A_PAGE + 1])
+        if len(first) <= POLLS_A_PAGE:
+            return Paginator(first, POLLS_A_PAGE).get_page(1)
+    return Paginator(rows, POLLS_A_PAGE).get_page(asked)
 
 
 @never_cache
