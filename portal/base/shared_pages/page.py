@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any
 
@@ -23,10 +24,13 @@ MAY_VARY_BY = {"cookie", "accept-encoding", "hx-request"} | DECIDED_BY_ADDRESS
 class SharedPage:
     """What everybody gets who is not signed in."""
 
-    __slots__ = ("body", "etag", "headers", "packed")
+    def __init__(self, body: bytes, headers: dict[str, str], etag: str) -> None:
+        self.body, self.headers, self.etag = body, headers, etag
 
-    def __init__(self, body: bytes, packed: bytes, headers: dict[str, str], etag: str) -> None:
-        self.body, self.packed, self.headers, self.etag = body, packed, headers, etag
+    @cached_property
+    def packed(self) -> bytes:
+        """Compressed only where somebody wants it so: with a page that nobody keeps, that is not sure."""
+        return gzip.compress(self.body, 6, mtime=0)
 
     @classmethod
     def of(cls, response: HttpResponseBase) -> "SharedPage | None":
@@ -38,7 +42,7 @@ class SharedPage:
         body = response.content
         mark = hashlib.sha256(json.dumps(sorted(headers.items())).encode() + body).hexdigest()[:32]
         headers["ETag"] = f'W/"{mark}"'
-        return cls(body, gzip.compress(body, 6, mtime=0), headers, headers["ETag"])
+        return cls(body, headers, headers["ETag"])
 
     def answer(self, asked: Mapping[str, Any]) -> HttpResponseBase:  # Any: values of `META`
         """In the form that somebody asks for."""
@@ -59,7 +63,9 @@ class SharedPage:
     def unpack(cls, sent: bytes) -> "SharedPage":
         head, _, packed = sent.partition(b"\n")
         said: Any = json.loads(head)  # Any: what `pack` wrote
-        return cls(gzip.decompress(packed), packed, said[0], said[1])
+        page = cls(gzip.decompress(packed), said[0], said[1])
+        page.packed = packed
+        return page
 
     @property
     def size(self) -> int:
