@@ -26,6 +26,7 @@ test("addresses are found within a text, without what closes the sentence", () =
   assert.deepEqual(found("Stimmt ab: https://mokwi.example/umfragen/3/."), one("https://mokwi.example/umfragen/3/"));
   assert.deepEqual(found("(mehr auf http://example.org/a?b=c#d)"), one("http://example.org/a?b=c#d"));
   assert.deepEqual(found("https://de.wikipedia.org/wiki/Mühle_(Gebäude), dort"), one("https://de.wikipedia.org/wiki/Mühle_(Gebäude)"));
+  assert.deepEqual(found("Siehe www.kiel.de/klima, dort"), [["www.kiel.de/klima", "https://www.kiel.de/klima"]]);
   assert.equal(found("https://a.example und https://b.example").length, 2);
-  for (const none of ["http://", "nurhttps://example.org", "https:// nichts", "mokwi.de", "javascript:alert(1)"]) assert.deepEqual(found(none), []);
+  for (const none of ["http://", "nurhttps://example.org", "https:// nichts", "mokwi.de", "javascript:alert(1)", "www. und", "www.kiel", "jana@www.kiel.de"]) assert.deepEqual(found(none), []);
 });

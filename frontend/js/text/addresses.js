@@ -22,11 +22,12 @@ export function meantAddress(typed) {
   return null;
 }
 
-// Where the web's addresses stand in a text. What closes the sentence or the bracket around one does not belong to it.
+// Where the web's addresses stand in a text, www.… among them. What closes the sentence or the bracket around one does not belong to it.
 export function addressesIn(text) {
-  return [...text.matchAll(/(?<![\w/])https?:\/\/[^\s<>"\u00a0]+/g)].flatMap(({ 0: found, index }) => {
+  return [...text.matchAll(/(?<![\w/])(?:https?:\/\/|(?<![.@-])www\.(?=[^\s./]+\.\w))[^\s<>"\u00a0]+/g)].flatMap(({ 0: found, index }) => {
     let address = found.replace(/[.,;:!?'“”„»«…]+$/, "");
     while (address.endsWith(")") && address.split(")").length > address.split("(").length) address = address.slice(0, -1).replace(/[.,;:!?]+$/, "");
-    return safeAddress(address) && new URL(address).hostname ? [{ from: index, to: index + address.length, href: address }] : [];
+    const href = address.startsWith("www.") ? `https://${address}` : address;
+    return safeAddress(href) && new URL(href).hostname ? [{ from: index, to: index + address.length, href }] : [];
   });
 }

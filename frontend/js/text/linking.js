@@ -9,7 +9,7 @@ const { link, code } = schema.marks;
 
 // The space after it stays, and what is written next is no link.
 export function linkBySpace() {
-  return new InputRule(/(?:^|[\s(])(https?:\/\/\S+)\s$/, (state, match, start, end) => {
+  return new InputRule(/(?:^|[\s(])((?:https?:\/\/|www\.)\S+)\s$/, (state, match, start, end) => {
     const tr = state.tr.insertText(match[0].slice(-1), end);
     return linkWithin(tr, end - match[1].length, end) ? tr.removeStoredMark(link) : null;
   }, { inCodeMark: false });
@@ -21,7 +21,7 @@ export function linkByEnter() {
       handleKeyDown(view, { key }) {
         const { empty, $from } = view.state.selection;
         if (key !== "Enter" || !empty || $from.parent.type.spec.code) return false;
-        const before = /(?:^|[\s(])(https?:\/\/\S+)$/.exec($from.parent.textBetween(0, $from.parentOffset, null, "\ufffc"));
+        const before = /(?:^|[\s(])((?:https?:\/\/|www\.)\S+)$/.exec($from.parent.textBetween(0, $from.parentOffset, null, "\ufffc"));
         const tr = view.state.tr;
         if (before && linkWithin(tr, $from.pos - before[1].length, $from.pos)) view.dispatch(tr);
         return false;

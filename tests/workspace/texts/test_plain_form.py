@@ -49,6 +49,13 @@ def test_what_was_typed_is_in_the_text(opened, ben, text):
     assert text.authors.get().user == ben
 
 
+def test_an_address_is_a_link_for_all_who_read_it(opened, text):
+    page = opened("Zweck des Vereins: https://example.org/satzung, nicht javascript:alert(1)").text
+
+    assert '<a href="https://example.org/satzung" rel="nofollow ugc noopener">https://example.org/satzung</a>,' in page
+    assert 'href="javascript:' not in page
+
+
 def test_what_somebody_types_meanwhile_in_the_same_paragraph_stays(opened, text):
     type_live(text, 0, "Der ")
     type_live(text, len("Der Zweck des Vereins"), ", kurz")

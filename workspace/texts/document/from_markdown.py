@@ -1,4 +1,5 @@
-"""Markdown as a tree; see `to_markdown`. HTML in it is read as far as a text knows it."""
+"""Markdown as a tree; see `to_markdown`. HTML in it is read as far as a text knows it, and addresses that are written
+out are links, as they become while somebody types in the editor."""
 
 import re
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from workspace.texts.document.from_html import blocks_of_html
+from workspace.texts.document.links import addresses_in
 from workspace.texts.document.schema import tidied
 from workspace.texts.document.tree import Node, Value, node, text
 
@@ -51,8 +53,10 @@ def blocks_of_markdown(source: str, *, keeps_lines: bool = False) -> list[Node]:
     return _Blocks(tokens, keeps_lines=keeps_lines).read()
 
 
-def inline_of(source: str) -> list[Node]:
-    return _inline(_markdown().parseInline(source)[0].children or [], keeps_lines=False)
+def inline_of(source: str, *, has_links: bool) -> list[Node]:
+    """With the addresses that are written out as links, or as the words that they are to another reader."""
+    made = _inline(_markdown().parseInline(source)[0].children or [], keeps_lines=False)
+    return _linked(made) if has_links else made
 
 
 def _take_sign(opening: Token, first: Token, references: dict[str, Any]) -> None:
@@ -85,7 +89,7 @@ class _Blocks:
 
     def _of(self, token: Token) -> list[Node]:
         if token.type == "inline":
-            return _inline(token.children or [], keeps_lines=self.keeps_lines)
+            return _linked(_inline(token.children or [], keeps_lines=self.keeps_lines))
         if token.type in {"fence", "code_block"}:
             return [node("code_block", Node("text", text=token.content.removesuffix("\n")))]
         if token.type == "hr":
@@ -132,6 +136,22 @@ def _inline(tokens: Sequence[Token], *, keeps_lines: bool) -> list[Node]:
     for token in tokens:
         reader.take(token)
     return reader.made
+
+
+def _linked(parts: Sequence[Node]) -> list[Node]:
+    made: list[Node] = []
+    for part in parts:
+        at = 0
+        if part.kind == "text" and not part.href and not part.has("code"):
+            for found in addresses_in(part.text):
+                made += [_piece(part, at, found.first), _piece(part, found.first, found.last, found.href)]
+                at = found.last
+        made.append(_piece(part, at, len(part.text)) if at else part)
+    return [part for part in made if part.kind != "text" or part.text]
+
+
+def _piece(part: Node, first: int, last: int, href: str = "") -> Node:
+    return text(part.text[first:last], *(mark.name for mark in part.marks), href=href)
 
 
 class _Inline:

@@ -49,7 +49,7 @@ class Inline:
         if not parts:
             return ""
         written = self._marked(parts, SIGNS)
-        if any(part.marks for part in parts) and inline_of(written) != parts:
+        if any(part.marks for part in parts) and inline_of(written, has_links=self.for_editing) != parts:
             written = self._marked(parts, None)
         return written
 
@@ -70,6 +70,8 @@ class Inline:
 
     def _wrapped(self, inside: str, name: str, value: object, signs: dict[str, str] | None) -> str:
         if name == "link":
+            if signs is not None and self.for_editing and inside == _escaped(str(value)):
+                return inside  # is read as a link, unless something else touches it
             return f"[{inside}]({self.address(str(value))})"
         if signs is None:
             return f"<{TAGS[name]}>{inside}</{TAGS[name]}>"

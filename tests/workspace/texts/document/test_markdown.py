@@ -35,6 +35,53 @@ def test_everything_comes_back():
     assert [each.words("src") for each in once.children if each.kind == "image"] == ["/bilder/1/"]
 
 
+@pytest.mark.parametrize(
+    ("words", "address", "href"),
+    [
+        ("Stimmt ab: https://mokwi.example/umfragen/3/.", "https://mokwi.example/umfragen/3/", ""),
+        ("(mehr auf http://example.org/a?b=c#d)", "http://example.org/a?b=c#d", ""),
+        ("https://example.org/Mühle_(Haus)?a=*&amp;b, dort", "https://example.org/Mühle_(Haus)?a=*&b", ""),
+        ("Siehe www.kiel.de/klima!", "www.kiel.de/klima", "https://www.kiel.de/klima"),
+        ("**wichtig:** www.kiel.de", "www.kiel.de", "https://www.kiel.de"),
+    ],
+)
+def test_an_address_that_is_written_out_is_a_link_and_is_written_so_again(words, address, href):
+    once = from_markdown.read(words, keeps_lines=True)
+    written = markdown(once, for_editing=True)
+
+    assert [part.text for part in once.children[0].children if part.href == (href or address)] == [address]
+    assert "](https://www.kiel.de" in written if href else "](" not in written
+    assert back(once) == once
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "javascript:alert(1)",
+        "javascript://www.kiel.de/%0aalert(1)",
+        "data:text/html;base64,d3d3",
+        "https://",
+        "nurhttps://example.org",
+        "www. und",
+        "jana@www.kiel.de",
+        "`https://example.org`",
+        r"https://example.org\\@evil.example",
+        "mokwi.de",
+    ],
+)
+def test_what_is_no_address_of_the_web_is_no_link(words):
+    found = from_markdown.read(words, keeps_lines=True)
+
+    assert [part.text for part in found.children[0].children if part.href] == []
+
+
+@pytest.mark.parametrize("behind", ["abc", ".", "/mehr"])
+def test_a_link_that_something_touches_stays_as_long_as_it_is(behind):
+    root = node("doc", paragraph(text("https://example.org/a", href="https://example.org/a"), behind))
+
+    assert back(root) == root
+
+
 def test_another_reader_finds_the_same_in_it():
     html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown(everything(), title="Putztag"))
 
@@ -68,7 +115,6 @@ def test_another_reader_finds_the_same_in_it():
         "[a](b)",
         "===",
         "+ a",
-        "www.x.de",
         "![a](b)",
         "a\\",
         "# ",
