@@ -1,12 +1,13 @@
 """The door of every workspace: one way in for every view of every room."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account, form_of_account
+from portal.base.prepared import prepared
 from workspace.projects.choices import Role
 from workspace.projects.models import Inspection, Membership
 from workspace.projects.permissions import may_manage
@@ -99,13 +101,19 @@ def _door(key: str, signed_in: Callable[[View], View]) -> Callable[[View], View]
 
 def membership_or_404(request: HttpRequest, slug: str) -> Membership:
     """Errors: Http404 for whoever does not belong to it, but a manager who looks inside."""
-    own = Membership.objects.of(request.user).filter(project__slug=slug)
-    try:
-        membership = own.select_related("project__drafted_story").with_inspection().get()
-    except Membership.DoesNotExist:
-        return _looking_inside(request.user, slug)
-    membership.user = request.user  # type: ignore[assignment]  # signed in, for they belong to it
-    return membership
+    if not request.user.is_authenticated:
+        raise Http404
+    for membership in _own(request.user.pk, slug, timezone.now()):
+        membership.user = request.user
+        return membership
+    return _looking_inside(request.user, slug)
+
+
+@prepared
+def _own(user: int, slug: str, now: datetime) -> "QuerySet[Membership]":
+    """One at most."""
+    own = Membership.objects.filter(user=user, project__slug=slug)
+    return own.select_related("project__drafted_story").with_inspection(now)
 
 
 def _looking_inside(user: Any, slug: str) -> Membership:  # Any: users and anonymous visitors

@@ -116,10 +116,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those of them who can still sign in."""
         return self.filter(LEADING)
 
-    def with_inspection(self) -> "MembershipQuerySet":
+    def with_inspection(self, now: datetime.datetime | None = None) -> "MembershipQuerySet":
         """Whether a manager is inside just now, as `is_inspected`."""
-        inside = apps.get_model("workspace_projects", "Inspection").objects.active().filter(project=OuterRef("project"))
-        return self.annotate(is_inspected=Exists(inside))
+        active = apps.get_model("workspace_projects", "Inspection").objects.active(now)
+        return self.annotate(is_inspected=Exists(active.filter(project=OuterRef("project"))))
 
     def to_be_asked(self) -> "MembershipQuerySet":
         """The leads; where there is none, the admins."""
@@ -185,9 +185,9 @@ class StartQuerySet(models.QuerySet["Start"]):
 
 
 class InspectionQuerySet(models.QuerySet["Inspection"]):
-    def active(self) -> "InspectionQuerySet":
+    def active(self, now: datetime.datetime | None = None) -> "InspectionQuerySet":
         """They let somebody in now."""
-        return self.unended().filter(manager__isnull=False, until__gt=timezone.now(), case__status="open")
+        return self.unended().filter(manager__isnull=False, until__gt=now or timezone.now(), case__status="open")
 
     def unended(self) -> "InspectionQuerySet":
         """Nobody has written down their end yet."""

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, IntegerField, Subquery
+from django.db.models import Exists, IntegerField, QuerySet, Subquery
 from django.http import HttpRequest
 
 from portal.accounts.models import User
 from portal.activity import services
 from portal.activity.choices import Hearing
 from portal.activity.models import Follow, Notification
+from portal.base.prepared import prepared
 
 MOST = 99
 """More are not counted."""
@@ -33,8 +34,14 @@ def unread_of(request: HttpRequest) -> int:
     if not request.user.is_authenticated:
         return 0
     if not hasattr(request, _KNOWN):
-        setattr(request, _KNOWN, Notification.objects.of(request.user).unread().in_bell()[: MOST + 1].count())
+        setattr(request, _KNOWN, len(_unread(request.user.pk)))
     return int(getattr(request, _KNOWN))
+
+
+@prepared
+def _unread(user: int) -> "QuerySet[Notification, int]":
+    rows = Notification.objects.filter(user=user).unread().in_bell()
+    return rows.order_by().values_list("pk", flat=True)[: MOST + 1]
 
 
 def look_at(request: HttpRequest, *things: models.Model) -> None:

@@ -162,3 +162,13 @@ def asked_once() -> Iterator[None]:
         yield
     finally:
         _seen.set(None)
+
+
+@contextmanager
+def asked_anew() -> Iterator[None]:
+    """In here whatever is kept for an edition asks the database for its mark."""
+    before = _seen.set(None)
+    try:
+        yield
+    finally:
+        _seen.reset(before)

@@ -3,7 +3,9 @@ from django.contrib.auth.models import AnonymousUser
 from wagtail.models import Page
 
 from portal.accounts.models import User
+from portal.base.models.edition import asked_once
 from portal.regions.permissions import areas_of, may_edit_page, pages_in_areas_of
+from tests.factories.regions import ManagerFactory
 
 
 def test_managers_may_edit_what_belongs_to_their_municipality(maren, paul, kiel_page, ploen_page):
@@ -59,14 +61,37 @@ def test_the_list_of_their_pages_agrees_with_the_question(maren, paul, kiel, plo
     assert set(pages_in_areas_of(maren).values_list("title", flat=True)) == {"Aus Kiel", "Eigene", "Entwurf"}
 
 
-def test_the_areas_are_read_once_for_a_person(maren, kiel, query_count, make_page):
+def test_the_areas_are_read_once_for_a_person(maren, anna, kiel, query_count, make_page):
     pages = [make_page(f"Seite {number}", kiel) for number in range(30)]
     maren = User.objects.get(pk=maren.pk)
 
-    with query_count() as queries:
-        assert all(may_edit_page(maren, page) for page in pages)
+    with asked_once():
+        assert areas_of(anna) is None
+
+        with query_count() as queries:
+            assert all(may_edit_page(maren, page) for page in pages)
 
     assert len(queries) == 1
+
+
+def test_whoever_manages_nothing_is_not_looked_up(maren, anna, ben, query_count):
+    with asked_once():
+        assert areas_of(anna) is None
+
+        with query_count() as queries:
+            assert areas_of(ben) is None
+
+    assert not queries.captured_queries
+
+
+def test_whoever_is_appointed_has_areas_with_the_next_request(maren, anna, kiel):
+    assert areas_of(anna) is None
+    manager = ManagerFactory(user=anna, municipalities=[kiel])
+
+    assert areas_of(User.objects.get(pk=anna.pk)) == {kiel.pk}
+
+    manager.delete()
+    assert areas_of(User.objects.get(pk=anna.pk)) is None
 
 
 @pytest.mark.django_db

@@ -1,0 +1,166 @@
+"""Queries that nearly every page asks, put into SQL once a process.
+
+Django takes longer to put a query into SQL (0.5 to 2 ms) than the database takes to answer it. A function that gives a
+query set and is `@prepared` is called with stand-ins once; after that its SQL is asked with the values of each call:
+
+    @prepared
+    def _rows(user: int, ids: Sequence[int]) -> QuerySet[Row]: ...
+
+    rows: list[Row] = _rows(user.pk, ids)
+
+Values by position (numbers, texts, moments, and collections of numbers) are filled in; what is given by name makes a
+query of its own. The function must depend on nothing else: it asks the database for nothing, and neither the clock, nor
+the language, nor what is kept for an edition. That is tried out: one that does is asked as ever, and an error logged.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import wraps
+from typing import Any, NoReturn, ParamSpec, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+from django.utils import translation
+
+from portal.base.models.edition import asked_anew
+
+logger = logging.getLogger(__name__)
+P = ParamSpec("P")
+R = TypeVar("R")
+MOST_FORMS = 500
+"""Of one query; whoever gives by name what is never twice the same would fill the memory else."""
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d")
+
+# Any, in this module: values for queries, and Django's own arguments.
+
+
+class _DependsOnMoreError(Exception):
+    """On something that is not filled in."""
+
+
+@dataclass(frozen=True)
+class _Slot:
+    """Where in the SQL a value goes: which one, and which of a collection."""
+
+    number: int
+    place: int = 0
+
+
+@dataclass(frozen=True)
+class _Form:
+    """A query in SQL, with slots among its parameters."""
+
+    rows: "QuerySet[Any, Any]"
+    compiler: SQLCompiler
+    sql: str
+    parameters: Sequence[Any]
+
+    def ask(self, values: Sequence[Any]) -> list[Any]:
+        connection = connections[DEFAULT_DB_ALIAS]
+        filled = [_filled(each, values, connection) if isinstance(each, _Slot) else each for each in self.parameters]
+        compiler = copy(self.compiler)
+        compiler.connection = connection
+        compiler.as_sql = lambda *_args, **_named: (self.sql, tuple(filled))  # type: ignore[method-assign]
+        rows = self.rows.all()
+        rows.query.get_compiler = lambda *_args, **_named: compiler  # type: ignore[method-assign]
+        return list(rows)
+
+
+def prepared(build: Callable[P, "QuerySet[Any, R]"]) -> Callable[P, list[R]]:
+    """As the head of this module says; what it gives are the rows."""
+    forms: dict[Any, _Form | None] = {}
+
+    @wraps(build)
+    def ask(*given: P.args, **named: P.kwargs) -> list[R]:
+        values = [_in_full(each) if isinstance(each, (list, tuple, set, frozenset)) else each for each in given]
+        if [] in values:
+            return list(build(*given, **named))
+        name = (*(len(each) if isinstance(each, list) else 0 for each in values), *sorted(named.items()))
+        if name not in forms and len(forms) < MOST_FORMS:
+            forms[name] = _form(build, values, named)
+        form = forms.get(name)
+        return list(build(*given, **named)) if form is None else form.ask(values)
+
+    return ask
+
+
+def _in_full(numbers: Any) -> list[Any]:
+    """The last one is said again until there are 1, 2, 4, 8 …, so that few lengths make a form each."""
+    found = list(numbers)
+    return found + found[-1:] * ((1 << (len(found) - 1).bit_length()) - len(found)) if found else found
+
+
+def _form(build: Callable[..., "QuerySet[Any, Any]"], values: Sequence[Any], named: dict[str, Any]) -> _Form | None:
+    """None where it depends on more than it is given."""
+    try:
+        form, other = _compiled(build, values, named, 0), _compiled(build, values, named, 1)
+        said = {each.number for each in form.parameters if isinstance(each, _Slot)}
+        differs = form.sql != other.sql or _comparable(form) != _comparable(other)
+        if differs or said != set(range(len(values))) or any(map(_is_moment, form.parameters)):
+            raise _DependsOnMoreError
+    except _DependsOnMoreError:
+        logger.exception("%s.%s cannot be prepared", build.__module__, build.__qualname__)
+        return None
+    return form
+
+
+def _compiled(
+    build: Callable[..., "QuerySet[Any, Any]"], values: Sequence[Any], named: dict[str, Any], turn: int
+) -> _Form:
+    stand_ins = [
+        [_stand_in(each, turn, number, place) for place, each in enumerate(value)]
+        if isinstance(value, list)
+        else _stand_in(value, turn, number)
+        for number, value in enumerate(values)
+    ]
+    connection = connections[DEFAULT_DB_ALIAS]
+    with asked_anew(), translation.override(("de", "en")[turn]), connection.execute_wrapper(_refuse):
+        rows = build(*stand_ins, **named)
+        compiler = rows.query.get_compiler(connection=connection)
+        sql, parameters = compiler.as_sql()
+    slots = {
+        _as_asked(each, connection): _Slot(number, place)
+        for number, value in enumerate(stand_ins)
+        for place, each in enumerate(value if isinstance(value, list) else [value])
+    }
+    found = [slots.get(each, each) if isinstance(each, (int, str, datetime)) else each for each in parameters]
+    return _Form(rows, compiler, sql, found)
+
+
+def _stand_in(value: Any, turn: int, number: int, place: int = 0) -> Any:
+    """Nothing that a query has by itself, and another one each turn."""
+    if isinstance(value, datetime):
+        return datetime(3000 + turn, 1, 1, tzinfo=UTC) + timedelta(days=number, minutes=place)
+    if isinstance(value, str):
+        return f"stand-in {turn} {number} {place}"
+    if not isinstance(value, int):
+        raise TypeError(f"{value!r} cannot be filled in: give it by name")
+    return 1_900_000_000 + 1_000_000 * turn + 10_000 * number + place
+
+
+def _filled(slot: _Slot, values: Sequence[Any], connection: Any) -> Any:
+    value = values[slot.number]
+    return _as_asked(value[slot.place] if isinstance(value, list) else value, connection)
+
+
+def _as_asked(value: Any, connection: Any) -> Any:
+    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+
+
+def _comparable(form: _Form) -> list[Any]:
+    """JSON is wrapped anew each time."""
+    return [getattr(each, "adapted", each) for each in form.parameters]
+
+
+def _is_moment(parameter: Any) -> bool:
+    """SQLite is asked for them as for texts."""
+    return isinstance(parameter, date) or (isinstance(parameter, str) and bool(MOMENT.match(parameter)))
+
+
+def _refuse(*_asked: Any) -> NoReturn:
+    raise _DependsOnMoreError

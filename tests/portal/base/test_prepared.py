@@ -1,0 +1,86 @@
+"""Queries that are put into SQL once."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from portal.accounts.models import User
+from portal.base.models.edition import kept
+from portal.base.prepared import prepared
+from tests.factories.accounts import UserFactory
+
+
+@prepared
+def named(pk: int, name: str):
+    return User.objects.filter(pk=pk, name=name).select_related("municipality")
+
+
+@prepared
+def joined_before(moment):
+    return User.objects.filter(date_joined__lt=moment).values_list("name", flat=True).order_by("name")
+
+
+@prepared
+def with_keys(keys, *, backwards: bool = False):
+    return User.objects.filter(pk__in=keys).order_by("-name" if backwards else "name")
+
+
+def test_each_call_is_answered_with_its_values(anna, ben, query_count):
+    named(0, "")
+
+    with query_count() as queries:
+        found = [named(anna.pk, anna.name), named(ben.pk, ben.name), named(anna.pk, ben.name)]
+
+    assert found == [[anna], [ben], []]
+    assert len(queries) == 3
+
+
+def test_a_text_is_a_value_and_no_sql(anna):
+    assert named(anna.pk, "' OR TRUE --") == []
+
+
+def test_moments_and_columns(anna, ben):
+    User.objects.filter(pk=ben.pk).update(date_joined=timezone.now() - timedelta(days=2))
+
+    assert joined_before(timezone.now() - timedelta(days=1)) == [ben.name]
+    assert joined_before(timezone.now() + timedelta(days=1)) == [anna.name, ben.name]
+
+
+def test_collections_of_any_length(db):
+    people = [UserFactory(name=f"Person {number}") for number in range(5)]
+
+    for some in ([], people[:1], people[1:3], people[:3], people):
+        assert with_keys({each.pk for each in some}) == some
+
+
+def test_what_is_given_by_name_makes_a_query_of_its_own(anna, ben):
+    keys = (anna.pk, ben.pk)
+
+    assert [with_keys(keys), with_keys(keys, backwards=True)] == [[anna, ben], [ben, anna]]
+
+
+@kept
+def nobody() -> int:
+    return 0
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        lambda: {"date_joined__lt": timezone.now() + timedelta(days=1)},
+        lambda: {"date_joined__date__lte": timezone.localdate()},
+        lambda: {"name__in": [gettext("Search"), "Anna Ahrens"]},
+        lambda: {"pk__gt": nobody()},
+        lambda: {"pk__lte": User.objects.count() + 1_000_000},
+    ],
+    ids=["the clock", "the day", "the language", "the edition", "the database"],
+)
+def test_what_depends_on_more_is_asked_as_ever(anna, hidden, logged_errors):
+    @prepared
+    def find(pk: int):
+        return User.objects.filter(pk=pk, **hidden())
+
+    assert [find(anna.pk), find(0)] == [[anna], []]
+    assert "cannot be prepared" in logged_errors.pop()
