@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from portal.activity.kinds import Family, Kind, Line
+from portal.base.prepared import prepared
+from portal.regions.ordinary import is_ordinary, ordinary
 
 if TYPE_CHECKING:
     from portal.activity.models import Event
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 
 class AboutRow(Kind):
+    depends_on_the_key = False
+    """Whether `seen_by`, of somebody who is ordinary, says the same of everybody but for their key."""
+
     @abstractmethod
     def seen_by(self, user: Any) -> "models.QuerySet[Any]":
         """What exists for this person."""
@@ -42,6 +47,8 @@ class AboutRow(Kind):
     def read(self, user: Any, ids: Iterable[int]) -> dict[int, Any]:
         """Those of these rows that exist for this person. Their numbers are said twice, so that no plan reads more."""
         numbers = set(ids)
+        if self.depends_on_the_key and is_ordinary(user):
+            return {row.pk: row for row in _read(user.pk, numbers, kind=self)}
         seen = self.seen_by(user).filter(pk__in=numbers).order_by().values("pk")
         return dict(self.rows().filter(pk__in=seen).order_by().in_bulk(numbers))
 
@@ -56,3 +63,9 @@ class AboutRow(Kind):
 
     def line(self, event: "Event", row: Any) -> Line:
         return Line(self.words(event, row), self.url(event, row), self.actor(event, row), self.title(row))
+
+
+@prepared
+def _read(user: int, numbers: Iterable[int], *, kind: AboutRow) -> "models.QuerySet[Any]":
+    seen = kind.seen_by(ordinary(user)).filter(pk__in=numbers).order_by().values("pk")
+    return kind.rows().filter(pk__in=seen).filter(pk__in=numbers).order_by()

@@ -32,6 +32,11 @@ def areas_of(user: Any) -> frozenset[int] | None:  # Any, here and below: users 
     return getattr(user, _CACHE)
 
 
+def has_no_areas(user: Any) -> None:
+    """That is known of this object, and not looked up."""
+    setattr(user, _CACHE, None)
+
+
 def _areas_of_manager(pk: int) -> frozenset[int] | None:
     manager = apps.get_model("portal_regions", "Manager").objects.filter(user=pk)
     rows = list(manager.values_list("municipalities", flat=True))

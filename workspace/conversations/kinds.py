@@ -1,8 +1,9 @@
 """What people hear of conversations: a message is told at once, and no cap holds it back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -11,6 +12,7 @@ from portal.activity.about_rows import AboutRow
 from portal.activity.choices import Group, Pace, Reason
 from portal.activity.kinds import Kind, Line, register
 from portal.activity.replying.replyables import Target
+from portal.base.prepared import prepared
 from workspace.conversations.models import Blocking, Circular, Delivery, Message, Participant
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class MessageWritten(AboutRow):
     beyond_cap = True
     push = True
     order = 10
+    depends_on_the_key = True
 
     def audience(self, event: "Event") -> Iterator[tuple[int, Reason]]:
         """Nobody who has muted it, or whom its author does not reach any more."""
@@ -65,8 +68,7 @@ class MessageWritten(AboutRow):
 
     def settled_for(self, user: Any, events: Sequence["Event"]) -> set[int]:
         """They have read it on the page."""
-        mine = Participant.objects.of(user).filter(conversation__in={event.object_id for event in events})
-        read_to = dict(mine.values_list("conversation", "read_to"))
+        read_to = dict(_read_to(user.pk, {event.object_id for event in events}))
         return {event.pk for event in events if event.data["message"] <= read_to.get(event.object_id, 0)}
 
     def several(self, lines: Sequence[Line]) -> str:
@@ -85,6 +87,12 @@ class MessageWritten(AboutRow):
 
     def reply_to(self, event: "Event") -> Target:
         return Target(CONVERSATIONS, event.object_id)
+
+
+@prepared
+def _read_to(user: int, conversations: Iterable[int]) -> "QuerySet[Participant, tuple[int, int]]":
+    rows = Participant.objects.filter(user=user, conversation__in=conversations)
+    return rows.order_by().values_list("conversation", "read_to")
 
 
 class CircularSent(Kind):

@@ -13,6 +13,7 @@ from portal.activity.choices import Pace, Reason
 from portal.activity.kinds import Line
 from portal.activity.models import Event, Follow
 from portal.activity.replying.replyables import Target
+from portal.base.prepared import prepared
 from workspace.discussions.models import Mention, Reading, Reply
 from workspace.discussions.services.announcing import MENTION, REPLY, TOPIC
 from workspace.projects.models import Membership
@@ -29,6 +30,7 @@ class OfDiscussions(AboutSaying):
     """All of them are about a topic."""
 
     said = "reply"
+    depends_on_the_key = True
     family = "discussions"
 
     def seen_by(self, user: Any) -> "models.QuerySet[Any]":
@@ -46,9 +48,7 @@ class OfDiscussions(AboutSaying):
 
     def settled_for(self, user: Any, events: Sequence[Event]) -> set[int]:
         """Whoever has read as far as that."""
-        topics = {event.object_id for event in events}
-        rows = Reading.objects.filter(membership__user=user, topic__in=topics)
-        marks = dict(rows.values_list("topic", "number"))
+        marks = dict(_marks(user.pk, {event.object_id for event in events}))
         return {event.pk for event in events if event.data["number"] <= marks.get(event.object_id, -1)}
 
     def thread(self, event: Event) -> str:
@@ -56,6 +56,11 @@ class OfDiscussions(AboutSaying):
 
     def reply_to(self, event: Event) -> Target:
         return Target(REPLYABLE, int(event.data["reply"]))
+
+
+@prepared
+def _marks(user: int, topics: Iterable[int]) -> "models.QuerySet[Reading, tuple[int, int]]":
+    return Reading.objects.filter(membership__user=user, topic__in=topics).values_list("topic", "number")
 
 
 class Begun(OfDiscussions):

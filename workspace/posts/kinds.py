@@ -13,7 +13,9 @@ from portal.activity.audiences import followers_of
 from portal.activity.choices import Group, Reason
 from portal.activity.events import happen
 from portal.activity.models import Event
+from portal.base.prepared import prepared
 from portal.base.visibility import original_of
+from portal.regions.ordinary import is_ordinary, ordinary
 from workspace.posts.models import Post, PostComment
 from workspace.posts.querysets import KEY, PostQuerySet
 from workspace.projects import comment_kinds
@@ -63,8 +65,16 @@ class Written(OfPost):
     def read(self, user: Any, ids: Iterable[int]) -> dict[int, Any]:
         """Nearly always all are of projects of theirs; what else they may read is asked for where some are not."""
         wanted = set(ids)
-        own = dict(self.rows().inside(user).in_bulk(wanted))
+        if is_ordinary(user):
+            own = {row.pk: row for row in _inside(user.pk, wanted)}
+        else:
+            own = dict(self.rows().inside(user).in_bulk(wanted))
         return own | super().read(user, wanted - own.keys()) if wanted - own.keys() else own
+
+
+@prepared
+def _inside(user: int, numbers: Iterable[int]) -> "models.QuerySet[Any]":
+    return Written().rows().inside(ordinary(user)).filter(pk__in=numbers).order_by()
 
 
 class Published(OfPost):

@@ -30,6 +30,7 @@ Audience = Iterable[tuple[int, Reason]]
 
 class OfComment(AboutSaying):
     group = Group.PROJECTS
+    depends_on_the_key = True
     way: ClassVar[str]
     """From a comment to its thing, as a look-up."""
     name: ClassVar[str]

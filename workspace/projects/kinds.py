@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from portal.activity.choices import Group, Reason
 from portal.activity.kinds import Family, Kind, Line
 from portal.activity.models import Event
+from portal.base.prepared import prepared
 from workspace.projects.happenings import lines as lines_of
 from workspace.projects.models import Happening, Membership, Project
 
@@ -30,14 +31,14 @@ class Happened(Kind):
 
     def visible_to(self, user: Any, events: Sequence[Event]) -> set[int]:  # Any: users and anonymous visitors
         """Whoever belongs to it, and as long as it stands in the timeline."""
-        seen = set(_seen_by(user, events).values_list("pk", flat=True))
+        seen = {row.pk for row in _seen_by(user, events)}
         return {event.pk for event in events if event.data["happening"] in seen}
 
     def told(self, user: Any, family: Family, language: str) -> dict[int, Line]:  # Any: as above
         """What they see, and its words, in one query."""
         events = [event for _kind, theirs in family for event in theirs]
         projects: dict[Project, list[Happening]] = defaultdict(list)
-        for row in _seen_by(user, events).select_related("project", "actor"):
+        for row in _seen_by(user, events):
             projects[row.project].append(row)
         told = {line.row.pk: (line, project) for project, some in projects.items() for line in lines_of(some, project)}
         return {
@@ -53,9 +54,16 @@ class Happened(Kind):
         return Line(words, line.url or reverse("workspace:home", args=[project.slug]), name, project.name)
 
 
-def _seen_by(user: Any, events: Sequence[Event]) -> "models.QuerySet[Happening]":  # Any: as above
-    own = Project.objects.of(user).values("pk")
-    return Happening.objects.filter(pk__in=[event.data["happening"] for event in events], project__in=own)
+def _seen_by(user: Any, events: Sequence[Event]) -> list[Happening]:  # Any: as above
+    if not user.is_authenticated:
+        return []
+    return _of_their_projects(user.pk, {event.data["happening"] for event in events})
+
+
+@prepared
+def _of_their_projects(user: int, numbers: Iterable[int]) -> "models.QuerySet[Happening]":
+    own = Project.objects.filter(memberships__user=user).values("pk")
+    return Happening.objects.filter(pk__in=numbers, project__in=own).select_related("project", "actor")
 
 
 def members_of(project_id: int) -> Iterable[tuple[int, Reason]]:

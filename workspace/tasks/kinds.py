@@ -25,6 +25,7 @@ class Assigned(AboutRow):
     label = gettext_lazy("Somebody gives me a task")
     group = Group.PROJECTS
     order = 10
+    depends_on_the_key = True
 
     def audience(self, event: Event) -> Iterable[tuple[int, Reason]]:
         return [(event.data["person"], Reason.ASSIGNED)]

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from portal.base.prepared import prepared
 from workspace.projects.choices import CLOSED
 from workspace.projects.models import Membership
 from workspace.tasks.choices import Status
@@ -26,13 +27,12 @@ class TaskQuerySet(models.QuerySet["Task"]):
         projects that they have left, because an assignment goes with the membership."""
         if not user.is_authenticated:
             return self.none()
-        own = self.filter(assignees__user=user).exclude(project__status__in=CLOSED)
-        return own.exclude(project__in=self._where_it_is_switched_off(user))
+        return self.mine_outside(user.pk, where_it_is_switched_off(user.pk))
 
-    def _where_it_is_switched_off(self, user: Any) -> list[int]:  # Any: as above
-        """SQLite cannot look into a list in JSON."""
-        rows = Membership.objects.of(user).exclude(project__rooms_off=[])
-        return [pk for pk, off in rows.values_list("project_id", "project__rooms_off") if KEY in off]
+    def mine_outside(self, user: int, projects: Iterable[int]) -> "TaskQuerySet":
+        """Outside of these projects."""
+        own = self.filter(assignees__user=user).exclude(project__status__in=CLOSED)
+        return own.exclude(project__in=list(projects))
 
     def of(self, membership: Membership) -> "TaskQuerySet":
         return self.filter(assignees=membership)
@@ -81,6 +81,17 @@ class TaskQuerySet(models.QuerySet["Task"]):
                 said=_number_of("workspace_tasks.TaskComment"),
             )
         )
+
+
+def where_it_is_switched_off(user: int) -> list[int]:
+    """Those of their projects. SQLite cannot look into a list in JSON."""
+    return [pk for pk, off in _rooms_off(user) if KEY in off]
+
+
+@prepared
+def _rooms_off(user: int) -> "models.QuerySet[Membership, tuple[int, list[str]]]":
+    rows = Membership.objects.filter(user=user).exclude(project__rooms_off=[])
+    return rows.values_list("project_id", "project__rooms_off")
 
 
 def _number_of(model: str, **conditions: Any) -> Coalesce:  # Any: look-ups

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -18,6 +18,7 @@ from portal.activity.models import Notification
 from portal.activity.reading import Bundle, Heard, bundles, hear, settled
 from portal.activity.scopes import Scope, scope_marked
 from portal.base.numbers import row_number
+from portal.base.prepared import prepared
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -88,17 +89,18 @@ class Filters:
 
 
 def latest(user: User) -> Shown:
-    return show(user, Notification.objects.of(user).in_bell(), most=LATEST)
+    return show(user, most=LATEST)
 
 
-def show(user: User, rows: "NotificationQuerySet", *, most: int = LINES, after: str = "") -> Shown:
+def show(user: User, filters: Filters | None = None, *, most: int = LINES, after: str = "") -> Shown:
     """At most so many rows; of those that are unread but no longer matter to this person, none stays so."""
+    chosen = filters if filters is not None and filters.are_set else None
     language = get_language()
     found: list[Heard] = []
     pk = row_number(after)
     rest = True
     for _round in range(ROUNDS):
-        some = list(_after(user, rows.newest_first(), pk)[:most])
+        some = _newest(user.pk, most=most) if chosen is None and not pk else _some(user, chosen, most, pk)
         found += _heard(user, some, language)
         rest = len(some) == most
         if not rest or len(found) >= most:
@@ -108,9 +110,18 @@ def show(user: User, rows: "NotificationQuerySet", *, most: int = LINES, after: 
     return Shown(bundles(found[:most], language), last if rest or len(found) > most else 0)
 
 
-def _after(user: User, rows: "NotificationQuerySet", pk: int) -> "NotificationQuerySet":
-    last = Notification.objects.of(user).filter(pk=pk).first() if pk else None
-    return rows.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk)) if last else rows
+@prepared
+def _newest(user: int, *, most: int) -> "QuerySet[Notification]":
+    return Notification.objects.filter(user=user).in_bell().newest_first()[:most]
+
+
+def _some(user: User, filters: Filters | None, most: int, after: int) -> list[Notification]:
+    mine = Notification.objects.of(user)
+    rows = mine.in_bell() if filters is None else filters.narrow(mine.in_bell())
+    last = mine.filter(pk=after).first() if after else None
+    if last:
+        rows = rows.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
+    return list(rows.newest_first()[:most])
 
 
 def _heard(user: User, rows: list[Notification], language: str) -> list[Heard]:

@@ -34,8 +34,7 @@ from portal.base.numbers import row_number
 def news(request: SignedInRequest) -> HttpResponse:
     """All that somebody was told, the newest first."""
     filters = Filters.read(request.GET, request.user)
-    rows = filters.narrow(Notification.objects.of(request.user).in_bell())
-    shown = show(request.user, rows, after=request.GET.get("vor", ""))
+    shown = show(request.user, filters, after=request.GET.get("vor", ""))
     context = {
         "shown": shown,
         "filters": filters,

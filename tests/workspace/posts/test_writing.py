@@ -268,7 +268,8 @@ def test_thirty_posts_cost_no_more_than_one(as_person, ben, project, post, addre
         more = PostFactory(project=project, pinned_at=timezone.now() if number < 2 else None)
         PostPictureFactory(post=more), PostCommentFactory(post=more)
 
-    assert queries_of(there) == one
+    counted = 1 if name == "list" else 0  # where they fill a page
+    assert queries_of(there) == one + counted
     assert one <= 20
 
 

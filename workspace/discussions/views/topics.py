@@ -1,19 +1,25 @@
 """The discussions of a project, and beginning one."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.base import typed
+from portal.base.leafing import Leafed
 from portal.base.numbers import row_number
+from portal.base.prepared import prepared
 from portal.moderation.errors import ModerationError, RefusedError
 from workspace.discussions import permissions
 from workspace.discussions.forms.topics import OpeningForm, TopicForm
 from workspace.discussions.models import Category, Topic
+from workspace.discussions.querysets import TopicQuerySet
 from workspace.discussions.services import deleting, drafting, reading, steering, writing
 from workspace.discussions.views import asking
 from workspace.discussions.views.fetching import topic_or_404
@@ -29,17 +35,15 @@ MOST_DELETED = 10
 def index(request: WorkspaceRequest) -> HttpResponse:
     """`?kategorie=` with a number, `?zeige=ungelesen` or `offen`."""
     membership = request.membership
-    categories = list(Category.objects.filter(project=membership.project))
+    categories = _categories(membership.project_id)
     category = next((each for each in categories if each.pk == row_number(request.GET.get("kategorie", ""))), None)
     shown = request.GET.get("zeige", "")
-    topics = Topic.objects.standing().filter(project=membership.project).as_read_by(membership).pinned_first()
-    if category is not None:
-        topics = topics.filter(category=category)
-    if shown == "ungelesen":
-        topics = topics.unread()
-    elif shown == "offen":
-        topics = topics.unanswered()
-    page_obj = Paginator(topics.select_related("author", "category"), TOPICS_A_PAGE).get_page(request.GET.get("page"))
+    if category is not None or shown in {"ungelesen", "offen"}:
+        pages = Paginator(_chosen(_topics(membership), category, shown), TOPICS_A_PAGE)
+    else:
+        first = _first(membership.project_id, membership.pk, membership.user_id, membership.joined_at)
+        pages = Leafed(first, TOPICS_A_PAGE, lambda: _topics(membership))
+    page_obj = pages.get_page(request.GET.get("page"))
     for topic in page_obj:
         topic.project = membership.project
     context = {
@@ -54,6 +58,30 @@ def index(request: WorkspaceRequest) -> HttpResponse:
         "may_sort": permissions.may_sort(membership),
     }
     return render(request, "workspace/discussions/list.html", context)
+
+
+@prepared
+def _categories(project: int) -> "QuerySet[Category]":
+    return Category.objects.filter(project=project)
+
+
+@prepared
+def _first(project: int, membership: int, user: int, joined_at: datetime) -> "QuerySet[Topic]":
+    reader = Membership(pk=membership, project_id=project, user_id=user, joined_at=joined_at)
+    return _topics(reader)[: TOPICS_A_PAGE + 1]
+
+
+def _topics(membership: Membership) -> TopicQuerySet:
+    rows = Topic.objects.standing().filter(project=membership.project_id).as_read_by(membership)
+    return rows.pinned_first().select_related("author", "category")
+
+
+def _chosen(topics: TopicQuerySet, category: Category | None, shown: str) -> TopicQuerySet:
+    if category is not None:
+        topics = topics.filter(category=category)
+    if shown == "ungelesen":
+        return topics.unread()
+    return topics.unanswered() if shown == "offen" else topics
 
 
 @asking.writing
@@ -144,9 +172,20 @@ def _deleted(membership: Membership) -> list[Topic]:
     """Those that this person can take back, the last first."""
     if not permissions.may_begin(membership):
         return []
-    rows = Topic.objects.deleted().filter(project=membership.project)
-    mine = rows if membership.is_admin else rows.by(membership.user).filter(replies_count=0)
-    return list(mine.order_by("-deleted_at")[:MOST_DELETED])
+    if membership.is_admin:
+        return _all_deleted(membership.project_id)
+    return _own_deleted(membership.project_id, membership.user_id)
+
+
+@prepared
+def _all_deleted(project: int) -> "QuerySet[Topic]":
+    return Topic.objects.deleted().filter(project=project).order_by("-deleted_at")[:MOST_DELETED]
+
+
+@prepared
+def _own_deleted(project: int, author: int) -> "QuerySet[Topic]":
+    rows = Topic.objects.deleted().filter(project=project, author=author, replies_count=0)
+    return rows.order_by("-deleted_at")[:MOST_DELETED]
 
 
 def _query(category: Category | None, shown: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 
 from portal.activity.bell.counting import look_at
 from portal.base import typed
+from portal.base.leafing import Leafed
+from portal.base.prepared import prepared
 from portal.moderation.errors import ModerationError
 from workspace.posts import permissions
 from workspace.posts.choices import Audience
 from workspace.posts.errors import PostError
 from workspace.posts.forms.posts import PostForm
 from workspace.posts.models import Post
+from workspace.posts.querysets import PostQuerySet
 from workspace.posts.services import pinning, writing
 from workspace.posts.views import asking
 from workspace.posts.views.fetching import post_or_404
@@ -32,8 +35,10 @@ MOST_DELETED = 10
 @asking.page
 def index(request: WorkspaceRequest) -> HttpResponse:
     membership = request.membership
-    posts = membership.project.posts.standing().for_lists().pinned_first()
-    page_obj = Paginator(posts, POSTS_A_PAGE).get_page(request.GET.get("page"))
+    project = membership.project_id
+    page_obj = Leafed(_first(project), POSTS_A_PAGE, lambda: _posts(project)).get_page(request.GET.get("page"))
+    for post in page_obj:
+        post.project = membership.project
     context = {
         "page_obj": page_obj,
         "rows": [_row(post, membership) for post in page_obj],
@@ -43,6 +48,15 @@ def index(request: WorkspaceRequest) -> HttpResponse:
         "may_pin": permissions.may_pin(membership),
     }
     return render(request, "workspace/posts/list.html", context)
+
+
+def _posts(project: int) -> PostQuerySet:
+    return Post.objects.filter(project=project).standing().for_lists().pinned_first()
+
+
+@prepared
+def _first(project: int) -> "QuerySet[Post]":
+    return _posts(project)[: POSTS_A_PAGE + 1]
 
 
 @asking.page
@@ -153,9 +167,19 @@ def _deleted(membership: Membership) -> list[Post]:
     """Those that this person can take back, the last first."""
     if not may_write(membership):
         return []
-    rows = membership.project.posts.deleted()
-    mine = rows if membership.is_admin else rows.by(membership.user)
-    return list(mine.order_by("-deleted_at")[:MOST_DELETED])
+    if membership.is_admin:
+        return _all_deleted(membership.project_id)
+    return _own_deleted(membership.project_id, membership.user_id)
+
+
+@prepared
+def _all_deleted(project: int) -> "QuerySet[Post]":
+    return Post.objects.deleted().filter(project=project).order_by("-deleted_at")[:MOST_DELETED]
+
+
+@prepared
+def _own_deleted(project: int, author: int) -> "QuerySet[Post]":
+    return Post.objects.deleted().filter(project=project, author=author).order_by("-deleted_at")[:MOST_DELETED]
 
 
 def _list_of(request: WorkspaceRequest) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.prepared import prepared
 from workspace.projects.choices import Contact, Role
 from workspace.projects.querysets import InvitationQuerySet, JoinRequestQuerySet, MembershipQuerySet
 from workspace.projects.tokens import new_token  # where migrations look for it
@@ -58,7 +59,7 @@ class Membership(models.Model):
     @cached_property
     def leads_of_project(self) -> int:
         """How many leads of the project can still sign in. A page that reads its people anyway says it itself."""
-        return Membership.objects.filter(project=self.project_id).leads().count()
+        return len(_leads(self.project_id))
 
     @property
     def belongs(self) -> bool:
@@ -85,6 +86,11 @@ class Membership(models.Model):
     @property
     def shows_phone(self) -> bool:
         return bool(self.phone) and self.contact in {Contact.PHONE, Contact.BOTH}
+
+
+@prepared
+def _leads(project: int) -> "models.QuerySet[Membership, int]":
+    return Membership.objects.filter(project=project).leads().order_by().values_list("pk", flat=True)
 
 
 class JoinRequest(models.Model):

@@ -5,12 +5,15 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from portal.base import typed
+from portal.base.leafing import Leafed
+from portal.base.prepared import prepared
 from portal.moderation.errors import ModerationError
 from workspace.projects import permissions
 from workspace.projects.access import WorkspaceRequest, page_of_room
@@ -19,7 +22,8 @@ from workspace.projects.departures import notes_of
 from workspace.projects.errors import ProjectError
 from workspace.projects.forms.people import CardForm, PersonForm
 from workspace.projects.leads import lacks_leads
-from workspace.projects.models import Membership
+from workspace.projects.models import JoinRequest, Membership
+from workspace.projects.querysets import MembershipQuerySet
 from workspace.projects.services import cards, leaving, roles
 
 A_PAGE = 24
@@ -34,10 +38,12 @@ def people(request: WorkspaceRequest) -> HttpResponse:
     own = request.membership
     project = own.project
     words, role = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH], request.GET.get("rolle", "")
-    rows = project.memberships.active().matching(words).select_related("user").in_order()
-    if role in ROLE_NAMES:
-        rows = rows.filter(role=ROLE_NAMES[role])
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    if words or role in ROLE_NAMES:
+        rows = _people(project.pk).matching(words)
+        pages = Paginator(rows.filter(role=ROLE_NAMES[role]) if role in ROLE_NAMES else rows, A_PAGE)
+    else:
+        pages = Leafed(_first(project.pk), A_PAGE, lambda: _people(project.pk))
+    page = pages.get_page(request.GET.get("page"))
     decides = permissions.may_decide_requests(own)
     context: dict[str, Any] = {  # Any: a template's context
         "page_obj": page,
@@ -47,10 +53,24 @@ def people(request: WorkspaceRequest) -> HttpResponse:
         "query": urlencode({name: value for name, value in (("q", words), ("rolle", role)) if value}),
         "may_administer": permissions.may_administer(own),
         "may_invite": permissions.may_invite(own),
-        "requests": list(project.join_requests.waiting().select_related("user")[:A_PAGE]) if decides else [],
+        "requests": _waiting(project.pk) if decides else [],
         "lacks_leads": lacks_leads(own),
     }
     return render(request, "workspace/projects/people.html", context)
+
+
+def _people(project: int) -> "MembershipQuerySet":
+    return Membership.objects.filter(project=project).active().select_related("user").in_order()
+
+
+@prepared
+def _first(project: int) -> "QuerySet[Membership]":
+    return _people(project)[: A_PAGE + 1]
+
+
+@prepared
+def _waiting(project: int) -> "QuerySet[JoinRequest]":
+    return JoinRequest.objects.filter(project=project).waiting().select_related("user")[:A_PAGE]
 
 
 @page_of_room("people")

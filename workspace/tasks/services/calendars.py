@@ -1,9 +1,11 @@
 """The secret address of a person's calendar of tasks."""
 
 from django.core import signing
+from django.db.models import QuerySet
 
 from portal.accounts.models import User
 from portal.base.numbers import row_number
+from portal.base.prepared import prepared
 from workspace.tasks.models import CalendarKey
 from workspace.tasks.models.calendars import new_salt
 
@@ -12,8 +14,15 @@ SALT = "workspace.tasks.calendar"
 
 def token_of(user: User) -> str:
     """Makes a key where there is none yet."""
-    key, _is_new = CalendarKey.objects.get_or_create(user=user)
+    rows = _keys(user.pk)
+    key = rows[0] if rows else CalendarKey.objects.get_or_create(user=user)[0]
     return _signer(key).sign(str(user.pk))
+
+
+@prepared
+def _keys(user: int) -> "QuerySet[CalendarKey]":
+    """One at most."""
+    return CalendarKey.objects.filter(user=user)
 
 
 def renew(*, user: User) -> None:

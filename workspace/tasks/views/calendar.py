@@ -1,10 +1,10 @@
 """All tasks of one person, over all their projects: as a page, and as a calendar at a secret address."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,13 +17,18 @@ from django.views.decorators.http import require_safe
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account, form_of_account
 from portal.base.ical import files
+from portal.base.leafing import Leafed
+from portal.base.prepared import prepared
 from workspace.tasks.choices import Status
 from workspace.tasks.ics import calendar_of
 from workspace.tasks.models import Task
+from workspace.tasks.querysets import TaskQuerySet, where_it_is_switched_off
 from workspace.tasks.services import calendars
 
 TASKS_A_PAGE = 50
 MOST = 1000
+NOWHERE = 0
+"""The key of no project."""
 DONE_WITHIN = timedelta(days=30)
 """So long what is done stays in the calendar, for programs that have it still as open."""
 
@@ -31,14 +36,26 @@ DONE_WITHIN = timedelta(days=30)
 @form_of_account
 def my_tasks(request: SignedInRequest) -> HttpResponse:
     """What is not done, the most urgent first."""
-    tasks = Task.objects.mine(request.user).unfinished().most_urgent_first().select_related("project")
+    user = request.user.pk
+    outside = where_it_is_switched_off(user) or [NOWHERE]
+    pages = Leafed(_first(user, outside), TASKS_A_PAGE, lambda: _tasks(user, outside))
     path = f"{reverse('my_tasks:calendar')}?{urlencode({'schluessel': calendars.token_of(request.user)})}"
     context = {
-        "page_obj": Paginator(tasks, TASKS_A_PAGE).get_page(request.GET.get("page")),
+        "page_obj": pages.get_page(request.GET.get("page")),
         "calendar_url": request.build_absolute_uri(path),
         "noindex": True,
     }
     return render(request, "workspace/tasks/my_tasks.html", context)
+
+
+def _tasks(user: int, outside: Sequence[int]) -> TaskQuerySet:
+    rows = Task.objects.mine_outside(user, outside).unfinished()
+    return rows.most_urgent_first().select_related("project")
+
+
+@prepared
+def _first(user: int, outside: Sequence[int]) -> "QuerySet[Task]":
+    return _tasks(user, outside)[: TASKS_A_PAGE + 1]
 
 
 @button_of_account
