@@ -1,8 +1,8 @@
 """The filters of the calendar; they stand in the address, in German, and every one may be left out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -11,13 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.query import PageQuerySet
 
+from home.events.models.kept_dates import EditorsDates
 from home.events.models.occurrences import Occurrence, OccurrenceQuerySet, about, happening_in
+from home.events.months import DatesOfMonth
 from home.events.together import Together, project_dates
 from portal.base.recurrence import aware
 from portal.base.recurrence.months import Month
 from portal.regions.forms.filters import MunicipalityField, TopicField
 from portal.regions.models import Municipality, Topic
 from workspace.calendar.querysets import DateQuerySet
+
+if TYPE_CHECKING:
+    from home.events.models import EventIndexPage
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -63,7 +68,7 @@ class EventFilter:
         return any((self.topic, self.municipality, self.first_day, self.last_day))
 
     def pages(self, pages: PageQuerySet) -> PageQuerySet:
-        return happening_in(about(pages, [self.topic] if self.topic else None), self.municipality)
+        return happening_in(about(pages, list(self._topics)), self.municipality)
 
     def occurrences(self, pages: PageQuerySet) -> OccurrenceQuerySet:
         """The dates of these pages in the period; without one, what is not over yet."""
@@ -73,21 +78,28 @@ class EventFilter:
             rows = rows.filter(start__lt=_midnight(self.last_day + timedelta(days=1)))
         return rows
 
-    def dates(self, pages: PageQuerySet) -> Together:
-        """The same, with the public ones of projects."""
+    def dates(self, index: "EventIndexPage") -> Together:
+        """The same of a calendar, with the public ones of projects."""
         since = timezone.now() if self.first_day is None else _midnight(self.first_day)
-        rows = self._of_projects().not_over(since)
+        ours, of_projects = self._ours(index), self._of_projects()
         if self.last_day is not None:
-            rows = rows.filter(start__lt=_midnight(self.last_day + timedelta(days=1)))
-        return Together(self.occurrences(pages), rows)
+            until = _midnight(self.last_day + timedelta(days=1))
+            ours, of_projects = replace(ours, until=until), of_projects.filter(start__lt=until)
+        return Together(ours, of_projects, since)
 
-    def in_month(self, pages: PageQuerySet, month: Month) -> Together:
+    def in_month(self, index: "EventIndexPage", month: Month) -> DatesOfMonth:
         """All dates that touch the month; the period does not count there."""
-        own = Occurrence.objects.on_pages(self.pages(pages)).within(*month.bounds)
-        return Together(own, self._of_projects().within(*month.bounds))
+        return DatesOfMonth.read(month, self._ours(index), self._of_projects())
+
+    def _ours(self, index: "EventIndexPage") -> EditorsDates:
+        return EditorsDates(index, topics=self._topics, municipality=self.municipality)
 
     def _of_projects(self) -> DateQuerySet:
-        return project_dates(topics=[self.topic] if self.topic else (), municipality=self.municipality)
+        return project_dates(self._topics, self.municipality)
+
+    @property
+    def _topics(self) -> tuple[Topic, ...]:
+        return (self.topic,) if self.topic else ()
 
     def query(self, *, period: bool = True, **more: str) -> str:
         """The query string of the filters that hold, for links; a month has no use for the period."""

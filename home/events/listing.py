@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 
 from home.events.filters import EventFilter
-from home.events.months import weeks_of
 from initiatives.directory.listing import CountedPaginator
 from portal.base.recurrence.months import Month
 
@@ -32,7 +31,7 @@ def index_context(index: "EventIndexPage", request: HttpRequest) -> dict[str, An
 
 
 def _list(index: "EventIndexPage", request: HttpRequest, chosen: EventFilter) -> dict[str, Any]:
-    dates = chosen.dates(index.events())
+    dates = chosen.dates(index)
     counted = dates.bounded()
     page_obj = CountedPaginator(dates, PER_PAGE, count=counted.number).get_page(request.GET.get("page"))
     return {"page_obj": page_obj, "count": counted.number, "has_more": counted.has_more}
@@ -40,11 +39,11 @@ def _list(index: "EventIndexPage", request: HttpRequest, chosen: EventFilter) ->
 
 def _month(index: "EventIndexPage", request: HttpRequest, chosen: EventFilter) -> dict[str, Any]:
     month = Month.read(request.GET.get("monat"))
-    rows = chosen.in_month(index.events(), month)
+    dates = chosen.in_month(index, month)
     return {
         "month": month,
-        "weeks": weeks_of(month, rows),
-        "count": rows.count(),
+        "dates": dates,
+        "count": dates.count,
         "has_more": False,
         "day_query": chosen.query(period=False),
         "previous_query": _month_query(chosen, month.previous),

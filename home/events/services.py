@@ -6,10 +6,8 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from home.events.models import EventPage, Occurrence
-from home.events.models.occurrences import about, happening_in
+from home.events.models.kept_dates import EditorsDates
 from home.events.together import Date, Together, project_dates
-from portal.base.visibility import everybody_may_read
 from portal.regions.models import Municipality, Topic
 
 
@@ -24,8 +22,7 @@ def upcoming_occurrences(
 
     Cancelled events are left out: a teaser should not invite to them.
     """
-    pages = everybody_may_read(EventPage.objects.filter(cancelled=False, locale__language_code=get_language()))
-    pages = happening_in(about(pages, list(topics or [])), municipality)
-    moment = start or timezone.now()
-    of_projects = project_dates(topics=topics or (), municipality=municipality).taking_place().not_over(moment)
-    return Together(Occurrence.objects.on_pages(pages).not_over(moment), of_projects)[:limit]
+    chosen = tuple(topics or ())
+    ours = EditorsDates(language=get_language(), topics=chosen, municipality=municipality)
+    of_projects = project_dates(chosen, municipality).taking_place()
+    return Together(ours, of_projects, start or timezone.now())[:limit]

@@ -1,26 +1,36 @@
 """The editors' events and the public ones of projects, in one order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from heapq import merge
-from itertools import starmap
-from operator import attrgetter
-from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, OuterRef
 
-from home.events.models.occurrences import OccurrenceQuerySet
+from home.events.models.kept_dates import EditorsDates
 from home.events.said import said_of
-from portal.base.counting import Bounded
+from home.events.times import OF_PROJECTS, Time, in_order, times_of
+from portal.base.counting import MOST_COUNTED, Bounded
+from portal.base.models.edition import kept
 from portal.regions.lists import family_of, municipalities_by_key
 from portal.regions.models import Municipality, Topic
 from workspace.calendar.models import Occurrence as ProjectDate
 from workspace.calendar.querysets import DateQuerySet
 from workspace.projects.models import Project
 
-OURS, OF_PROJECTS = 0, 1
+READ_AT_ONCE = 50
+"""Of the dates of projects; where there are fewer, nothing needs to be counted."""
+SAID_OF_PROJECTS = (
+    ProjectDate.objects.select_related("event__project", "change")
+    .only(
+        *("start", "end", "recurrence_id"),
+        *(f"event__{name}" for name in ("title", "place", "all_day", "recurrence", "cancelled_at")),
+        *("event__project__slug", "event__project__municipality_id"),
+        *(f"change__{name}" for name in ("title", "place", "cancelled_at")),
+    )
+    .order_by()
+)
+"""With what cards and months show of them."""
 
 
 @dataclass(frozen=True)
@@ -37,68 +47,57 @@ class Date:
     """Of an event of the editors'."""
 
 
-def project_dates(*, topics: Iterable[Topic] = (), municipality: Municipality | None = None) -> DateQuerySet:
-    """The public ones, in whatever language they are written."""
+@kept
+def project_dates(topics: tuple[Topic, ...], municipality: Municipality | None) -> DateQuerySet:
+    """The public ones, in whatever language they are written. What is kept is the question, to be narrowed."""
     rows = ProjectDate.objects.public()
-    chosen = list(topics)
-    if chosen:
-        about = Project.topics.through.objects.filter(project=OuterRef("event__project"), topic__in=chosen)
+    if topics:
+        about = Project.topics.through.objects.filter(project=OuterRef("event__project"), topic__in=topics)
         rows = rows.filter(Exists(about))
     if municipality is not None:
         rows = rows.filter(event__project__municipality__in=family_of(municipality))
     return rows
 
 
-class Time(NamedTuple):
-    """The bare times of a date, and by what it is found."""
-
-    start: datetime
-    end: datetime
-    title: str
-    kind: int
-    pk: int
-    page_id: int | None = None
-
-
 class Together:
-    """For a paginator: a slice, in as many queries for one date as for a thousand.
+    """What is not over, for a paginator: a slice, in as many queries for one date as for a thousand.
 
     The database takes the first of each kind from its index on the start; put together in the order of times and
     titles, each page goes on where the one before ends.
     """
 
-    def __init__(self, ours: OccurrenceQuerySet, of_projects: DateQuerySet) -> None:
-        self._ours, self._of_projects = ours, of_projects
-
-    def count(self) -> int:
-        """All; once their times have been read, without a query."""
-        return len(self.times)
+    def __init__(self, ours: EditorsDates, of_projects: DateQuerySet, moment: datetime) -> None:
+        self._ours, self._moment = ours, moment
+        self._of_projects = of_projects.not_over(moment)
 
     def bounded(self) -> Bounded:
         """As far as a list can be leafed through."""
-        parts = [Bounded.of(rows.order_by("start")) for rows in (self._ours, self._of_projects)]
-        number = sum(part.number + part.has_more for part in parts)
-        return Bounded.up_to(number)
+        ours = len(self._ours.first(MOST_COUNTED + 1, self._moment))
+        of_projects = len(self._first_of_projects)
+        if of_projects == READ_AT_ONCE:
+            counted = Bounded.of(self._of_projects.order_by("start"))
+            of_projects = counted.number + counted.has_more
+        return Bounded.up_to(ours + of_projects)
 
     def __getitem__(self, part: slice) -> list[Date]:
-        times = self._first(part.stop)[part]
+        ours = self._ours.first(part.stop, self._moment)
+        times = in_order(ours, self._times_of_projects(part.stop))[part]
         found = found_of(times)
         return [found[time] for time in times if time in found]
 
+    def _times_of_projects(self, first: int) -> list[Time]:
+        known = self._first_of_projects
+        if first <= READ_AT_ONCE or len(known) < READ_AT_ONCE:
+            return known[:first]
+        return project_times(self._of_projects, first)
+
     @cached_property
-    def times(self) -> list[Time]:
-        """Of all."""
-        return self._first(None)
-
-    def _first(self, first: int | None) -> list[Time]:
-        """Of the first so many, or of all."""
-        own = _times(self._ours, "page__title", OURS, "page")[:first]
-        others = _times(self._of_projects, "event__title", OF_PROJECTS)[:first]
-        return list(merge(starmap(Time, own), starmap(Time, others), key=attrgetter("start", "end", "title")))
+    def _first_of_projects(self) -> list[Time]:
+        return project_times(self._of_projects, READ_AT_ONCE)
 
 
-def _times(rows: Any, title: str, kind: int, *more: str) -> Any:  # Any: a queryset of either
-    return rows.order_by("start", "end", title, "pk").values_list("start", "end", title, Value(kind), "pk", *more)
+def project_times(rows: DateQuerySet, first: int | None = None) -> list[Time]:
+    return times_of(rows, "event__title", OF_PROJECTS, first=first)
 
 
 def found_of(times: Sequence[Time]) -> dict[Time, Date]:
@@ -111,9 +110,8 @@ def found_of(times: Sequence[Time]) -> dict[Time, Date]:
             found[time] = Date(time.start, time.end, said.all_day, said.title, said.url, said.place, time.page_id)
     others = {time.pk: time for time in times if time.kind == OF_PROJECTS}
     if others:
-        dates = ProjectDate.objects.filter(pk__in=others).select_related("event__project", "change")
         municipalities = municipalities_by_key()
-        found |= {others[row.pk]: _date(row, municipalities) for row in dates}
+        found |= {others[row.pk]: _date(row, municipalities) for row in SAID_OF_PROJECTS.filter(pk__in=others)}
     return found
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -166,10 +166,12 @@ class EventPage(RoutablePageMixin, AboutInitiativeMixin, RegionalMixin, PointMix
             check_recurrence(self.start, self.end, self.recurrence)
 
     def save(self, *args: Any, **kwargs: Any) -> None:  # Any: passed on to Wagtail
-        """Keep the dates of the lists in step; a draft saved beside a live page names the fields that it touches."""
+        """Keep the dates of the lists in step, which belong to the same edition; a draft saved beside a live page
+        names the fields that it touches."""
         touched = kwargs.get("update_fields")
         if touched is None and self.all_day:
             self.start, self.end = whole_days(self.start, self.end)
-        super().save(*args, **kwargs)
-        if touched is None or {"start", "end", "all_day", "recurrence"} & set(touched):
-            write_occurrences(self)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if touched is None or {"start", "end", "all_day", "recurrence"} & set(touched):
+                write_occurrences(self)

@@ -4,7 +4,8 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
-from home.events.models import EventPage
+from home.events.models import EventIndexPage, EventPage, Occurrence
+from home.events.models.kept_dates import FEW, EditorsDates
 from portal.base.counting import MOST_COUNTED
 from portal.base.recurrence import weekly
 from tests.factories.events import EventPageFactory, crowd
@@ -95,7 +96,7 @@ def test_the_month_holds_each_date_on_its_day(client, calendar):
 
     response = client.get("/termine/?ansicht=monat&monat=2036-12")
 
-    days = [day for week in response.context["weeks"] for day in week if day.in_month]
+    days = [day for week in response.context["dates"].weeks for day in week if day.in_month]
     assert [day.date.day for day in days if "Chor" in [row.title for row in day.shown]] == [4, 11, 18, 25]
     assert [day.date.day for day in days if "Markt" in [row.title for row in day.shown]] == [1, 2, 3, 4]
     assert response.context["count"] == 5
@@ -135,6 +136,17 @@ def test_five_thousand_series_cost_the_queries_of_one(client, queries_of, calend
     assert [len(page) for page in last] == [MOST_COUNTED % 24] * 2
 
 
+def test_what_is_over_leaves_the_kept_dates_at_once(calendar):
+    crowd(Page.objects.get(pk=calendar.pk), start=DECEMBER, series=FEW, dates=1)
+    late = EventPageFactory(parent=calendar, start=DECEMBER + timedelta(minutes=5), title="Später")
+    dates, end = EditorsDates(EventIndexPage.objects.get(pk=calendar.pk)), Occurrence.objects.earliest("end").end
+    before = dates.first(2, end)
+
+    after = dates.first(2, end + timedelta(seconds=1))
+
+    assert ([time.title for time in after], len(before)) == ([late.title], 2)
+
+
 def test_more_dates_than_are_counted_are_named_as_such(client, calendar, monkeypatch):
     monkeypatch.setattr("portal.base.counting.MOST_COUNTED", 2)
     for number in range(2):
@@ -153,7 +165,7 @@ def test_a_full_day_leads_to_its_list(client, calendar):
 
     response = client.get("/termine/?ansicht=monat&monat=2036-12")
 
-    [full] = [day for week in response.context["weeks"] for day in week if day.shown]
+    [full] = [day for week in response.context["dates"].weeks for day in week if day.shown]
     assert (len(full.shown), full.further) == (6, 2)
     assert "?von=2036-12-04&amp;bis=2036-12-04" in response.content.decode()
     assert client.get("/termine/?von=2036-12-04&bis=2036-12-04").context["count"] == 8

@@ -48,7 +48,7 @@ def test_it_stands_among_the_events_of_the_portal_in_order(client, calendar, pub
     titles = [each.title for each in listed.context["page_obj"]]
     assert titles == ["Offene Werkstatt", "Stadtfest", "Offene Werkstatt", "Offene Werkstatt"]
     assert listed.context["count"] == 4
-    days = [day for week in month.context["weeks"] for day in week]
+    days = [day for week in month.context["dates"].weeks for day in week]
     assert [f"{day.date:%d.}" for day in days if day.shown] == ["09.", "12.", "16.", "23."]
     assert public.public_url in listed.content.decode()
 
