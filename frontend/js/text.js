@@ -57,6 +57,8 @@ function live({ root, doc, awareness, connection, unsaved, picturesUrl }) {
   const comments = connectComments({ ...shared, connection, mayWrite });
   root.hidden = false;
   for (const each of document.querySelectorAll("[data-without-editor]")) each.hidden = true;
+  const parts = document.querySelector(".link-parts");
+  if (parts) root.querySelector("[data-main]").append(parts); // right below the text, before what is said about it
   view = createView({
     ...shared,
     place: root.querySelector("[data-paper]"),

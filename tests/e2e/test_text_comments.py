@@ -8,6 +8,7 @@ from tests.e2e.test_texts import (  # noqa: F401  # fixtures
     BODY,
     FIETE,
     JELENA,
+    PASTE_TEXT,
     SLOWLY,
     STATE,
     new_text,
@@ -18,6 +19,10 @@ MARK = f"{BODY} mark.text-passage"
 THREADS = "[data-open-threads] > [data-thread]"
 DIALOG = "[data-comment-dialog]"
 SAID = "[data-announcer]"
+# Down the page, whatever else stands between.
+ORDER = """() => [...document.querySelectorAll(".text-paper, .poll-part, [data-comments]")]
+    .sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)
+    .map(each => each.className.split(" ")[0])"""
 # The others' cursors break a mark in two.
 MARKED = """words => {
     const marks = [...document.querySelectorAll(".text-body mark.text-passage")];
@@ -218,9 +223,15 @@ def test_typed_words_stay_when_a_request_fails_and_when_others_speak(windows, ma
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_stands_in_the_way(make_page, new_text, violations, width):  # noqa: F811  # a fixture
     page = make_page(width=width)
-    new_text(page)
+    address = new_text(page)
     write(page, "Ein Fest im Hof")
+    page.evaluate(PASTE_TEXT, f" {address.partition('texte/')[0]}umfragen/fragen/1/")
     expect(page.locator(STATE)).to_have_text("Gespeichert")
+    page.reload()
+    expect(page.locator(BODY)).to_contain_text("Fest")
+    assert page.evaluate(ORDER) == (
+        ["text-paper", "poll-part", "text-comments"] if width == 360 else ["text-paper", "text-comments", "poll-part"]
+    )
     select(page, "Fest")
     page.locator("[data-act=comment]:visible").click()
     page.locator(f"{DIALOG} textarea").fill("Wann?")
