@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.core.cache import cache
+from django.db.models import QuerySet
 
 from initiatives.directory.models import LayerVersion
 from portal.base.models.edition import Edition, on_new_beginning
+from portal.base.prepared import prepared
 
 SECONDS = 300
 """Longest time to remember: things also run out without a change."""
@@ -31,14 +33,12 @@ class Memory:
 
     @classmethod
     def of(cls, layer_name: str, language: str) -> "Memory":
-        version = LayerVersion.objects.filter(layer=layer_name).values_list("number", flat=True).first()
-        return cls(f"{layer_name} {language} {version} {Edition.present()}")
+        return cls(f"{layer_name} {language} {_version(layer_name)} {Edition.present()}")
 
     @classmethod
     def of_all_layers(cls, language: str) -> "Memory":
         """For what is made of several."""
-        versions = LayerVersion.objects.order_by("layer").values_list("layer", "number")
-        return cls(f"{list(versions)} {language} {Edition.present()}")
+        return cls(f"{_versions()} {language} {Edition.present()}")
 
     def recall(self, kind: str, asked: str, make: Callable[[], T]) -> T:
         """What was made for this before, else what is made now; it is not to be changed."""
@@ -54,3 +54,13 @@ class Memory:
 
     def _key(self, kind: str, asked: str) -> str:
         return f"layers-{kind}:{hashlib.sha256(f'{self.state} {asked}'.encode()).hexdigest()}"
+
+
+@prepared
+def _version(layer: str) -> "QuerySet[LayerVersion, int]":
+    return LayerVersion.objects.filter(layer=layer).values_list("number", flat=True)
+
+
+@prepared
+def _versions() -> "QuerySet[LayerVersion, tuple[str, int]]":
+    return LayerVersion.objects.order_by("layer").values_list("layer", "number")

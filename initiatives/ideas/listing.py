@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,7 @@ from initiatives.ideas.searching import KEY
 from portal.base.models.edition import Edition, on_new_beginning
 from portal.base.numbers import Grouped
 from portal.base.pictures import pictures_with_keys
+from portal.base.prepared import prepared
 from portal.comments.querysets import Counts, counts_of
 from portal.regions.filled import topics_of
 from portal.regions.lists import municipalities_by_key
@@ -92,7 +94,6 @@ def cards(ids: Sequence[int]) -> dict[int, Card]:
     edition, language = Edition.present(), get_language()
     counts, pictures, topics = counts_of(Idea, ids), _first_pictures(ids), topics_of(Idea, ids)
     municipalities = municipalities_by_key()
-    ideas = Idea.objects.listed().filter(pk__in=list(ids)).values_list(*Said._fields)
     return {
         said.pk: _card_of(
             edition,
@@ -103,7 +104,7 @@ def cards(ids: Sequence[int]) -> dict[int, Card]:
             topics.get(said.pk, ()),
             municipalities.get(said.municipality_id or 0),
         )
-        for said in map(Said._make, ideas)
+        for said in map(Said._make, _said(ids))
     }
 
 
@@ -118,9 +119,18 @@ class Said(NamedTuple):
     status: str
 
 
+@prepared
+def _said(ids: Sequence[int]) -> "QuerySet[Idea, tuple[Any, ...]]":  # Any: as in `Said`
+    return Idea.objects.listed().filter(pk__in=ids).values_list(*Said._fields)
+
+
+@prepared
+def _pictures(ids: Sequence[int]) -> "QuerySet[IdeaPicture, tuple[int, int]]":
+    return IdeaPicture.objects.filter(idea__in=ids).order_by("-pk").values_list("idea", "image")
+
+
 def _first_pictures(ids: Sequence[int]) -> dict[int, AbstractImage]:
-    pictures = IdeaPicture.objects.filter(idea__in=list(ids)).order_by("-pk").values_list("idea", "image")
-    first = dict(pictures)  # the first is the last to be put in
+    first = dict(_pictures(ids))  # the first is the last to be put in
     known = pictures_with_keys(list(first.values()))
     return {idea: known[image] for idea, image in first.items() if image in known}
 

@@ -34,10 +34,14 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         """What is public, one's own, and what one manages; drafts are the author's alone."""
         if not user.is_authenticated:
             return self.public()
-        theirs = PUBLIC | Q(author=user)
-        if user.is_superuser or is_manager(user):
-            theirs |= Q(pk__in=self.model.objects.managed_by(user).exclude(status=Status.DRAFT).values("pk"))
-        return self.filter(theirs)
+        if not user.is_superuser and not is_manager(user):
+            return self.public_or_by(user.pk)
+        managed = self.model.objects.managed_by(user).exclude(status=Status.DRAFT).values("pk")
+        return self.filter(PUBLIC | Q(author=user) | Q(pk__in=managed))
+
+    def public_or_by(self, user: int) -> "IdeaQuerySet":
+        """What somebody sees who manages nothing."""
+        return self.filter(PUBLIC | Q(author=user))
 
     def managed_by(self, user: Any) -> "IdeaQuerySet":
         """Those of the person's municipalities; one of the whole region is any manager's. All for portal admins."""

@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from portal.base.prepared import prepared
 from portal.comments.choices import Status
 
 if TYPE_CHECKING:
@@ -83,15 +84,25 @@ def shown_of_thread(whole: "Sequence[Comment]", user: Any, *, manages: bool) -> 
 
 def counts_of(model: type[models.Model], ids: Collection[int]) -> dict[int, Counts]:
     """Of those of these things about which anything was said; one query."""
-    threads = apps.get_model("portal_comments", "Thread").objects.filter(
-        content_type=ContentType.objects.get_for_model(model), object_id__in=list(ids)
-    )
-    rows = threads.values_list("object_id", "support_count", "comment_count", "last_commented_at")
+    rows = _numbers(ContentType.objects.get_for_model(model).pk, ids)
     return {pk: Counts(supports, comments, last) for pk, supports, comments, last in rows}
 
 
+@prepared
+def _numbers(content_type: int, ids: Collection[int]) -> models.QuerySet[Any]:  # Any: numbers and a moment
+    threads = apps.get_model("portal_comments", "Thread").objects
+    about = threads.filter(content_type=content_type, object_id__in=ids)
+    return about.values_list("object_id", "support_count", "comment_count", "last_commented_at")
+
+
 def is_supported_by(user: Any, thread: "Thread") -> bool:  # Any: as above
-    return bool(user.is_authenticated and thread.supports.filter(user=user).exists())
+    return bool(user.is_authenticated and _supports(user.pk, thread.pk))
+
+
+@prepared
+def _supports(user: int, thread: int) -> "models.QuerySet[Any, int]":  # Any: one of ours, of which nothing is read
+    supports = apps.get_model("portal_comments", "Support").objects
+    return supports.filter(user=user, thread=thread).values_list("pk", flat=True)
 
 
 def supporters_of(target: models.Model) -> "models.QuerySet[User]":

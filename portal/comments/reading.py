@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page, Paginator
 from django.db import models
 
 from portal.base.numbers import row_number
+from portal.base.prepared import prepared
 from portal.comments.choices import Order
 from portal.comments.commentables import Commentable, commentable_of
 from portal.comments.models import Comment, Thread
@@ -56,10 +58,16 @@ class Discussion:
 def thread_of(target: models.Model) -> Thread | None:
     """Kept on the row, that is for one page."""
     if not hasattr(target, _KEPT):
-        threads = Thread.objects.about_any(type(target), commentable_of(target).siblings(target))
-        setattr(target, _KEPT, threads.order_by("pk").first())
+        content_type = ContentType.objects.get_for_model(target)
+        threads = _about(content_type.pk, commentable_of(target).siblings(target))
+        setattr(target, _KEPT, threads[0] if threads else None)
     thread: Thread | None = getattr(target, _KEPT)
     return thread
+
+
+@prepared
+def _about(content_type: int, ids: list[int]) -> "models.QuerySet[Thread]":
+    return Thread.objects.filter(content_type=content_type, object_id__in=ids).order_by("pk")[:1]
 
 
 def discussion_of(target: models.Model, user: Any, *, order: str, page: str) -> Discussion:  # Any: as in permissions
@@ -92,19 +100,24 @@ def _comments(
     """Those of the first level on this page, and the answers to them."""
     if thread is None or (not thread.comment_count and not user.is_authenticated):
         return Paginator(Comment.objects.none(), COMMENTS_A_PAGE).get_page(1), []
-    rows = Comment.objects.filter(thread=thread).select_related("author")
     if thread.comment_count <= FEW:
-        whole = list(rows.order_by("created_at", "pk")[: FEW + 1])
+        whole = _first_said_in(thread.pk)
         if len(whole) <= FEW:  # else there are others, which few may see
             said = shown_of_thread(whole, user, manages=manages)
             top = [comment for comment in said if comment.parent_id is None]
             if order == Order.NEWEST:
                 top.reverse()
             return Paginator(top, COMMENTS_A_PAGE).get_page(page), said
-    rows = rows.shown_to(user, manages=manages)
+    rows = Comment.objects.filter(thread=thread).shown_to(user, manages=manages).select_related("author")
     page_obj = _page(_in_order(rows.top(), order), page)
     top = list(page_obj)
     return page_obj, list(rows.filter(parent__in=[comment.pk for comment in top])) if top else []
+
+
+@prepared
+def _first_said_in(thread: int) -> CommentQuerySet:
+    rows = Comment.objects.filter(thread=thread).select_related("author")
+    return rows.order_by("created_at", "pk")[: FEW + 1]
 
 
 def _page(rows: CommentQuerySet, asked: str) -> "Page[Comment]":

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.db import models
 from django.db.models.query import ModelIterable
 
+from portal.base.prepared import prepared
 from portal.regions.lists import all_topics, municipalities_by_key
 from portal.regions.models import Topic
 
@@ -48,11 +49,15 @@ def _fill_in(rows: Sequence[Any]) -> None:
 
 def topics_of(model: type[models.Model], pks: Collection[int]) -> dict[int, tuple[Topic, ...]]:
     """Those of the rows that have any, in the order of the list."""
-    field: Any = model._meta.get_field("topics")  # Any: it leads to the table between the two
-    row_name, topic_name = field.m2m_field_name(), field.m2m_reverse_field_name()
-    pairs = field.remote_field.through.objects.filter(**{f"{row_name}__in": list(pks)})
     chosen: dict[int, set[int]] = defaultdict(set)
-    for pk, topic in pairs.values_list(row_name, topic_name):
+    for pk, topic in _pairs(pks, model=model):
         chosen[pk].add(topic)
     known = all_topics()
     return {pk: tuple(topic for topic in known if topic.pk in topics) for pk, topics in chosen.items()}
+
+
+@prepared
+def _pairs(pks: Collection[int], *, model: type[models.Model]) -> "models.QuerySet[Any, tuple[int, int]]":
+    field: Any = model._meta.get_field("topics")  # Any: it leads to the table between the two
+    row_name, topic_name = field.m2m_field_name(), field.m2m_reverse_field_name()
+    return field.remote_field.through.objects.filter(**{f"{row_name}__in": pks}).values_list(row_name, topic_name)

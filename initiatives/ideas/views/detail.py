@@ -1,7 +1,9 @@
 """The page of an idea."""
 
+from collections.abc import Collection
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -10,6 +12,7 @@ from initiatives.ideas import permissions
 from initiatives.ideas.choices import Status
 from initiatives.ideas.forms.changes import HelpForm
 from initiatives.ideas.models import Amendment, Helper, Idea, IdeaPicture, IdeaSettings, Step
+from initiatives.ideas.querysets import IdeaQuerySet
 from initiatives.ideas.services.life import undoable_step
 from initiatives.ideas.services.writing import comes_too_late
 from initiatives.ideas.timeline import told
@@ -18,22 +21,25 @@ from initiatives.starting import start_url
 from portal.accounts.models import User
 from portal.activity.bell.counting import look_at
 from portal.base.pictures import pictures_with_keys
+from portal.base.prepared import prepared
 from portal.base.seo import ViewHead
 from portal.moderation.models import Case
+from portal.regions.permissions import is_manager
 
 
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    idea = Idea.objects.visible_to(request.user).for_its_page().filter(pk=pk).first()
-    if idea is None:
+    found = _seen_by(request.user, pk)
+    if not found:
         return redirect(_merged_into_or_404(pk), permanent=False)
+    (idea,) = found
     if idea.merged_into is not None and not permissions.may_manage(request.user, idea):
         return redirect(idea.merged_into, permanent=False)
     look_at(request, idea)
     pictures = _pictures_of(idea)
     alike = alike_to_idea(idea) if idea.is_listed else []
     settings = IdeaSettings.load()
-    helpers, steps = list(idea.helpers.all()), _steps_for(request, idea)
+    helpers, steps = _helpers(idea.pk), _steps_for(request, idea)
     _fill_in_people(idea, helpers, steps)
     context: dict[str, Any] = {  # Any: what templates take
         "idea": idea,
@@ -52,8 +58,47 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "initiatives/ideas/detail.html", context)
 
 
+def _seen_by(user: Any, pk: int) -> list[Idea]:  # Any: users and anonymous visitors
+    """`visible_to`: the idea, if it is."""
+    if not user.is_authenticated:
+        return _public(pk)
+    if not user.is_superuser and not is_manager(user):
+        return _public_or_by(user.pk, pk)
+    return list(Idea.objects.visible_to(user).for_its_page().filter(pk=pk))
+
+
+@prepared
+def _public(pk: int) -> IdeaQuerySet:
+    return Idea.objects.public().for_its_page().filter(pk=pk)
+
+
+@prepared
+def _public_or_by(user: int, pk: int) -> IdeaQuerySet:
+    return Idea.objects.public_or_by(user).for_its_page().filter(pk=pk)
+
+
+@prepared
+def _pictures(idea: int) -> QuerySet[IdeaPicture]:
+    return IdeaPicture.objects.filter(idea=idea).order_by("pk")
+
+
+@prepared
+def _helpers(idea: int) -> QuerySet[Helper]:
+    return Helper.objects.filter(idea=idea)
+
+
+@prepared
+def _steps(idea: int) -> QuerySet[Step]:
+    return Step.objects.filter(idea=idea)
+
+
+@prepared
+def _people(pks: Collection[int]) -> QuerySet[User]:
+    return User.objects.filter(pk__in=pks)
+
+
 def _pictures_of(idea: Idea) -> list[IdeaPicture]:
-    pictures = list(idea.pictures.order_by("pk"))
+    pictures = _pictures(idea.pk)
     known = pictures_with_keys([picture.image_id for picture in pictures])
     for picture in pictures:
         if picture.image_id in known:
@@ -74,7 +119,7 @@ def _fill_in_people(idea: Idea, helpers: list[Helper], steps: list[Step]) -> Non
         *((helper, "user") for helper in helpers),
         *((step, "actor") for step in official),
     ]
-    people = User.objects.in_bulk({getattr(row, f"{name}_id") for row, name in named} - {None})
+    people = {user.pk: user for user in _people({getattr(row, f"{name}_id") for row, name in named} - {None})}
     for row, name in named:
         setattr(row, name, people.get(getattr(row, f"{name}_id")))
 
@@ -89,7 +134,7 @@ def _amendments_for(request: HttpRequest, idea: Idea) -> list[Amendment]:
 def _steps_for(request: HttpRequest, idea: Idea) -> list[Step]:
     """The public timeline; the author and the managers see also what came before it."""
     insider = permissions.is_author(request.user, idea) or permissions.may_manage(request.user, idea)
-    return told(step for step in idea.steps.all() if insider or step.is_public)
+    return told(step for step in _steps(idea.pk) if insider or step.is_public)
 
 
 def _for_the_reader(request: HttpRequest, idea: Idea, helpers: list[Helper]) -> dict[str, Any]:  # Any: as above

@@ -8,8 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
+from portal.base.prepared import prepared
 from workspace.polls.decisions import permissions
 from workspace.polls.decisions.choices import Kind, Results
 from workspace.polls.decisions.models import Ballot, HasVoted, Poll, PollOption, Vote
@@ -128,10 +129,14 @@ def counts_of(polls: Collection[Poll]) -> dict[int, dict[str, int]]:
 def numbers_of(polls: Collection[Poll]) -> dict[int, int]:
     """How many have voted: a query for those in whose name, another for those in secret, each where there are any."""
     found: dict[int, int] = {}
-    for rows, is_anonymous in ((Vote.objects.all(), False), (Ballot.objects.all(), True)):
-        keys = [poll.pk for poll in polls if poll.is_anonymous == is_anonymous]
-        found.update(rows.filter(poll__in=keys).order_by().values_list("poll").annotate(Count("pk")))
+    for model, is_anonymous in ((Vote, False), (Ballot, True)):
+        found.update(_numbers([poll.pk for poll in polls if poll.is_anonymous == is_anonymous], model=model))
     return found
+
+
+@prepared
+def _numbers(polls: Sequence[int], *, model: type[Vote | Ballot]) -> "QuerySet[Any, tuple[int, int]]":
+    return model.objects.filter(poll__in=polls).order_by().values_list("poll").annotate(Count("pk"))
 
 
 def _own_votes(polls: Collection[Poll], user: Any) -> dict[int, str]:
