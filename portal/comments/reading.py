@@ -99,7 +99,7 @@ def _comments(
 ) -> tuple["Page[Comment]", list[Comment]]:  # Any: as in permissions
     """Those of the first level on this page, and the answers to them."""
     if thread is None or (not thread.comment_count and not user.is_authenticated):
-        return Paginator(Comment.objects.none(), COMMENTS_A_PAGE).get_page(1), []
+        return Paginator([], COMMENTS_A_PAGE).get_page(1), []
     if thread.comment_count <= FEW:
         whole = _first_said_in(thread.pk)
         if len(whole) <= FEW:  # else there are others, which few may see

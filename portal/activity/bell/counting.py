@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, IntegerField, QuerySet, Subquery
 from django.http import HttpRequest
@@ -45,27 +46,31 @@ def _unread(user: int) -> "QuerySet[Notification, int]":
 
 
 def look_at(request: HttpRequest, *things: models.Model) -> None:
-    """The page shows these: what was told of them is read. The bell then costs no query more, nor does the button that
-    follows the first of them."""
+    """The page shows these, which are of one model: what was told of them is read. The bell then costs no query more,
+    nor does the button that follows the first of them."""
     user = request.user
     if not user.is_authenticated or not things or getattr(request, _STATE, (None,))[0] == things[0]:
         return
     if hasattr(request, _KNOWN):  # the head of the page is drawn already
         services.seen(user, *things)
         return
-    unread = Notification.objects.of(user).unread()
-    number = NumberOf(unread.in_bell().order_by().values("pk")[: MOST + 1])
-    follow = Follow.objects.about(things[0]).filter(user=user).values("is_muted")
-    said = (
-        User.objects.filter(pk=user.pk)
-        .values_list(number, Exists(unread.about_any(things)), Subquery(follow[:1]))
-        .get()
-    )
+    content_type = ContentType.objects.get_for_model(things[0])
+    (said,) = _state(user.pk, content_type.pk, things[0].pk, [thing.pk for thing in things])
     setattr(request, _KNOWN, said[0] or 0)
     setattr(request, _STATE, (things[0], Hearing.of(is_muted=said[2])))
     if said[1]:
         services.seen(user, *things)
         delattr(request, _KNOWN)
+
+
+@prepared
+def _state(user: int, content_type: int, first: int, things: list[int]) -> "QuerySet[User, tuple[int, bool, bool]]":
+    """How much is unread, whether something of the things is, and whether the first is muted, if it is followed."""
+    unread = Notification.objects.filter(user=user).unread()
+    number = NumberOf(unread.in_bell().order_by().values("pk")[: MOST + 1])
+    told = unread.filter(event__content_type=content_type, event__object_id__in=things)
+    follow = Follow.objects.filter(content_type=content_type, object_id=first, user=user).values("is_muted")
+    return User.objects.filter(pk=user).values_list(number, Exists(told), Subquery(follow[:1]))
 
 
 def hearing_of(request: HttpRequest, thing: models.Model) -> Hearing:
