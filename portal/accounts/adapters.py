@@ -1,10 +1,12 @@
 """Where allauth asks us: saving a new person, mail in the person's language, our own words for errors."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.forms import Form
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,7 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts import landing, mail
 from portal.accounts.models import User
+from portal.accounts.sealing import SealError, seal, unseal
 from portal.base.models import PortalSettings
+
+logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -65,3 +70,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002  # allauth's name
         number = Authenticator.objects.filter(user=user, type=type).count() + 1
         return translation.gettext("Passkey %(number)s") % {"number": number}
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Where nobody can open it no code is right; an administrator may take such a factor away."""
+        try:
+            return unseal(encrypted_text)
+        except SealError:
+            logger.error("A second factor has the seal of a key that is not known (OLD_SECRET_KEYS)")
+            return generate_totp_secret()
