@@ -164,6 +164,62 @@ withTime("words that are put in place of a whole passage are not the passage, un
   assert.equal(words(room.others), "ume am Rand");
 });
 
+const typeLetters = (room, said) => [...said].forEach((sign) => typing(sign)(room.mine.state, room.mine.dispatch));
+
+for (const [name, from, to] of [["a passage", 36, 43], ["a passage and the space before it", 35, 43], ["the end of a passage", 39, 43]])
+  withTime(`who types over ${name} letter by letter goes on writing it, while somebody else writes and the server tells`, async () => {
+    const room = new Room(), kept = from === 39 ? "am " : "";
+    await room.write(LINES);
+    room.comment(36, 43);
+    room.select(from, to);
+    room.undoing.stopCapturing();
+    typeLetters(room, "beim x");
+    room.mine.dispatch(room.mine.state.tr.delete(room.mine.state.selection.head - 1, room.mine.state.selection.head));
+    await pass(1_000);
+    room.others.dispatch(room.others.state.tr.insertText("Nun: ", 1));
+    await pass(2_000);
+    typeLetters(room, "See");
+    await pass(2_000);
+    assert.deepEqual([words(room.mine), words(room.others)], [`${kept}beim See`, `${kept}beim See`]);
+
+    room.select(2);
+    room.select(place(room.mine).to);
+    typeLetters(room, "ufer");
+    await pass(2_000);
+    assert.deepEqual([words(room.mine), words(room.others)], [`${kept}beim See`, `${kept}beim See`]);
+  });
+
+withTime("all that was typed over a passage may be taken back and typed again; what is deleted is gone", async () => {
+  const room = new Room();
+  await room.write(LINES);
+  room.comment(36, 43);
+  room.select(36, 43);
+  typeLetters(room, "x");
+  room.mine.dispatch(room.mine.state.tr.delete(36, 37));
+  assert.equal(words(room.mine), "");
+  typeLetters(room, "dort");
+  await pass(2_000);
+  assert.equal(words(room.others), "dort");
+  room.select(36, 40);
+  room.act(deleting);
+  typeLetters(room, "Neues");
+  await pass(2_000);
+  assert.deepEqual([words(room.mine), words(room.others)], ["", ""]);
+});
+
+withTime("what is typed over a passage is undone with it", async () => {
+  const room = new Room();
+  await room.write(LINES);
+  room.comment(36, 43);
+  room.select(36, 43);
+  room.undoing.stopCapturing();
+  typeLetters(room, "dort");
+  await pass(2_000);
+  room.undoing.undo();
+  await pass(2_000);
+  assert.deepEqual([words(room.mine), words(room.others)], ["am Rand", "am Rand"]);
+});
+
 withTime("a passage of which only spaces are left is nowhere", async () => {
   const room = new Room();
   await room.write(LINES);

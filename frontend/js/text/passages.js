@@ -3,6 +3,7 @@ import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey, yUndoPluginKey } from "y-prosemirror";
 import * as Y from "yjs";
+import { ended, goingOn, replacing, typedIn } from "./replacing.js";
 
 const FEWEST_TO_FIND = 4;
 const REMEMBERED = 20;
@@ -27,8 +28,10 @@ export function passages({ mayWrite, telling }) {
         if (meta.threads) threads = meta.threads.map((each) => served(each, value.threads, telling.isAhead(each.id, meta.heard)));
         if (isUndoRedoOperation) former = lettersOf(value.threads);
         const undone = isUndoRedoOperation && yUndoPluginKey.getState(before).undoManager.currStackItem?.meta.get(key);
-        if (meta.threads || (tr.docChanged && isChangeOrigin)) threads = placed(threads, tr.doc, state, undone || undefined);
-        else if (tr.docChanged) threads = threads.map((each) => inWords({ ...each, reach: mapped(each.reach, tr.mapping) }, tr.doc));
+        if (meta.threads || (tr.docChanged && isChangeOrigin))
+          threads = goingOn(placed(threads, tr.doc, state, undone || undefined), isUndoRedoOperation ? [] : value.threads, tr.doc);
+        else if (tr.docChanged) threads = written(threads, tr);
+        else if (tr.selectionSet) threads = ended(threads, tr.selection);
         return { threads, chosen, marks: meta.threads || "chosen" in meta || tr.docChanged ? marks(threads, chosen, tr.doc) : value.marks };
       },
     },
@@ -186,6 +189,11 @@ function lineOf(doc, from = 0, to = doc.content.size) {
     else add(" ", null);
   });
   return { said, at };
+}
+
+function written(threads, tr) {
+  const typed = typedIn(tr);
+  return threads.map((each) => inWords({ ...each, ...(replacing(each, typed, tr.before) ?? { reach: mapped(each.reach, tr.mapping), grows: null }) }, tr.doc));
 }
 
 function mapped(reach, mapping) {
