@@ -14,12 +14,12 @@ from wagtail.query import PageQuerySet
 from home.events.models.kept_dates import EditorsDates
 from home.events.models.occurrences import Occurrence, OccurrenceQuerySet, about, happening_in
 from home.events.months import DatesOfMonth
-from home.events.together import Together, project_dates
+from home.events.of_projects import ProjectDates
+from home.events.together import Together
 from portal.base.recurrence import aware
 from portal.base.recurrence.months import Month
 from portal.regions.forms.filters import MunicipalityField, TopicField
 from portal.regions.models import Municipality, Topic
-from workspace.calendar.querysets import DateQuerySet
 
 if TYPE_CHECKING:
     from home.events.models import EventIndexPage
@@ -84,7 +84,7 @@ class EventFilter:
         ours, of_projects = self._ours(index), self._of_projects()
         if self.last_day is not None:
             until = _midnight(self.last_day + timedelta(days=1))
-            ours, of_projects = replace(ours, until=until), of_projects.filter(start__lt=until)
+            ours, of_projects = replace(ours, until=until), replace(of_projects, until=until)
         return Together(ours, of_projects, since)
 
     def in_month(self, index: "EventIndexPage", month: Month) -> DatesOfMonth:
@@ -94,8 +94,8 @@ class EventFilter:
     def _ours(self, index: "EventIndexPage") -> EditorsDates:
         return EditorsDates(index, topics=self._topics, municipality=self.municipality)
 
-    def _of_projects(self) -> DateQuerySet:
-        return project_dates(self._topics, self.municipality)
+    def _of_projects(self) -> ProjectDates:
+        return ProjectDates(self._topics, self.municipality)
 
     @property
     def _topics(self) -> tuple[Topic, ...]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from home.events.models.kept_dates import EditorsDates
+from home.events.of_projects import ProjectDates
 from home.events.times import Time, in_order
-from home.events.together import Date, found_of, project_times
+from home.events.together import Date, found_of
 from portal.base.recurrence import months
 from portal.base.recurrence.months import Day, Month
-from workspace.calendar.querysets import DateQuerySet
 
 SHOWN_PER_DAY = 6
 
@@ -23,8 +23,8 @@ class DatesOfMonth:
     of_projects: Sequence[Time]
 
     @classmethod
-    def read(cls, month: Month, ours: EditorsDates, of_projects: DateQuerySet) -> "DatesOfMonth":
-        return cls(month, ours, project_times(of_projects.within(*month.bounds)))
+    def read(cls, month: Month, ours: EditorsDates, of_projects: ProjectDates) -> "DatesOfMonth":
+        return cls(month, ours, of_projects.within(*month.bounds))
 
     @property
     def count(self) -> int:

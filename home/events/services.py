@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from home.events.models.kept_dates import EditorsDates
-from home.events.together import Date, Together, project_dates
+from home.events.of_projects import ProjectDates
+from home.events.together import Date, Together
 from portal.regions.models import Municipality, Topic
 
 
@@ -24,5 +25,5 @@ def upcoming_occurrences(
     """
     chosen = tuple(topics or ())
     ours = EditorsDates(language=get_language(), topics=chosen, municipality=municipality)
-    of_projects = project_dates(chosen, municipality).taking_place()
+    of_projects = ProjectDates(chosen, municipality, are_standing=True)
     return Together(ours, of_projects, start or timezone.now())[:limit]

@@ -23,10 +23,14 @@ class Time(NamedTuple):
     page_id: int | None = None
 
 
-def times_of(rows: Any, title: str, kind: int, *more: str, first: int | None = None) -> list[Time]:
-    """Of the first so many rows, or of all. Any: a queryset of dates of either kind."""
-    read = rows.order_by("start", "end", title, "pk").values_list("start", "end", title, Value(kind), "pk", *more)
-    return list(starmap(Time, read[:first]))
+def in_lists(rows: Any, title: str, kind: int, *more: str) -> Any:  # Any: querysets of dates of either kind
+    """In order, with the columns of `Time`."""
+    return rows.order_by("start", "end", title, "pk").values_list("start", "end", title, Value(kind), "pk", *more)
+
+
+def times_of(rows: Any, title: str, kind: int, *more: str, first: int | None = None) -> list[Time]:  # Any: as above
+    """Of the first so many, or of all."""
+    return list(starmap(Time, in_lists(rows, title, kind, *more)[:first]))
 
 
 def in_order(*kinds: Iterable[Time]) -> list[Time]:

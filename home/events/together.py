@@ -5,32 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef
-
 from home.events.models.kept_dates import EditorsDates
+from home.events.of_projects import READ_AT_ONCE, ProjectDates, said_of_projects
 from home.events.said import said_of
-from home.events.times import OF_PROJECTS, Time, in_order, times_of
+from home.events.times import OF_PROJECTS, Time, in_order
 from portal.base.counting import MOST_COUNTED, Bounded
-from portal.base.models.edition import kept
-from portal.regions.lists import family_of, municipalities_by_key
-from portal.regions.models import Municipality, Topic
+from portal.regions.lists import municipalities_by_key
+from portal.regions.models import Municipality
 from workspace.calendar.models import Occurrence as ProjectDate
-from workspace.calendar.querysets import DateQuerySet
-from workspace.projects.models import Project
-
-READ_AT_ONCE = 50
-"""Of the dates of projects; where there are fewer, nothing needs to be counted."""
-SAID_OF_PROJECTS = (
-    ProjectDate.objects.select_related("event__project", "change")
-    .only(
-        *("start", "end", "recurrence_id"),
-        *(f"event__{name}" for name in ("title", "place", "all_day", "recurrence", "cancelled_at")),
-        *("event__project__slug", "event__project__municipality_id"),
-        *(f"change__{name}" for name in ("title", "place", "cancelled_at")),
-    )
-    .order_by()
-)
-"""With what cards and months show of them."""
 
 
 @dataclass(frozen=True)
@@ -47,18 +29,6 @@ class Date:
     """Of an event of the editors'."""
 
 
-@kept
-def project_dates(topics: tuple[Topic, ...], municipality: Municipality | None) -> DateQuerySet:
-    """The public ones, in whatever language they are written. What is kept is the question, to be narrowed."""
-    rows = ProjectDate.objects.public()
-    if topics:
-        about = Project.topics.through.objects.filter(project=OuterRef("event__project"), topic__in=topics)
-        rows = rows.filter(Exists(about))
-    if municipality is not None:
-        rows = rows.filter(event__project__municipality__in=family_of(municipality))
-    return rows
-
-
 class Together:
     """What is not over, for a paginator: a slice, in as many queries for one date as for a thousand.
 
@@ -66,38 +36,29 @@ class Together:
     titles, each page goes on where the one before ends.
     """
 
-    def __init__(self, ours: EditorsDates, of_projects: DateQuerySet, moment: datetime) -> None:
-        self._ours, self._moment = ours, moment
-        self._of_projects = of_projects.not_over(moment)
+    def __init__(self, ours: EditorsDates, of_projects: ProjectDates, moment: datetime) -> None:
+        self._ours, self._of_projects, self._moment = ours, of_projects, moment
 
     def bounded(self) -> Bounded:
         """As far as a list can be leafed through."""
         ours = len(self._ours.first(MOST_COUNTED + 1, self._moment))
         of_projects = len(self._first_of_projects)
         if of_projects == READ_AT_ONCE:
-            counted = Bounded.of(self._of_projects.order_by("start"))
+            counted = self._of_projects.bounded(self._moment)
             of_projects = counted.number + counted.has_more
         return Bounded.up_to(ours + of_projects)
 
     def __getitem__(self, part: slice) -> list[Date]:
-        ours = self._ours.first(part.stop, self._moment)
-        times = in_order(ours, self._times_of_projects(part.stop))[part]
+        ours, of_projects = self._ours.first(part.stop, self._moment), self._first_of_projects
+        if len(of_projects) == READ_AT_ONCE < part.stop:
+            of_projects = self._of_projects.first(part.stop, self._moment)
+        times = in_order(ours, of_projects)[part]
         found = found_of(times)
         return [found[time] for time in times if time in found]
 
-    def _times_of_projects(self, first: int) -> list[Time]:
-        known = self._first_of_projects
-        if first <= READ_AT_ONCE or len(known) < READ_AT_ONCE:
-            return known[:first]
-        return project_times(self._of_projects, first)
-
     @cached_property
     def _first_of_projects(self) -> list[Time]:
-        return project_times(self._of_projects, READ_AT_ONCE)
-
-
-def project_times(rows: DateQuerySet, first: int | None = None) -> list[Time]:
-    return times_of(rows, "event__title", OF_PROJECTS, first=first)
+        return self._of_projects.read_at_once(self._moment)
 
 
 def found_of(times: Sequence[Time]) -> dict[Time, Date]:
@@ -111,7 +72,7 @@ def found_of(times: Sequence[Time]) -> dict[Time, Date]:
     others = {time.pk: time for time in times if time.kind == OF_PROJECTS}
     if others:
         municipalities = municipalities_by_key()
-        found |= {others[row.pk]: _date(row, municipalities) for row in SAID_OF_PROJECTS.filter(pk__in=others)}
+        found |= {others[row.pk]: _date(row, municipalities) for row in said_of_projects(list(others))}
     return found
 
 

@@ -4,12 +4,11 @@ Remembered until something changes. Pages, pictures, topics and municipalities b
 the directory renews the version of its layer; so one query tells whether what is remembered still holds.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from secrets import token_hex
 
-from django.core.cache import cache
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -19,19 +18,17 @@ from home.news.models import NewsPage
 from home.places.subjects import Subject
 from home.teasers import with_card_data
 from initiatives.directory.layers import Card, Layer, layers
-from initiatives.directory.models import DirectoryEntry, LayerVersion
+from initiatives.directory.memory import Memory
+from initiatives.directory.models import DirectoryEntry
 from initiatives.directory.querysets import DirectoryEntryQuerySet
 from initiatives.impact import Total, totals_of
 from initiatives.listing import LAYER as INITIATIVES
 from initiatives.models import InitiativeImpact, InitiativePage
-from portal.base.models.edition import Edition
 from portal.base.visibility import everybody_may_read
 
 MOST_CARDS = 3
 MOST_INITIATIVES = 6
 MOST_NEWS = 3
-SECONDS = 300
-"""Longest time to remember: things also run out without a change."""
 SHOWN_OTHERWISE = {"termine"}
 """Events have their dates on their cards."""
 
@@ -54,6 +51,8 @@ class Contents:
     shelves: list[Shelf]
     news: list[Card]
     totals: list[Total]
+    mark: str
+    """By which what was drawn of these is told from what is drawn of others."""
 
     @property
     def is_empty(self) -> bool:
@@ -62,35 +61,28 @@ class Contents:
 
 def contents_of(subject: Subject) -> Contents:
     """For readers of the language of the page."""
-    key = _key("contents", subject.query)
-    contents: Contents | None = cache.get(key)
-    if contents is None:
-        contents = Contents(list(_shelves(subject)), _news(subject), _totals(subject))
-        cache.set(key, contents, SECONDS)
-    return contents
+
+    def read() -> Contents:
+        return Contents(list(_shelves(subject)), _news(subject), _totals(subject), token_hex(8))
+
+    return Memory.of_all_layers(get_language()).recall("place", subject.query, read)
 
 
 def counts_by(field: str) -> dict[str, Counter[int]]:
     """For each layer how many things there are, by the key of their topic or municipality."""
-    key = _key("counts", field)
-    counts: dict[str, Counter[int]] | None = cache.get(key)
-    if counts is None:
-        counts = {each.name: Counter() for each in _shown_layers()}
-        rows = _entries().filter(layer__in=counts, **{f"{field}__isnull": False}).order_by()
-        for name, pk, number in rows.values_list("layer", field).annotate(number=Count("pk")):
-            counts[name][pk] = number
-        cache.set(key, counts, SECONDS)
+    return Memory.of_all_layers(get_language()).recall("places", field, lambda: _counts_by(field))
+
+
+def _counts_by(field: str) -> dict[str, Counter[int]]:
+    counts: dict[str, Counter[int]] = {each.name: Counter() for each in _shown_layers()}
+    rows = _entries().filter(layer__in=counts, **{f"{field}__isnull": False}).order_by()
+    for name, pk, number in rows.values_list("layer", field).annotate(number=Count("pk")):
+        counts[name][pk] = number
     return counts
 
 
 def label_of(layer_name: str) -> str:
     return next(str(each.label) for each in layers() if each.name == layer_name)
-
-
-def _key(*parts: str) -> str:
-    versions = LayerVersion.objects.order_by("layer").values_list("layer", "number")
-    asked = f"{parts} {get_language()} {Edition.present()} {list(versions)}"
-    return f"places:{hashlib.sha256(asked.encode()).hexdigest()}"
 
 
 def _shown_layers() -> list[Layer]:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
-from portal.accounts.models import User
-from portal.accounts.permissions import visible_parts
+from portal.accounts.permissions import has_page_for, visible_parts
+from portal.base.prepared import prepared
 from portal.regions.models import Manager, Municipality
+from portal.regions.models.managers import ManagerQuerySet
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,14 @@ class Contact:
 
 def contacts_of(municipality: Municipality, reader: Any) -> list[Contact]:  # Any: users and anonymous visitors
     """Those who show something of themselves to this reader, or gave a public contact."""
-    found = Q(user__in=User.objects.visible_to(reader)) | ~Q(contact_email="") | ~Q(contact_phone="")
-    managers = Manager.objects.of(municipality).filter(found, user__is_active=True)
-    managers = managers.select_related("user").order_by("user__name", "pk")
-    return [Contact(each, visible_parts(reader, each.user)) for each in managers]
+    return [
+        Contact(each, visible_parts(reader, each.user))
+        for each in _managers(municipality.pk)
+        if each.contact_email or each.contact_phone or has_page_for(reader, each.user)
+    ]
+
+
+@prepared
+def _managers(municipality: int) -> ManagerQuerySet:
+    managers = Manager.objects.of(municipality).filter(user__is_active=True)
+    return managers.select_related("user").order_by("user__name", "pk")

@@ -1,10 +1,11 @@
 """A page for each municipality and topic, without anybody creating it, and the lists of both."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,7 +19,10 @@ from home.places.subjects import Subject, children_of, parents_of
 from portal.activity.models import Event
 from portal.activity.recent import for_everybody, recent
 from portal.base.seo import ViewHead
+from portal.regions.lists import all_municipalities, all_topics
 from portal.regions.models import Municipality, Topic
+
+Place = TypeVar("Place", Municipality, Topic)
 
 
 @require_safe
@@ -37,7 +41,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def municipality(request: HttpRequest, slug: str) -> HttpResponse:
-    place = get_object_or_404(Municipality.objects.select_related("picture"), slug=slug)
+    place = _with_slug(all_municipalities(), slug)
     above = parents_of(place)
     more = {
         "above": str(above[-1]) if above else "",
@@ -50,18 +54,24 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    about = get_object_or_404(Topic.objects.select_related("picture"), slug=slug)
-    return _show(request, Subject(topic=about), {"contacts": [], "children": []})
+    return _show(request, Subject(topic=_with_slug(all_topics(), slug)), {"contacts": [], "children": []})
 
 
 @require_safe
 def news_of_municipality(request: HttpRequest, slug: str) -> HttpResponse:
-    return _news(request, Subject(municipality=get_object_or_404(Municipality, slug=slug)))
+    return _news(request, Subject(municipality=_with_slug(all_municipalities(), slug)))
 
 
 @require_safe
 def news_of_topic(request: HttpRequest, slug: str) -> HttpResponse:
-    return _news(request, Subject(topic=get_object_or_404(Topic, slug=slug)))
+    return _news(request, Subject(topic=_with_slug(all_topics(), slug)))
+
+
+def _with_slug(rows: Iterable[Place], slug: str) -> Place:
+    found = next((each for each in rows if each.slug == slug), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _news(request: HttpRequest, subject: Subject) -> HttpResponse:

@@ -23,6 +23,13 @@ def visible_parts(viewer: Union[User, "AnonymousUser"], person: User) -> set[str
     return {part for part in VISIBLE_PARTS if may_see_part(viewer, person, part)}
 
 
+def has_page_for(viewer: Union[User, "AnonymousUser"], person: User) -> bool:
+    """What `User.objects.visible_to` asks of many."""
+    if not person.is_active:
+        return False
+    return viewer.pk == person.pk or any(may_see_part(viewer, person, part) for part in ("findable", *VISIBLE_PARTS))
+
+
 def is_last_superuser(user: User) -> bool:
     others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk)
     return user.is_superuser and not others.exists()
