@@ -4,18 +4,24 @@ speaks for it besides."""
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
 from initiatives.calls.speaking import pages_of
+from portal.base.prepared import prepared
 
 
 def addresses_of(user: Any) -> list[str]:  # Any, here and below: users and anonymous visitors
     """The person's confirmed addresses in lower case."""
     if not user.is_authenticated:
         return []
-    confirmed = EmailAddress.objects.filter(user=user, verified=True)
-    return list(confirmed.annotate(folded=Lower("email")).values_list("folded", flat=True))
+    return _confirmed(user.pk)
+
+
+@prepared
+def _confirmed(user: int) -> "QuerySet[EmailAddress, str]":
+    rows = EmailAddress.objects.filter(user=user, verified=True).annotate(folded=Lower("email"))
+    return rows.values_list("folded", flat=True)
 
 
 def is_contact_of(prefix: str, user: Any) -> Q:

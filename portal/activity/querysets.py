@@ -1,6 +1,6 @@
 """Reads of who follows what, of what happened, and of who hears of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 def is_it(target: models.Model, *, field: str = "content_type", key: str = "object_id") -> Q:
     """Rows whose generic key leads to this thing."""
     return Q(**{field: ContentType.objects.get_for_model(target), key: target.pk})
+
+
+def keys_of(things: Iterable[models.Model]) -> list[int]:
+    """Of each the key of its model and its own, for `are_about` in a query that is prepared."""
+    return [key for thing in things for key in (ContentType.objects.get_for_model(thing).pk, thing.pk)]
+
+
+def are_about(keys: Sequence[int], way: str = "") -> Q:
+    """Rows whose generic key leads to one of these things."""
+    wanted = Q(pk__in=[])
+    for model, pk in zip(keys[::2], keys[1::2], strict=True):
+        wanted |= Q(**{f"{way}content_type": model, f"{way}object_id": pk})
+    return wanted
 
 
 class FollowQuerySet(models.QuerySet["Follow"]):

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.activity.choices import Hearing
 from portal.activity.models import Follow, Notification
-from portal.activity.querysets import NotificationQuerySet
+from portal.activity.querysets import NotificationQuerySet, are_about, keys_of
+from portal.base.prepared import prepared
 from portal.live.nudges import nudge
 
 # Any, in this module: users and anonymous visitors.
@@ -39,9 +41,14 @@ def hearing_of(target: models.Model, user: Any) -> Hearing:
     """One query, and none for whoever is not signed in."""
     if not user.is_authenticated:
         return Hearing.AS_USUAL
-    return Hearing.of(
-        is_muted=Follow.objects.about(target).filter(user=user).values_list("is_muted", flat=True).first()
-    )
+    said = _muted(user.pk, *keys_of([target]))
+    return Hearing.of(is_muted=said[0] if said else None)
+
+
+@prepared
+def _muted(user: int, *keys: int) -> "QuerySet[Follow, bool]":
+    """Of one row at most."""
+    return Follow.objects.filter(are_about(keys), user=user).order_by().values_list("is_muted", flat=True)
 
 
 def seen(user: Any, *targets: models.Model) -> int:
@@ -49,7 +56,16 @@ def seen(user: Any, *targets: models.Model) -> int:
 
     Gives how many that were. One query, which does not write, where there was none.
     """
-    return _read(Notification.objects.of(user).unread().about_any(targets), user)
+    if not user.is_authenticated or not _unread(user.pk, *keys_of(targets)):
+        return 0
+    return _write(Notification.objects.of(user).unread().about_any(targets), user)
+
+
+@prepared
+def _unread(user: int, *keys: int) -> "QuerySet[Notification, int]":
+    """Whether anything about these things is."""
+    rows = Notification.objects.filter(are_about(keys, "event__"), user=user).unread()
+    return rows.order_by().values_list("pk", flat=True)[:1]
 
 
 def read(*, actor: User, ids: Iterable[int] | None = None) -> int:
@@ -86,8 +102,10 @@ def _say(target: models.Model, actor: User, *, is_muted: bool) -> Follow:
 
 def _read(rows: NotificationQuerySet, user: Any, moment: datetime | None = None) -> int:
     """A page that shows nothing new takes no lock for writing; the bell of other windows hears of it."""
-    if not rows.exists():
-        return 0
+    return _write(rows, user, moment) if rows.exists() else 0
+
+
+def _write(rows: NotificationQuerySet, user: Any, moment: datetime | None = None) -> int:
     number = rows.update(read_at=moment or timezone.now(), due_at=None, push_at=None)
     nudge(f"bell:{user.pk}")
     return number

@@ -15,7 +15,7 @@ the language, nor what is kept for an edition. That is tried out: one that does 
 
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -77,7 +77,9 @@ def prepared(build: Callable[P, "QuerySet[Any, R]"]) -> Callable[P, list[R]]:
 
     @wraps(build)
     def ask(*given: P.args, **named: P.kwargs) -> list[R]:
-        values = [_in_full(each) if isinstance(each, (list, tuple, set, frozenset)) else each for each in given]
+        values = [
+            _in_full(each) if isinstance(each, Collection) and not isinstance(each, str) else each for each in given
+        ]
         if [] in values:
             return list(build(*given, **named))
         name = (*(len(each) if isinstance(each, list) else 0 for each in values), *sorted(named.items()))

@@ -62,12 +62,19 @@ class Moderated:
     of_person: "Callable[[Any], models.QuerySet[Any]] | None" = None
     """The rows to which a person belongs: what others of them report from inside, that person does not read."""
 
+    author_id: Callable[[Any], int | None] | None = None
+    """The author's key, where a row has it without the person."""
     pictures: Callable[[Any], Sequence[Any]] = lambda row: ()
     """What belongs to it and has to be looked at, too."""
     picture_addresses: Callable[[Any], Sequence[tuple[str, str]]] = lambda row: ()
     """The same of pictures that are none of the portal's own: where the managers see each, and what it shows."""
     words: Mapping[Action, Promise] = field(default_factory=dict)
     """How a decision is called here, where the usual word does not fit."""
+
+    def is_by(self, user: Any, row: Any) -> bool:
+        if not user.is_authenticated:
+            return False
+        return bool(self.author_id(row) == user.pk if self.author_id is not None else self.author(row) == user)
 
     def label_of(self, action: Action) -> str:
         return str(self.words.get(action, action.label))

@@ -25,6 +25,7 @@ def moderated_pages(model: type[Page], *, name: str, label: Promise) -> Moderate
         text=lambda page: page.introduction,
         url=lambda page: page.url or "",
         author=lambda page: page.owner,
+        author_id=lambda page: page.owner_id,
         municipality_id=municipality_id_of,
         visible_to=visible_to,
         is_hidden=lambda page: not page.live,

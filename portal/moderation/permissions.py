@@ -63,7 +63,7 @@ def may_object_as_reporter(report: Report, decision: Decision | None) -> bool:
 
 def may_report(user: Any, kind: Moderated, target: models.Model) -> bool:
     """Everybody, but nobody what is theirs alone."""
-    return not (user.is_authenticated and kind.author(target) == user) or kind.is_of_many(target)
+    return not kind.is_by(user, target) or kind.is_of_many(target)
 
 
 def is_trusted_everywhere(user: Any) -> bool:

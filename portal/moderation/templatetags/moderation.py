@@ -21,7 +21,7 @@ def report_link(context: dict[str, Any], target: models.Model) -> str:  # Any: a
     request = context.get("request")
     if kind is None or request is None or not target.pk:
         return ""
-    if request.user.is_authenticated and kind.author(target) == request.user:
+    if kind.is_by(request.user, target):
         return ""
     return format_html(
         '<a class="btn btn-link" href="{}" rel="nofollow">{}{}</a>',

@@ -1,6 +1,7 @@
 """The list of one's conversations, what is found in them, and beginning one."""
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -8,6 +9,7 @@ from portal.accounts.models import User
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import form_of_account
 from portal.base import typed
+from portal.base.prepared import prepared
 from portal.moderation.errors import ModerationError
 from workspace.conversations import limits, listing
 from workspace.conversations.errors import ConversationError
@@ -19,7 +21,6 @@ from workspace.conversations.permissions import has_blocked, may_begin_with, may
 from workspace.conversations.services import beginning
 from workspace.conversations.views import asking
 
-ROWS_A_PAGE = 30
 LONGEST_QUERY = 100
 
 
@@ -30,16 +31,22 @@ def index(request: SignedInRequest) -> HttpResponse:
         "words": words,
         "bell_channel": f"bell:{request.user.pk}",
         "undo": _just_gone(request),
-        "has_circulars": may_write_circulars(request.user) or Circular.objects.received_by(request.user).exists(),
+        "has_circulars": may_write_circulars(request.user) or bool(_received(request.user.pk)),
     }
     if words:
-        hits = Paginator(listing.found(request.user, words), ROWS_A_PAGE).get_page(request.GET.get("page"))
+        hits = Paginator(listing.found(request.user, words), listing.ROWS_A_PAGE).get_page(request.GET.get("page"))
         named = [(each, _name(each.conversation, request.user)) for each in hits]
         return render(request, "workspace/conversations/found.html", {**context, "page_obj": hits, "hits": named})
-    page_obj = Paginator(listing.conversations_of(request.user), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    page_obj = listing.pages_of(request.user).get_page(request.GET.get("page"))
     rows = listing.rows_of(list(page_obj), request.user)
     template = "rows" if request.headers.get("HX-Request") else "list"
     return render(request, f"workspace/conversations/{template}.html", {**context, "page_obj": page_obj, "rows": rows})
+
+
+@prepared
+def _received(user: int) -> "QuerySet[Circular, int]":
+    """One at most."""
+    return Circular.objects.filter(deliveries__user=user).order_by().values_list("pk", flat=True)[:1]
 
 
 @form_of_account
