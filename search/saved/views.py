@@ -74,12 +74,14 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
 @button_of_account
 def pause(request: SignedInRequest, pk: int) -> HttpResponse:
     saving.pause(search=_own(request, pk))
+    messages.success(request, _("Paused: you hear nothing of it."))
     return redirect(f"{reverse(LIST)}#suche-{pk}")
 
 
 @button_of_account
 def resume(request: SignedInRequest, pk: int) -> HttpResponse:
     saving.resume(search=_own(request, pk))
+    messages.success(request, _("We look for it again."))
     return redirect(f"{reverse(LIST)}#suche-{pk}")
 
 

@@ -80,11 +80,12 @@ def test_it_is_changed_paused_and_goes_on(reader, anna):
     search = SavedSearchFactory(user=anna)
 
     reader.post(f"{PAGE}{search.pk}/", {"q": "Floß"})
-    reader.post(f"{PAGE}{search.pk}/anhalten/")
+    paused = reader.post(f"{PAGE}{search.pk}/anhalten/", follow=True).text
+    assert paused.count("Angehalten: Du hörst nichts davon.") == 2  # said, and in its row
     search.refresh_from_db()
     assert (search.query, search.is_paused) == ("q=Flo%C3%9F", True)
 
-    reader.post(f"{PAGE}{search.pk}/weiter/")
+    assert "Wir suchen wieder danach." in reader.post(f"{PAGE}{search.pk}/weiter/", follow=True).text
     search.refresh_from_db()
     assert not search.is_paused
 

@@ -104,6 +104,23 @@ def test_only_who_has_begun_it_and_admins_close_it(as_person, anna, ben, gesa, p
     assert as_person(anna).post(address("close", topic)).status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("button", "done", "undone"),
+    [
+        ("pin", "Die Diskussion ist angeheftet: Sie steht oben.", "Die Diskussion ist nicht mehr angeheftet."),
+        ("close", "Die Diskussion ist geschlossen.", "Die Diskussion ist wieder offen."),
+    ],
+)
+def test_what_a_button_has_done_is_said(as_person, ben, topic, address, button, done, undone):
+    client = as_person(ben)
+
+    first = client.post(address(button, topic), follow=True).text
+    second = client.post(address(button, topic), {"undo": "1"}, follow=True).text
+
+    assert (done in first, undone in first) == (True, False)
+    assert (done in second, undone in second) == (False, True)
+
+
 def test_what_is_quoted_is_shown_as_it_is_now(as_person, anna, ben, topic, address):
     quoted = ReplyFactory(topic=topic, author=anna, text="Ich habe **Bänke**.")
     as_person(ben).post(address("reply", topic), {"text": "Danke!", "quoted": 1})
@@ -225,7 +242,7 @@ def test_one_reply_is_the_answer(as_person, ben, gesa, topic, address):
     assert as_person(gesa).post(address("mark", topic, 1)).status_code == 403
     client = as_person(ben)
     client.post(address("mark", topic, 1))
-    client.post(address("mark", topic, 2))
+    assert "Das ist jetzt die Antwort auf die Frage." in client.post(address("mark", topic, 2), follow=True).text
     topic.refresh_from_db()
     assert topic.answer.number == 2
     assert client.get(address("detail", topic)).text.count("reply--answer") == 1

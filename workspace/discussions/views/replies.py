@@ -93,7 +93,9 @@ def restore(request: WorkspaceRequest, pk: int, number: int) -> HttpResponse:
 def mark(request: WorkspaceRequest, pk: int, number: int) -> HttpResponse:
     """As the answer; with `undo` no longer."""
     found = reply_or_404(request, pk, number)
-    steering.mark_answer(reply=found, membership=request.membership, is_answer="undo" not in request.POST)
+    is_answer = "undo" not in request.POST
+    steering.mark_answer(reply=found, membership=request.membership, is_answer=is_answer)
+    messages.success(request, _("This reply is the answer now.") if is_answer else _("It is no longer the answer."))
     return redirect(found)
 
 

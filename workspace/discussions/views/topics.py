@@ -128,7 +128,10 @@ def edit(request: WorkspaceRequest, pk: int) -> HttpResponse:
 def pin(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """On top; with `undo` no longer."""
     topic = topic_or_404(request, pk)
-    steering.pin(topic=topic, membership=request.membership, is_pinned="undo" not in request.POST)
+    is_pinned = "undo" not in request.POST
+    steering.pin(topic=topic, membership=request.membership, is_pinned=is_pinned)
+    on_top, not_on_top = _("The discussion is pinned: it stands on top."), _("The discussion is no longer pinned.")
+    messages.success(request, on_top if is_pinned else not_on_top)
     return redirect(topic)
 
 
@@ -136,7 +139,9 @@ def pin(request: WorkspaceRequest, pk: int) -> HttpResponse:
 def close(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """With `undo` it is open again."""
     topic = topic_or_404(request, pk)
-    steering.close(topic=topic, membership=request.membership, is_closed="undo" not in request.POST)
+    is_closed = "undo" not in request.POST
+    steering.close(topic=topic, membership=request.membership, is_closed=is_closed)
+    messages.success(request, _("The discussion is closed.") if is_closed else _("The discussion is open again."))
     return redirect(topic)
 
 
