@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.directory.layers import Card, Layer, Row
 from initiatives.directory.pages import published_at, rows_of_pages
 from initiatives.directory.related import RelatedList
-from initiatives.stories.models import Copy, SuccessStoryPage
-from initiatives.stories.querysets import Places
+from initiatives.stories.models import SuccessStoryPage
+from initiatives.stories.querysets import Places, places_of
 from initiatives.stories.wording import months_in_words, places_in_words
 from portal.base.block_texts import texts_of
 from portal.base.models.edition import kept_rows
@@ -36,7 +36,7 @@ def stories_with_places(ids: Iterable[int]) -> list[tuple[SuccessStoryPage, Plac
     """Those of these stories that everybody may read, in this order, with all that a card shows."""
     ids = list(ids)
     known = _stories(ids)
-    places = Copy.objects.places([page.translation_key for page in known.values()])
+    places = places_of(list(known))
     return [(page, places.get(page.translation_key, Places())) for page in (known[pk] for pk in ids if pk in known)]
 
 

@@ -1,7 +1,7 @@
 """Reads of stories and of who does them too."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -10,9 +10,10 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
-from wagtail.models import PageManager
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
+from portal.base.prepared import prepared
 from portal.regions.permissions import areas_of
 
 if TYPE_CHECKING:
@@ -75,6 +76,11 @@ class CopyQuerySet(models.QuerySet["Copy"]):
         """Of the story, whatever translation this is."""
         return self.filter(story__translation_key=story.translation_key)
 
+    def of_any(self, stories: Collection[int]) -> "CopyQuerySet":
+        """The same of stories by their keys."""
+        pages = Page.objects.filter(pk__in=stories).order_by()
+        return self.filter(story__translation_key__in=pages.values("translation_key"))
+
     def by(self, user: Any) -> "CopyQuerySet":  # Any, here and below: users and anonymous visitors
         return self.filter(user=user) if user.is_authenticated else self.none()
 
@@ -95,11 +101,16 @@ class CopyQuerySet(models.QuerySet["Copy"]):
         here = Q(municipality__in=areas) | Q(story__municipality__in=areas)
         return self.confirmed().filter(here | Q(story__municipality=None, story__owner=user))
 
-    def places(self, keys: Iterable[UUID]) -> dict[UUID, Places]:
-        """For stories by their translation key; one query."""
-        shown = self.shown().filter(story__translation_key__in=list(keys)).order_by()
-        rows = shown.values_list("story__translation_key", "place_key", "status").distinct()
-        copies: dict[UUID, list[tuple[str, str]]] = {}
-        for key, place, status in rows:
-            copies.setdefault(key, []).append((place, status))
-        return {key: Places.of(each) for key, each in copies.items()}
+
+def places_of(stories: Collection[int]) -> dict[UUID, Places]:
+    """For each of these stories with a copy, by its translation key; one query."""
+    copies: dict[UUID, list[tuple[str, str]]] = {}
+    for key, place, status in _places(stories):
+        copies.setdefault(key, []).append((place, status))
+    return {key: Places.of(each) for key, each in copies.items()}
+
+
+@prepared
+def _places(stories: Collection[int]) -> "models.QuerySet[Any, tuple[UUID, str, str]]":  # Any: a copy
+    copies = apps.get_model("initiatives_stories", "Copy").objects.of_any(stories).shown()
+    return copies.order_by().values_list("story__translation_key", "place_key", "status").distinct()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
@@ -26,6 +27,7 @@ from initiatives.stories.wording import (
 )
 from portal.base.languages import public_translations
 from portal.base.models.edition import kept_rows
+from portal.base.prepared import prepared
 from portal.base.seo import ancestors_of
 from portal.base.visibility import everybody_may_read
 from portal.regions.lists import municipalities_by_key
@@ -45,7 +47,7 @@ class CopyLine(NamedTuple):
 
 def surroundings_of(page: SuccessStoryPage, request: HttpRequest) -> dict[str, Any]:  # Any: a template's context
     parts = parts_of(page, request)
-    copies = list(Copy.objects.of(page).shown().order_by("place_key", "created_at"))
+    copies = _copies_of([page.pk]) if page.pk else []
     municipalities = municipalities_by_key()
     initiatives = _readable([copy.initiative_id for copy in copies if copy.initiative_id])
     places = Places.of((each.place_key, each.status) for each in copies)
@@ -68,6 +70,11 @@ def surroundings_of(page: SuccessStoryPage, request: HttpRequest) -> dict[str, A
         "similar": _similar_to(page, parts, request),
         "index": ancestors_of(page)[-1] if page.pk else None,
     }
+
+
+@prepared
+def _copies_of(stories: Sequence[int]) -> "QuerySet[Copy]":
+    return Copy.objects.of_any(stories).shown().order_by("place_key", "created_at")
 
 
 def facts_of(page: SuccessStoryPage) -> dict[str, str]:

@@ -15,6 +15,7 @@ from initiatives.stories.errors import CopyError
 from initiatives.stories.models import Copy
 from initiatives.stories.places import Place
 from initiatives.stories.querysets import Places
+from initiatives.stories.querysets import places_of as places_of_all
 from portal.accounts import privacy
 from portal.accounts.services import delete_account
 from portal.base.guards import STAMP
@@ -52,7 +53,7 @@ def by_address(**fields):
 
 
 def places_of(story):
-    return Copy.objects.places([story.translation_key]).get(story.translation_key, Places())
+    return places_of_all([story.pk]).get(story.translation_key, Places())
 
 
 def path_in(letter):

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
@@ -16,7 +17,7 @@ from portal.comments.choices import Order, Status
 from portal.comments.errors import CommentError
 from portal.comments.mentions import mentioned_in
 from portal.comments.models import Comment, Support, Thread
-from portal.comments.querysets import counts_of
+from portal.comments.querysets import counts_of, shown_of_thread
 from portal.comments.reading import COMMENTS_A_PAGE, FEW
 from portal.comments.rendering import rendered
 from portal.comments.services import supporting, threads, writing
@@ -360,3 +361,17 @@ def test_one_thread_for_all_translations_whichever_can_be_read(client, home_page
     assert answer.thread == comment.thread
     assert client.get(f"/kommentare/{comment.pk}/").url == f"{translation.url}#{comment.anchor}"
     assert client.get(f"/melden/kommentar/{comment.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("manages", [False, True])
+def test_a_short_thread_shows_each_reader_what_a_long_one_does(idea, anna, ben, manages):
+    said = [say(idea, ben, f"Beitrag {status}") for status in Status.values]
+    said += [say(idea, ben, f"Antwort auf {each.text}", parent=each) for each in said[:2]]
+    said += [say(idea, ben, f"Antwort, die niemand sieht, auf {each.text}", parent=each) for each in said[2:4]]
+    for comment, status in zip(said, [*Status.values, *[Status.VISIBLE] * 2, *[Status.HIDDEN] * 2], strict=True):
+        Comment.objects.filter(pk=comment.pk).update(status=status)
+    rows = Comment.objects.filter(thread__object_id=idea.pk)
+
+    for reader in (AnonymousUser(), anna, ben):
+        shown = shown_of_thread(list(rows), reader, manages=manages)
+        assert {each.pk for each in shown} == {each.pk for each in rows.shown_to(reader, manages=manages)}
