@@ -80,7 +80,7 @@ def prepared(build: Callable[P, "QuerySet[Any, R]"]) -> Callable[P, list[R]]:
         values = [
             _in_full(each) if isinstance(each, Collection) and not isinstance(each, str) else each for each in given
         ]
-        if [] in values:
+        if [] in values or None in values:
             return list(build(*given, **named))
         name = (*(len(each) if isinstance(each, list) else 0 for each in values), *sorted(named.items()))
         if name not in forms and len(forms) < MOST_FORMS:

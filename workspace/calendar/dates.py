@@ -1,9 +1,12 @@
 """The dates of the calendar where others ask for them: the next ones of a project, and what lies at a time already."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
+from portal.base.prepared import prepared
 from workspace.calendar.choices import Reply
 from workspace.calendar.models import Guest, Occurrence
 from workspace.calendar.querysets import KEY
@@ -20,11 +23,16 @@ def next_dates(projects: Sequence[Project], moment: datetime, number: int) -> li
     own = {project.pk: project for project in projects if project.has_room(KEY)}
     if not own:
         return []
-    rows = Occurrence.objects.of_projects(own).taking_place().not_over(moment).in_order()
-    found = list(rows.select_related("event", "change")[:number])
+    found = _next(own, moment, number=number)
     for row in found:
         row.event.project = own[row.event.project_id]
     return [Date(row.start, row.end, row.all_day, row.name, row.get_absolute_url(), row.place) for row in found]
+
+
+@prepared
+def _next(projects: Iterable[int], moment: datetime, *, number: int) -> "QuerySet[Occurrence]":
+    rows = Occurrence.objects.of_projects(projects).taking_place().not_over(moment).in_order()
+    return rows.select_related("event", "change")[:number]
 
 
 def busy(user: Any, project: Project, start: datetime, end: datetime) -> list[Busy]:

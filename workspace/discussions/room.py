@@ -1,12 +1,15 @@
 """The room "Diskussionen": its place in the workspace, what it says on the home, the words of its happenings."""
 
+from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from portal.base import link_cards
+from portal.base.prepared import prepared
 from workspace.discussions.models import Topic
 from workspace.discussions.querysets import KEY
 from workspace.projects import happenings, rooms
@@ -48,6 +51,12 @@ def address_of(project: Project, pk: int) -> str:
 
 def latest(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """One query; nothing to say where nobody talks."""
-    topics = Topic.objects.standing().filter(project=membership.project_id).as_read_by(membership)
-    found = list(topics.last_first()[:MOST_ON_THE_HOME])
+    found = _latest(membership.project_id, membership.pk, membership.user_id, membership.joined_at)
     return {"topics": found} if found else None
+
+
+@prepared
+def _latest(project: int, membership: int, user: int, joined_at: datetime) -> "QuerySet[Topic]":
+    reader = Membership(pk=membership, project_id=project, user_id=user, joined_at=joined_at)
+    rows = Topic.objects.standing().filter(project=project).as_read_by(reader)
+    return rows.last_first()[:MOST_ON_THE_HOME]

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.base import link_cards
+from portal.base.prepared import prepared
 from workspace.documents.models import Document
 from workspace.documents.querysets import KEY
 from workspace.documents.shelf import Files
@@ -42,7 +44,15 @@ def address_of(project: Project, pk: int) -> str:
 
 def latest_files(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """Nothing to say where nothing is."""
-    shown = ("project", "name", "changed_at", "current__blob__media_type", "current__uploaded_by__name")
-    kept = membership.project.documents.kept().select_related("current__blob", "current__uploaded_by").only(*shown)
-    files = list(kept.newest_first()[:MOST_ON_THE_HOME])
+    files = _latest(membership.project_id)
+    for file in files:
+        file.project = membership.project
     return {"files": files} if files else None
+
+
+@prepared
+def _latest(project: int) -> "QuerySet[Document]":
+    shown = ("project", "name", "changed_at", "current__blob__media_type", "current__uploaded_by__name")
+    kept = Document.objects.kept().filter(project=project)
+    rows = kept.select_related("current__blob", "current__uploaded_by").only(*shown)
+    return rows.newest_first()[:MOST_ON_THE_HOME]

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.prepared import prepared
 from workspace.networks.models import Affiliation
 from workspace.projects import happenings, rooms
 from workspace.projects.models import Membership
@@ -20,8 +22,15 @@ def waiting(membership: Membership) -> dict[str, Any] | None:  # Any: a template
 
 def open_invitations(membership: Membership) -> list[Affiliation]:
     """Of networks that are at work."""
-    rows = membership.project.affiliations.invited().select_related("network")
+    rows = _invited(membership.project_id)
+    for row in rows:
+        row.project = membership.project
     return [row for row in rows if row.network.is_open]
+
+
+@prepared
+def _invited(project: int) -> "QuerySet[Affiliation]":
+    return Affiliation.objects.invited().filter(project=project).select_related("network")
 
 
 def register() -> None:

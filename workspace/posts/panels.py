@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
+from portal.base.prepared import prepared
 from workspace.posts.models import Post
 from workspace.posts.services.pinning import MOST_PINNED
 from workspace.projects.models import Membership
@@ -11,8 +14,13 @@ SHOWN = 3
 
 def news(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """One query."""
-    rows = Post.objects.standing().filter(project=membership.project_id).select_related("author")
-    posts = list(rows.pinned_first()[: MOST_PINNED + SHOWN])
+    posts = _first(membership.project_id)
     pinned = [each for each in posts if each.pinned_at is not None]
     latest = [each for each in posts if each.pinned_at is None][:SHOWN]
     return {"pinned": pinned, "latest": latest} if posts else None
+
+
+@prepared
+def _first(project: int) -> "QuerySet[Post]":
+    rows = Post.objects.standing().filter(project=project).select_related("author")
+    return rows.pinned_first()[: MOST_PINNED + SHOWN]

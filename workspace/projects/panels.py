@@ -3,15 +3,17 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.base.prepared import prepared
 from workspace.projects.choices import Status
 from workspace.projects.dates import next_dates
 from workspace.projects.leads import lacks_leads
 from workspace.projects.links import baton_token
 from workspace.projects.material import list_of_stories
-from workspace.projects.models import Membership
+from workspace.projects.models import JoinRequest, Membership
 from workspace.projects.permissions import may_decide_requests, may_tell
 from workspace.projects.services.telling import drafted_story_of
 
@@ -26,11 +28,18 @@ SHOWN_FOR = timedelta(days=30)
 def waiting(membership: Membership) -> dict[str, Any] | None:
     """Who waits outside, to those who decide about it; and that a second lead is missing."""
     decides = may_decide_requests(membership)
-    rows = list(membership.project.join_requests.waiting().select_related("user")[: SHOWN + 1]) if decides else []
+    rows = _outside(membership.project_id) if decides else []
+    for row in rows:
+        row.project = membership.project
     lacks = lacks_leads(membership)
     if not rows and not lacks:
         return None
     return {"requests": rows[:SHOWN], "has_more": len(rows) > SHOWN, "lacks_leads": lacks}
+
+
+@prepared
+def _outside(project: int) -> "QuerySet[JoinRequest]":
+    return JoinRequest.objects.waiting().filter(project=project).select_related("user")[: SHOWN + 1]
 
 
 def story(membership: Membership) -> dict[str, Any] | None:

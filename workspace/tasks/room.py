@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from portal.base import link_cards
+from portal.base.prepared import prepared
 from workspace.projects import happenings, rooms
 from workspace.projects.models import Membership, Project
 from workspace.projects.room_cards import of_room
@@ -48,8 +50,13 @@ def address_of(project: Project, pk: int) -> str:
 
 def my_tasks(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """One query; nothing to say where nothing waits for this person."""
-    rows = Task.objects.of(membership).unfinished().only("title", "status", "due_on").most_urgent_first()
-    tasks = list(rows[: MOST_ON_THE_HOME + 1])
+    tasks = _most_urgent(membership.pk)
     if not tasks:
         return None
     return {"tasks": tasks[:MOST_ON_THE_HOME], "there_are_more": len(tasks) > MOST_ON_THE_HOME}
+
+
+@prepared
+def _most_urgent(membership: int) -> "QuerySet[Task]":
+    rows = Task.objects.filter(assignees=membership).unfinished().only("title", "status", "due_on")
+    return rows.most_urgent_first()[: MOST_ON_THE_HOME + 1]

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.base import link_cards
+from portal.base.prepared import prepared
 from workspace.projects import attachables, happenings, rooms
 from workspace.projects.models import Membership, Project
 from workspace.projects.room_cards import of_room
@@ -50,7 +52,14 @@ def address_of(project: Project, pk: int) -> str:
 
 def latest_texts(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """One query; nothing to say where nothing is written."""
-    kept = membership.project.texts.kept().select_related("changed_by")
-    shown = kept.only("project", "title", "changed_at", "changed_by__name").last_changed_first()
-    texts = list(shown[:MOST_ON_THE_HOME])
+    texts = _latest(membership.project_id)
+    for text in texts:
+        text.project = membership.project
     return {"texts": texts} if texts else None
+
+
+@prepared
+def _latest(project: int) -> "QuerySet[Text]":
+    kept = Text.objects.kept().filter(project=project).select_related("changed_by")
+    shown = kept.only("project", "title", "changed_at", "changed_by__name")
+    return shown.last_changed_first()[:MOST_ON_THE_HOME]

@@ -84,3 +84,13 @@ def test_what_depends_on_more_is_asked_as_ever(anna, hidden, logged_errors):
 
     assert [find(anna.pk), find(0)] == [[anna], []]
     assert "cannot be prepared" in logged_errors.pop()
+
+
+def test_nothing_is_no_value(anna):
+    """`= NULL` is true of no row."""
+
+    @prepared
+    def living_in(municipality: int | None):
+        return User.objects.filter(municipality=municipality)
+
+    assert [living_in(0), living_in(None)] == [[], [anna]]

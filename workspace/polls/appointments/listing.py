@@ -1,12 +1,16 @@
 """Appointment polls in the list of the room, and on the home of the workspace."""
 
+from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from portal.base.dates import day_in_words
+from portal.base.prepared import prepared
 from workspace.polls import listing
 from workspace.polls.appointments import wall
 from workspace.polls.appointments.models import AppointmentPoll
@@ -77,9 +81,14 @@ def waiting_for(membership: Membership) -> dict[str, Any] | None:  # Any: a temp
     """On the home: what this person has not answered yet; one query, nothing where there is none."""
     if not may_comment(membership):
         return None
-    rows = AppointmentPoll.objects.taking_answers().filter(project=membership.project_id).unanswered_by(membership)
-    polls = list(rows.only("title").order_by("-created_at")[:MOST_ON_THE_HOME])
+    polls = _unanswered(membership.project_id, membership.user_id, timezone.now())
     return {"polls": polls} if polls else None
+
+
+@prepared
+def _unanswered(project: int, user: int, now: datetime) -> "QuerySet[AppointmentPoll]":
+    rows = AppointmentPoll.objects.taking_answers(now).filter(project=project).unanswered_by(Membership(user_id=user))
+    return rows.only("title").order_by("-created_at")[:MOST_ON_THE_HOME]
 
 
 def register() -> None:

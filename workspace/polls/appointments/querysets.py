@@ -44,8 +44,8 @@ class AppointmentPollQuerySet(models.QuerySet["AppointmentPoll"]):
     def closed(self) -> "AppointmentPollQuerySet":
         return self.filter(closed_at__isnull=False)
 
-    def taking_answers(self) -> "AppointmentPollQuerySet":
-        in_time = Q(deadline__isnull=True) | Q(deadline__gt=timezone.now())
+    def taking_answers(self, now: datetime.datetime | None = None) -> "AppointmentPollQuerySet":
+        in_time = Q(deadline__isnull=True) | Q(deadline__gt=now or timezone.now())
         return self.standing().open().filter(in_time)
 
     def due_before(self, moment: datetime.datetime) -> "AppointmentPollQuerySet":

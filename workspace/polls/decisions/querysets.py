@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 class PollQuerySet(models.QuerySet["Poll"]):
-    def open(self) -> "PollQuerySet":
+    def open(self, now: datetime.datetime | None = None) -> "PollQuerySet":
         """Neither closed nor past their deadline."""
-        return self.filter(_is_open())
+        return self.filter(_is_open(now))
 
     def ended(self) -> "PollQuerySet":
         return self.exclude(_is_open())
@@ -84,9 +84,14 @@ class PollQuerySet(models.QuerySet["Poll"]):
         projects = Project.objects.of(user).exclude(status__in=CLOSED).with_open_room(KEY).values("pk")
         return self.waiting_in(projects, user)
 
-    def waiting_in(self, projects: Any, user: Any) -> "PollQuerySet":  # Any: as of `project__in`
+    def waiting_in(
+        self,
+        projects: Any,  # Any: as of `project__in`
+        user: Any,
+        now: datetime.datetime | None = None,
+    ) -> "PollQuerySet":
         """The same in projects of which it is known that they can vote there."""
-        waiting = self.open().filter(project__in=projects).unanswered_by(user)
+        waiting = self.open(now).filter(project__in=projects).unanswered_by(user)
         return waiting.order_by(models.F("deadline").asc(nulls_last=True), "created_at", "pk")
 
     def with_end(self) -> "PollQuerySet":
@@ -102,8 +107,8 @@ class PollQuerySet(models.QuerySet["Poll"]):
         return self.order_by("-created_at", "-pk")
 
 
-def _is_open() -> Q:
-    return Q(closed_at__isnull=True) & (Q(deadline__isnull=True) | Q(deadline__gt=timezone.now()))
+def _is_open(now: datetime.datetime | None = None) -> Q:
+    return Q(closed_at__isnull=True) & (Q(deadline__isnull=True) | Q(deadline__gt=now or timezone.now()))
 
 
 def _of(model: str, user: Any) -> "models.QuerySet[Any]":

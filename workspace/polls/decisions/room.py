@@ -1,12 +1,17 @@
 """What decisions add to the room "Umfragen": rows of its list, what waits for somebody, words of happenings, cards."""
 
+from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from portal.accounts.models import User
 from portal.base.dates import period_in_words
+from portal.base.prepared import prepared
 from workspace.polls import listing
 from workspace.polls.decisions.choices import ICONS, Kind
 from workspace.polls.decisions.models import Poll
@@ -76,9 +81,14 @@ def waiting(membership: Membership) -> dict[str, Any] | None:  # Any: a template
     """One query; nothing to say where nobody waits for this person."""
     if not membership.belongs or membership.project.is_closed:
         return None
-    polls = Poll.objects.waiting_in([membership.project_id], membership.user)
-    found = list(polls.only("title", "deadline")[:MOST_ON_THE_HOME])
+    found = _unanswered(membership.project_id, membership.user_id, timezone.now())
     return {"polls": found} if found else None
+
+
+@prepared
+def _unanswered(project: int, user: int, now: datetime) -> "QuerySet[Poll]":
+    polls = Poll.objects.waiting_in([project], User(pk=user), now)
+    return polls.only("title", "deadline")[:MOST_ON_THE_HOME]
 
 
 def address_of(project: Project, pk: int) -> str:

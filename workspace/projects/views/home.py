@@ -3,15 +3,17 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Window
+from django.db.models import Count, QuerySet, Window
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from portal.activity.bell.counting import look_at
+from portal.base.prepared import prepared
 from portal.moderation.errors import ModerationError
 from workspace.projects.access import WorkspaceRequest, button_of_room, page_of_room
 from workspace.projects.happenings import lines
+from workspace.projects.models import Happening, Membership
 from workspace.projects.permissions import may_administer
 from workspace.projects.querysets import LEADING
 from workspace.projects.rooms import rooms_of
@@ -28,12 +30,9 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     project = membership.project
     if membership.belongs:
         look_at(request, project)
-    happenings = project.happenings.select_related("actor")[:MOST_NEWS]
-    news = lines(list(happenings), project)
+    news = lines(_happenings(project.pk), project)
     panels = sorted((panel for room in rooms_of(project) for panel in room.panels), key=lambda panel: panel.order)
-    numbers = {"count": Window(Count("pk")), "leads": Window(Count("pk", filter=LEADING))}
-    members = project.memberships.select_related("user").annotate(**numbers)
-    people: Any = list(members.order_by("-seen_at")[:MOST_FACES])  # Any: with these numbers
+    people: Any = _people(project.pk)  # Any: with the numbers that are added
     membership.leads_of_project = people[0].leads if people else 0
     context = {
         "news": news,
@@ -43,6 +42,19 @@ def home(request: WorkspaceRequest) -> HttpResponse:
         "may_administer": may_administer(membership),
     }
     return render(request, "workspace/projects/home.html", context)
+
+
+@prepared
+def _happenings(project: int) -> "QuerySet[Happening]":
+    return Happening.objects.filter(project=project).select_related("actor")[:MOST_NEWS]
+
+
+@prepared
+def _people(project: int) -> "QuerySet[Membership]":
+    """Who was here last; each row with the number of all, and of those who lead."""
+    numbers = {"count": Window(Count("pk")), "leads": Window(Count("pk", filter=LEADING))}
+    members = Membership.objects.filter(project=project).select_related("user").annotate(**numbers)
+    return members.order_by("-seen_at")[:MOST_FACES]
 
 
 @button_of_room("home")
