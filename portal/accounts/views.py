@@ -35,6 +35,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
             "consents": consents,
             "text_has_changed": any(consent.kind in missing for consent in consents),
             "must_add_second_factor": must_add_second_factor(request.user),
+            "all_sections": True,
         },
     )
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from initiatives.stories import services
 from initiatives.stories.errors import CopyError
-from initiatives.stories.models import Copy
+from initiatives.stories.models import Copy, StoryIndexPage
 from initiatives.stories.permissions import can_be_undone
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account
@@ -26,7 +26,14 @@ def my_copies(request: SignedInRequest) -> HttpResponse:
     copies = Copy.objects.by(request.user).select_related("story", "municipality")
     page_obj = Paginator(copies, ROWS_A_PAGE).get_page(request.GET.get("page"))
     rows = [(each, can_be_undone(each)) for each in page_obj]
-    return render(request, "initiatives/stories/my_copies.html", {"page_obj": page_obj, "rows": rows})
+    context = {"page_obj": page_obj, "rows": rows, "stories_url": "" if rows else _address_of_stories(request)}
+    return render(request, "initiatives/stories/my_copies.html", context)
+
+
+def _address_of_stories(request: SignedInRequest) -> str:
+    """Of their list in the reader's language; nothing where there is none."""
+    index = StoryIndexPage.objects.live().first()
+    return (index.localized.get_url(request) or "") if index is not None else ""
 
 
 @button_of_account

@@ -311,3 +311,9 @@ def test_the_list_in_the_account_costs_the_same_for_thirty(client, stories_page,
         CopyFactory(story=StoryPageFactory(parent=stories_page), user=anna)
 
     assert queries_of("/konto/nachgemacht/") == one
+
+
+def test_who_does_none_again_yet_is_led_to_the_stories(client, stories_page, anna):
+    client.force_login(anna)
+
+    assert f'href="{stories_page.url}">Geschichten lesen' in client.get("/konto/nachgemacht/").text

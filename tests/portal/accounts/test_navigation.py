@@ -32,3 +32,12 @@ def test_a_page_below_another_stands_there_but_not_below_the_overview(path, labe
 
 def test_elsewhere_it_says_nothing():
     assert account_navigation("/nachrichtenlos/").here is None
+
+
+def test_on_the_overview_all_sections_are_there_at_once_and_only_once(client, anna):
+    client.force_login(anna)
+
+    overview, elsewhere = (client.get(reverse(f"accounts:{name}")).text for name in ("profile", "profile_edit"))
+
+    assert ("account-menu__summary" in overview, "account-menu__summary" in elsewhere) == (False, True)
+    assert overview.count(f'href="{reverse("accounts:delete")}"') == 1

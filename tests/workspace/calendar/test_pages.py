@@ -260,3 +260,13 @@ def test_thirty_dates_cost_the_queries_of_one(as_person, ben, project, meeting, 
         EventFactory(project=project, start=start, recurrence=weekly(start, count=6))
 
     assert queries_of(url) == one
+
+
+def test_an_empty_calendar_asks_only_those_who_may_plan(as_person, ben, gesa, clara, address):
+    asks = "Wann trefft ihr euch das nächste Mal?"
+
+    assert asks in as_person(ben).get(address("list")).text
+    guest, stranger = as_person(gesa).get(address("list")).text, as_person(clara).get("/konto/kalender/").text
+    assert (asks in guest, asks in stranger) == (False, False)
+    assert "Sobald jemand einen Termin einträgt, findest du ihn hier." in guest
+    assert "Hier stehen die Termine deiner Projekte und die, zu denen du eingeladen bist." in stranger

@@ -216,7 +216,7 @@ def test_closing_and_opening_again_are_said_and_the_last_day_is_kept(as_person, 
     sent = {**closed.context["reopen_form"].initial, "undo": "1"}
     reopened = client.post(address("close", poll), sent, follow=True)
 
-    assert "Die Umfrage ist beendet: niemand kann mehr abstimmen." in closed.text
+    assert "Die Umfrage ist beendet: Niemand kann mehr abstimmen." in closed.text
     assert "Die Umfrage ist wieder offen, mit allen Stimmen." in reopened.text
     assert "ist beendet" not in reopened.text
     assert Poll.objects.get().deadline == poll.deadline
