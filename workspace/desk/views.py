@@ -1,8 +1,10 @@
 """A person's overview across their projects."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from portal.accounts.models import User
 from portal.accounts.requests import SignedInRequest
+from portal.base.prepared import prepared
 from workspace.networks.models import Network
 from workspace.polls.keys import KEY as POLLS
 from workspace.polls.models import Poll
@@ -30,37 +33,63 @@ NOT_SHOWN = ("project__municipality__body", "project__municipality__body_en")
 @login_required
 @require_safe
 def overview(request: SignedInRequest) -> HttpResponse:
-    rows = Membership.objects.of(request.user).select_related("project__municipality").defer(*NOT_SHOWN)
-    memberships = sorted(rows, key=lambda each: each.project.active_at, reverse=True)
+    user, now = request.user.pk, timezone.now()
+    memberships = sorted(_memberships(user), key=lambda each: each.project.active_at, reverse=True)
     active = [each for each in memberships if each.project.status not in CLOSED]
     context = {
         "active": active,
         "tasks": _tasks(active),
-        "polls": _polls(active, request.user),
-        "dates": next_dates_of([each.project for each in active], timezone.now(), MOST_ROWS),
+        "polls": _polls(active, request.user, now),
+        "dates": next_dates_of([each.project for each in active], now, MOST_ROWS),
         "closed": [each for each in memberships if each.project.status in CLOSED],
-        "starts": list(Start.objects.of(request.user)),
+        "starts": _starts(user),
         "asked": list(JoinRequest.objects.by(request.user).of_late().select_related("project")),
-        "networks": list(Network.objects.looked_after_by(request.user)),
+        "networks": _networks(user),
         "invited": list(invitations_for(request)),
     }
     return render(request, "workspace/desk/overview.html", context)
 
 
+@prepared
+def _memberships(user: int) -> "QuerySet[Membership]":
+    return Membership.objects.filter(user=user).select_related("project__municipality").defer(*NOT_SHOWN)
+
+
+@prepared
+def _starts(user: int) -> "QuerySet[Start]":
+    return Start.objects.filter(owner=user)
+
+
+@prepared
+def _networks(user: int) -> "QuerySet[Network]":
+    return Network.objects.filter(caretakers__user=user)
+
+
 def _tasks(memberships: list[Membership]) -> list[Task]:
     """The most urgent ones."""
     there = [each for each in memberships if each.project.has_room(TASKS)]
-    rows = list(Task.objects.of_any(there).unfinished().most_urgent_first()[:MOST_ROWS])
+    rows = _most_urgent([each.pk for each in there])
     _place(rows, there)
     return rows
 
 
-def _polls(memberships: list[Membership], user: User) -> list[Poll]:
+@prepared
+def _most_urgent(memberships: Iterable[int]) -> "QuerySet[Task]":
+    """All of one person, so that nothing comes twice."""
+    return Task.objects.filter(assignees__in=memberships).unfinished().most_urgent_first()[:MOST_ROWS]
+
+
+def _polls(memberships: list[Membership], user: User, now: datetime) -> list[Poll]:
     """Those that end next."""
     there = [each for each in memberships if each.project.has_room(POLLS)]
-    rows = list(Poll.objects.waiting_in([each.project_id for each in there], user)[:MOST_ROWS])
+    rows = _unanswered([each.project_id for each in there], user.pk, now)
     _place(rows, there)
     return rows
+
+
+@prepared
+def _unanswered(projects: Iterable[int], user: int, now: datetime) -> "QuerySet[Poll]":
+    return Poll.objects.waiting_in(projects, User(pk=user), now)[:MOST_ROWS]
 
 
 def _place(rows: Sequence[Task | Poll], memberships: list[Membership]) -> None:

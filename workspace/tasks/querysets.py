@@ -37,10 +37,6 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def of(self, membership: Membership) -> "TaskQuerySet":
         return self.filter(assignees=membership)
 
-    def of_any(self, memberships: Iterable[Membership]) -> "TaskQuerySet":
-        """All of one person, so that nothing comes twice."""
-        return self.filter(assignees__in=[each.pk for each in memberships])
-
     def of_nobody(self) -> "TaskQuerySet":
         assigned = self.model.assignees.through.objects.filter(task=OuterRef("pk"))
         return self.exclude(Exists(assigned))
