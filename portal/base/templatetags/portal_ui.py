@@ -9,8 +9,10 @@ from django import template
 from django.core.paginator import Page
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from portal.base.dates import day_in_words, period_in_words
 from portal.base.icons import FALLBACK, icon_names
@@ -77,6 +79,24 @@ def day(value: datetime.date) -> str:
 def moment(value: datetime.datetime) -> str:
     """With its hour."""
     return period_in_words(value, None)
+
+
+@register.simple_tag
+def stamp(value: datetime.date, form: str = "DATE_FORMAT", css_class: str = "") -> SafeString:
+    """`<time>` with the day or the moment as programs read it, and in the language's own form."""
+    return _drawn_stamp(value, form, css_class, get_language(), timezone.get_current_timezone_name())
+
+
+@lru_cache(maxsize=2048)
+def _drawn_stamp(value: datetime.date, form: str, css_class: str, _language: str, _zone: str) -> SafeString:
+    """What many read has the same few on it each time."""
+    shown = timezone.localtime(value) if isinstance(value, datetime.datetime) else value
+    return format_html(
+        '<time{} datetime="{}">{}</time>',
+        format_html(' class="{}"', css_class) if css_class else "",
+        date_format(shown, r"Y-m-d\TH:i:sO" if "TIME" in form else "Y-m-d"),
+        date_format(shown, form),
+    )
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.template import engines
 from django.utils import timezone, translation
 
 from portal.base.icons import icon_names
-from portal.base.templatetags.portal_ui import day, icon, initials, moment, page_numbers, when
+from portal.base.templatetags.portal_ui import day, icon, initials, moment, page_numbers, stamp, when
 from portal.settings.env import BASE_DIR
 
 
@@ -145,3 +145,17 @@ def test_days_and_moments_are_read_on_the_clock_of_the_page():
     with translation.override("en"), timezone.override("Europe/Berlin"):
         assert day(late) == day(weekday) == f"{weekday:%a}, 6 June"
         assert moment(late) == f"{weekday:%a}, 6 June, 00:30"
+
+
+def test_a_stamp_is_read_in_the_language_and_on_the_clock_of_the_page():
+    late = datetime.datetime(2026, 6, 5, 22, 30, tzinfo=datetime.UTC)
+
+    with translation.override("de"), timezone.override("Europe/Berlin"):
+        assert stamp(late) == '<time datetime="2026-06-06">6. Juni 2026</time>'
+        assert (
+            stamp(late, "SHORT_DATETIME_FORMAT") == '<time datetime="2026-06-06T00:30:00+0200">06.06.2026 00:30</time>'
+        )
+    with translation.override("en"), timezone.override("UTC"):
+        assert stamp(late, css_class="muted") == '<time class="muted" datetime="2026-06-05">5 June 2026</time>'
+    with translation.override("en"):
+        assert stamp(late.date()) == '<time datetime="2026-06-05">5 June 2026</time>'

@@ -98,9 +98,9 @@ class PollQuerySet(models.QuerySet["Poll"]):
         """`ended`, of those that have."""
         return self.annotate(ended=Coalesce("closed_at", "deadline"))
 
-    def open_first(self) -> "PollQuerySet":
+    def open_first(self, now: datetime.datetime | None = None) -> "PollQuerySet":
         """Of both the newest first."""
-        rank = models.Case(models.When(_is_open(), then=0), default=1)
+        rank = models.Case(models.When(_is_open(now), then=0), default=1)
         return self.order_by(rank, "-created_at", "-pk")
 
     def newest_first(self) -> "PollQuerySet":

@@ -1,10 +1,14 @@
 """Polls that ask everybody: the list, one of them, and what their managers do."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -13,6 +17,8 @@ from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account, form_of_account
 from portal.activity.bell.counting import look_at
 from portal.base import typed
+from portal.base.models.edition import kept
+from portal.base.prepared import prepared
 from portal.base.seo import ViewHead
 from portal.moderation.errors import ModerationError, RefusedError
 from workspace.polls.decisions.addresses import outer_address
@@ -37,7 +43,7 @@ OUTSIDE = pages.Place("workspace/polls/decisions/public_poll.html", BASE, lambda
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The open ones first, then those that have ended last."""
-    page_obj = _page(Poll.objects.public().select_related("project", "municipality").open_first(), request)
+    page_obj = _page(request.GET.get("page", "1"))
     introduction = _("What the municipalities and the projects of the region want to know from you.")
     context = {
         "seo": ViewHead(title=_("Polls for everybody"), introduction=introduction),
@@ -48,14 +54,24 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "workspace/polls/decisions/public_list.html", context)
 
 
-def _page(rows: PollQuerySet, request: HttpRequest) -> "Page[Poll]":
+def _page(asked: str) -> "Page[Poll]":
     """Mostly there is one, and then the rows are counted as they are read."""
-    asked = request.GET.get("page", "1")
     if asked == "1":
-        first = list(rows[: POLLS_A_PAGE + 1])
+        first = _first_ones()(timezone.now())
         if len(first) <= POLLS_A_PAGE:
             return Paginator(first, POLLS_A_PAGE).get_page(1)
-    return Paginator(rows, POLLS_A_PAGE).get_page(asked)
+    return Paginator(_rows().open_first(), POLLS_A_PAGE).get_page(asked)
+
+
+def _rows() -> PollQuerySet:
+    return Poll.objects.public().select_related("project", "municipality")
+
+
+@kept
+def _first_ones() -> Callable[[datetime], list[Poll]]:
+    """The query alone: which pages everybody may read is asked otherwise where some are closed."""
+    rows = _rows()
+    return prepared(lambda now: rows.open_first(now)[: POLLS_A_PAGE + 1])
 
 
 @never_cache
