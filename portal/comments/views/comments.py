@@ -1,5 +1,6 @@
 """Writing, answering, changing, deleting, and the way to one comment."""
 
+from typing import cast
 from urllib.parse import urlencode
 
 from allauth.core import ratelimit
@@ -7,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -41,10 +43,10 @@ def write(request: HttpRequest, kind_name: str, pk: int) -> HttpResponse:
     if not request.user.is_authenticated:
         typed.keep(request, f"comment-{kind.name}-{pk}")
         return redirect_to_login(back_to(request, kind, target))
-    return _write(request, kind, target)
+    return _write(cast(SignedInRequest, request), kind, target)
 
 
-def _write(request: HttpRequest, kind: Commentable, target: object) -> HttpResponse:
+def _write(request: SignedInRequest, kind: Commentable, target: models.Model) -> HttpResponse:
     form = CommentForm(request.POST, request=request, action="comment")
     asked = request.POST.get("parent", "")
     parent = comment_to_answer(asked)
