@@ -2,16 +2,23 @@
 
 from typing import Any
 
+from portal.base.prepared import prepared
 from workspace.networks.listing import NETWORKS_OF_AN_INITIATIVE
 from workspace.networks.models import Network
 from workspace.networks.posts import POSTS_OF_A_NETWORK
+from workspace.networks.querysets import NetworkQuerySet
 from workspace.projects import about_parts
 from workspace.projects.models import Project
 
 
 def beside_project(project: Project) -> dict[str, Any] | None:  # Any: a template's context
-    networks = list(Network.objects.public().of_public_projects(pk=project.pk))
+    networks = _networks(project.pk)
     return {"networks": networks} if networks else None
+
+
+@prepared
+def _networks(project: int) -> NetworkQuerySet:
+    return Network.objects.public().of_public_projects(pk=project)
 
 
 def register() -> None:
