@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
@@ -13,9 +13,8 @@ from django.utils.translation import pgettext_lazy
 from portal.base.recurrence import aware, months, wall_clock
 from portal.base.recurrence.months import Day, Month
 from workspace.calendar.models import Occurrence
-from workspace.calendar.querysets import DateQuerySet
+from workspace.calendar.whose import A_PAGE, Calendar, Coming, Past
 
-A_PAGE = 40
 SHOWN_PER_DAY = 6
 SHOWN_PER_DAY_OF_A_WEEK = 40
 A_WEEK = 7
@@ -27,20 +26,20 @@ VIEWS = (
 )
 
 
-def read(query: QueryDict, rows: DateQuerySet) -> dict[str, Any]:
+def read(query: QueryDict, calendar: Calendar) -> dict[str, Any]:
     """`?ansicht=monat&monat=2026-12`, `?ansicht=woche&woche=2026-12-07`; else the next dates, or those from the day
     `ab=2026-12-07` on, with `frueher=1` those that are over. What makes no sense is the present."""
     asked = query.get("ansicht", AGENDA)
-    shown = {MONTH: _month, WEEK: _week}.get(asked, _agenda)(query, rows)
+    shown = {MONTH: _month, WEEK: _week}.get(asked, _agenda)(query, calendar)
     return {"view": asked if asked in {MONTH, WEEK} else AGENDA, "views": VIEWS, **shown}
 
 
-def _agenda(query: QueryDict, rows: DateQuerySet) -> dict[str, Any]:
+def _agenda(query: QueryDict, calendar: Calendar) -> dict[str, Any]:
     is_past = query.get("frueher") == "1"
     day = None if is_past else _day_or_none(query.get("ab", ""))
     now = _midnight(day) if day else timezone.now()
-    found = rows.filter(end__lt=now).order_by("-start", "-pk") if is_past else rows.not_over(now).in_order()
-    page_obj = Paginator(found.select_related("event__project", "change"), A_PAGE).get_page(query.get("page"))
+    found: Any = Past(calendar, now) if is_past else Coming(calendar, now)  # Any: it is counted and cut
+    page_obj: Page = Paginator(found, A_PAGE).get_page(query.get("page"))
     return {
         "page_obj": page_obj,
         "groups": by_days(list(page_obj)),
@@ -55,11 +54,10 @@ def by_days(rows: Sequence[Occurrence]) -> list[tuple[date, list[Occurrence]]]:
     return [(day, list(group)) for day, group in groupby(rows, key=lambda row: wall_clock(row.start).date())]
 
 
-def _month(query: QueryDict, rows: DateQuerySet) -> dict[str, Any]:
+def _month(query: QueryDict, calendar: Calendar) -> dict[str, Any]:
     month = Month.read(query.get("monat"))
-    found = rows.within(*month.bounds)
-    weeks = months.weeks_of(month, _times(found))
-    _show([day for week in weeks for day in week], SHOWN_PER_DAY, rows)
+    weeks = months.weeks_of(month, calendar.within(*month.bounds))
+    _show([day for week in weeks for day in week], SHOWN_PER_DAY, calendar)
     return {
         "month": month,
         "weeks": weeks,
@@ -68,12 +66,11 @@ def _month(query: QueryDict, rows: DateQuerySet) -> dict[str, Any]:
     }
 
 
-def _week(query: QueryDict, rows: DateQuerySet) -> dict[str, Any]:
+def _week(query: QueryDict, calendar: Calendar) -> dict[str, Any]:
     monday = monday_of(query.get("woche", ""))
     following = monday + timedelta(days=A_WEEK)
-    found = rows.within(_midnight(monday), _midnight(following))
-    days = months.days_from(monday, A_WEEK, _times(found))
-    _show(days, SHOWN_PER_DAY_OF_A_WEEK, rows)
+    days = months.days_from(monday, A_WEEK, calendar.within(_midnight(monday), _midnight(following)))
+    _show(days, SHOWN_PER_DAY_OF_A_WEEK, calendar)
     return {
         "days": days,
         "monday": monday,
@@ -97,13 +94,8 @@ def _day_or_none(text: str) -> date | None:
     return day if Month.FIRST_YEAR <= day.year <= Month.LAST_YEAR else None
 
 
-def _times(rows: DateQuerySet) -> Any:
-    return rows.in_order().values_list("pk", "start", "end")
-
-
-def _show(days: Sequence[Day], most: int, rows: DateQuerySet) -> None:
-    wanted = {key for day in days for key in day.keys[:most]}
-    found = {row.pk: row for row in rows.filter(pk__in=wanted).for_lists()}
+def _show(days: Sequence[Day], most: int, calendar: Calendar) -> None:
+    found = calendar.by_key({key for day in days for key in day.keys[:most]})
     for day in days:
         day.shown = [found[key] for key in day.keys[:most] if key in found]
 

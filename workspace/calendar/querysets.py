@@ -66,8 +66,7 @@ class DateQuerySet(models.QuerySet["Occurrence"]):
         outside: then `answer_token` is their way to it."""
         if not user.is_authenticated:
             return self.none()
-        own = Project.objects.of(user).with_open_room(KEY).exclude(status__in=CLOSED).values("pk")
-        asked = _asked(user)
+        own, asked = own_projects(user.pk).values("pk"), asked_from_outside(user.pk)
         key = asked.filter(event=OuterRef("event")).exclude(event__project__in=own).values("token")[:1]
         mine = self.filter(Q(event__project__in=own) | Q(event__in=asked.values("event")))
         return mine.annotate(answer_token=Subquery(key))
@@ -96,7 +95,13 @@ class DateQuerySet(models.QuerySet["Occurrence"]):
         return self.select_related("event__project", "change").in_order()
 
 
-def _asked(user: Any) -> Any:
+def own_projects(user: int) -> Any:
+    """Those at work to which this person belongs."""
+    return Project.objects.filter(memberships__user=user).with_open_room(KEY).exclude(status__in=CLOSED)
+
+
+def asked_from_outside(user: int) -> Any:
+    """What asked this person to an event of a project to which they do not belong."""
     guests = apps.get_model("workspace_calendar", "Guest").objects
     return guests.filter(user=user, membership__isnull=True).order_by()
 

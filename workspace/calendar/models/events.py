@@ -3,13 +3,14 @@
 import uuid
 import zoneinfo
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from recurrence.fields import RecurrenceField
 
@@ -28,6 +29,12 @@ def new_uid() -> str:
 
 def portal_zone_name() -> str:
     return settings.TIME_ZONE
+
+
+@lru_cache(maxsize=1000)
+def _address(_language: str | None, slug: str, pk: int) -> str:
+    """Lists name the same event forty times."""
+    return reverse("workspace:calendar:detail", args=[slug, pk])
 
 
 class Event(PointMixin):
@@ -100,8 +107,8 @@ class Event(PointMixin):
         return self.title
 
     def get_absolute_url(self) -> str:
-        """Its next date, in the workspace."""
-        return reverse("workspace:calendar:detail", args=[self.project.slug, self.pk])
+        """Its next date, in the workspace; its other dates stand below it."""
+        return _address(get_language(), self.project.slug, self.pk)
 
     @property
     def public_url(self) -> str:

@@ -70,6 +70,8 @@ class Occurrence(models.Model):
     start = models.DateTimeField(gettext_lazy("start"))
     end = models.DateTimeField(gettext_lazy("end"))
     change = models.OneToOneField(Change, null=True, blank=True, on_delete=models.SET_NULL, related_name="occurrence")
+    answer_token: str | None = None
+    """After `mine`, of whoever was asked from outside."""
 
     objects = DateQuerySet.as_manager()
 
@@ -93,12 +95,12 @@ class Occurrence(models.Model):
     def get_absolute_url(self) -> str:
         if not self.event.is_series:
             return self.event.get_absolute_url()
-        return reverse("workspace:calendar:date", args=[self.event.project.slug, self.event_id, self.stamp])
+        return f"{self.event.get_absolute_url()}{self.stamp}/"
 
     @property
     def reader_url(self) -> str:
-        """After `mine`: the page of whoever was asked from outside is that of their invitation."""
-        token = getattr(self, "answer_token", None)
+        """The page of whoever was asked from outside is that of their invitation."""
+        token = self.answer_token
         return reverse("event_answers:answer", args=[token]) if token else self.get_absolute_url()
 
     @property

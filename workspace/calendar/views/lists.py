@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from workspace.calendar import listing, moved, permissions
-from workspace.calendar.models import Occurrence
 from workspace.calendar.views import asking
+from workspace.calendar.whose import Calendar
 from workspace.projects.access import WorkspaceRequest
 
 
@@ -13,7 +13,7 @@ from workspace.projects.access import WorkspaceRequest
 def index(request: WorkspaceRequest) -> HttpResponse:
     membership = request.membership
     context = {
-        **listing.read(request.GET, Occurrence.objects.of(membership.project)),
+        **listing.read(request.GET, Calendar.of_project(membership.project)),
         "may_plan": permissions.may_plan(membership),
         "address": request.get_full_path(),
         "moved": moved.offered(request, membership.project),
