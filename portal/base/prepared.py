@@ -34,6 +34,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 MOST_FORMS = 500
 """Of one query; whoever gives by name what is never twice the same would fill the memory else."""
+LARGEST = 2**63 - 1
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d")
 
 # Any, in this module: values for queries, and Django's own arguments.
@@ -80,7 +81,7 @@ def prepared(build: Callable[P, "QuerySet[Any, R]"]) -> Callable[P, list[R]]:
         values = [
             _in_full(each) if isinstance(each, Collection) and not isinstance(each, str) else each for each in given
         ]
-        if [] in values or None in values:
+        if not all(map(_can_be_filled_in, values)):
             return list(build(*given, **named))
         name = (*(len(each) if isinstance(each, list) else 0 for each in values), *sorted(named.items()))
         if name not in forms and len(forms) < MOST_FORMS:
@@ -89,6 +90,12 @@ def prepared(build: Callable[P, "QuerySet[Any, R]"]) -> Callable[P, list[R]]:
         return list(build(*given, **named)) if form is None else form.ask(values)
 
     return ask
+
+
+def _can_be_filled_in(value: Any) -> bool:
+    """`= NULL` is true of no row, and Django knows without asking that nothing is in no collection, and that no key is
+    larger than a database's."""
+    return value is not None and value != [] and not (isinstance(value, int) and abs(value) > LARGEST)
 
 
 def _in_full(numbers: Any) -> list[Any]:

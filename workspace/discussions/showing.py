@@ -1,15 +1,16 @@
 """The replies of a discussion as one person sees them: in as many queries for one as for fifty."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from portal.base.link_cards import LinkCard, cards_of
+from portal.base.prepared import prepared
 from workspace.discussions import permissions
 from workspace.discussions.choices import ICONS, Kind, Said
 from workspace.discussions.models import Attachment, Reaction, Reply, Topic
@@ -73,9 +74,8 @@ def rows_of(topic: Topic, replies: Sequence[Reply], membership: Membership) -> l
 
 def _reactions_to(replies: Sequence[Reply], membership: Membership) -> dict[int, list[Said]]:
     """Of each reply all kinds, in their order. One query."""
-    rows = Reaction.objects.filter(reply__in=[each.pk for each in replies]).order_by().values("reply", "kind")
-    counted = rows.annotate(number=Count("pk"), mine=Count("pk", filter=Q(user=membership.user_id)))
-    known = {(row["reply"], row["kind"]): (row["number"], bool(row["mine"])) for row in counted}
+    counted = _counted([each.pk for each in replies], membership.user_id)
+    known = {(reply, kind): (number, bool(mine)) for reply, kind, number, mine in counted}
     return {
         reply.pk: [
             Said(kind.value, kind.label, ICONS[kind], *known.get((reply.pk, kind.value), (0, False))) for kind in Kind
@@ -84,10 +84,22 @@ def _reactions_to(replies: Sequence[Reply], membership: Membership) -> dict[int,
     }
 
 
+@prepared
+def _counted(replies: Iterable[int], user: int) -> "QuerySet[Reaction, tuple[int, str, int, int]]":
+    rows = Reaction.objects.filter(reply__in=replies).order_by().values("reply", "kind")
+    counted = rows.annotate(number=Count("pk"), mine=Count("pk", filter=Q(user=user)))
+    return counted.values_list("reply", "kind", "number", "mine")
+
+
 def _attached_to(replies: Sequence[Reply], membership: Membership) -> dict[int, list[Thing | None]]:
-    rows = list(Attachment.objects.filter(reply__in=[each.pk for each in replies]))
+    rows = _attachments([each.pk for each in replies])
     there = things_of(membership, {(row.shelf, row.object_id) for row in rows}) if rows else {}
     found: dict[int, list[Thing | None]] = defaultdict(list)
     for row in rows:
         found[row.reply_id].append(there.get((row.shelf, row.object_id)))
     return found
+
+
+@prepared
+def _attachments(replies: Iterable[int]) -> "QuerySet[Attachment]":
+    return Attachment.objects.filter(reply__in=replies)

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.base.prepared import prepared
 from workspace.documents.looks import PICTURE, Look, look_of
 from workspace.documents.models import Document, PreviewPicture
 from workspace.documents.querysets import KEY
@@ -32,10 +33,10 @@ class Files(ShelfForFiles):
         return {thing.pk: thing for thing in _things(list(documents), membership)}
 
     def latest(self, membership: Membership, words: str, most: int, *, after: int = 0) -> list[Choice]:
-        documents = Document.objects.kept().filter(project=membership.project_id).matching(words).newest_first()
-        shown = documents.values_list("pk", "name", "current__blob__media_type", "current__blob__size")
+        project, is_first = membership.project_id, not words and not after
+        rows = _first(project, most=most) if is_first else _matching(project, words)[after : after + most]
         choices = []
-        for pk, name, media_type, size in shown[after : after + most]:
+        for pk, name, media_type, size in rows:
             look = look_of(media_type or "", name)
             choices.append(Choice(pk, name, look.icon, _said(look, size)))
         return choices
@@ -49,6 +50,16 @@ class Files(ShelfForFiles):
     def _rows(self, membership: Membership) -> Any:  # Any: a queryset of files
         rows = Document.objects.kept().filter(project=membership.project_id)
         return rows.select_related("current__blob").defer("current__blob__text")
+
+
+def _matching(project: int, words: str) -> Any:  # Any: rows of what a choice shows
+    documents = Document.objects.kept().filter(project=project).matching(words).newest_first()
+    return documents.values_list("pk", "name", "current__blob__media_type", "current__blob__size")
+
+
+@prepared
+def _first(project: int, *, most: int) -> Any:  # Any: as above
+    return _matching(project, "")[:most]
 
 
 def _things(documents: list[Document], membership: Membership) -> list[Thing]:

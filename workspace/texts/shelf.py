@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.base.prepared import prepared
 from workspace.projects.attachables import Choice, Shelf, Thing
 from workspace.projects.minutes import Meeting, Writer
 from workspace.projects.models import Membership
@@ -28,12 +29,21 @@ class Texts(Shelf):
         return {text.pk: _thing(text, membership) for text in self._rows(membership).filter(pk__in=pks)}
 
     def latest(self, membership: Membership, words: str, most: int, *, after: int = 0) -> list[Choice]:
-        texts = Text.objects.kept().filter(project=membership.project_id).matching(words).last_changed_first()
-        shown = texts.only("title")[after : after + most]
-        return [Choice(text.pk, str(text), ICON, _("Text")) for text in shown]
+        project, is_first = membership.project_id, not words and not after
+        texts = _first(project, most=most) if is_first else _matching(project, words)[after : after + most]
+        return [Choice(text.pk, str(text), ICON, _("Text")) for text in texts]
 
     def _rows(self, membership: Membership) -> TextQuerySet:
         return Text.objects.kept().filter(project=membership.project_id).for_lists()
+
+
+def _matching(project: int, words: str) -> TextQuerySet:
+    return Text.objects.kept().filter(project=project).matching(words).last_changed_first().only("title")
+
+
+@prepared
+def _first(project: int, *, most: int) -> TextQuerySet:
+    return _matching(project, "")[:most]
 
 
 def _thing(text: Text, membership: Membership) -> Thing:

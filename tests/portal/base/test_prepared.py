@@ -86,6 +86,10 @@ def test_what_depends_on_more_is_asked_as_ever(anna, hidden, logged_errors):
     assert "cannot be prepared" in logged_errors.pop()
 
 
+def test_a_number_that_no_row_can_have(anna):
+    assert [named(anna.pk, anna.name), named(10**30, anna.name)] == [[anna], []]
+
+
 def test_nothing_is_no_value(anna):
     """`= NULL` is true of no row."""
 

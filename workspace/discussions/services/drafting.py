@@ -2,8 +2,10 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from portal.base.prepared import prepared
 from workspace.discussions.models import Draft, Topic
 from workspace.discussions.models.replies import LONGEST
 from workspace.discussions.models.topics import LONGEST_TITLE
@@ -12,7 +14,14 @@ from workspace.projects.models import Membership
 
 def draft_of(membership: Membership, topic: Topic | None) -> Draft | None:
     """Without a topic, that of a new one."""
-    return Draft.objects.filter(membership=membership.pk, topic=topic).first()
+    rows = _drafts(membership.pk, topic.pk if topic else None)
+    return rows[0] if rows else None
+
+
+@prepared
+def _drafts(membership: int, topic: int | None) -> "QuerySet[Draft]":
+    """One at most."""
+    return Draft.objects.filter(membership=membership, topic=topic)
 
 
 @transaction.atomic

@@ -1,7 +1,10 @@
 """How far somebody has read: one mark a person and discussion, the same on every device, which only grows."""
 
+from django.db.models import QuerySet
+
 from portal.activity import services as activity
 from portal.activity.models import Notification
+from portal.base.prepared import prepared
 from workspace.discussions.models import Reading, Topic
 from workspace.discussions.querysets import NOTHING_READ
 from workspace.projects.models import Membership
@@ -9,8 +12,14 @@ from workspace.projects.models import Membership
 
 def mark_of(topic: Topic, membership: Membership) -> int:
     """The number that they have read last; NOTHING_READ where they were never here."""
-    found = Reading.objects.filter(topic=topic, membership=membership.pk).values_list("number", flat=True).first()
-    return NOTHING_READ if found is None else found
+    marks = _marks(topic.pk, membership.pk)
+    return marks[0] if marks else NOTHING_READ
+
+
+@prepared
+def _marks(topic: int, membership: int) -> "QuerySet[Reading, int]":
+    """One at most."""
+    return Reading.objects.filter(topic=topic, membership=membership).values_list("number", flat=True)
 
 
 def first_missed(topic: Topic, membership: Membership) -> int:

@@ -1,7 +1,10 @@
 """From an address in the room to the discussion and its replies."""
 
+from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from portal.base.prepared import prepared
 from workspace.discussions.models import Category, Reply, Topic
 from workspace.projects.access import WorkspaceRequest
 
@@ -9,10 +12,17 @@ from workspace.projects.access import WorkspaceRequest
 def topic_or_404(request: WorkspaceRequest, pk: int, *, is_deleted: bool = False) -> Topic:
     """Of this project; one of another is not there."""
     project = request.membership.project
+    for topic in _with_number(pk, project.pk, is_deleted=is_deleted):
+        topic.project = project
+        return topic
+    raise Http404
+
+
+@prepared
+def _with_number(pk: int, project: int, *, is_deleted: bool) -> "QuerySet[Topic]":
+    """One at most."""
     rows = Topic.objects.deleted() if is_deleted else Topic.objects.standing()
-    topic = get_object_or_404(rows.select_related("category", "answer"), pk=pk, project=project)
-    topic.project = project
-    return topic
+    return rows.filter(pk=pk, project=project).select_related("category", "answer")
 
 
 def reply_or_404(request: WorkspaceRequest, pk: int, number: int, *, is_deleted: bool = False) -> Reply:

@@ -3,17 +3,18 @@
 from datetime import datetime
 
 from django.core.paginator import Paginator
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
 from portal.base.numbers import MOST_DIGITS
+from portal.base.prepared import prepared
 from portal.live.nudges import maybe_missed
 from workspace.discussions import permissions
 from workspace.discussions.forms.replies import ReplyForm
-from workspace.discussions.models import Topic
+from workspace.discussions.models import Reply, Topic
 from workspace.discussions.models.replies import LONGEST
 from workspace.discussions.services import drafting, reading
 from workspace.discussions.services.announcing import channel_of
@@ -34,7 +35,7 @@ def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
     page_obj = _page(request, topic, missed)
     first = (page_obj.number - 1) * REPLIES_A_PAGE
     last = min(first + REPLIES_A_PAGE - 1, topic.last_number)
-    replies = list(topic.replies.for_lists().between(first, last))
+    replies = _between(topic.pk, first, last)
     note = reading.has_seen if first <= missed <= last else reading.hears_no_more
     note(topic=topic, membership=membership, first=first, last=last)
     draft = drafting.draft_of(membership, topic)
@@ -52,6 +53,11 @@ def detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
         "channel": channel_of(topic),
     }
     return render(request, "workspace/discussions/detail.html", context)
+
+
+@prepared
+def _between(topic: int, first: int, last: int) -> "QuerySet[Reply]":
+    return Reply.objects.filter(topic=topic).for_lists().between(first, last)
 
 
 @asking.news

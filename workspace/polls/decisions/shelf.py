@@ -4,9 +4,11 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy
 
+from portal.base.prepared import prepared
 from workspace.polls.decisions.choices import ICONS, Kind
 from workspace.polls.decisions.embedding import TEMPLATE, embedded_in
 from workspace.polls.decisions.models import Poll
+from workspace.polls.decisions.querysets import PollQuerySet
 from workspace.polls.keys import KEY
 from workspace.projects.attachables import Choice, Shelf, Thing
 from workspace.projects.models import Membership
@@ -28,13 +30,21 @@ class Polls(Shelf):
         return {poll.pk: _thing(poll, part=shown[poll.pk]) for poll in polls}
 
     def latest(self, membership: Membership, words: str, most: int, *, after: int = 0) -> list[Choice]:
-        polls = Poll.objects.filter(project=membership.project_id).only("kind", "title").newest_first()
-        for word in words.split()[:MOST_WORDS]:
-            polls = polls.filter(title__icontains=word)
-        return [
-            Choice(poll.pk, poll.title, ICONS[Kind(poll.kind)], poll.get_kind_display())
-            for poll in polls[after : after + most]
-        ]
+        project, is_first = membership.project_id, not words and not after
+        polls = _first(project, most=most) if is_first else _matching(project, words)[after : after + most]
+        return [Choice(poll.pk, poll.title, ICONS[Kind(poll.kind)], poll.get_kind_display()) for poll in polls]
+
+
+def _matching(project: int, words: str) -> PollQuerySet:
+    polls = Poll.objects.filter(project=project).only("kind", "title").newest_first()
+    for word in words.split()[:MOST_WORDS]:
+        polls = polls.filter(title__icontains=word)
+    return polls
+
+
+@prepared
+def _first(project: int, *, most: int) -> PollQuerySet:
+    return _matching(project, "")[:most]
 
 
 def _thing(poll: Poll, *, part: object) -> Thing:
