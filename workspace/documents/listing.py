@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from portal.base.leafing import Beginning, Rows
 from portal.base.numbers import row_number
+from portal.base.prepared import prepared
 from workspace.documents.models import Document, Folder, Tag
 from workspace.documents.querysets import DocumentQuerySet, FolderQuerySet
 from workspace.documents.showing import small_pictures
@@ -68,7 +70,7 @@ class TagChoice:
 class Contents(Sequence[Row]):
     """Folders, then files, as one list that is read page by page."""
 
-    def __init__(self, folders: FolderQuerySet, documents: DocumentQuerySet, *, with_pictures: bool) -> None:
+    def __init__(self, folders: Rows[Folder], documents: Rows[Document], *, with_pictures: bool) -> None:
         self._folders, self._documents, self._with_pictures = folders, documents, with_pictures
         self.folders_number, self.files_number = folders.count(), documents.count()
 
@@ -101,7 +103,7 @@ class Listing:
         self.is_gallery = query.get("ansicht") == GALLERY
         tag = row_number(query.get("schlagwort", ""))
         self.tag = project.document_tags.filter(pk=tag).first() if tag else None
-        self.contents = Contents(self._folders(), self._documents(), with_pictures=self.is_gallery)
+        self.contents = Contents(*self._rows(), with_pictures=self.is_gallery)
         self.folders_number, self.files_number = self.contents.folders_number, self.contents.files_number
 
     @property
@@ -137,9 +139,7 @@ class Listing:
 
     def tags(self) -> list[TagChoice]:
         """Those that most files have, by their names; the chosen one leads back to all."""
-        live = Count("documents", filter=Q(documents__deleted_at__isnull=True))
-        rows = self.project.document_tags.annotate(number=live).filter(number__gt=0).order_by("-number", "folded")
-        most = sorted(rows[:MOST_TAGS], key=lambda tag: tag.folded)
+        most: list[Any] = sorted(_tags(self.project.pk), key=lambda tag: tag.folded)  # Any: with their numbers
         return [TagChoice(tag.name, tag.number, self._tag_url(tag), tag == self.tag) for tag in most]
 
     @property
@@ -161,6 +161,16 @@ class Listing:
             "ansicht": GALLERY if self.is_gallery else "",
         }
         return urlencode({key: value for key, value in {**now, **changed}.items() if value})
+
+    def _rows(self) -> tuple[Rows[Folder], Rows[Document]]:
+        if self.is_found or self.order:
+            return self._folders(), self._documents()
+        place = (self.project.pk,) if self.folder is None else (self.project.pk, self.folder.pk)
+        folders, documents = _first_folders(*place), _first_documents(*place)
+        things: list[Any] = [*folders, *documents]  # Any: a folder or a file
+        for each in things:
+            each.project = self.project
+        return Beginning(folders, ROWS_A_PAGE, self._folders), Beginning(documents, ROWS_A_PAGE, self._documents)
 
     def _folders(self) -> FolderQuerySet:
         folders: FolderQuerySet = self.project.folders.kept().in_order()
@@ -185,7 +195,41 @@ def _with_numbers(folders: list[Folder]) -> list[Row]:
     if not folders:
         return []
     pks = [folder.pk for folder in folders]
-    inside = Counter(Folder.objects.kept().filter(parent__in=pks).values_list("parent", flat=True))
-    files = Document.objects.kept().filter(folder__in=pks).order_by().values_list("folder").annotate(Count("pk"))
-    counted = dict(files)
+    inside, counted = Counter(_above_folders(pks)), dict(_files_in(pks))
     return [Row(folder=each, folders=inside[each.pk], files=counted.get(each.pk, 0)) for each in folders]
+
+
+@prepared
+def _first_folders(project: int, *above: int) -> "QuerySet[Folder]":
+    """In the folder with this key, or on top."""
+    rows = Folder.objects.filter(project=project, **_inside("parent", above))
+    return rows.kept().in_order()[: ROWS_A_PAGE + 1]
+
+
+@prepared
+def _first_documents(project: int, *folder: int) -> "QuerySet[Document]":
+    """As of folders."""
+    rows = Document.objects.filter(project=project, **_inside("folder", folder))
+    return rows.kept().in_order().for_lists()[: ROWS_A_PAGE + 1]
+
+
+def _inside(field: str, keys: Sequence[int]) -> dict[str, Any]:  # Any: look-ups
+    return {field: keys[0]} if keys else {f"{field}__isnull": True}
+
+
+@prepared
+def _above_folders(pks: Sequence[int]) -> "QuerySet[Folder, int | None]":
+    """Of each folder that lies in one of these, in which."""
+    return Folder.objects.kept().filter(parent__in=pks).order_by().values_list("parent", flat=True)
+
+
+@prepared
+def _files_in(pks: Sequence[int]) -> "QuerySet[Document, tuple[int, int]]":
+    return Document.objects.kept().filter(folder__in=pks).order_by().values_list("folder").annotate(Count("pk"))
+
+
+@prepared
+def _tags(project: int) -> "QuerySet[Tag]":
+    live = Count("documents", filter=Q(documents__deleted_at__isnull=True))
+    rows = Tag.objects.filter(project=project).annotate(number=live).filter(number__gt=0)
+    return rows.order_by("-number", "folded")[:MOST_TAGS]

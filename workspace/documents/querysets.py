@@ -136,10 +136,6 @@ class BlobQuerySet(models.QuerySet["Blob"]):
         """That no version has any more."""
         return self.filter(versions__isnull=True)
 
-    def bytes_used(self) -> int:
-        """Identical bytes count once; old versions and the trash count, too."""
-        return self.aggregate(sum=Sum("size"))["sum"] or 0
-
 
 class PreviewPictureQuerySet(models.QuerySet["PreviewPicture"]):
     def small(self) -> "PreviewPictureQuerySet":

@@ -82,3 +82,16 @@ def rows(membership: Membership, *, is_open: bool, first: int, last: int) -> lis
     """Those from `first` to before `last`, of all kinds together."""
     found = [row for kind in kinds() for row in kind.rows(membership, is_open=is_open, most=last)]
     return sorted(found, key=lambda row: row.at, reverse=True)[first:last]
+
+
+@dataclass(frozen=True)
+class Closed:
+    """Those that were closed, for a paginator."""
+
+    membership: Membership
+
+    def count(self) -> int:
+        return number(self.membership, is_open=False)
+
+    def __getitem__(self, part: slice) -> list[Row]:
+        return rows(self.membership, is_open=False, first=part.start, last=part.stop)

@@ -14,7 +14,6 @@ from portal.base.prepared import prepared
 from workspace.polls import listing
 from workspace.polls.appointments import wall
 from workspace.polls.appointments.models import AppointmentPoll
-from workspace.polls.appointments.querysets import AppointmentPollQuerySet
 from workspace.polls.listing import Deleted, PollKind, Row
 from workspace.projects.models import Membership
 from workspace.projects.permissions import may_comment
@@ -34,26 +33,23 @@ class Appointments(PollKind):
     order = 10
 
     def number(self, membership: Membership, *, is_open: bool) -> int:
-        return self._polls(membership, is_open=is_open).count()
+        polls = AppointmentPoll.objects.standing().filter(project=membership.project_id)
+        return (polls.open() if is_open else polls.closed()).count()
 
     def rows(self, membership: Membership, *, is_open: bool, most: int) -> list[Row]:
-        polls: Any = self._polls(membership, is_open=is_open).with_numbers()
-        polls = polls.as_seen_by(membership) if is_open else polls.select_related("chosen")
-        order = "-created_at" if is_open else "-closed_at"
-        return [self._row(poll, membership) for poll in polls.order_by(order, "-pk")[:most]]
+        if is_open:
+            polls = _open(membership.project_id, membership.user_id, most=most)
+        else:
+            polls = _closed(membership.project_id, most=most)
+        return [self._row(poll, membership) for poll in polls]
 
     def deleted(self, membership: Membership) -> list[Deleted]:
-        rows = AppointmentPoll.objects.deleted().filter(project=membership.project_id)
-        mine = rows if membership.is_admin else rows.filter(created_by=membership.user_id)
+        project = membership.project_id
+        polls = _all_deleted(project) if membership.is_admin else _own_deleted(project, membership.user_id)
         slug = membership.project.slug
         return [
-            Deleted(poll.title, reverse("workspace:polls:appointments:restore", args=[slug, poll.pk]))
-            for poll in mine.order_by("-deleted_at")[:MOST_DELETED]
+            Deleted(poll.title, reverse("workspace:polls:appointments:restore", args=[slug, poll.pk])) for poll in polls
         ]
-
-    def _polls(self, membership: Membership, *, is_open: bool) -> AppointmentPollQuerySet:
-        polls = AppointmentPoll.objects.standing().filter(project=membership.project_id)
-        return polls.open() if is_open else polls.closed()
 
     def _row(self, poll: Any, membership: Membership) -> Row:  # Any: a poll with its numbers
         poll.project = membership.project
@@ -61,6 +57,29 @@ class Appointments(PollKind):
         at = poll.closed_at or poll.created_at
         label = gettext_lazy("Finding a date")
         return Row(poll.title, poll.get_absolute_url(), self.icon, label, at, said_of(poll), waits)
+
+
+@prepared
+def _open(project: int, user: int, *, most: int) -> "QuerySet[AppointmentPoll]":
+    polls = AppointmentPoll.objects.standing().filter(project=project).open().with_numbers()
+    return polls.as_seen_by(Membership(user_id=user)).order_by("-created_at", "-pk")[:most]
+
+
+@prepared
+def _closed(project: int, *, most: int) -> "QuerySet[AppointmentPoll]":
+    polls = AppointmentPoll.objects.standing().filter(project=project).closed().with_numbers()
+    return polls.select_related("chosen").order_by("-closed_at", "-pk")[:most]
+
+
+@prepared
+def _all_deleted(project: int) -> "QuerySet[AppointmentPoll]":
+    return AppointmentPoll.objects.deleted().filter(project=project).order_by("-deleted_at")[:MOST_DELETED]
+
+
+@prepared
+def _own_deleted(project: int, user: int) -> "QuerySet[AppointmentPoll]":
+    rows = AppointmentPoll.objects.deleted().filter(project=project, created_by=user)
+    return rows.order_by("-deleted_at")[:MOST_DELETED]
 
 
 def said_of(poll: Any) -> str:  # Any: a poll with its numbers

@@ -26,8 +26,8 @@ class PollQuerySet(models.QuerySet["Poll"]):
         """Neither closed nor past their deadline."""
         return self.filter(_is_open(now))
 
-    def ended(self) -> "PollQuerySet":
-        return self.exclude(_is_open())
+    def ended(self, now: datetime.datetime | None = None) -> "PollQuerySet":
+        return self.exclude(_is_open(now))
 
     def due_at(self, moment: datetime.datetime) -> "PollQuerySet":
         """Past their deadline, and nobody has written that down yet."""

@@ -16,13 +16,14 @@ from workspace.polls import listing
 from workspace.polls.decisions.choices import ICONS, Kind
 from workspace.polls.decisions.models import Poll
 from workspace.polls.decisions.outcomes import votes_in_words
-from workspace.polls.decisions.querysets import PollQuerySet
 from workspace.polls.decisions.seeing import numbers_of
 from workspace.projects import happenings
 from workspace.projects.models import Membership, Project
 from workspace.projects.permissions import may_comment
 
 MOST_ON_THE_HOME = 4
+
+# Any, in this module: polls with what the queries add.
 
 
 class Decisions(listing.PollKind):
@@ -36,15 +37,13 @@ class Decisions(listing.PollKind):
     order = 20
 
     def number(self, membership: Membership, *, is_open: bool) -> int:
-        return self._polls(membership, is_open=is_open).count()
+        polls = Poll.objects.filter(project=membership.project_id)
+        return (polls.open() if is_open else polls.ended()).count()
 
     def rows(self, membership: Membership, *, is_open: bool, most: int) -> list[listing.Row]:
         """What came of them stands on their own pages alone."""
-        found: Any = self._polls(membership, is_open=is_open)  # Any: with what the next lines add
-        if is_open:
-            polls = list(found.as_seen_by(membership.user).newest_first()[:most])
-        else:
-            polls = list(found.with_end().order_by("-ended", "-pk")[:most])
+        project, now = membership.project_id, timezone.now()
+        polls: Any = _open(project, membership.user_id, now, most=most) if is_open else _ended(project, now, most=most)
         voters = numbers_of(polls)
         may_vote = is_open and may_comment(membership)
         return [
@@ -60,13 +59,21 @@ class Decisions(listing.PollKind):
             for poll in polls
         ]
 
-    def _polls(self, membership: Membership, *, is_open: bool) -> PollQuerySet:
-        polls = Poll.objects.filter(project=membership.project_id)
-        return polls.open() if is_open else polls.ended()
-
     def _url(self, poll: Poll, membership: Membership) -> str:
         poll.project = membership.project
         return poll.inner_url
+
+
+@prepared
+def _open(project: int, user: int, now: datetime, *, most: int) -> "QuerySet[Poll]":
+    polls = Poll.objects.filter(project=project).open(now)
+    return polls.as_seen_by(User(pk=user)).newest_first()[:most]
+
+
+@prepared
+def _ended(project: int, now: datetime, *, most: int) -> "QuerySet[Poll]":
+    found: Any = Poll.objects.filter(project=project).ended(now)
+    return found.with_end().order_by("-ended", "-pk")[:most]
 
 
 def _said(poll: Poll, voters: int) -> str:
