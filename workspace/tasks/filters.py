@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.prepared import prepared
 from workspace.projects.choices import Role
 from workspace.projects.models import Membership
 from workspace.tasks.choices import Status
@@ -48,11 +50,9 @@ class TaskFilter:
     @classmethod
     def read(cls, query: QueryDict, membership: Membership) -> "TaskFilter":
         """Three queries, for lists, labels and people."""
-        project = membership.project
-        lists, labels = list(project.task_lists.all()), list(project.task_labels.all())
-        workers = project.memberships.filter(role__in=[Role.ADMIN, Role.MEMBER]).exclude(pk=membership.pk)
-        named = workers.select_related("user").only("project", "user__name")
-        people = list(named.order_by("-seen_at", "pk")[:MOST_OFFERED])
+        project = membership.project_id
+        lists, labels = _lists(project), _labels(project)
+        people = _others(project, membership.pk)
         people.sort(key=lambda each: str(each.user.name).casefold())
 
         def one_of(name: str, allowed: Any) -> str:  # Any: a collection of texts
@@ -164,3 +164,21 @@ class Choice:
     label: Any  # Any: texts that are translated when they are read
     value: str
     choices: list[tuple[str, Any]]  # Any: as above
+
+
+@prepared
+def _lists(project: int) -> "QuerySet[TaskList]":
+    return TaskList.objects.filter(project=project)
+
+
+@prepared
+def _labels(project: int) -> "QuerySet[Label]":
+    return Label.objects.filter(project=project)
+
+
+@prepared
+def _others(project: int, membership: int) -> "QuerySet[Membership]":
+    """Who may have tasks, but this one; who was here last comes first."""
+    workers = Membership.objects.filter(project=project, role__in=[Role.ADMIN, Role.MEMBER]).exclude(pk=membership)
+    named = workers.select_related("user").only("project", "user__name")
+    return named.order_by("-seen_at", "pk")[:MOST_OFFERED]

@@ -1,9 +1,11 @@
 """What the list and the board show: in a number of queries, and of rows, that does not grow with the tasks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 
+from portal.base.prepared import prepared
 from workspace.tasks.choices import Status
 from workspace.tasks.filters import TaskFilter
 from workspace.tasks.models import Task, TaskList
@@ -69,8 +71,13 @@ def columns_of(tasks: TaskQuerySet, in_each: dict[str, int]) -> list[Column]:
         order = ["-done_at", "-pk"] if status == Status.DONE else ["position", "pk"]
         found = tasks.filter(status=status).order_by(*order).values_list("pk", flat=True)
         keys[status] = list(found[: TASKS_A_COLUMN + 1])
-    cards = Task.objects.for_cards().in_bulk([pk for column in keys.values() for pk in column])
+    cards = {task.pk: task for task in _cards([pk for column in keys.values() for pk in column])}
     return [Column(status, in_each[status], _cards_of(status, keys[status], cards)) for status in Status]
+
+
+@prepared
+def _cards(keys: Iterable[int]) -> TaskQuerySet:
+    return Task.objects.for_cards().filter(pk__in=keys).order_by()
 
 
 def _cards_of(status: Status, keys: list[int], cards: dict[int, Task]) -> list[Row]:

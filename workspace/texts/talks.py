@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from pycrdt import Doc
 
+from portal.base.prepared import prepared
 from workspace.projects.models import Membership
 from workspace.texts.document.passages import Passage, marked
 from workspace.texts.document.tree import Node
@@ -58,11 +59,21 @@ class Talks:
 
 def threads_of(text: Text) -> tuple[list[Thread], list[Thread]]:
     """Open, the oldest first, and resolved, the last one first, with what was said in them. Three queries."""
-    still_open = list(text.threads.unresolved())
-    resolved = list(text.threads.resolved().select_related("resolved_by").order_by("-resolved_at")[:MOST_RESOLVED])
+    still_open, resolved = _still_open(text.pk), _resolved(text.pk)
     comments = Prefetch("comments", TextComment.objects.select_related("author"))
     prefetch_related_objects([*still_open, *resolved], comments)
     return still_open, resolved
+
+
+@prepared
+def _still_open(text: int) -> "QuerySet[Thread]":
+    return Thread.objects.filter(text=text).unresolved()
+
+
+@prepared
+def _resolved(text: int) -> "QuerySet[Thread]":
+    rows = Thread.objects.filter(text=text).resolved().select_related("resolved_by")
+    return rows.order_by("-resolved_at")[:MOST_RESOLVED]
 
 
 def talks_of(

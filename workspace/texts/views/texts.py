@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import override
 from portal.activity.bell.counting import look_at
 from portal.base import typed
 from portal.base.link_cards import parts_in
+from portal.base.prepared import prepared
 from workspace.projects.access import WorkspaceRequest
 from workspace.projects.holders import holders_of
 from workspace.projects.permissions import may_write
@@ -65,12 +67,19 @@ def show(request: WorkspaceRequest, text: Text, rejected: Rejected | None = None
         "pictures_url": reverse("workspace:texts:pictures", args=[slug]),
         "may_share": may_share(request.membership, text),
         "may_publish": may_publish(request.membership),
-        "publication": Publication.objects.filter(text=text, taken_back_at__isnull=True).defer("html", "plain").first(),
+        "publication": next(iter(_publications(pk)), None),
         "links": text.links.open().count(),
         "days": TIME_IN_THE_BIN.days,
         "makes_tasks": maker_of(request.membership.project) is not None,
     }
     return render(request, "workspace/texts/detail.html", context)
+
+
+@prepared
+def _publications(text: int) -> "QuerySet[Publication]":
+    """What others read of it; the first counts."""
+    rows = Publication.objects.filter(text=text, taken_back_at__isnull=True).defer("html", "plain")
+    return rows.order_by("pk")[:1]
 
 
 def socket_path_of(text: Text) -> str:
