@@ -13,7 +13,7 @@ from initiatives.directory.folding import fold
 from initiatives.directory.forms import DirectoryFilterForm
 from initiatives.directory.layers import Layer
 from initiatives.directory.near import Point
-from initiatives.directory.orders import DISCUSSED, SUPPORTED
+from initiatives.directory.orders import DISCUSSED, ORDERS, SUPPORTED
 from initiatives.directory.querysets import DirectoryEntryQuerySet, Listed
 from portal.base.models.edition import kept
 from portal.regions.models import Municipality, Topic
@@ -42,8 +42,9 @@ class DirectoryFilter:
     @classmethod
     def read(cls, query: QueryDict, layers: Sequence[Layer]) -> "DirectoryFilter":
         """What the address says of things on these layers."""
-        if DirectoryFilterForm.base_fields.keys().isdisjoint(query):
-            return _of_nothing(tuple(layers), get_language())
+        order = query.get("sortierung", "")
+        if DirectoryFilterForm.base_fields.keys() & query.keys() <= {"sortierung"} and order in {"", *ORDERS}:
+            return _of_order(order, tuple(layers), get_language())
         return cls.of(query, layers)
 
     @classmethod
@@ -105,9 +106,9 @@ class DirectoryFilter:
         return any(lists) or any((self.municipality, self.wants_people, self.km))
 
     @property
-    def is_empty(self) -> bool:
-        """Nothing was asked for, neither rightly nor by mistake."""
-        return not self.parameters and not self.form.errors
+    def is_plain(self) -> bool:
+        """Nothing was asked for but an order, neither rightly nor by mistake."""
+        return self.names <= {"sortierung"} and not self.form.errors
 
     @property
     def names(self) -> set[str]:
@@ -177,6 +178,6 @@ class DirectoryFilter:
 
 
 @kept
-def _of_nothing(layers: tuple[Layer, ...], _language: str) -> DirectoryFilter:
-    """Of an address that asks for nothing; it is read only."""
-    return DirectoryFilter.of(QueryDict(), layers)
+def _of_order(order: str, layers: tuple[Layer, ...], _language: str) -> DirectoryFilter:
+    """Of an address that asks for nothing else; it is read only."""
+    return DirectoryFilter.of(QueryDict(f"sortierung={order}"), layers)

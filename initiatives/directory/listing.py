@@ -2,11 +2,13 @@
 
 import math
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from itertools import takewhile
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -18,8 +20,9 @@ from initiatives.directory.layers import Card, Layer
 from initiatives.directory.memory import Memory
 from initiatives.directory.models import DirectoryEntry
 from initiatives.directory.offers import chips_of, groups_of, orders_of
-from initiatives.directory.orders import OF_SOME_LAYERS
+from initiatives.directory.orders import OF_SOME_LAYERS, SUPPORTED
 from initiatives.directory.querysets import DirectoryEntryQuerySet, Listed
+from portal.base.prepared import prepared
 
 CARDS_A_PAGE = 12
 FEW = 1_000
@@ -62,7 +65,8 @@ class RememberedRows:
     def __getitem__(self, part: slice) -> list[Listed]:
         listing = self.listing
         if listing.chosen.order in OF_SOME_LAYERS:  # each support changes them, which makes no new version
-            return listing.read_part(part)
+            is_plain = listing.chosen.is_plain and part.start < FEW
+            return listing.read_plain_part(part) if is_plain else listing.read_part(part)
         asked = f"{part.start}-{part.stop} {listing.chosen.query()}"
         return listing.memory.recall("rows", asked, lambda: listing.read_part(part))
 
@@ -101,6 +105,11 @@ class Listing:
         # What stands before a late page is counted off in an index, without reading it.
         pks = list(self.found.values_list("pk", flat=True)[part])
         return self.chosen.sort(DirectoryEntry.objects.filter(pk__in=pks)).listed()
+
+    def read_plain_part(self, part: slice) -> list[Listed]:
+        """The first ones in an order of some layers, where nothing else is asked for."""
+        order, asked = self.chosen.order, (self.layer.name, self.language, timezone.now())
+        return [Listed(*row) for row in _plain_rows(*asked, order=order, start=part.start, stop=part.stop)]
 
     def _nearest(self, number: int) -> list[Listed]:
         """From circles around the place that grow until there are enough; nothing where they never are."""
@@ -177,3 +186,12 @@ class Listing:
             return {}
         zoom = math.floor(math.log2(ZOOM_TO_1_KM * math.cos(math.radians(point.latitude)) / (self.chosen.km or 10)))
         return {"latitude": point.latitude, "longitude": point.longitude, "zoom": max(zoom, 2)}
+
+
+@prepared
+def _plain_rows(
+    layer: str, language: str, now: datetime, *, order: str, start: int, stop: int
+) -> "QuerySet[DirectoryEntry, tuple[Any, ...]]":  # Any: the columns of `Listed`
+    entries = DirectoryEntry.objects.on(layer).for_readers_of(language).not_over(now)
+    ordered = entries.most_supported_first() if order == SUPPORTED else entries.liveliest_first()
+    return ordered.values_list(*Listed._fields)[start:stop]
