@@ -92,7 +92,7 @@ class EventFilter:
         return DatesOfMonth.read(month, self._ours(index), self._of_projects())
 
     def _ours(self, index: "EventIndexPage") -> EditorsDates:
-        return EditorsDates(index, topics=self._topics, municipality=self.municipality)
+        return replace(EditorsDates.of(index), topics=self._topics, municipality=self.municipality)
 
     def _of_projects(self) -> ProjectDates:
         return ProjectDates(self._topics, self.municipality)

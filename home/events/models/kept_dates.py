@@ -1,7 +1,7 @@
 """The editors' dates, in the order of lists. They belong to the edition: what was read for one serves the next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -31,12 +31,18 @@ FEW_KEPT, MANY_KEPT = 500, 32
 class EditorsDates:
     """Those of a calendar as its readers see it; without one, those in a language that take place."""
 
-    index: "EventIndexPage | None" = None
+    index: "EventIndexPage | None" = field(default=None, compare=False)
+    path: str = ""
+    """Of the calendar: in a preview it has no key yet."""
     language: str = ""
     topics: tuple[Topic, ...] = ()
     municipality: Municipality | None = None
     until: datetime | None = None
     """What begins before."""
+
+    @classmethod
+    def of(cls, index: "EventIndexPage") -> "EditorsDates":
+        return cls(index, index.path)
 
     def rows(self) -> OccurrenceQuerySet:
         pages = happening_in(about(self._pages(), list(self.topics)), self.municipality)

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
+from home.events.listing import index_context
 from home.events.models import EventIndexPage, EventPage, Occurrence
 from home.events.models.kept_dates import FEW, EditorsDates
 from portal.base.counting import MOST_COUNTED
@@ -139,12 +140,19 @@ def test_five_thousand_series_cost_the_queries_of_one(client, queries_of, calend
 def test_what_is_over_leaves_the_kept_dates_at_once(calendar):
     crowd(Page.objects.get(pk=calendar.pk), start=DECEMBER, series=FEW, dates=1)
     late = EventPageFactory(parent=calendar, start=DECEMBER + timedelta(minutes=5), title="Später")
-    dates, end = EditorsDates(EventIndexPage.objects.get(pk=calendar.pk)), Occurrence.objects.earliest("end").end
+    dates, end = EditorsDates.of(EventIndexPage.objects.get(pk=calendar.pk)), Occurrence.objects.earliest("end").end
     before = dates.first(2, end)
 
     after = dates.first(2, end + timedelta(seconds=1))
 
     assert ([time.title for time in after], len(before)) == ([late.title], 2)
+
+
+@pytest.mark.parametrize("query", ["", "ansicht=monat"])
+def test_a_calendar_that_is_not_saved_yet_can_be_previewed(rf, home_page, query):
+    page = EventIndexPage(title="Neu", slug="neu", path=f"{home_page.path}0099", depth=home_page.depth + 1)
+
+    assert index_context(page, rf.get(f"/?{query}"))["count"] == 0
 
 
 def test_more_dates_than_are_counted_are_named_as_such(client, calendar, monkeypatch):

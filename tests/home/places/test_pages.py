@@ -185,7 +185,7 @@ def test_the_feeds_are_narrowed_to_the_page(client, directory_page, home_page, t
 
 
 @pytest.mark.parametrize("address", ["/orte/kiel/", "/themen/rad/", "/orte/", "/themen/"])
-def test_a_page_costs_at_most_twelve_queries_whatever_it_shows(
+def test_a_page_costs_at_most_five_queries_whatever_it_shows(
     client, directory_page, home_page, kiel, maren, topic, queries_of, address
 ):
     calendar, news = EventIndexPageFactory(parent=home_page), NewsIndexPageFactory(parent=home_page)
@@ -208,4 +208,4 @@ def test_a_page_costs_at_most_twelve_queries_whatever_it_shows(
     grow(29)
 
     assert queries_of(address) == one
-    assert one <= 12
+    assert one <= 5
