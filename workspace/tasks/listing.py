@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 
@@ -45,13 +46,15 @@ class Column:
 
 def page_of(tasks: TaskQuerySet, chosen: TaskFilter, count: int, asked: str) -> "tuple[Page[Task], list[Group]]":
     """One page, with the task before and the one behind, so that its first and last can be moved past them."""
-    ordered = chosen.in_state(tasks).in_order_of_lists().for_cards()
-    paginator: Paginator[Task] = Paginator(ordered, TASKS_A_PAGE)
+    ordered = chosen.in_state(tasks).in_order_of_lists().values_list("pk", flat=True)
+    paginator: Paginator[Any] = Paginator(ordered, TASKS_A_PAGE)  # Any: counted by keys, shown as tasks
     paginator.count = count
     number = paginator.get_page(asked).number
     start = (number - 1) * TASKS_A_PAGE
     first = max(start - 1, 0)
-    found = list(ordered[first : start + TASKS_A_PAGE + 1])
+    keys = list(ordered[first : start + TASKS_A_PAGE + 1])
+    cards = _cards(keys)
+    found = [cards[pk] for pk in keys if pk in cards]
     shown = found[start - first : start - first + TASKS_A_PAGE]
     groups: list[Group] = []
     for row in _rows(found):
@@ -71,12 +74,16 @@ def columns_of(tasks: TaskQuerySet, in_each: dict[str, int]) -> list[Column]:
         order = ["-done_at", "-pk"] if status == Status.DONE else ["position", "pk"]
         found = tasks.filter(status=status).order_by(*order).values_list("pk", flat=True)
         keys[status] = list(found[: TASKS_A_COLUMN + 1])
-    cards = {task.pk: task for task in _cards([pk for column in keys.values() for pk in column])}
+    cards = _cards([pk for column in keys.values() for pk in column])
     return [Column(status, in_each[status], _cards_of(status, keys[status], cards)) for status in Status]
 
 
+def _cards(keys: Iterable[int]) -> dict[int, Task]:
+    return {task.pk: task for task in _with_keys(keys)}
+
+
 @prepared
-def _cards(keys: Iterable[int]) -> TaskQuerySet:
+def _with_keys(keys: Iterable[int]) -> TaskQuerySet:
     return Task.objects.for_cards().filter(pk__in=keys).order_by()
 
 
