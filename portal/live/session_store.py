@@ -11,10 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
-from django.db.models import QuerySet
 from django.utils import timezone
-
-from portal.base.prepared import prepared
 
 BEGAN = "signed_in_at"
 """The time of the sign-in; sessions of a version that did not note it get it with their next use."""
@@ -36,12 +33,9 @@ class SessionStore(db.SessionStore):
 
     def _get_session_from_db(self) -> Any:
         """As Django's, prepared."""
-        rows = _lasting(self.session_key or "", timezone.now())
+        from portal.live.lasting import lasting  # noqa: PLC0415  # the process of the sockets has no edition
+
+        rows = lasting(self.session_key or "", timezone.now())
         if not rows:
             self._session_key = None
         return rows[0] if rows else None
-
-
-@prepared
-def _lasting(key: str, now: datetime) -> "QuerySet[Any]":
-    return SessionStore.get_model_class().objects.filter(session_key=key, expire_date__gt=now)
