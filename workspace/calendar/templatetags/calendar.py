@@ -23,7 +23,8 @@ DAYS_KEPT = 500
 @register.simple_tag
 def hours_of(occurrence: Occurrence) -> str:
     """From when to when, below the head of its day; where it lasts longer, until which day."""
-    start, end = timezone.localtime(occurrence.start), timezone.localtime(occurrence.end)
+    zone = timezone.get_current_timezone()
+    start, end = occurrence.start.astimezone(zone), occurrence.end.astimezone(zone)
     is_longer = end.date() > start.date() and end - start > datetime.timedelta(hours=12)
     last = _("until %(day)s") % {"day": dates.day_in_words(end.date())} if is_longer else ""
     if occurrence.all_day:
@@ -34,6 +35,13 @@ def hours_of(occurrence: Occurrence) -> str:
 @register.filter
 def day_in_words(day: datetime.date) -> str:
     return dates.day_in_words(day)
+
+
+@register.filter
+def whose_and_where(occurrence: Occurrence, with_project: bool) -> str:
+    """The place; before it the project, where that does not stand above."""
+    named = [occurrence.event.project.name] if with_project else []
+    return " · ".join(filter(None, [*named, occurrence.place]))
 
 
 @register.filter
