@@ -10,6 +10,8 @@ from django.db import models
 from portal.accounts.models import User
 from portal.activity.kinds import Kind, kinds
 from portal.base.numbers import row_number
+from portal.base.prepared import prepared
+from portal.regions.ordinary import is_ordinary, ordinary
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -62,7 +64,14 @@ def register(kind: ScopeKind) -> None:
 def scopes_of(user: User) -> list[Scope]:
     """One query a kind."""
     ordered = sorted(_KINDS.values(), key=lambda kind: (kind.order, kind.name))
+    if is_ordinary(user):
+        return [Scope(kind, row) for kind in ordered for row in _of(user.pk, name=kind.name)]
     return [Scope(kind, row) for kind in ordered for row in kind.of(user)]
+
+
+@prepared
+def _of(user: int, *, name: str) -> "models.QuerySet[Any]":
+    return _KINDS[name].of(ordinary(user))
 
 
 def scope_marked(user: User, mark: str) -> Scope | None:

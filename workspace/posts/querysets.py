@@ -74,13 +74,14 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def for_lists(self) -> "PostQuerySet":
         """With all that a list shows: one query more, whatever the number."""
+        return self.with_numbers().prefetch_related(_pictures())
+
+    def with_numbers(self) -> "PostQuerySet":
+        """And with who has written it."""
         comments = apps.get_model("workspace_posts", "PostComment").objects.filter(post=OuterRef("pk")).order_by()
         counted = comments.values("post").annotate(number=Count("pk")).values("number")
-        return (
-            self.select_related("author")
-            .prefetch_related(_pictures())
-            .annotate(said=Coalesce(Subquery(counted, output_field=models.IntegerField()), 0))
-        )
+        said = Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)
+        return self.select_related("author").annotate(said=said)
 
     def for_its_page(self) -> "PostQuerySet":
         return self.select_related("author", "project__page", "project__municipality").prefetch_related(_pictures())

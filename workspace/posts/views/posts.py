@@ -1,5 +1,7 @@
 """The posts of a project, as its people read and write them."""
 
+from collections.abc import Collection
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -17,7 +19,7 @@ from workspace.posts import permissions
 from workspace.posts.choices import Audience
 from workspace.posts.errors import PostError
 from workspace.posts.forms.posts import PostForm
-from workspace.posts.models import Post
+from workspace.posts.models import Post, PostPicture
 from workspace.posts.querysets import PostQuerySet
 from workspace.posts.services import pinning, writing
 from workspace.posts.views import asking
@@ -37,11 +39,12 @@ def index(request: WorkspaceRequest) -> HttpResponse:
     membership = request.membership
     project = membership.project_id
     page_obj = Leafed(_first(project), POSTS_A_PAGE, lambda: _posts(project)).get_page(request.GET.get("page"))
-    for post in page_obj:
-        post.project = membership.project
+    pictures: dict[int, list[PostPicture]] = {post.pk: [] for post in page_obj}
+    for picture in _pictures(pictures):
+        pictures[picture.post_id].append(picture)
     context = {
         "page_obj": page_obj,
-        "rows": [_row(post, membership) for post in page_obj],
+        "rows": [{**_row(post, membership), "pictures": pictures[post.pk]} for post in page_obj],
         "deleted": _deleted(membership),
         "just_deleted": request.GET.get("geloescht", ""),
         "may_write": may_write(membership),
@@ -51,7 +54,12 @@ def index(request: WorkspaceRequest) -> HttpResponse:
 
 
 def _posts(project: int) -> PostQuerySet:
-    return Post.objects.filter(project=project).standing().for_lists().pinned_first()
+    return Post.objects.filter(project=project).standing().with_numbers().pinned_first()
+
+
+@prepared
+def _pictures(posts: Collection[int]) -> "QuerySet[PostPicture]":
+    return PostPicture.objects.filter(post__in=posts).order_by("pk")
 
 
 @prepared
