@@ -226,9 +226,11 @@ def test_nothing_stands_in_the_way(make_page, new_text, violations, width):  # n
     address = new_text(page)
     write(page, "Ein Fest im Hof")
     page.evaluate(PASTE_TEXT, f" {address.partition('texte/')[0]}umfragen/fragen/1/")
+    page.keyboard.type(" fragt", delay=SLOWLY)
     expect(page.locator(STATE)).to_have_text("Gespeichert")
     page.reload()
-    expect(page.locator(BODY)).to_contain_text("Fest")
+    expect(page.locator(BODY)).to_contain_text("fragt")
+    expect(page.locator(".poll-part")).to_have_count(1)
     assert page.evaluate(ORDER) == (
         ["text-paper", "poll-part", "text-comments"] if width == 360 else ["text-paper", "text-comments", "poll-part"]
     )
