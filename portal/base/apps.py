@@ -11,10 +11,11 @@ class BaseConfig(AppConfig):
         """Whatever stands on every page and comes from Wagtail or this floor belongs to the edition."""
         from wagtail.models import Locale, Page, PageViewRestriction, Site
 
-        from portal.base import index_tasks
+        from portal.base import index_tasks, planned
         from portal.base.models import KeptSetting, PortalDocument, PortalImage, PortalSettings
         from portal.base.models.edition import watch
         from portal.base.watching import tasks  # noqa: F401  # it listens
 
         index_tasks.take_over()
+        planned.keep_enough_of_them()
         watch(Locale, Site, Page, PageViewRestriction, PortalSettings, KeptSetting, PortalImage, PortalDocument)

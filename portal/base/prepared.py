@@ -163,7 +163,7 @@ def _as_asked(value: Any, connection: Any) -> Any:
 
 def _comparable(form: _Form) -> list[Any]:
     """JSON is wrapped anew each time."""
-    return [getattr(each, "adapted", each) for each in form.parameters]
+    return [getattr(each, "obj", each) for each in form.parameters]
 
 
 def _is_moment(parameter: Any) -> bool:

@@ -172,6 +172,9 @@ else:
         "keepalives_interval": 5,
         "keepalives_count": 3,
         "tcp_user_timeout": 30_000,
+        # The server plans what it is asked again and again once a connection: planning takes longer than answering.
+        "server_side_binding": True,
+        "prepare_threshold": 5 if env.bool("DATABASE_PREPARED_STATEMENTS", default=True) else None,
         **DATABASES["default"].get("OPTIONS", {}),
     }
 DATABASE_PAGE_SECONDS = env.whole_number("DATABASE_PAGE_SECONDS", default=30, lowest=0, highest=3600)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
-import psycopg2
+import psycopg
 
 from tests.bench.load import Figure, measure
 from tests.e2e.portal import ROOT
@@ -44,7 +44,7 @@ class Peer:
 
     def begin(self) -> bool:
         """Whether the database had to be made."""
-        connection = psycopg2.connect(os.environ["DATABASE_URL"])
+        connection = psycopg.connect(os.environ["DATABASE_URL"])
         connection.autocommit = True
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.database])

@@ -116,11 +116,11 @@ def make_database(directory: Path) -> str:
         path = directory / DATABASE
         migrated.copy_to(path)
         return str(path)
-    import psycopg2  # noqa: PLC0415  # only where the suite runs on PostgreSQL
+    import psycopg  # noqa: PLC0415  # only where the suite runs on PostgreSQL
 
     name = f"e2e_{os.getpid()}"
     database = settings.DATABASES["default"]
-    connection = psycopg2.connect(
+    connection = psycopg.connect(
         dbname="postgres",
         host=database["HOST"] or None,
         port=database["PORT"] or None,

@@ -17,7 +17,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
-import psycopg2
+import psycopg
 
 from tests.smoke.machines import Node, Proxy, Storage, settings_of
 
@@ -34,7 +34,7 @@ def database() -> Iterator[str]:
 
     def tell(statement: str) -> None:
         parts = urlsplit(server)
-        connection = psycopg2.connect(
+        connection = psycopg.connect(
             dbname="postgres", host=parts.hostname, port=parts.port, user=parts.username, password=parts.password
         )
         connection.autocommit = True

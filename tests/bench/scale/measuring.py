@@ -11,7 +11,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 
-import psycopg2
+import psycopg
 
 from tests.bench.load import Figure, measure
 from tests.bench.report import machine, write
@@ -110,7 +110,7 @@ def missed(few: dict[str, dict[str, Page]], many: dict[str, dict[str, Page]]) ->
 
 def version() -> str:
     """Of the database."""
-    connection = psycopg2.connect(os.environ["DATABASE_URL"])
-    number = connection.server_version
+    connection = psycopg.connect(os.environ["DATABASE_URL"])
+    number = connection.info.server_version
     connection.close()
     return f"{number // 10_000}.{number % 10_000}"

@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-import psycopg2
+import psycopg
 
 from tests.e2e.portal import PASSWORD, ROOT, Portal, portal_in
 
@@ -31,7 +31,7 @@ def portal_of(number: int) -> Portal:
 
 
 def has_database(server: str, name: str) -> bool:
-    connection = psycopg2.connect(server)
+    connection = psycopg.connect(server)
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         found = cursor.fetchone() is not None
@@ -43,7 +43,7 @@ def begin_anew(server: str, name: str, directory: Path) -> None:
     sys.stderr.write(f"Filling {name} …\n")
     shutil.rmtree(directory, ignore_errors=True)
     directory.mkdir(parents=True)
-    connection = psycopg2.connect(server)
+    connection = psycopg.connect(server)
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')

@@ -7,7 +7,7 @@ import subprocess
 from contextlib import closing
 from pathlib import Path
 
-import psycopg2
+import psycopg
 from django.db import connection
 from django.db.backends.postgresql.client import DatabaseClient
 
@@ -66,7 +66,7 @@ def connect(portal):
 def _connected(name):
     given = connection.settings_dict
     said = {"host": given["HOST"], "port": given["PORT"], "user": given["USER"], "password": given["PASSWORD"]}
-    found = psycopg2.connect(dbname=name, **{key: value for key, value in said.items() if value})
+    found = psycopg.connect(dbname=name, **{key: value for key, value in said.items() if value})
     found.autocommit = True
     return found
 
