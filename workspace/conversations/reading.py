@@ -14,7 +14,7 @@ from workspace.conversations import permissions
 from workspace.conversations.models import Blocking, Message, MessageSettings, Participant
 from workspace.conversations.querysets import MessageQuerySet
 
-MESSAGES_A_PAGE = 50
+MESSAGES_A_PAGE = 30
 BEFORE_THE_FIRST_UNREAD = 5
 MOST_CHANGED = 100
 

@@ -53,24 +53,24 @@ def test_the_list_costs_as_much_for_thirty_as_for_one(as_person, talk, anna, pro
 def test_a_conversation_opens_at_the_first_unread_and_reads_it(as_person, talk, anna, ben):
     first = talk.messages.get()
     Participant.objects.of(anna).update(read_to=first.pk)
-    for number in range(60):
+    for number in range(45):
         MessageFactory(conversation=talk, author=ben, text=f"Sache Nummer {number}.")
     client = as_person(anna)
 
     page = text_of(client.get(talk.get_absolute_url()))
 
     assert page.index("Leiter") < page.index("Ab hier neu") < page.index("Sache Nummer 0.")
-    assert "Sache Nummer 48." in page
-    assert "Sache Nummer 49." not in page
+    assert "Sache Nummer 28." in page
+    assert "Sache Nummer 29." not in page
     assert "Spätere Nachrichten" in page
-    assert unread_of(anna, talk) == 11
+    assert unread_of(anna, talk) == 16
     again = text_of(client.get(talk.get_absolute_url()))
-    assert again.index("Ab hier neu") < again.index("Sache Nummer 49.")
+    assert again.index("Ab hier neu") < again.index("Sache Nummer 29.")
     assert unread_of(anna, talk) == 0
 
 
 def test_earlier_ones_are_a_page_away(as_person, talk, anna, ben):
-    for number in range(60):
+    for number in range(40):
         MessageFactory(conversation=talk, author=ben, text=f"Sache Nummer {number}.")
     Participant.objects.update(read_to=talk.last_number)
     client = as_person(anna)
@@ -78,7 +78,7 @@ def test_earlier_ones_are_a_page_away(as_person, talk, anna, ben):
     last = client.get(talk.get_absolute_url())
     before = client.get(f"{talk.get_absolute_url()}?vor={last.context['stretch'].first}")
 
-    assert [len(each.context["stretch"].lines) for each in (last, before)] == [50, 11]
+    assert [len(each.context["stretch"].lines) for each in (last, before)] == [30, 11]
     assert not before.context["stretch"].has_older
     assert "Leiter" in text_of(before)
 

@@ -71,11 +71,11 @@ def test_what_comes_to_an_open_page_is_not_read_yet(ben, gesa, topic, membership
 
 
 def test_of_very_many_new_ones_the_page_says_that_there_are_more(ben, topic, look):
-    for _number in range(51):
+    for _number in range(31):
         ReplyFactory(topic=topic)
 
     numbers, answer = look(ben, 0, 0, "")
-    assert numbers == list(range(1, 51))
+    assert numbers == list(range(1, 31))
     assert "data-has-more" in answer.text
 
 

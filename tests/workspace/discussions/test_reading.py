@@ -57,16 +57,16 @@ def test_the_mark_only_grows(ben, topic, membership):
 
 
 def test_who_jumps_to_the_end_has_not_read_the_middle(as_person, ben, gesa, topic, membership, address):
-    long_talk(topic, gesa, 120)
+    long_talk(topic, gesa, 80)
     client = as_person(ben)
     client.get(address("detail", topic))
-    assert reading.mark_of(topic, membership(ben)) == 49
+    assert reading.mark_of(topic, membership(ben)) == 29
 
-    page = client.get(f"{address('detail', topic)}?beitrag=120")
-    assert (page.context["first"], page.context["jump_to"]) == (100, 50)
-    assert reading.mark_of(topic, membership(ben)) == 49
-    assert client.get(address("detail", topic)).context["first"] == 50
-    assert client.get(address("detail", topic)).context["first"] == 100
+    page = client.get(f"{address('detail', topic)}?beitrag=80")
+    assert (page.context["first"], page.context["jump_to"]) == (60, 30)
+    assert reading.mark_of(topic, membership(ben)) == 29
+    assert client.get(address("detail", topic)).context["first"] == 30
+    assert client.get(address("detail", topic)).context["first"] == 60
     assert unread(topic, membership(ben)) == 0
 
 

@@ -23,7 +23,7 @@ from workspace.discussions.views import asking
 from workspace.discussions.views.fetching import topic_or_404
 from workspace.projects.access import WorkspaceRequest
 
-REPLIES_A_PAGE = 50
+REPLIES_A_PAGE = 30
 
 
 @asking.page
