@@ -10,7 +10,7 @@ from tests.e2e.keyboard import Keyboard
 
 ROOM = "/arbeitsbereich/werkzeugbus-fuer-gaarden/dokumente/"
 PERSON = "fiete@example.org"
-PIECE = 8 * 1024 * 1024
+PIECE = 2 * 1024 * 1024
 LARGE = PIECE + 1024 * 1024
 DROP = """([names, size]) => {
     const transfer = new DataTransfer();

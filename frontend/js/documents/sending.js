@@ -1,7 +1,7 @@
 // One file on its way, in pieces: what has arrived stays there, so that after a lost connection it goes on from there.
 import { Upload } from "tus-js-client";
 
-const PIECE = 8 * 1024 * 1024;
+const PIECE = 2 * 1024 * 1024; // what a lost connection costs at most
 const PAUSES = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000];
 const MOST_ANSWERED_BADLY = 6;
 const MOST_CONFLICTS = 2; // the upload has gone on elsewhere, or somebody else has the file in hand: soon that is said
