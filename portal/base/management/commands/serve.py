@@ -124,15 +124,14 @@ def ensure_prepared() -> None:
 def commands(roles: Collection[str], host: str, port: int) -> dict[str, list[str]]:
     """In development one process serves pages and sockets; in production faster WSGI workers serve pages, a
     slim process sockets."""
-    workers = ["--workers", str(settings.SERVE_WORKERS), "--blocking-threads", "2"]
     known = {
-        "web": granian(host, port, "wsgi", "portal.wsgi:application", *workers),
+        "web": pages(host, port),
         "sockets": sockets(host, settings.SERVE_SOCKETS_PORT),
         "worker": manage("worker"),
         "timer": manage("timer"),
     }
     if settings.DEBUG:
-        known["web"] = granian(host, port, "asginl", "portal.asgi:application")
+        known["web"] = development(host, port)
         del known["sockets"]
     return {role: command for role, command in known.items() if role in roles}
 
@@ -144,9 +143,14 @@ def become(command: list[str]) -> NoReturn:
     os.execv(command[0], command)  # noqa: S606  # our own command
 
 
-def granian(host: str, port: int, interface: str, application: str, *more: str) -> list[str]:
-    command = [sys.executable, "-m", "granian", "--interface", interface, "--host", host, "--port", str(port)]
-    return [*command, *more, "--log-level", "warning", application]
+def pages(host: str, port: int) -> list[str]:
+    command = [sys.executable, "-m", "portal.base.serving.pages", "--host", host, "--port", str(port)]
+    return [*command, "--workers", str(settings.SERVE_WORKERS)]
+
+
+def development(host: str, port: int) -> list[str]:
+    command = [sys.executable, "-m", "granian", "--interface", "asginl", "--host", host, "--port", str(port)]
+    return [*command, "--log-level", "warning", "portal.asgi:application"]
 
 
 def sockets(host: str, port: int) -> list[str]:

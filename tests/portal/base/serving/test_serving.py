@@ -121,7 +121,7 @@ def test_in_production_each_role_is_a_process_of_its_own(settings):
     started = {role: " ".join(commands([role], "127.0.0.1", 8000)[role][1:]) for role in serve.ROLES}
 
     assert set(commands(serve.ROLES, "127.0.0.1", 8000)) == set(serve.ROLES)
-    assert "--interface wsgi" in started["web"]
+    assert "portal.base.serving.pages" in started["web"]
     assert "--workers 3" in started["web"]
     assert started["sockets"] == f"-m portal.sockets --host 127.0.0.1 --port {settings.SERVE_SOCKETS_PORT}"
     assert started["worker"].endswith(" worker")

@@ -1,0 +1,54 @@
+"""`python -m portal.base.serving.pages`: the processes that answer with pages, as `manage.py serve` starts them.
+
+Whoever asks waits in one queue, and the process that is free takes the next. Granian gives each process a queue of its
+own (SO_REUSEPORT), into which the kernel puts connections by chance: ten wait for one process while another is idle, and
+five in a hundred wait twice as long as the rest (docs/benchmarks.md). A connection ends with its answer, for one that is
+kept would keep a place in a process; what stands in front (deploy/) keeps none either.
+"""
+
+import socket
+from argparse import ArgumentParser
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.net import SocketSpec
+
+SECONDS_TO_STOP = 45
+"""For what a process still answers; then it is ended. Less than TimeoutStopSec in deploy/systemd."""
+
+
+class OneQueue(Granian):
+    def _init_shared_socket(self) -> None:
+        """As Granian does it where the kernel knows no SO_REUSEPORT: the workers inherit one socket."""
+        self._ssp = None
+        self._shd = SocketSpec(self.bind_addr, self.bind_port, self.backlog).build()
+        self._sso = socket.socket(fileno=self._shd.get_fd())
+        self._sso.set_inheritable(True)
+
+
+def main() -> None:
+    parser = ArgumentParser(prog="python -m portal.base.serving.pages")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=2, help="in each worker")
+    parser.add_argument("application", nargs="?", default="portal.wsgi:application")
+    given = parser.parse_args()
+    OneQueue(
+        given.application,
+        address=given.host,
+        port=given.port,
+        interface=Interfaces.WSGI,
+        workers=given.workers,
+        blocking_threads=given.threads,
+        backpressure=given.threads,
+        http1_settings=HTTP1Settings(keep_alive=False),
+        workers_kill_timeout=SECONDS_TO_STOP,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+if __name__ == "__main__":
+    main()
