@@ -16,7 +16,7 @@ from tests.bench.report import machine, write
 from tests.bench.scale import READER
 from tests.bench.scale.addresses import PUBLIC, SIGNED_IN
 from tests.bench.scale.portals import portal_of
-from tests.bench.serving import THREADS, WORKERS, Server, cookie_of, served_portal
+from tests.bench.serving import THREADS, WORKERS, Server, cookie_of, deployed_portal
 from tests.e2e.portal import Portal
 
 STARTS = 5
@@ -33,7 +33,7 @@ def run(options: Namespace) -> None:
     begun = machine(f"granian with {WORKERS} WSGI workers of {THREADS} threads")
     portal = portal_of(options.size)
     seconds = statistics.median(start(portal) for _start in range(STARTS))
-    with served_portal(portal) as server, watched(server, options.minutes * 60 / SAMPLES) as samples:
+    with deployed_portal(portal) as server, watched(server, options.minutes * 60 / SAMPLES) as samples:
         figure = load(server, portal, seconds=round(options.minutes * 60))
     lines = [
         begun,
@@ -46,7 +46,7 @@ def run(options: Namespace) -> None:
 
 
 def start(portal: Portal) -> float:
-    with served_portal(portal, first="/healthz/") as server:
+    with deployed_portal(portal, first="/healthz/") as server:
         return server.seconds_to_start
 
 

@@ -104,6 +104,7 @@ class Smoke:
         self.check("notification", checks.notification, anna, one, other)
         self.check("a change of the front page", checks.change_seen_everywhere, proxy.port, one, other)
         self.check("upload", checks.upload_readable_everywhere, said, anna, ben, one, other)
+        self.check("slow lines", checks.slow_lines_keep_nobody_waiting, said, anna, ben)
         self.check("pictures", checks.picture_through_the_proxy, proxy.port)
         self.check("strangers", checks.what_strangers_do_not_get, proxy.port)
         self.stress(said, [anna, ben], nodes, proxy)

@@ -5,6 +5,7 @@ import re
 import time
 import urllib.request
 from collections.abc import Callable
+from contextlib import ExitStack, closing
 
 import websockets
 from django.core.files.base import ContentFile
@@ -115,6 +116,18 @@ def upload_readable_everywhere(said: Content, anna: Visitor, ben: Visitor, one: 
             assert file.read() == kept
     assert Visitor(anna.proxy).get(f"{room}{number}/datei/", other.pages).status in {302, 404}
     return "sent to one, read at both"
+
+
+def slow_lines_keep_nobody_waiting(said: Content, visitor: Visitor, other: Visitor) -> str:
+    """More of them than there are threads for pages in both nodes; nobody else waits until one of them is done."""
+    with ExitStack() as lines:
+        for _line in range(12):
+            lines.enter_context(closing(visitor.begin(f"{said.documents}hochladen/", length=100_000)))
+        begun = time.monotonic()
+        assert other.get("/").status == 200
+        passed = time.monotonic() - begun
+    assert passed < SOON, f"{passed:.1f} s"
+    return "twelve who send slowly, and pages come as ever"
 
 
 def picture_through_the_proxy(proxy: int) -> str:

@@ -74,19 +74,14 @@ class Visitor:
         assert answer.status == http.client.FOUND, f"{email} could not sign in: {answer.status}"
 
     def ask(self, method: str, path: str, body: bytes | None = None, kind: str = "", node: int = 0) -> Answer:
-        headers = {"Host": self.host, "Accept-Language": "de", "Referer": f"https://{self.host}{path}"}
-        if self.cookies:
-            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        headers = self._headers(path)
         if kind:
             headers["Content-Type"] = kind
         if node:
             headers |= {"X-Forwarded-Proto": "https", "X-Forwarded-For": self.address}
             connection = http.client.HTTPConnection("127.0.0.1", node, SECONDS)
         else:
-            source = (self.address, 0)
-            connection = http.client.HTTPSConnection(
-                "localhost", self.proxy, timeout=SECONDS, context=TLS, source_address=source
-            )
+            connection = self._at_the_proxy()
         try:
             connection.request(method, path, body, headers)
             response = connection.getresponse()
@@ -96,3 +91,24 @@ class Visitor:
         for line in answer.headers.get_all("Set-Cookie", []):
             self.cookies |= {name: each.value for name, each in SimpleCookie(line).items()}
         return answer
+
+    def begin(self, path: str, length: int) -> http.client.HTTPConnection:
+        """A form on its way whose line is slow: one byte of it has arrived."""
+        connection = self._at_the_proxy()
+        connection.putrequest("POST", path, skip_host=True)
+        for name, value in self._headers(path).items():
+            connection.putheader(name, value)
+        connection.putheader("Content-Type", "application/x-www-form-urlencoded")
+        connection.putheader("Content-Length", length)
+        connection.endheaders(b"a")
+        return connection
+
+    def _headers(self, path: str) -> dict[str, str]:
+        headers = {"Host": self.host, "Accept-Language": "de", "Referer": f"https://{self.host}{path}"}
+        if self.cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        return headers
+
+    def _at_the_proxy(self) -> http.client.HTTPSConnection:
+        source = (self.address, 0)
+        return http.client.HTTPSConnection("localhost", self.proxy, timeout=SECONDS, context=TLS, source_address=source)

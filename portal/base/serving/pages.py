@@ -1,9 +1,9 @@
 """`python -m portal.base.serving.pages`: the processes that answer with pages, as `manage.py serve` starts them.
 
 Whoever asks waits in one queue, and the process that is free takes the next. Granian gives each process a queue of its
-own (SO_REUSEPORT), into which the kernel puts connections by chance: ten wait for one process while another is idle, and
-five in a hundred wait twice as long as the rest (docs/benchmarks.md). A connection ends with its answer, for one that is
-kept would keep a place in a process; what stands in front (deploy/) keeps none either.
+own (SO_REUSEPORT), into which the kernel puts connections by chance: some wait for one process while another is idle,
+and five in a hundred wait twice as long as the rest (docs/benchmarks.md). A connection ends with its answer, for one
+that is kept would keep a place in a process; what stands in front (deploy/) keeps none either.
 """
 
 import socket

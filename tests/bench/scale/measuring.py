@@ -17,7 +17,7 @@ from tests.bench.load import Figure, measure
 from tests.bench.report import machine, write
 from tests.bench.scale import READER
 from tests.bench.scale.portals import portal_of
-from tests.bench.serving import THREADS, WORKERS, cookie_of, served_portal
+from tests.bench.serving import THREADS, WORKERS, cookie_of, deployed_portal
 
 CONNECTIONS = 20
 COSTS = "from tests.bench.scale.costs import print_costs; print_costs()"
@@ -41,7 +41,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> None:
     cache = "Redis as cache" if os.environ.get("REDIS_URL") else "a cache in each process"
-    begun = machine(f"PostgreSQL {version()}", cache, f"granian with {WORKERS} WSGI workers of {THREADS} threads")
+    servers = f"granian with {WORKERS} WSGI workers of {THREADS} threads behind nginx"
+    begun = machine(f"PostgreSQL {version()}", cache, servers)
     sizes = sorted(options.sizes)
     pages = {size: pages_of(size, 0 if options.costs_only else options.seconds) for size in sizes}
     write("scale", [f"{begun} {CONNECTIONS} connections.", "", *table(pages[sizes[0]], pages[sizes[-1]], sizes)])
@@ -53,7 +54,7 @@ def pages_of(number: int, seconds: int) -> dict[str, dict[str, Page]]:
     cookies = {"anonymous": "", "signed in": cookie_of(portal, READER)}
     if not seconds:
         return {who: {name: Page(**cost, figure=None) for name, cost in of.items()} for who, of in costs.items()}
-    with served_portal(portal) as server:
+    with deployed_portal(portal) as server:
         found: dict[str, dict[str, Page]] = {}
         for who, of in costs.items():
             for name, cost in of.items():
