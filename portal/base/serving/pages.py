@@ -9,22 +9,22 @@ that is kept would keep a place in a process; what stands in front (deploy/) kee
 import socket
 from argparse import ArgumentParser
 
-from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.net import SocketSpec
+from granian.server.mp import MPServer
 
 SECONDS_TO_STOP = 45
 """For what a process still answers; then it is ended. Less than TimeoutStopSec in deploy/systemd."""
 
 
-class OneQueue(Granian):
+class OneQueue(MPServer):
     def _init_shared_socket(self) -> None:
         """As Granian does it where the kernel knows no SO_REUSEPORT: the workers inherit one socket."""
-        self._ssp = None
-        self._shd = SocketSpec(self.bind_addr, self.bind_port, self.backlog).build()
-        self._sso = socket.socket(fileno=self._shd.get_fd())
+        queue = SocketSpec(self.bind_addr, self.bind_port, self.backlog).build()
+        self._shd = queue  # type: ignore[assignment]  # Granian says its type nowhere
+        self._sso = socket.socket(fileno=queue.get_fd())
         self._sso.set_inheritable(True)
 
 
