@@ -77,13 +77,6 @@ def test_nobody_waits_for_a_process_that_is_busy_while_another_is_free(pages):
     assert busy not in answered
 
 
-def test_both_answer(pages):
-    portal = pages(workers=2)
-    lines = [portal.begin(length=1) for _process in range(2)]
-
-    assert len({finish(line, b"x") for line in lines}) == 2
-
-
 def test_other_processes_take_the_place_of_the_old_ones(pages):
     portal = pages(workers=1)
     before = portal.ask()
