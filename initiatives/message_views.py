@@ -1,6 +1,5 @@
 """The form that writes to the people behind a page."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from initiatives import services
 from initiatives.forms import MessageForm
 from initiatives.models import ContactMixin
+from portal.accounts import limits
 
 TOO_MANY_REQUESTS = 429
 
@@ -17,7 +17,7 @@ def write_message(request: HttpRequest, page: ContactMixin) -> HttpResponse:
     form = MessageForm(request.POST or None, request=request, action="write_to_initiative", initial=_known_of(request))
     status = 200
     if request.method == "POST" and form.is_valid():
-        if ratelimit.consume(request, action="write_to_initiative"):
+        if limits.within(request, action="write_to_initiative"):
             data = form.cleaned_data
             services.write_to(
                 page=page, name=data["name"], email=data["email"], message=data["message"], doubts=form.doubts

@@ -3,6 +3,7 @@
 A field that only machines fill in, and a clock that only machines beat.
 """
 
+import logging
 from typing import Any
 
 from crispy_forms.layout import Div, Field, LayoutObject
@@ -12,6 +13,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+logger = logging.getLogger(__name__)
 STAMP, TRAP = "portal_stamp", "portal_website"
 GUARDS = (STAMP, TRAP)
 SECONDS_TO_FILL_IN = 2
@@ -51,6 +53,7 @@ class GuardMixin(forms.BaseForm):
     def clean(self) -> dict[str, Any]:  # Any: whatever the form asks for
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get(TRAP):
+            self._note("its hidden field was filled in")
             raise forms.ValidationError(_("The hidden field must stay empty. Please clear it and send the form again."))
         if not self.errors:  # somebody with mistakes to mend will be slower the next time
             self._check_stamp(cleaned.get(STAMP, ""))
@@ -63,6 +66,7 @@ class GuardMixin(forms.BaseForm):
             data: QueryDict = self.data.copy()  # type: ignore[attr-defined]  # forms are filled from a request
             data[self.add_prefix(STAMP)] = new_stamp()
             self.data = data
+            self._note("it was open for too long, or never shown")
             said = GuardMixin.said_without_stamp if stamp else self.said_without_stamp
             raise forms.ValidationError(str(said)) from None
         try:
@@ -71,4 +75,8 @@ class GuardMixin(forms.BaseForm):
             return
         self.was_quick = True
         if not getattr(self, "weighs_quickness", False):
+            self._note("it came faster than people write")
             raise forms.ValidationError(_("That was very quick. Please wait a moment and send the form again."))
+
+    def _note(self, why: str) -> None:
+        logger.warning("A form was refused (%s): %s", type(self).__name__, why)

@@ -4,6 +4,7 @@ It is shown again with all that was typed, and the browser calculates meanwhile.
 more as it is: nothing is refused, but `doubts` says why somebody should look at it first.
 """
 
+import logging
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
@@ -24,6 +25,7 @@ from portal.moderation.screening import is_new_account, links_in
 from portal.moderation.services.admission import is_trusted
 from portal.moderation.whys import FINDINGS, Why
 
+logger = logging.getLogger(__name__)
 PROOF, ASKED = "portal_proof", "portal_asked"
 SALT = "portal.moderation.proving"
 
@@ -93,6 +95,7 @@ class ProofMixin(forms.BaseForm):
             self._count()
         else:
             self._asks = True
+            logger.info("A form asks for proof (%s): %s", type(self).__name__, ", ".join(self._findings))
             self.add_error(
                 None,
                 _(

@@ -51,7 +51,7 @@ from workspace.projects.models import Project
 
 BEGIN, END = "<!-- documents: begin -->", "<!-- documents: end -->"
 MEGABYTE = 1024 * 1024
-CHUNK = 8 * MEGABYTE
+CHUNK = 2 * MEGABYTE
 DOWNLOAD, SMALL = 256 * MEGABYTE, 30_000
 ROUNDS, UPLOADS, SECONDS = 5, 2, 3
 ACCEL = "/private-files"
@@ -92,11 +92,9 @@ def running(command: list[str], port: int, **environment: str) -> Iterator[subpr
         process.wait(20)
 
 
-def granian(port: int, application: str) -> list[str]:
-    """As `manage.py serve` starts it in production, with one worker: there is one client."""
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--log-level", "error"]
-    command += ["--blocking-threads", "2"]
-    return [*command, "--host", "127.0.0.1", "--port", str(port), application]
+def pages(port: int, application: str) -> list[str]:
+    """As `manage.py serve` starts them in production, with one worker: there is one client."""
+    return [sys.executable, "-m", "portal.base.serving.pages", "--port", str(port), "--workers", "1", application]
 
 
 def connect(port: int) -> http.client.HTTPConnection:
@@ -169,7 +167,7 @@ class Memory:
 
 
 def upload(port: int, create: str, cookie: str, size: int) -> str:
-    """As a browser does it, 8 MB at a time; gives the address of the file."""
+    """As a browser does it, 2 MB at a time; gives the address of the file."""
     connection = connect(port)
     name = b64encode(f"{time.monotonic_ns()}.bin".encode()).decode()
     headers = {"Tus-Resumable": "1.0.0", "Cookie": f"sessionid={cookie}; csrftoken={CSRF}", "X-CSRFToken": CSRF}
@@ -203,12 +201,12 @@ CSRF = "a" * 32
 
 def uploads(megabytes: int, create: str, cookie: str) -> list[str]:
     size, port = megabytes * MEGABYTE, free_port()
-    with running(granian(port, "tests.bench.plain:application"), port):
+    with running(pages(port, "tests.bench.plain:application"), port):
         upload_plainly(port, CHUNK)
         upload_plainly(port, size)  # as ours, whose memory is looked at the first time
         plain = rate_of(size, lambda: upload_plainly(port, size), UPLOADS)
     port = free_port()
-    with running(granian(port, "portal.wsgi:application"), port) as process:
+    with running(pages(port, "portal.wsgi:application"), port) as process:
         upload(port, create, cookie, CHUNK)
         memory = Memory(process.pid)
         before = memory.reset()
@@ -216,7 +214,7 @@ def uploads(megabytes: int, create: str, cookie: str) -> list[str]:
         grown = memory.most() - before
         ours = rate_of(size, lambda: upload(port, create, cookie, size), UPLOADS)
     return [
-        f"| {megabytes:,} MB in pieces of 8 MB | {ours:,.0f} MB/s | {plain:,.0f} MB/s | {ours / plain:.2f} |",
+        f"| {megabytes:,} MB in pieces of 2 MB | {ours:,.0f} MB/s | {plain:,.0f} MB/s | {ours / plain:.2f} |",
         "",
         f"While it was uploaded the first time, the server took {grown:.1f} MB more memory than before, at the most.",
     ]
@@ -230,7 +228,7 @@ def downloads(path: str, small: str, files: tuple[str, str], cookie: str) -> lis
     rows = []
     figures: dict[str, tuple[float, float]] = {}
     nginx = ["nginx", "-p", str(FOLDER), "-c", str(conf)]
-    with running(nginx, front), running(granian(behind, "portal.wsgi:application"), behind):
+    with running(nginx, front), running(pages(behind, "portal.wsgi:application"), behind):
         for name, port, large, little, headers in (
             ("nginx, a file that everybody may have", front, *(f"/static-files/{each}" for each in files), {}),
             ("MokWi, without nginx", behind, path, small, signed_in),
@@ -238,7 +236,7 @@ def downloads(path: str, small: str, files: tuple[str, str], cookie: str) -> lis
             figures[name] = measured(port, large, little, headers)
     with (
         running(nginx, front),
-        running(granian(behind, "portal.wsgi:application"), behind, DOCUMENTS_ACCEL=ACCEL),
+        running(pages(behind, "portal.wsgi:application"), behind, DOCUMENTS_ACCEL=ACCEL),
     ):
         require_safe(front, path, **signed_in)
         figures["MokWi, by `X-Accel-Redirect`"] = measured(front, path, small, signed_in)

@@ -98,7 +98,7 @@ def test_an_upload_goes_on_after_the_page_was_left(page, sign_in, connection):
     page.unroute_all()
     page.goto(ROOM)
 
-    unfinished = row(page, "„Abend.mp4“ ist erst zu 88\xa0% angekommen.")
+    unfinished = row(page, "„Abend.mp4“ ist erst zu 66\xa0% angekommen.")
     unfinished.wait_for()
     with page.expect_file_chooser() as chooser:
         unfinished.get_by_role("button", name="Datei auswählen").click()

@@ -1,7 +1,6 @@
 """Subscribing, confirming, changing, ending. What a link does, it does at the press of a button: programs that look
 into mails open every link."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +17,7 @@ from home.newsletters.models.settings import is_offered
 from home.newsletters.services import subscribing as services
 from home.newsletters.services.composing import NOBODY
 from home.newsletters.views.archive import issues
+from portal.accounts import limits
 from portal.base.seo import ViewHead
 
 TOO_MANY_REQUESTS, NOT_FOUND = 429, 404
@@ -38,7 +38,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     form = SubscribeForm(request.POST or None, request=request, action=ACTION, initial=initial)
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data
-        if ratelimit.consume(request, action=ACTION, key=sent["email"].lower()):
+        if limits.within(request, action=ACTION, key=sent["email"].lower()):
             services.ask(email=sent["email"], municipality=sent["municipality"], language=get_language() or "de")
             return redirect("newsletters:asked")
         form.add_error(None, _("The newsletter was asked for very often from here. Please try again in an hour."))

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +18,7 @@ from initiatives.calls.models import Call
 from initiatives.calls.services import answers as services
 from initiatives.calls.structured_data import call_data
 from initiatives.calls.wording import people_in_words, until_in_words
+from portal.accounts import limits
 from portal.accounts.models import User
 from portal.base.seo import ViewHead
 
@@ -75,7 +75,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 def _answer_signed_in(request: HttpRequest, call: Call, user: User) -> HttpResponse:
     form = AnswerForm(request.POST or None, request=request, call=call, action="answer_call")
     if form.is_valid():
-        if not ratelimit.consume(request, action="answer_call"):
+        if not limits.within(request, action="answer_call"):
             return _too_many(request, call, form)
         try:
             services.answer(call=call, message=form.cleaned_data["message"], actor=user)
@@ -90,7 +90,7 @@ def _answer_by_address(request: HttpRequest, call: Call) -> HttpResponse:
     form = AnswerByAddressForm(request.POST or None, request=request, call=call, action="answer_call_by_address")
     if form.is_valid():
         sent = form.cleaned_data
-        if not ratelimit.consume(request, action="answer_call_by_address", key=sent["email"].lower()):
+        if not limits.within(request, action="answer_call_by_address", key=sent["email"].lower()):
             return _too_many(request, call, form)
         try:
             services.answer_by_address(call=call, name=sent["name"], email=sent["email"], message=sent["message"])

@@ -1,6 +1,5 @@
 """Writing: a call in the name of an initiative or a municipality, an offer in one's own."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import ModelForm
@@ -14,6 +13,7 @@ from initiatives.calls.forms.calls import CallForm, OfferForm
 from initiatives.calls.models import Call, CallSettings
 from initiatives.calls.services import calls as services
 from initiatives.models import InitiativePage
+from portal.accounts import limits
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import form_of_account
 from portal.base import typed
@@ -54,7 +54,7 @@ def offer(request: SignedInRequest) -> HttpResponse:
         initial={"municipality": request.user.municipality_id},
     )
     typed.fill_in(request, request.path, form)
-    if form.is_valid() and not ratelimit.consume(request, action="offer"):
+    if form.is_valid() and not limits.within(request, action="offer"):
         form.add_error(None, _("You have written a lot already. Please try again in an hour."))
     if form.is_valid():
         call = services.offer(

@@ -1,6 +1,5 @@
 """Saying "I help", and making a project of an idea."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,6 +9,7 @@ from initiatives.ideas.errors import IdeaError
 from initiatives.ideas.forms.changes import HelpForm
 from initiatives.ideas.models import Idea
 from initiatives.ideas.services import helping as services
+from portal.accounts import limits
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account
 from portal.moderation.errors import ModerationError
@@ -27,7 +27,7 @@ def offer_help(request: SignedInRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("At most 200 characters, please."))
         return redirect(idea)
-    if not ratelimit.consume(request, action="help_with_idea"):
+    if not limits.within(request, action="help_with_idea"):
         messages.error(request, _("You have written a lot already. Please try again in an hour."))
         return redirect(idea)
     try:

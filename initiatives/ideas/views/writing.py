@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +18,7 @@ from initiatives.ideas.forms.ideas import GuardedIdeaForm, IdeaForm, SubmitForm
 from initiatives.ideas.models import CampaignPage, Idea
 from initiatives.ideas.services import writing as services
 from initiatives.ideas.views.lists import alike_to
+from portal.accounts import limits
 from portal.accounts.models import User
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_that_may_ask, form_of_account
@@ -56,7 +56,7 @@ def create(request: HttpRequest) -> HttpResponse:
         return _form(request, form, missed=asked)
     if not form.is_valid():
         return _form(request, form)
-    if not ratelimit.consume(request, action=action):
+    if not limits.within(request, action=action):
         return _too_many(request, form)
     try:
         idea = services.save_draft(

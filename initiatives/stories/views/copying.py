@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +13,7 @@ from initiatives.stories import services
 from initiatives.stories.copy_forms import CopyByAddressForm, CopyForm
 from initiatives.stories.errors import CopyError
 from initiatives.stories.models import Copy, SuccessStoryPage
+from portal.accounts import limits
 from portal.accounts.models import User
 
 TOO_MANY_REQUESTS = 429
@@ -33,7 +33,7 @@ def _copy_signed_in(request: HttpRequest, page: SuccessStoryPage, actor: User) -
         request.POST or None, request=request, action="copy_story", initial={"municipality": actor.municipality_id}
     )
     if request.method == "POST" and form.is_valid():
-        if ratelimit.consume(request, action="copy_story"):
+        if limits.within(request, action="copy_story"):
             sent = form.cleaned_data
             try:
                 services.copy_story(
@@ -55,7 +55,7 @@ def _copy_by_address(request: HttpRequest, page: SuccessStoryPage) -> HttpRespon
     form = CopyByAddressForm(request.POST or None, request=request, action="copy_story_by_address")
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data
-        if ratelimit.consume(request, action="copy_story_by_address", key=sent["email"].lower()):
+        if limits.within(request, action="copy_story_by_address", key=sent["email"].lower()):
             services.copy_story_by_address(
                 story=page,
                 place=form.chosen_place,

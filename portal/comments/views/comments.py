@@ -3,7 +3,6 @@
 from typing import cast
 from urllib.parse import urlencode
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.accounts import limits
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account, form_of_account
 from portal.base import typed
@@ -54,7 +54,7 @@ def _write(request: SignedInRequest, kind: Commentable, target: models.Model) ->
         form.add_error(None, str(CommentError.gone()))
     if not form.is_valid():
         return _again(request, form, kind, target, parent, status=GONE if asked and parent is None else 200)
-    if not ratelimit.consume(request, action="comment"):
+    if not limits.within(request, action="comment"):
         form.add_error(None, _("You have written a lot already. Please try again in an hour."))
         return _again(request, form, kind, target, parent, status=TOO_MANY_REQUESTS)
     try:

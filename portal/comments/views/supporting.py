@@ -1,6 +1,5 @@
 """One support a person."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from portal.accounts import limits
 from portal.accounts.requests import SignedInRequest
 from portal.comments.errors import CommentError
 from portal.comments.services import supporting as services
@@ -28,7 +28,7 @@ def support(request: SignedInRequest, kind_name: str, pk: int) -> HttpResponse:
             "comments/support_page.html",
             {"target": target, "title": kind.title(target), "url": kind.url(target)},
         )
-    if not ratelimit.consume(request, action="support"):
+    if not limits.within(request, action="support"):
         messages.error(request, _("That was a lot at once. Please try again in an hour."))
         return redirect(back_to(request, kind, target))
     try:

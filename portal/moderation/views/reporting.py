@@ -1,6 +1,5 @@
 """Anybody reports anything, with an account or without."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from portal.accounts import limits
 from portal.moderation.forms import ReportForm
 from portal.moderation.kinds import kind_named
 from portal.moderation.permissions import may_report
@@ -33,7 +33,7 @@ def report(request: HttpRequest, kind_name: str, pk: int) -> HttpResponse:
     form = ReportForm(request.POST or None, request=request, action=action, is_signed_in=user is not None)
     status = 200
     if form.is_valid():
-        if ratelimit.consume(request, action=action):
+        if limits.within(request, action=action):
             said = form.cleaned_data
             services.report(
                 target=target,

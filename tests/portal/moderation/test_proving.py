@@ -1,5 +1,6 @@
 """Where the portal asks a browser for a proof of work, and what becomes of what comes without it."""
 
+import logging
 import re
 from datetime import timedelta
 
@@ -13,10 +14,12 @@ from initiatives.calls.choices import Status as CallStatus
 from initiatives.calls.models import Answer, Call
 from initiatives.ideas.choices import Status as IdeaStatus
 from initiatives.ideas.models import Idea
-from portal.base.guards import STAMP, GuardMixin, signer
+from portal.base import guards as guards_of_forms
+from portal.base.guards import STAMP, TRAP, GuardMixin, new_stamp, signer
 from portal.comments.choices import Status as CommentStatus
 from portal.comments.models import Comment
-from portal.moderation.choices import Action
+from portal.moderation import proving
+from portal.moderation.choices import Action, ProofOfWork
 from portal.moderation.models import Case, ModerationSettings, Report
 from portal.moderation.proving import ASKED, PROOF, ProofMixin
 from portal.moderation.services.deciding import decide
@@ -97,6 +100,34 @@ def test_what_is_suspicious_comes_back_with_all_that_was_typed(reported):
     assert 'value="ole@example.org"' in html
     assert re.search(r'value="spam"[^>]*checked', html)
     assert ("data-proof=" in html, "build/proof.js" in html, 'role="status"' in html) == (True, True, True)
+
+
+def test_that_a_form_asks_for_proof_is_a_line_without_what_was_written(reported, caplog):
+    caplog.set_level(logging.INFO, proving.__name__)
+
+    reported(email="ole@example.org")
+
+    lines = [record.getMessage() for record in caplog.records if record.name == proving.__name__]
+    assert lines == ["A form asks for proof (ReportForm): links"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "why"),
+    [
+        ({TRAP: "https://casino.example"}, "its hidden field was filled in"),
+        ({STAMP: ""}, "it was open for too long, or never shown"),
+        ({STAMP: "form:gestern:geraten"}, "it was open for too long, or never shown"),
+        ({STAMP: new_stamp}, "it came faster than people write"),
+    ],
+)
+def test_a_form_that_falls_into_a_trap_is_a_line_without_what_was_written(reported, mode, caplog, sent, why):
+    mode(ProofOfWork.NEVER)
+
+    reported(**{name: value() if callable(value) else value for name, value in sent.items()})
+
+    assert Report.objects.count() == 0
+    lines = [record.getMessage() for record in caplog.records if record.name == guards_of_forms.__name__]
+    assert lines == [f"A form was refused (ReportForm): {why}"]
 
 
 def test_what_is_not_suspicious_is_asked_for_nothing(client, idea, reported):

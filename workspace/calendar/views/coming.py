@@ -5,7 +5,6 @@ Following the link changes nothing: mail programs follow links, too.
 
 from functools import partial
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from portal.accounts import notices
+from portal.accounts import limits, notices
 from portal.accounts.notices import Notice, Recipient
 from portal.base.dates import period_in_words
 from portal.moderation.errors import ModerationError, RefusedError
@@ -43,7 +42,7 @@ def come(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = ComeForm(request.POST or None, request=request, action=ACTION)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
-        if ratelimit.consume(request, action=ACTION, key=email.lower()):
+        if limits.within(request, action=ACTION, key=email.lower()):
             wish = Wish(event.pk, occurrence.recurrence_id, form.cleaned_data["name"], email)
             notices.send(Recipient(email, get_language() or "de"), partial(_notice, occurrence, wish))
             return render(request, "workspace/calendar/come_asked.html", {"occurrence": occurrence, "noindex": True})

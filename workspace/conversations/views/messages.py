@@ -1,6 +1,5 @@
 """What can be done with one message: change it, delete it, take that back, report it; and its files."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpResponse
@@ -8,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from portal.accounts import limits
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account, form_of_account
 from portal.moderation.errors import ModerationError
@@ -66,7 +66,7 @@ def report(request: SignedInRequest, pk: int, message_pk: int) -> HttpResponse:
     form = MessageReportForm(request.POST or None, request=request, action="report", neighbours=neighbours)
     status = 200
     if form.is_valid():
-        if not ratelimit.consume(request, action="report"):
+        if not limits.within(request, action="report"):
             form.add_error(None, _("You have written a lot already. Please try again in an hour."))
             status = TOO_MANY_REQUESTS
         else:

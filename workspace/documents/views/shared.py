@@ -1,6 +1,5 @@
 """Files as people get them who came by a link: those, and nothing else of the project."""
 
-from allauth.core import ratelimit
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.accounts import limits
 from workspace.documents.forms.sharing import PasswordForm
 from workspace.documents.models import Document, Folder, ShareLink
 from workspace.documents.services import sharing as service
@@ -75,12 +75,12 @@ def _ask_for_password(request: HttpRequest, link: ShareLink) -> HttpResponse:
     form = PasswordForm(request.POST or None, request=request, action=ACTION, token=link.token)
     status = 200
     if form.is_valid():
-        if not ratelimit.consume(request, action=ACTION, key=link.token, dry_run=True):
+        if not limits.within(request, action=ACTION, key=link.token, dry_run=True):
             return nothing(request, TOO_MANY_REQUESTS)
         if link.is_opened_by(form.cleaned_data["password"]):
             remember_opened(request, link)
             return redirect(link)
-        ratelimit.consume(request, action=ACTION, key=link.token)
+        limits.within(request, action=ACTION, key=link.token)
         form.say_wrong()
     context = {"link": link, "form": form}
     return answered(render(request, "workspace/documents/shared_password.html", context, status=status))

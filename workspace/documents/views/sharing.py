@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from portal.accounts import limits
 from portal.moderation.errors import ModerationError
 from workspace.documents.choices import Purpose
 from workspace.documents.doubts import doubts_about, pictures_below
@@ -61,7 +61,7 @@ def _share(request: WorkspaceRequest, target: Document | Folder) -> HttpResponse
     form = LinkForm(request.POST, found=found)
     if not form.is_valid():
         return _page(request, target, form, found)
-    if not ratelimit.consume(request, action="share_files"):
+    if not limits.within(request, action="share_files"):
         form.add_error(None, _("You have made a lot of links already. Please go on in an hour."))
         return _page(request, target, form, found, status=TOO_MANY_REQUESTS)
     try:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -11,6 +10,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 
+from portal.accounts import limits
 from portal.base import typed
 from portal.base.recurrence.months import Month
 from portal.base.seo import ViewHead
@@ -87,7 +87,7 @@ def ask(shelf: Shelf, pk: int) -> HttpResponse:
     typed.fill_in(shelf.request, shelf.request.path, form)
     if not form.is_valid():
         return show(shelf, thing, form)
-    if not ratelimit.consume(shelf.request, action="borrow"):
+    if not limits.within(shelf.request, action="borrow"):
         form.add_error(None, _("You have asked for a lot of things today. Please go on tomorrow."))
         return show(shelf, thing, form, status=TOO_MANY_REQUESTS)
     start, end = form.times

@@ -1,12 +1,12 @@
 """Founding a network."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from portal.accounts import limits
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import form_of_account
 from portal.base import typed
@@ -30,7 +30,7 @@ def create(request: SignedInRequest) -> HttpResponse:
     typed.fill_in(request, request.path, form)
     status = 200
     if form.is_valid():
-        if ratelimit.consume(request, action="found_network"):
+        if limits.within(request, action="found_network"):
             return _found(request, form)
         form.add_error(None, _("You have founded several networks today. Please go on tomorrow."))
         status = TOO_MANY_REQUESTS

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from portal.accounts import limits
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import form_of_account
 from portal.base import typed
@@ -34,7 +34,7 @@ def join(request: SignedInRequest, slug: str) -> HttpResponse:
     typed.fill_in(request, request.path, form)
     status = 200
     if form.is_valid():
-        if ratelimit.consume(request, action="ask_network"):
+        if limits.within(request, action="ask_network"):
             return _ask(request, network, form)
         form.add_error(None, _("You have asked many networks today. Please go on tomorrow."))
         status = TOO_MANY_REQUESTS

@@ -1,11 +1,11 @@
 """The projects of a network, as its admins see them: who belongs to it, who asks, whom one could invite."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from portal.accounts import limits
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account, form_of_account
 from portal.moderation.errors import ModerationError
@@ -46,7 +46,7 @@ def invite(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("The message is too long."))
         return _back(network)
-    if not ratelimit.consume(request, action="invite_project"):
+    if not limits.within(request, action="invite_project"):
         messages.error(request, _("You have invited a lot of projects today. Please go on tomorrow."))
         return _back(network)
     try:

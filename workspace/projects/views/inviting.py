@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -10,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from portal.accounts import limits
 from portal.base import typed
 from portal.moderation.errors import ModerationError
 from workspace.projects.access import WorkspaceRequest, button_of_room, page_of_room
@@ -32,7 +32,7 @@ def invitations(request: WorkspaceRequest) -> HttpResponse:
     form = InviteForm(request.POST or None, membership=request.membership)
     typed.fill_in(request, request.path, form)
     if form.is_valid():
-        if not ratelimit.consume(request, action="invite"):
+        if not limits.within(request, action="invite"):
             return _too_many(request, form, "by_mail")
         try:
             done = inviting.invite(membership=request.membership, **form.cleaned_data)
@@ -51,7 +51,7 @@ def make_link(request: WorkspaceRequest) -> HttpResponse:
     _require_may_invite(request)
     form = LinkForm(request.POST or None, membership=request.membership)
     if form.is_valid():
-        if not ratelimit.consume(request, action="invite"):
+        if not limits.within(request, action="invite"):
             return _too_many(request, form, "by_link")
         try:
             inviting.make_link(membership=request.membership, **form.cleaned_data)
@@ -66,7 +66,7 @@ def make_link(request: WorkspaceRequest) -> HttpResponse:
 @button_of_room("people")
 def send_again(request: WorkspaceRequest, pk: int) -> HttpResponse:
     invitation = _own_or_404(request, pk)
-    if not ratelimit.consume(request, action="invite_again", key=invitation.email):
+    if not limits.within(request, action="invite_again", key=invitation.email):
         messages.error(request, _("This invitation was sent several times today. Please wait until tomorrow."))
         return redirect("workspace:invitations", _slug(request))
     try:

@@ -1,11 +1,11 @@
 """Asking to join, and what the admins say to it."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from portal.accounts import limits
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account, form_of_account
 from portal.base import typed
@@ -42,7 +42,7 @@ def _join(request: SignedInRequest, slug: str) -> HttpResponse:
     typed.fill_in(request, request.path, form)
     status = 200
     if request.method == "POST" and form.is_valid():
-        if ratelimit.consume(request, action="ask_to_join"):
+        if limits.within(request, action="ask_to_join"):
             return _ask(request, project, form)
         form.add_error(None, _("You have asked to join many projects today. Please go on tomorrow."))
         status = TOO_MANY_REQUESTS

@@ -1,12 +1,12 @@
 """Somebody who belongs to a project reports its workspace."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from portal.accounts import limits
 from portal.moderation.errors import ModerationError
 from workspace.projects.access import WorkspaceRequest, page_of_room
 from workspace.projects.forms.inspecting import WorkspaceReportForm
@@ -25,7 +25,7 @@ def report(request: WorkspaceRequest) -> HttpResponse:
     form = WorkspaceReportForm(request.POST or None, request=request, action="report")
     status = 200
     if form.is_valid():
-        if not ratelimit.consume(request, action="report"):
+        if not limits.within(request, action="report"):
             form.add_error(None, _("You have written a lot already. Please try again in an hour."))
             status = TOO_MANY_REQUESTS
         else:

@@ -2,7 +2,6 @@
 
 from typing import Any, cast
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from initiatives.ideas.models import Idea
 from initiatives.stories.models import SuccessStoryPage
+from portal.accounts import limits
 from portal.accounts.requests import SignedInRequest
 from portal.accounts.signed_in import button_of_account, form_of_account
 from portal.base.numbers import row_number
@@ -40,7 +40,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         form = FORMS["what"](sent, initial=initial)
     else:
         form = GuardedWhatForm(sent, initial=initial, request=request, action="begin_project")
-    if form.is_valid() and not ratelimit.consume(request, action="begin_project"):
+    if form.is_valid() and not limits.within(request, action="begin_project"):
         form.add_error(None, _("You have written a lot already. Please try again in an hour."))
         return _step(request, form, "what", status=TOO_MANY_REQUESTS)
     if form.is_valid():
@@ -116,7 +116,7 @@ def _found(request: SignedInRequest, start: Start) -> HttpResponse:
     answers: dict[str, Any] = {}  # Any: cleaned fields
     for form in forms.values():
         answers |= form.cleaned_data
-    if not ratelimit.consume(request, action="start_project"):
+    if not limits.within(request, action="start_project"):
         messages.error(request, _("You have started several projects today. Please go on tomorrow."))
         return redirect("projects:finish", start.pk)
     try:

@@ -3,13 +3,13 @@
 from typing import Any
 from zlib import crc32
 
-from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.accounts import limits
 from workspace.projects.guessing import has_guessed_too_often, note_wrong
 from workspace.projects.models import Membership
 from workspace.texts.document import reading
@@ -79,7 +79,7 @@ def _ask_for_name(request: HttpRequest, link: ShareLink) -> HttpResponse:
     form = NameForm(request.POST or None, request=request, action="come_to_text", initial=initial)
     status = 200
     if form.is_valid():
-        if ratelimit.consume(request, action="come_to_text"):
+        if limits.within(request, action="come_to_text"):
             remember(request, link, form.cleaned_data["name"])
             service.come_in(link=link)
             return redirect(link)

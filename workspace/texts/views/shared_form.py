@@ -1,6 +1,5 @@
 """The plain form of a text for people who came by a link."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from portal.accounts import limits
 from portal.moderation.errors import ModerationError
 from portal.moderation.services.blocking import require_not_blocked
 from workspace.texts.errors import TextError
@@ -56,7 +56,7 @@ def _save(request: HttpRequest, link: ShareLink, name: str) -> HttpResponse:
         return _show(request, link, None, form)
     if not form.is_valid():
         return _show(request, link, own, form)
-    if not ratelimit.consume(request, action="write_in_text"):
+    if not limits.within(request, action="write_in_text"):
         form.add_error(None, _("You have written a lot already. Please try again in an hour."))
         return _show(request, link, own, form, status=TOO_MANY_REQUESTS)
     left_out = service.save(editing=own, link=link, name=name, source=form.cleaned_data["source"])

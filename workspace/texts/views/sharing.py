@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from portal.accounts import limits
 from portal.base import typed
 from portal.moderation.errors import ModerationError
 from workspace.projects.access import WorkspaceRequest, button_of_room
@@ -40,7 +40,7 @@ def share(request: WorkspaceRequest, pk: int) -> HttpResponse:
     form = LinkForm(request.POST)
     if not form.is_valid():
         return _page(request, text, form)
-    if not ratelimit.consume(request, action="share_text"):
+    if not limits.within(request, action="share_text"):
         form.add_error(None, _("You have made a lot of links already. Please go on in an hour."))
         return _page(request, text, form, status=TOO_MANY_REQUESTS)
     try:

@@ -3,7 +3,6 @@
 A GET changes nothing, so programs that look into mails can open whatever they want.
 """
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from portal.accounts import limits
 from workspace.polls.appointments import permissions, showing
 from workspace.polls.appointments.choices import Hides, Value
 from workspace.polls.appointments.forms.answering import AnswerForm, OutsideForm, OwnAnswerForm, typed_values
@@ -81,7 +81,7 @@ def propose(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("appointment_answers:own", token=token)
     form = ProposalForm(request.POST, poll=participant.poll)
-    if form.is_valid() and not ratelimit.consume(request, action=PROPOSE):
+    if form.is_valid() and not limits.within(request, action=PROPOSE):
         form.add_error(None, _("There were very many proposals from here. Please try again in an hour."))
     if form.is_valid():
         try:
@@ -114,7 +114,7 @@ def _may_go_on(request: HttpRequest, form: OutsideForm) -> bool:
     """An answer with an address gives a mail, so there are fewer of those."""
     email = form.cleaned_data["email"].lower()
     action = {"action": f"{ANSWER}_by_address", "key": email} if email else {"action": ANSWER}
-    if ratelimit.consume(request, **action):
+    if limits.within(request, **action):
         return True
     form.add_error(None, _("There were very many answers from here. Please try again in an hour."))
     return False
