@@ -6,8 +6,12 @@ and five in a hundred wait twice as long as the rest (docs/benchmarks.md). A con
 that is kept would keep a place in a process; what stands in front (deploy/) keeps none either.
 """
 
+import signal
 import socket
 from argparse import ArgumentParser
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
 
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
@@ -26,6 +30,16 @@ class OneQueue(MPServer):
         self._shd = queue  # type: ignore[assignment]  # Granian says its type nowhere
         self._sso = socket.socket(fileno=queue.get_fd())
         self._sso.set_inheritable(True)
+
+
+def load(named: str) -> Callable[..., Any]:  # Any: as WSGI has it
+    """In a worker, `module:application`. Until it serves, a signal ends it: it has inherited how its parent takes them,
+    which does nothing here, so that whoever stopped the portal while it started waited until the worker was killed."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    module, _colon, name = named.partition(":")
+    application: Callable[..., Any] = getattr(import_module(module), name)
+    return application
 
 
 def main() -> None:
@@ -47,7 +61,7 @@ def main() -> None:
         http1_settings=HTTP1Settings(keep_alive=False),
         workers_kill_timeout=SECONDS_TO_STOP,
         log_level=LogLevels.warning,
-    ).serve()
+    ).serve(target_loader=load)
 
 
 if __name__ == "__main__":

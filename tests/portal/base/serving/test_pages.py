@@ -88,3 +88,14 @@ def test_other_processes_take_the_place_of_the_old_ones(pages):
 
     while Path(f"/proc/{before}").exists():
         assert time.monotonic() < deadline
+
+
+def test_a_portal_that_still_starts_can_be_stopped():
+    command = [sys.executable, "-m", "portal.base.serving.pages", "--port", str(free_port()), "--workers", "2"]
+    command.append("tests.portal.base.serving.never_ready:application")
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert [process.stdout.readline() for _worker in range(2)] == ["loads\n"] * 2
+
+        process.terminate()
+
+        assert process.wait(20) == 0
