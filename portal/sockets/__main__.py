@@ -1,25 +1,23 @@
 """`python -m portal.sockets [--host 127.0.0.1] [--port 8001]`, as `manage.py serve` starts it."""
 
 import asyncio
-import ctypes
 import gc
 import os
-import sys
 from argparse import ArgumentParser
 from contextlib import suppress
 
 import django
 from django.conf import settings
 
-ARENA_MAX = -8
-"""glibc's number of that setting."""
+from portal import memory
+
 SECONDS_TO_STOP = 3
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
 
 def main() -> None:
-    share_memory()
+    memory.share()
     prepare()
     parser = ArgumentParser(prog="python -m portal.sockets")
     parser.add_argument("--host", default=settings.SERVE_HOST)
@@ -27,12 +25,6 @@ def main() -> None:
     given = parser.parse_args()
     with suppress(KeyboardInterrupt):
         asyncio.run(serve(given.host, given.port))
-
-
-def share_memory() -> None:
-    """Of its threads one computes at a time, so that a heap for each of them is some megabytes for nothing."""
-    if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "mallopt"):
-        libc.mallopt(ARENA_MAX, 1)
 
 
 def prepare() -> None:

@@ -19,6 +19,8 @@ from granian.log import LogLevels
 from granian.net import SocketSpec
 from granian.server.mp import MPServer
 
+from portal import memory
+
 SECONDS_TO_STOP = 45
 """For what a process still answers; then it is ended. Less than TimeoutStopSec in deploy/systemd."""
 
@@ -37,6 +39,7 @@ def load(named: str) -> Callable[..., Any]:  # Any: as WSGI has it
     which does nothing here, so that whoever stopped the portal while it started waited until the worker was killed."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
+    memory.share()
     module, _colon, name = named.partition(":")
     application: Callable[..., Any] = getattr(import_module(module), name)
     return application
