@@ -6,7 +6,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
 MOST = 400
-"""On a connection: the portal has about three hundred that pages ask; psycopg remembers a hundred unless told."""
+"""On a connection; psycopg remembers a hundred unless told, and what is `@prepared` alone are more."""
 
 
 def keep_enough_of_them() -> None:

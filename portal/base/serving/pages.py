@@ -10,7 +10,7 @@ import signal
 import socket
 from argparse import ArgumentParser
 from collections.abc import Callable
-from importlib import import_module
+from pkgutil import resolve_name
 from typing import Any
 
 from granian.constants import Interfaces
@@ -26,11 +26,12 @@ SECONDS_TO_STOP = 45
 
 
 class OneQueue(MPServer):
+    _shd: Any  # Granian says its type nowhere
+
     def _init_shared_socket(self) -> None:
         """As Granian does it where the kernel knows no SO_REUSEPORT: the workers inherit one socket."""
-        queue = SocketSpec(self.bind_addr, self.bind_port, self.backlog).build()
-        self._shd = queue  # type: ignore[assignment]  # Granian says its type nowhere
-        self._sso = socket.socket(fileno=queue.get_fd())
+        self._shd = SocketSpec(self.bind_addr, self.bind_port, self.backlog).build()
+        self._sso = socket.socket(fileno=self._shd.get_fd())
         self._sso.set_inheritable(True)
 
 
@@ -40,8 +41,7 @@ def load(named: str) -> Callable[..., Any]:  # Any: as WSGI has it
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
     memory.share()
-    module, _colon, name = named.partition(":")
-    application: Callable[..., Any] = getattr(import_module(module), name)
+    application: Callable[..., Any] = resolve_name(named)
     return application
 
 
