@@ -124,12 +124,14 @@ def test_what_does_not_hold_any_more_says_nothing(nobody, link, file, project, b
         assert project.name not in page.text
 
 
-def test_a_wrong_address_says_nothing_and_too_many_are_not_answered(nobody, link, project, monkeypatch):
+def test_a_wrong_address_says_nothing_and_too_many_are_not_answered(nobody, link, project, monkeypatch, caplog):
     monkeypatch.setattr("workspace.projects.guessing.MOST_WRONG", 2)
 
     codes = [nobody.get(f"/dateien/{token}/").status_code for token in ("falsch", "auch-falsch", link.token)]
 
     assert codes == [MISSING, MISSING, 429]
+    lines = [record.getMessage() for record in caplog.records if record.name == "workspace.projects.guessing"]
+    assert lines == ["Links to documents were tried out too often"]
 
 
 def test_whoever_belongs_to_the_project_is_led_inside(as_person, gesa, link, file):
