@@ -143,6 +143,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["portal.base.templatetags.addresses"],
             "context_processors": [
                 "django.template.context_processors.debug",
                 "django.template.context_processors.request",
