@@ -60,6 +60,8 @@ class _Form:
     compiler: SQLCompiler
     sql: str
     parameters: Sequence[Any]
+    converters: Any
+    """Of each column, to what Python calls it."""
 
     def ask(self, values: Sequence[Any]) -> list[Any]:
         connection = connections[DEFAULT_DB_ALIAS]
@@ -67,6 +69,7 @@ class _Form:
         compiler = copy(self.compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *_args, **_named: (self.sql, tuple(filled))  # type: ignore[method-assign]
+        compiler.get_converters = lambda *_args, **_named: self.converters  # type: ignore[method-assign]
         rows = self.rows.all()
         rows.query.get_compiler = lambda *_args, **_named: compiler  # type: ignore[method-assign]
         return list(rows)
@@ -138,7 +141,8 @@ def _compiled(
         for place, each in enumerate(value if isinstance(value, list) else [value])
     }
     found = [slots.get(each, each) if isinstance(each, (int, str, datetime)) else each for each in parameters]
-    return _Form(rows, compiler, sql, found)
+    converters = compiler.get_converters([column for column, *_rest in compiler.select[: compiler.col_count]])
+    return _Form(rows, compiler, sql, found, converters)
 
 
 def _stand_in(value: Any, turn: int, number: int, place: int = 0) -> Any:
