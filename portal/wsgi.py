@@ -24,3 +24,4 @@ application = with_room(get_wsgi_application())
 import_module(settings.ROOT_URLCONF)  # with all views
 gc.collect()
 gc.freeze()
+gc.set_threshold(10_000)  # a page makes thousands of objects and leaves none: Python's 700 cost it a twelfth
