@@ -36,22 +36,47 @@ class Entry:
     children: list["Entry"] = field(default_factory=list)
 
 
-def entries_for(request: HttpRequest, place: str) -> list[Entry]:
+class Menu(list[Entry]):
+    """The entries at a place. In words, by which `{% kept %}` tells it apart, it is shorter than they are."""
+
+    name = ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def entries_for(request: HttpRequest, place: str) -> Menu:
     """The entries at `place` for this request."""
     site = site_of(request)
     if site is None:
-        return []
-    return [_seen_from(request.path, entry) for entry in _menus(site, _content_language()).get(place, [])]
+        return Menu()
+    language = _content_language()
+    above = tuple(url for url in _addresses(site, language, place) if request.path.startswith(url))
+    return _seen_from(site, language, place, above, is_one_of_them=request.path in above)
 
 
-def _seen_from(path: str, entry: Entry) -> Entry:
-    """The entry as it looks on the page at `path`."""
-    return replace(
-        entry,
-        is_current=entry.url == path,
-        is_section=entry.url != path and path.startswith(entry.url) and entry.may_be_section,
-        children=[_seen_from(path, child) for child in entry.children],
-    )
+@kept
+def _addresses(site: Site, language: str, place: str) -> list[str]:
+    entries = _menus(site, language).get(place, [])
+    return [each.url for entry in entries for each in (entry, *entry.children)]
+
+
+@kept
+def _seen_from(site: Site, language: str, place: str, above: tuple[str, ...], *, is_one_of_them: bool) -> Menu:
+    """The menu as it looks on a page below these addresses, or at the longest of them."""
+    current = max(above, key=len) if is_one_of_them else None
+
+    def seen(entry: Entry) -> Entry:
+        return replace(
+            entry,
+            is_current=entry.url == current,
+            is_section=entry.url != current and entry.url in above and entry.may_be_section,
+            children=[seen(child) for child in entry.children],
+        )
+
+    menu = Menu(map(seen, _menus(site, language).get(place, [])))
+    menu.name = f"{site.pk} {place} {current} {above}"
+    return menu
 
 
 @kept

@@ -4,12 +4,12 @@ from typing import Any
 
 from django import template
 
-from home.menus.entries import Entry, entries_for
+from home.menus.entries import Menu, entries_for
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def menu(context: dict[str, Any], place: str) -> list[Entry]:  # Any: a template's context holds anything
+def menu(context: dict[str, Any], place: str) -> Menu:  # Any: a template's context holds anything
     request = context.get("request")
-    return entries_for(request, place) if request is not None else []
+    return entries_for(request, place) if request is not None else Menu()
