@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.base import link_cards
@@ -39,15 +38,13 @@ def register() -> None:
 
 
 def address_of(project: Project, pk: int) -> str:
-    return reverse("workspace:documents:detail", args=[project.slug, pk])
+    return rooms.address_in(project, "workspace:documents:detail", pk)
 
 
 def latest_files(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """Nothing to say where nothing is."""
     files = _latest(membership.project_id)
-    for file in files:
-        file.project = membership.project
-    return {"files": files} if files else None
+    return {"files": [(file, address_of(membership.project, file.pk)) for file in files]} if files else None
 
 
 @prepared
