@@ -139,7 +139,7 @@ def test_the_overview_has_the_tasks_and_dates_of_all_projects(as_person, ben, pr
 
     shown = as_person(ben).get(reverse("workspaces:overview"))
 
-    assert [task.title for task in shown.context["tasks"]] == ["Kuchen backen", "Tisch decken"]
+    assert [task.title for task, _url in shown.context["tasks"]] == ["Kuchen backen", "Tisch decken"]
     assert [date.title for date in shown.context["dates"]] == ["Offener Abend"]
     assert "Fremdes" not in shown.text
 
