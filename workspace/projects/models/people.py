@@ -74,7 +74,7 @@ class Membership(models.Model):
     def is_guest(self) -> bool:
         return self.role == Role.GUEST
 
-    def get_role_display(self) -> str:
+    def get_role_display(self) -> str:  # type: ignore[no-redef]  # the plugin sees that of Django
         """Django's own takes all the choices apart, for each row."""
         return str(Role(self.role).label)
 

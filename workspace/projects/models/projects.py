@@ -107,7 +107,7 @@ class Project(PointMixin, models.Model):
     def workspace_url(self) -> str:
         return address_in(self, "workspace:home")
 
-    def get_status_display(self) -> str:
+    def get_status_display(self) -> str:  # type: ignore[no-redef]  # the plugin sees that of Django
         """Django's own takes all the choices apart."""
         return str(Status(self.status).label)
 
