@@ -58,4 +58,4 @@ def latest(membership: Membership) -> dict[str, Any] | None:  # Any: a template'
 def _latest(project: int, membership: int, user: int, joined_at: datetime) -> "QuerySet[Topic]":
     reader = Membership(pk=membership, project_id=project, user_id=user, joined_at=joined_at)
     rows = Topic.objects.standing().filter(project=project).as_read_by(reader)
-    return rows.last_first()[:MOST_ON_THE_HOME]
+    return rows.only("title", "last_at").last_first()[:MOST_ON_THE_HOME]

@@ -9,7 +9,7 @@ from portal.base import link_cards
 from portal.base.prepared import prepared
 from workspace.documents.models import Document
 from workspace.documents.querysets import KEY
-from workspace.documents.shelf import Files
+from workspace.documents.shelf import Files, look_of_document
 from workspace.projects import attachables, happenings, rooms
 from workspace.projects.models import Membership, Project
 from workspace.projects.room_cards import of_room
@@ -43,8 +43,9 @@ def address_of(project: Project, pk: int) -> str:
 
 def latest_files(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """Nothing to say where nothing is."""
-    files = _latest(membership.project_id)
-    return {"files": [(file, address_of(membership.project, file.pk)) for file in files]} if files else None
+    project, files = membership.project, _latest(membership.project_id)
+    shown = [(file, look_of_document(file).icon, address_of(project, file.pk)) for file in files]
+    return {"files": shown} if shown else None
 
 
 @prepared
