@@ -1,10 +1,10 @@
 """Public events inside of workspaces: on the home of a project, and where it looks for a date."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -12,6 +12,7 @@ from home.events.models import EventPage, Occurrence
 from home.events.models.occurrences import happening_in
 from home.events.said import said_of
 from portal.base.models.edition import kept
+from portal.base.prepared import prepared
 from portal.base.visibility import everybody_may_read
 from workspace.projects.clashes import Busy, Whose
 from workspace.projects.dates import Date
@@ -27,11 +28,18 @@ def dates_of(projects: Sequence[Project], moment: datetime, number: int) -> list
     events = _readable(tuple(each.page_id for each in projects if each.page_id), get_language())
     if not events:
         return []
-    rows = Occurrence.objects.filter(page__in=events).not_over(moment).order_by("start", "pk")
-    next_ones = list(rows.values_list("page", "start", "end")[:number])
+    next_ones = _next(events, moment, number=number)
     said = said_of([event for event, _start, _end in next_ones])
     dates = [Date(start, end, *said[event]) for event, start, end in next_ones if event in said]
     return sorted(dates, key=lambda date: (date.start, date.title))
+
+
+@prepared
+def _next(
+    events: Collection[int], moment: datetime, *, number: int
+) -> "QuerySet[Occurrence, tuple[int, datetime, datetime]]":
+    rows = Occurrence.objects.filter(page__in=events).not_over(moment).order_by("start", "pk")
+    return rows.values_list("page", "start", "end")[:number]
 
 
 @kept

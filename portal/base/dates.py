@@ -1,18 +1,34 @@
 """Dates in words, as people write them: "Do., 26. November, 18:00 Uhr"."""
 
 import datetime
+from functools import lru_cache
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+
+DAYS_KEPT = 2000
+"""In the memory of a process: pages name the same ones again and again."""
+HOUR = "H:i"
 
 
 def day_in_words(day: datetime.date) -> str:
     """The weekday, the day and the month; the year only where it is not this one."""
     if day.year == timezone.localdate().year:
-        return date_format(day, pgettext("date format, Thu, 26 November", "D, j F"))
-    return date_format(day, pgettext("date format, Thu, 26 November 2026", "D, j F Y"))
+        return _formatted(day, pgettext("date format, Thu, 26 November", "D, j F"), get_language())
+    return _formatted(day, pgettext("date format, Thu, 26 November 2026", "D, j F Y"), get_language())
+
+
+def short_moment(moment: datetime.datetime) -> str:
+    """As `SHORT_DATETIME_FORMAT`, which has the hour at its end in each of our languages."""
+    local, form = timezone.localtime(moment), get_format("SHORT_DATETIME_FORMAT").removesuffix(HOUR)
+    return f"{_formatted(local.date(), form, get_language())}{local:%H:%M}"
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _formatted(day: datetime.date, form: str, _language: str | None) -> str:
+    return date_format(day, form)
 
 
 def period_in_words(start: datetime.datetime, end: datetime.datetime | None, *, all_day: bool = False) -> str:

@@ -15,6 +15,8 @@ from workspace.projects.dates import Date
 from workspace.projects.models import Project
 
 MOST_BUSY = 500
+OF_EVENT = ("project", "title", "place", "all_day", "recurrence")
+SHOWN = ("start", "end", "recurrence_id", *(f"event__{each}" for each in OF_EVENT), "change__title", "change__place")
 # Any, in this module: users and anonymous visitors.
 
 
@@ -32,7 +34,7 @@ def next_dates(projects: Sequence[Project], moment: datetime, number: int) -> li
 @prepared
 def _next(projects: Iterable[int], moment: datetime, *, number: int) -> "QuerySet[Occurrence]":
     rows = Occurrence.objects.of_projects(projects).taking_place().not_over(moment).in_order()
-    return rows.select_related("event", "change")[:number]
+    return rows.select_related("event", "change").only(*SHOWN)[:number]
 
 
 def busy(user: Any, project: Project, start: datetime, end: datetime) -> list[Busy]:

@@ -1,6 +1,5 @@
 """The room "Kalender": its place in the workspace, and the words of its happenings."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -38,4 +37,4 @@ def register() -> None:
 
 
 def address_of(project: Project, pk: int) -> str:
-    return reverse("workspace:calendar:detail", args=[project.slug, pk])
+    return rooms.address_in(project, "workspace:calendar:detail", pk)

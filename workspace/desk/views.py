@@ -1,7 +1,8 @@
 """A person's overview across their projects."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
@@ -15,18 +16,23 @@ from portal.accounts.models import User
 from portal.accounts.requests import SignedInRequest
 from portal.base.prepared import prepared
 from workspace.networks.models import Network
+from workspace.polls.decisions.room import address_of as address_of_poll
 from workspace.polls.keys import KEY as POLLS
 from workspace.polls.models import Poll
 from workspace.projects.choices import CLOSED
 from workspace.projects.dates import next_dates_of
-from workspace.projects.models import JoinRequest, Membership, Start
+from workspace.projects.models import JoinRequest, Membership, Project, Start
+from workspace.projects.querysets import AGAIN_AFTER
 from workspace.projects.ways import invitations_for
 from workspace.tasks.models import Task
 from workspace.tasks.querysets import KEY as TASKS
+from workspace.tasks.room import address_of as address_of_task
 
+T = TypeVar("T", Task, Poll)
 MOST_ROWS = 5
 """Of tasks and of dates; the others stand in lists of their own."""
-NOT_SHOWN = ("project__municipality__body", "project__municipality__body_en")
+PLACE = ("project__municipality__name", "project__municipality__name_en")
+PROJECT = ("name", "slug", "summary", "status", "rooms_off", "page", "active_at")
 
 
 @never_cache
@@ -43,16 +49,17 @@ def overview(request: SignedInRequest) -> HttpResponse:
         "dates": next_dates_of([each.project for each in active], now, MOST_ROWS),
         "closed": [each for each in memberships if each.project.status in CLOSED],
         "starts": _starts(user),
-        "asked": list(JoinRequest.objects.by(request.user).of_late().select_related("project")),
+        "asked": _asked(user, now - AGAIN_AFTER),
         "networks": _networks(user),
-        "invited": list(invitations_for(request)),
+        "invited": invitations_for(request.user),
     }
     return render(request, "workspace/desk/overview.html", context)
 
 
 @prepared
 def _memberships(user: int) -> "QuerySet[Membership]":
-    return Membership.objects.filter(user=user).select_related("project__municipality").defer(*NOT_SHOWN)
+    rows = Membership.objects.filter(user=user).select_related("project__municipality")
+    return rows.only("role", "seen_at", *(f"project__{each}" for each in PROJECT), *PLACE)
 
 
 @prepared
@@ -61,40 +68,49 @@ def _starts(user: int) -> "QuerySet[Start]":
 
 
 @prepared
+def _asked(user: int, since: datetime) -> "QuerySet[JoinRequest]":
+    """Whether somebody may join, and has heard no answer or a no not long ago."""
+    rows = JoinRequest.objects.filter(user=user).of_late(since).select_related("project")
+    return rows.only("declined_at", "answer", "project__name", "project__slug")
+
+
+@prepared
 def _networks(user: int) -> "QuerySet[Network]":
     return Network.objects.filter(caretakers__user=user)
 
 
-def _tasks(memberships: list[Membership]) -> list[Task]:
-    """The most urgent ones."""
+def _tasks(memberships: list[Membership]) -> list[tuple[Task, str]]:
+    """The most urgent ones, each with its address."""
     there = [each for each in memberships if each.project.has_room(TASKS)]
-    rows = _most_urgent([each.pk for each in there])
-    _place(rows, there)
-    return rows
+    return _placed(_most_urgent([each.pk for each in there]), there, address_of_task)
 
 
 @prepared
 def _most_urgent(memberships: Iterable[int]) -> "QuerySet[Task]":
     """All of one person, so that nothing comes twice."""
-    return Task.objects.filter(assignees__in=memberships).unfinished().most_urgent_first()[:MOST_ROWS]
+    rows = Task.objects.filter(assignees__in=memberships).unfinished().only("project", "title", "status", "due_on")
+    return rows.most_urgent_first()[:MOST_ROWS]
 
 
-def _polls(memberships: list[Membership], user: User, now: datetime) -> list[Poll]:
-    """Those that end next."""
+def _polls(memberships: list[Membership], user: User, now: datetime) -> list[tuple[Poll, str]]:
+    """Those that end next, each with its address."""
     there = [each for each in memberships if each.project.has_room(POLLS)]
-    rows = _unanswered([each.project_id for each in there], user.pk, now)
-    _place(rows, there)
-    return rows
+    return _placed(_unanswered([each.project_id for each in there], user.pk, now), there, address_of_poll)
 
 
 @prepared
 def _unanswered(projects: Iterable[int], user: int, now: datetime) -> "QuerySet[Poll]":
-    return Poll.objects.waiting_in(projects, User(pk=user), now)[:MOST_ROWS]
+    return Poll.objects.waiting_in(projects, User(pk=user), now).only("project", "title", "deadline")[:MOST_ROWS]
 
 
-def _place(rows: Sequence[Task | Poll], memberships: list[Membership]) -> None:
+def _placed(
+    rows: Sequence[T], memberships: list[Membership], address_of: Callable[[Project, int], str]
+) -> list[tuple[T, str]]:
     """In their projects, which are read already."""
     projects = {each.project_id: each.project for each in memberships}
+    placed = []
     for row in rows:
         if row.project_id is not None:
             row.project = projects[row.project_id]
+            placed.append((row, address_of(row.project, row.pk)))
+    return placed

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -46,17 +45,17 @@ def register() -> None:
 
 
 def address_of(project: Project, pk: int) -> str:
-    return reverse("workspace:discussions:detail", args=[project.slug, pk])
+    return rooms.address_in(project, "workspace:discussions:detail", pk)
 
 
 def latest(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """One query; nothing to say where nobody talks."""
     found = _latest(membership.project_id, membership.pk, membership.user_id, membership.joined_at)
-    return {"topics": found} if found else None
+    return {"topics": [(topic, address_of(membership.project, topic.pk)) for topic in found]} if found else None
 
 
 @prepared
 def _latest(project: int, membership: int, user: int, joined_at: datetime) -> "QuerySet[Topic]":
     reader = Membership(pk=membership, project_id=project, user_id=user, joined_at=joined_at)
     rows = Topic.objects.standing().filter(project=project).as_read_by(reader)
-    return rows.last_first()[:MOST_ON_THE_HOME]
+    return rows.only("title", "last_at").last_first()[:MOST_ON_THE_HOME]

@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.base import link_cards
 from portal.base.prepared import prepared
 from workspace.documents.models import Document
 from workspace.documents.querysets import KEY
-from workspace.documents.shelf import Files
+from workspace.documents.shelf import Files, look_of_document
 from workspace.projects import attachables, happenings, rooms
 from workspace.projects.models import Membership, Project
 from workspace.projects.room_cards import of_room
@@ -39,15 +38,14 @@ def register() -> None:
 
 
 def address_of(project: Project, pk: int) -> str:
-    return reverse("workspace:documents:detail", args=[project.slug, pk])
+    return rooms.address_in(project, "workspace:documents:detail", pk)
 
 
 def latest_files(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """Nothing to say where nothing is."""
-    files = _latest(membership.project_id)
-    for file in files:
-        file.project = membership.project
-    return {"files": files} if files else None
+    project, files = membership.project, _latest(membership.project_id)
+    shown = [(file, look_of_document(file).icon, address_of(project, file.pk)) for file in files]
+    return {"files": shown} if shown else None
 
 
 @prepared

@@ -63,7 +63,7 @@ def _first(project: int, *, most: int) -> Any:  # Any: as above
 
 
 def _things(documents: list[Document], membership: Membership) -> list[Thing]:
-    blobs = [each.current.blob_id for each in documents if each.current and _look(each) == PICTURE]
+    blobs = [each.current.blob_id for each in documents if each.current and look_of_document(each) == PICTURE]
     drawn = set()
     if blobs:
         drawn = set(
@@ -76,7 +76,7 @@ def _things(documents: list[Document], membership: Membership) -> list[Thing]:
 
 def _thing(document: Document, membership: Membership, *, is_drawn: bool) -> Thing:
     document.project = membership.project
-    look, version = _look(document), document.current
+    look, version = look_of_document(document), document.current
     return Thing(
         pk=document.pk,
         name=document.name,
@@ -91,6 +91,6 @@ def _said(look: Look, size: int | None) -> str:
     return f"{look.label}, {filesizeformat(size)}" if size is not None else str(look.label)
 
 
-def _look(document: Document) -> Any:  # Any: a `Look`, which mypy takes for its module's
+def look_of_document(document: Document) -> Any:  # Any: a `Look`, which mypy takes for its module's
     version = document.current
     return look_of(version.blob.media_type if version is not None else "", document.name)

@@ -83,8 +83,8 @@ class LoanQuerySet(models.QuerySet["Loan"]):
         """Those that share a moment with this time; what ends when it begins does not."""
         return self.filter(start__lt=end, end__gt=start)
 
-    def not_over(self) -> "LoanQuerySet":
-        return self.filter(end__gt=timezone.now())
+    def not_over(self, moment: datetime.datetime | None = None) -> "LoanQuerySet":
+        return self.filter(end__gt=moment or timezone.now())
 
     def of(self, user: Any) -> "LoanQuerySet":
         return self.filter(borrower=user) if user.is_authenticated else self.none()

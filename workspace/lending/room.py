@@ -1,16 +1,21 @@
 """The room "Ausleihe": its place in the workspace, what it says on the home, the words of its happenings."""
 
+from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.base import link_cards
+from portal.base.prepared import prepared
 from workspace.lending.models import Loan, Thing
 from workspace.lending.querysets import KEY
 from workspace.projects import happenings, rooms
+from workspace.projects.choices import Role
 from workspace.projects.models import Membership, Project
 from workspace.projects.room_cards import of_room
+from workspace.projects.writing import may_write
 
 MOST_ON_THE_HOME = 5
 
@@ -36,7 +41,7 @@ def register() -> None:
 
 
 def address_of(project: Project, pk: int) -> str:
-    return reverse("workspace:lending:detail", args=[project.slug, pk])
+    return rooms.address_in(project, "workspace:lending:detail", pk)
 
 
 def public_to(user: Any) -> Any:  # Any: users and anonymous visitors, a queryset of things
@@ -45,13 +50,28 @@ def public_to(user: Any) -> Any:  # Any: users and anonymous visitors, a queryse
 
 def waiting(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """Requests for those who answer them. One query."""
-    if not membership.belongs:
+    if not may_write(membership):
         return None
-    kept = Thing.objects.kept_in_project(membership)
-    rows = Loan.objects.of_things(kept).requested().not_over().select_related("thing")
-    loans = list(rows[: MOST_ON_THE_HOME + 1])
+    project, now = membership.project_id, timezone.now()
+    loans = _of_all_things(project, now) if membership.is_admin else _of_own_things(project, membership.user_id, now)
     if not loans:
         return None
     for loan in loans:
         loan.thing.project = membership.project
     return {"loans": loans[:MOST_ON_THE_HOME], "there_are_more": len(loans) > MOST_ON_THE_HOME}
+
+
+@prepared
+def _of_all_things(project: int, now: datetime) -> "QuerySet[Loan]":
+    return _requested(Membership(project=Project(pk=project), role=Role.ADMIN), now)
+
+
+@prepared
+def _of_own_things(project: int, user: int, now: datetime) -> "QuerySet[Loan]":
+    return _requested(Membership(project=Project(pk=project), user_id=user, role=Role.MEMBER), now)
+
+
+def _requested(keeper: Membership, now: datetime) -> "QuerySet[Loan]":
+    rows = Loan.objects.of_things(Thing.objects.kept_in_project(keeper)).requested().not_over(now)
+    shown = ("start", "end", "thing__title", "thing__unit", "thing__project")
+    return rows.select_related("thing").only(*shown)[: MOST_ON_THE_HOME + 1]

@@ -17,7 +17,7 @@ def register() -> None:
             "workspace:polls:list",
             18,
             panels=(
-                appointments.PANEL,
+                rooms.Panel("workspace/polls/appointments/panel.html", appointments.waiting_for, order=13),
                 rooms.Panel("workspace/polls/decisions/panel.html", decisions.waiting, order=14),
             ),
         )

@@ -7,20 +7,26 @@ from django.db.models import QuerySet
 from portal.base.prepared import prepared
 from workspace.posts.models import Post
 from workspace.posts.services.pinning import MOST_PINNED
-from workspace.projects.models import Membership
+from workspace.projects.models import Membership, Project
+from workspace.projects.rooms import address_in
 
 SHOWN = 3
 
 
 def news(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """One query."""
-    posts = _first(membership.project_id)
-    pinned = [each for each in posts if each.pinned_at is not None]
-    latest = [each for each in posts if each.pinned_at is None][:SHOWN]
+    posts = [(post, address_of(membership.project, post.pk)) for post in _first(membership.project_id)]
+    pinned = [each for each in posts if each[0].pinned_at is not None]
+    latest = [each for each in posts if each[0].pinned_at is None][:SHOWN]
     return {"pinned": pinned, "latest": latest} if posts else None
+
+
+def address_of(project: Project, pk: int) -> str:
+    return address_in(project, "workspace:posts:detail", pk)
 
 
 @prepared
 def _first(project: int) -> "QuerySet[Post]":
-    rows = Post.objects.standing().filter(project=project).select_related("author")
+    shown = ("title", "html", "language", "created_at", "pinned_at", "author__name")
+    rows = Post.objects.standing().filter(project=project).select_related("author").only(*shown)
     return rows.pinned_first()[: MOST_PINNED + SHOWN]

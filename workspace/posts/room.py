@@ -2,7 +2,6 @@
 
 from operator import attrgetter
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -11,7 +10,6 @@ from workspace.posts import panels
 from workspace.posts.models import Post
 from workspace.posts.querysets import KEY
 from workspace.projects import happenings, rooms
-from workspace.projects.models import Project
 from workspace.projects.room_cards import of_room
 
 
@@ -24,7 +22,7 @@ def register() -> None:
             "workspace:posts:list",
             20,
             panels=(rooms.Panel("workspace/posts/panel.html", panels.news, order=15),),
-            url_of=address_of,
+            url_of=panels.address_of,
         )
     )
     happenings.register(
@@ -44,7 +42,3 @@ def register() -> None:
     )
     link_cards.register("workspace:posts:detail", inside)
     link_cards.register("posts:detail", outside)
-
-
-def address_of(project: Project, pk: int) -> str:
-    return reverse("workspace:posts:detail", args=[project.slug, pk])

@@ -6,15 +6,12 @@ room in one of two places.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 from workspace.projects import rooms
 from workspace.projects.models import Membership
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
 
 ON_A_PHONE = 5
 """Fit beside each other, in small writing."""
@@ -28,7 +25,7 @@ LETTER, AROUND = 0.6, 3.5
 
 @dataclass(frozen=True)
 class Entry:
-    label: "StrOrPromise"
+    label: str
     icon: str
     url: str
     is_current: bool
@@ -62,13 +59,20 @@ def navigation_of(membership: Membership, path: str) -> Navigation:
     project = membership.project
     home = project.workspace_url
     found = [room for room in rooms.rooms_of(project) if room.is_for(membership)]
-    steps = steps_of([(str(room.label), room.is_at_hand) for room in found])
+    labels = [str(room.label) for room in found]
+    steps = _steps_of(tuple(zip(labels, (room.is_at_hand for room in found), strict=True)), get_language())
     entries = []
-    for room, step in zip(found, steps, strict=True):
+    for room, label, step in zip(found, labels, steps, strict=True):
         url = room.url(project)
         is_inside = path.startswith(url) and (url != home or path == home)
-        entries.append(Entry(room.label, room.icon, url, path == url, is_inside, step))
+        entries.append(Entry(label, room.icon, url, path == url, is_inside, step))
     return Navigation(entries)
+
+
+@lru_cache(maxsize=500)
+def _steps_of(found: tuple[tuple[str, bool], ...], _language: str | None) -> tuple[int, ...]:
+    """Many projects have the same rooms."""
+    return tuple(steps_of(found))
 
 
 def steps_of(found: Sequence[tuple[str, bool]]) -> list[int]:

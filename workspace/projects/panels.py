@@ -29,8 +29,6 @@ def waiting(membership: Membership) -> dict[str, Any] | None:
     """Who waits outside, to those who decide about it; and that a second lead is missing."""
     decides = may_decide_requests(membership)
     rows = _outside(membership.project_id) if decides else []
-    for row in rows:
-        row.project = membership.project
     lacks = lacks_leads(membership)
     if not rows and not lacks:
         return None
@@ -39,7 +37,8 @@ def waiting(membership: Membership) -> dict[str, Any] | None:
 
 @prepared
 def _outside(project: int) -> "QuerySet[JoinRequest]":
-    return JoinRequest.objects.waiting().filter(project=project).select_related("user")[: SHOWN + 1]
+    rows = JoinRequest.objects.waiting().filter(project=project).select_related("user")
+    return rows.only("message", "user__name")[: SHOWN + 1]
 
 
 def story(membership: Membership) -> dict[str, Any] | None:

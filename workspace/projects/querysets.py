@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, When
-from django.db.models.functions import Cast, Lower
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Cast, Lower, Upper
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from initiatives.models import InitiativePage
@@ -149,17 +150,18 @@ class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
         """Of people who can still sign in."""
         return self.filter(declined_at__isnull=True, user__is_active=True)
 
-    def of_late(self) -> "JoinRequestQuerySet":
+    def of_late(self, since: datetime.datetime | None = None) -> "JoinRequestQuerySet":
         """Waiting, or declined so shortly ago that one cannot ask again yet."""
-        return self.filter(Q(declined_at__isnull=True) | Q(declined_at__gt=timezone.now() - AGAIN_AFTER))
+        since = since or timezone.now() - AGAIN_AFTER
+        return self.filter(Q(declined_at__isnull=True) | Q(declined_at__gt=since))
 
     def by(self, user: Any) -> "JoinRequestQuerySet":
         return self.filter(user=user) if user.is_authenticated else self.none()
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def open(self) -> "InvitationQuerySet":
-        return self.filter(revoked_at__isnull=True, uses__lt=F("most_uses"), expires_at__gt=timezone.now())
+    def open(self, now: datetime.datetime | None = None) -> "InvitationQuerySet":
+        return self.filter(revoked_at__isnull=True, uses__lt=F("most_uses"), expires_at__gt=now or timezone.now())
 
     def unused(self) -> "InvitationQuerySet":
         """As they are listed: neither taken back nor used up; those by mail also when they have expired."""
@@ -173,7 +175,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.exclude(email="")
 
     def for_address(self, email: str) -> "InvitationQuerySet":
-        return self.filter(email__iexact=email)
+        """However it is written."""
+        return self.filter(Exact(Upper("email"), Upper(Value(email))))
 
 
 class StartQuerySet(models.QuerySet["Start"]):

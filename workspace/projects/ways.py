@@ -1,8 +1,9 @@
 """Where somebody without an account was on the way to: an invitation, or the request to join. The session keeps it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -10,10 +11,11 @@ from django.utils import timezone
 from initiatives import joining
 from initiatives.models import InitiativePage
 from portal.accounts import landing as accounts_landing
+from portal.accounts.models import User
+from portal.base.prepared import prepared
 from workspace.projects.choices import CLOSED
 from workspace.projects.models import Invitation, Membership, Project
 from workspace.projects.permissions import is_open_to_newcomers
-from workspace.projects.querysets import InvitationQuerySet
 
 KEY = "way_into_project"
 NEW_FOR = timedelta(days=3)
@@ -29,17 +31,21 @@ def landing(request: HttpRequest) -> str:
     way = request.session.pop(KEY, "")
     if way or not request.user.is_authenticated or request.user.date_joined < timezone.now() - NEW_FOR:
         return str(way)
-    invitation = invitations_for(request).first()
-    return reverse("projects:invitation", args=[invitation.token]) if invitation else ""
+    invitations = invitations_for(request.user)
+    return reverse("projects:invitation", args=[invitations[0].token]) if invitations else ""
 
 
-def invitations_for(request: HttpRequest) -> InvitationQuerySet:
+def invitations_for(user: User) -> list[Invitation]:
     """Open ones to the address with which the person signs in, which is a confirmed one."""
-    if not request.user.is_authenticated:
-        return Invitation.objects.none()
-    own = Membership.objects.of(request.user).values("project")
-    rows = Invitation.objects.open().for_address(request.user.email).exclude(project__in=own)
-    return rows.exclude(project__status__in=CLOSED).select_related("project", "invited_by")
+    return _invitations(user.pk, user.email, timezone.now())
+
+
+@prepared
+def _invitations(user: int, email: str, now: datetime) -> "QuerySet[Invitation]":
+    own = Membership.objects.filter(user=user).values("project")
+    rows = Invitation.objects.open(now).for_address(email).exclude(project__in=own)
+    shown = ("token", "project__name", "invited_by__name")
+    return rows.exclude(project__status__in=CLOSED).select_related("project", "invited_by").only(*shown)
 
 
 def way_in(page: InitiativePage, user: Any) -> joining.Way | None:  # Any: users and anonymous visitors

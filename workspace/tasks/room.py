@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -45,7 +44,7 @@ def register() -> None:
 
 
 def address_of(project: Project, pk: int) -> str:
-    return reverse("workspace:tasks:detail", args=[project.slug, pk])
+    return rooms.address_in(project, "workspace:tasks:detail", pk)
 
 
 def my_tasks(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
@@ -53,7 +52,8 @@ def my_tasks(membership: Membership) -> dict[str, Any] | None:  # Any: a templat
     tasks = _most_urgent(membership.pk)
     if not tasks:
         return None
-    return {"tasks": tasks[:MOST_ON_THE_HOME], "there_are_more": len(tasks) > MOST_ON_THE_HOME}
+    shown = [(task, address_of(membership.project, task.pk)) for task in tasks[:MOST_ON_THE_HOME]]
+    return {"tasks": shown, "there_are_more": len(tasks) > MOST_ON_THE_HOME}
 
 
 @prepared

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.base import link_cards
@@ -47,15 +46,13 @@ def register() -> None:
 
 
 def address_of(project: Project, pk: int) -> str:
-    return reverse("workspace:texts:detail", args=[project.slug, pk])
+    return rooms.address_in(project, "workspace:texts:detail", pk)
 
 
 def latest_texts(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
     """One query; nothing to say where nothing is written."""
     texts = _latest(membership.project_id)
-    for text in texts:
-        text.project = membership.project
-    return {"texts": texts} if texts else None
+    return {"texts": [(text, address_of(membership.project, text.pk)) for text in texts]} if texts else None
 
 
 @prepared

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from portal.base.dates import day_in_words, period_in_words
+from portal.base.dates import day_in_words, period_in_words, short_moment
 from portal.base.icons import FALLBACK, icon_names
 from portal.base.numbers import Grouped
 
@@ -79,6 +79,12 @@ def day(value: datetime.date) -> str:
 def moment(value: datetime.datetime) -> str:
     """With its hour."""
     return period_in_words(value, None)
+
+
+@register.filter
+def short(value: datetime.datetime) -> str:
+    """In figures, as the language writes them, with the hour."""
+    return short_moment(value)
 
 
 @register.simple_tag

@@ -9,7 +9,10 @@ from wagtail.models import Locale
 
 from home.events.models import EventPage
 from tests.factories.accounts import UserFactory
+from tests.factories.appointments import AppointmentPollFactory
+from tests.factories.decisions import PollFactory
 from tests.factories.discussions import TopicFactory
+from tests.factories.documents import FileFactory
 from tests.factories.events import EventIndexPageFactory, EventPageFactory
 from tests.factories.posts import PostFactory
 from tests.factories.projects import (
@@ -22,6 +25,8 @@ from tests.factories.projects import (
 )
 from tests.factories.stories import StoryIndexPageFactory, StoryPageFactory
 from tests.factories.tasks import TaskFactory
+from tests.factories.texts import TextFactory
+from workspace.documents.models import Document
 from workspace.projects.models import Membership
 from workspace.projects.rooms import room_named
 
@@ -114,6 +119,19 @@ def test_home_with_everything_stays_below_its_limit(as_person, project, page, ho
     assert queries_of(project.workspace_url) <= MOST_QUERIES + 2
 
 
+def test_home_leads_to_what_the_rooms_hold(as_person, ben, project):
+    things = [make(project=project) for make in (TopicFactory, PostFactory, TextFactory, FileFactory)]
+    things += [make(project=project) for make in (AppointmentPollFactory, PollFactory)]
+    things += [TaskFactory(project=project, assignees=[project.memberships.get(user=ben)])]
+    without_a_file = FileFactory(project=project)
+    Document.objects.filter(pk=without_a_file.pk).update(current=None)
+
+    page = as_person(ben).get(project.workspace_url).text
+
+    ways = [f' href="{each.get_absolute_url()}' for each in [*things, without_a_file]]
+    assert [way for way in ways if way not in page] == []
+
+
 def test_the_overview_asks_the_same_with_one_project_and_thirty(as_person, ben, project, queries_of):
     as_person(ben)
     one = queries_of(reverse("workspaces:overview"))
@@ -139,7 +157,7 @@ def test_the_overview_has_the_tasks_and_dates_of_all_projects(as_person, ben, pr
 
     shown = as_person(ben).get(reverse("workspaces:overview"))
 
-    assert [task.title for task in shown.context["tasks"]] == ["Kuchen backen", "Tisch decken"]
+    assert [task.title for task, _url in shown.context["tasks"]] == ["Kuchen backen", "Tisch decken"]
     assert [date.title for date in shown.context["dates"]] == ["Offener Abend"]
     assert "Fremdes" not in shown.text
 

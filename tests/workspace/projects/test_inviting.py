@@ -273,6 +273,15 @@ def test_the_desk_lists_open_invitations_to_ones_address(as_person, clara, proje
     assert client.get(reverse("workspaces:overview")).context["invited"] == [mine]
 
 
+def test_an_address_is_no_pattern_for_those_of_others(as_person, project):
+    person = UserFactory(email="eva_b%@example.org")
+    InvitationFactory(project=project, email="evaXbY@example.org")
+    mine = InvitationFactory(email="EVA_B%@example.org")
+    InvitationFactory(email="eva_b%@example.org", expires_at=timezone.now() - timedelta(days=1))
+
+    assert as_person(person).get(reverse("workspaces:overview")).context["invited"] == [mine]
+
+
 @pytest.fixture
 def newcomer():
     return {"login": "neu@example.org", "password": "geheim-und-lang"}

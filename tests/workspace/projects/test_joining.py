@@ -149,8 +149,10 @@ def test_declined_one_asks_again_after_a_month(as_person, clara, asked):
     client.post(reverse("projects:take_back_request", args=[asked.project.slug]))
     client.post(join(asked.project), {"message": "Doch"})
     assert JoinRequest.objects.get().answer == "Nein"
+    assert client.get(reverse("workspaces:overview")).context["asked"] == [asked]
 
     JoinRequest.objects.update(declined_at=timezone.now() - timedelta(days=31))
+    assert client.get(reverse("workspaces:overview")).context["asked"] == []
     client.post(join(asked.project), {"message": "Doch"})
 
     now = JoinRequest.objects.get()

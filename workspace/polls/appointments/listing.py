@@ -1,11 +1,9 @@
-"""Appointment polls in the list of the room, and on the home of the workspace."""
+"""Appointment polls in the list of the room."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -18,7 +16,6 @@ from workspace.polls.listing import Deleted, PollKind, Row
 from workspace.projects.models import Membership
 from workspace.projects.permissions import may_comment
 
-MOST_ON_THE_HOME = 5
 MOST_DELETED = 10
 
 
@@ -94,20 +91,6 @@ def said_of(poll: Any) -> str:  # Any: a poll with its numbers
         local = poll.deadline.astimezone(wall.zone_named(poll.zone))
         parts.append(_("until %(day)s") % {"day": day_in_words(local.date())})
     return " · ".join(parts)
-
-
-def waiting_for(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
-    """On the home: what this person has not answered yet; one query, nothing where there is none."""
-    if not may_comment(membership):
-        return None
-    polls = _unanswered(membership.project_id, membership.user_id, timezone.now())
-    return {"polls": polls} if polls else None
-
-
-@prepared
-def _unanswered(project: int, user: int, now: datetime) -> "QuerySet[AppointmentPoll]":
-    rows = AppointmentPoll.objects.taking_answers(now).filter(project=project).unanswered_by(Membership(user_id=user))
-    return rows.only("title").order_by("-created_at")[:MOST_ON_THE_HOME]
 
 
 def register() -> None:

@@ -1,18 +1,24 @@
 """What appointment polls say in the workspace: on its home, in its timeline, and as a link somewhere."""
 
-from django.urls import reverse
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from portal.base import link_cards
+from portal.base.prepared import prepared
 from workspace.polls.appointments import listing
 from workspace.polls.appointments.models import AppointmentPoll
 from workspace.polls.keys import KEY
 from workspace.projects import happenings, rooms
-from workspace.projects.models import Project
+from workspace.projects.models import Membership, Project
+from workspace.projects.permissions import may_comment
 from workspace.projects.room_cards import of_room
 
-PANEL = rooms.Panel("workspace/polls/appointments/panel.html", listing.waiting_for, order=13)
+MOST_ON_THE_HOME = 5
 
 
 def register() -> None:
@@ -33,4 +39,18 @@ def register() -> None:
 
 
 def address_of(project: Project, pk: int) -> str:
-    return reverse("workspace:polls:appointments:detail", args=[project.slug, pk])
+    return rooms.address_in(project, "workspace:polls:appointments:detail", pk)
+
+
+def waiting_for(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
+    """On the home: what this person has not answered yet; one query, nothing where there is none."""
+    if not may_comment(membership):
+        return None
+    found = _unanswered(membership.project_id, membership.user_id, timezone.now())
+    return {"polls": [(poll, address_of(membership.project, poll.pk)) for poll in found]} if found else None
+
+
+@prepared
+def _unanswered(project: int, user: int, now: datetime) -> "QuerySet[AppointmentPoll]":
+    rows = AppointmentPoll.objects.taking_answers(now).filter(project=project).unanswered_by(Membership(user_id=user))
+    return rows.only("title").order_by("-created_at")[:MOST_ON_THE_HOME]

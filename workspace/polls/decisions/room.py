@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
@@ -17,7 +16,7 @@ from workspace.polls.decisions.choices import ICONS, Kind
 from workspace.polls.decisions.models import Poll
 from workspace.polls.decisions.outcomes import votes_in_words
 from workspace.polls.decisions.seeing import numbers_of
-from workspace.projects import happenings
+from workspace.projects import happenings, rooms
 from workspace.projects.models import Membership, Project
 from workspace.projects.permissions import may_comment
 
@@ -89,7 +88,7 @@ def waiting(membership: Membership) -> dict[str, Any] | None:  # Any: a template
     if not membership.belongs or membership.project.is_closed:
         return None
     found = _unanswered(membership.project_id, membership.user_id, timezone.now())
-    return {"polls": found} if found else None
+    return {"polls": [(poll, address_of(membership.project, poll.pk)) for poll in found]} if found else None
 
 
 @prepared
@@ -99,7 +98,7 @@ def _unanswered(project: int, user: int, now: datetime) -> "QuerySet[Poll]":
 
 
 def address_of(project: Project, pk: int) -> str:
-    return reverse("workspace:polls:decisions:detail", args=[project.slug, pk])
+    return rooms.address_in(project, "workspace:polls:decisions:detail", pk)
 
 
 def register() -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.regions.models import PointMixin
 from workspace.projects.choices import CLOSED, PUBLIC, Status
 from workspace.projects.querysets import ProjectQuerySet
+from workspace.projects.rooms import address_in
 
 
 class Project(PointMixin, models.Model):
@@ -104,7 +105,11 @@ class Project(PointMixin, models.Model):
 
     @property
     def workspace_url(self) -> str:
-        return reverse("workspace:home", args=[self.slug])
+        return address_in(self, "workspace:home")
+
+    def get_status_display(self) -> str:  # type: ignore[no-redef]  # the plugin sees that of Django
+        """Django's own takes all the choices apart."""
+        return str(Status(self.status).label)
 
     @property
     def waits(self) -> bool:

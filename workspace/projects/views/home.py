@@ -30,12 +30,12 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     project = membership.project
     if membership.belongs:
         look_at(request, project)
-    news = lines(_happenings(project.pk), project)
+    news, since = lines(_happenings(project.pk), project), membership.seen_before_at
     panels = sorted((panel for room in rooms_of(project) for panel in room.panels), key=lambda panel: panel.order)
     people: Any = _people(project.pk)  # Any: with the numbers that are added
     membership.leads_of_project = people[0].leads if people else 0
     context = {
-        "news": news,
+        "news": [(line, since is not None and line.row.at > since) for line in news],
         "panels": [(panel.template, said) for panel in panels if (said := panel.load(membership)) is not None],
         "people": people,
         "count": people[0].count if people else 0,
@@ -46,7 +46,8 @@ def home(request: WorkspaceRequest) -> HttpResponse:
 
 @prepared
 def _happenings(project: int) -> "QuerySet[Happening]":
-    return Happening.objects.filter(project=project).select_related("actor")[:MOST_NEWS]
+    rows = Happening.objects.filter(project=project).select_related("actor")
+    return rows.only("kind", "title", "room", "object_id", "at", "actor__name")[:MOST_NEWS]
 
 
 @prepared
@@ -54,7 +55,8 @@ def _people(project: int) -> "QuerySet[Membership]":
     """Who was here last; each row with the number of all, and of those who lead."""
     numbers = {"count": Window(Count("pk")), "leads": Window(Count("pk", filter=LEADING))}
     members = Membership.objects.filter(project=project).select_related("user").annotate(**numbers)
-    return members.order_by("-seen_at")[:MOST_FACES]
+    shown = ("role", "user__name", "user__email", "user__picture", "user__picture_visibility")
+    return members.only(*shown).order_by("-seen_at")[:MOST_FACES]
 
 
 @button_of_room("home")
