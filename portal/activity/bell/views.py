@@ -38,9 +38,10 @@ def news(request: SignedInRequest) -> HttpResponse:
     context = {
         "shown": shown,
         "filters": filters,
+        "narrowed": list(filters.query.items()),
         "older_query": urlencode({**filters.query, "vor": str(shown.older)}),
         "groups": Group.choices,
-        "scopes": scopes_of(request.user),
+        "scopes": [(scope.mark, str(scope)) for scope in scopes_of(request.user)],
         "unread": unread_of(request),
         "is_first": "vor" not in request.GET,
         "undo": _moment(request.GET.get("gelesen", "")),
