@@ -112,7 +112,7 @@ def show(user: User, filters: Filters | None = None, *, most: int = LINES, after
 
 @prepared
 def _newest(user: int, *, most: int) -> "QuerySet[Notification]":
-    return Notification.objects.filter(user=user).in_bell().newest_first()[:most]
+    return Notification.objects.filter(user=user).in_bell().to_read()[:most]
 
 
 def _some(user: User, filters: Filters | None, most: int, after: int) -> list[Notification]:
@@ -121,7 +121,7 @@ def _some(user: User, filters: Filters | None, most: int, after: int) -> list[No
     last = mine.filter(pk=after).first() if after else None
     if last:
         rows = rows.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
-    return list(rows.newest_first()[:most])
+    return list(rows.to_read()[:most])
 
 
 def _heard(user: User, rows: list[Notification], language: str) -> list[Heard]:
