@@ -9,6 +9,7 @@ from portal.activity.reading import hear
 from tests.factories.conversations import ConversationFactory, MessageFactory
 from tests.factories.discussions import ReplyFactory, TopicFactory
 from tests.factories.posts import PostFactory
+from tests.factories.projects import ProjectFactory
 from workspace.conversations.services import writing
 from workspace.discussions.services import announcing
 from workspace.posts import kinds as posts
@@ -33,11 +34,11 @@ def happening(project, anna, ben):
 
 
 @pytest.fixture(params=[message, reply, post, happening])
-def happens(request, project, anna, ben, commit):
+def happens(request, anna, ben, commit):
     def happens(number):
         with commit():
             for _number in range(number):
-                request.param(project, anna, ben)
+                request.param(ProjectFactory(admin=anna, members=[ben]), anna, ben)
 
     return happens
 
