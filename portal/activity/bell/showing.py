@@ -44,6 +44,10 @@ class Shown:
     """The notification after which it goes on; 0 at the end."""
 
     @property
+    def has_unread(self) -> bool:
+        return any(bundle.is_unread for bundle in self.bundles)
+
+    @property
     def days(self) -> list[Day]:
         grouped = groupby(self.bundles, key=lambda bundle: timezone.localdate(bundle.newest.event.at))
         return [Day(date, list(theirs)) for date, theirs in grouped]

@@ -64,7 +64,9 @@ def count(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def newest(request: SignedInRequest) -> HttpResponse:
     """The latest ten, for the opened bell."""
-    return render(request, "activity/bell/latest.html", {"shown": latest(request.user), "unread": unread_of(request)})
+    shown = latest(request.user)
+    has_unread = shown.has_unread or bool(unread_of(request))
+    return render(request, "activity/bell/latest.html", {"shown": shown, "has_unread": has_unread})
 
 
 @login_required
