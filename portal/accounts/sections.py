@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -25,6 +28,16 @@ class Section:
     order: int
     """Within its group; "Delete account" comes last."""
     group: Group = Group.MINE
+
+    @property
+    def url(self) -> str:
+        return _address(self.url_name, get_language())
+
+
+@lru_cache(maxsize=256)
+def _address(url_name: str, _language: str | None) -> str:
+    """Each page of an account asks for those of all."""
+    return reverse(url_name)
 
 
 _sections: dict[str, Section] = {}

@@ -18,11 +18,13 @@ from wagtail.log_actions import log
 from portal.accounts import mail, privacy
 from portal.accounts.models import Consent, User
 from portal.accounts.permissions import may_delete_account, may_remove_second_factor
+from portal.base.prepared import prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.core.files.base import ContentFile
+    from django.db.models import QuerySet
 
     from portal.regions.models import Topic
 
@@ -34,9 +36,15 @@ def record_consents(*, user: User) -> None:
         Consent.objects.get_or_create(user=user, kind=kind, version=text["version"])
 
 
-def texts_to_agree_to(*, user: User) -> list[str]:
-    """The kinds of texts whose present version the person has not agreed to yet."""
-    agreed = set(user.consents.values_list("kind", "version"))
+@prepared
+def consents_of(user: int) -> "QuerySet[Consent]":
+    """The latest first."""
+    return Consent.objects.filter(user=user)
+
+
+def texts_to_agree_to(consents: "Iterable[Consent]") -> list[str]:
+    """The kinds of texts whose present version a person who has agreed to these has not agreed to yet."""
+    agreed = {(consent.kind, consent.version) for consent in consents}
     return [kind for kind, text in settings.CONSENT_TEXTS.items() if (kind, text["version"]) not in agreed]
 
 

@@ -25,8 +25,8 @@ from portal.base import typed
 @never_cache
 @require_GET
 def overview(request: SignedInRequest) -> HttpResponse:
-    missing = services.texts_to_agree_to(user=request.user)
-    consents = list(request.user.consents.all())
+    consents = services.consents_of(request.user.pk)
+    missing = services.texts_to_agree_to(consents)
     return render(
         request,
         "accounts/overview.html",
@@ -75,7 +75,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @button_of_account
 def consent(request: SignedInRequest) -> HttpResponse:
-    form = ConsentForm(request.POST, kinds=services.texts_to_agree_to(user=request.user))
+    form = ConsentForm(request.POST, kinds=services.texts_to_agree_to(services.consents_of(request.user.pk)))
     if form.is_valid():
         services.record_consents(user=request.user)
         messages.success(request, _("Thank you. Your consent has been recorded."))

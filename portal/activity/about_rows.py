@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
-from portal.activity.kinds import Family, Kind, Line
+from portal.activity.kinds import Family, Kind, Line, found_later
 from portal.base.prepared import prepared
 from portal.regions.ordinary import is_ordinary, ordinary
 
@@ -59,10 +59,11 @@ class AboutRow(Kind):
     def told(self, user: Any, family: Family, language: str) -> dict[int, Line]:
         abouts = [(kind, event, kind.row_id(event)) for kind, events in family for event in events]
         rows = self.read(user, (pk for _kind, _event, pk in abouts))
-        return {event.pk: kind.line(event, rows[pk]) for kind, event, pk in abouts if pk in rows}
+        return {event.pk: kind.line(event, rows[pk], language) for kind, event, pk in abouts if pk in rows}
 
-    def line(self, event: "Event", row: Any) -> Line:
-        return Line(self.words(event, row), self.url(event, row), self.actor(event, row), self.title(row))
+    def line(self, event: "Event", row: Any, language: str) -> Line:
+        address = found_later(language, lambda: self.url(event, row))
+        return Line(self.words(event, row), address, self.actor(event, row), self.title(row))
 
 
 @prepared

@@ -31,5 +31,4 @@ class AboutSaying(AboutRow):
         return str(row.author or _("Somebody"))
 
     def quote(self, event: "Event") -> str:
-        row = self.rows().filter(pk=self.row_id(event)).first()
-        return str(row.text) if row is not None else ""
+        return self.rows().filter(pk=self.row_id(event)).values_list("text", flat=True).first() or ""

@@ -77,5 +77,5 @@ def _subject(groups: Sequence[Bundle]) -> str:
 
 
 def _entry(group: Bundle) -> Entry:
-    why = ", ".join(group.whys)
-    return Entry(group.words, settings.WAGTAILADMIN_BASE_URL.rstrip("/") + group.url, why, group.newest.event.at)
+    url = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + group.url
+    return Entry(group.words, url, group.why, group.newest.event.at)

@@ -67,8 +67,8 @@ def followable(name: str) -> Followable | None:
 
 def followable_for(content_type_id: int) -> Followable | None:
     """The kind of which rows of this type are."""
-    types = ContentType.objects
-    return next((kind for kind in _KINDS.values() if types.get_for_model(kind.model).pk == content_type_id), None)
+    model = ContentType.objects.get_for_id(content_type_id).model_class()
+    return next((kind for kind in _KINDS.values() if kind.model is model), None)
 
 
 def _forget(instance: models.Model, **_signal: Any) -> None:  # Any: a signal's arguments

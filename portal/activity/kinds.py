@@ -4,10 +4,11 @@ A row holds ids and never words: they are made when it is read, in the reader's 
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils import translation
 from django.utils.translation import ngettext
 
 from portal.activity.choices import Group, Pace, Reason
@@ -27,11 +28,26 @@ class Line:
 
     words: str
     """A sentence without a full stop: “Antje hat in „Fest“ geantwortet”."""
-    url: str
-    """Within the portal, with a slash in front."""
+    address: str | Callable[[], str]
+    """Within the portal, with a slash in front. A function where it is found only when it is asked for: the bell shows
+    none."""
     actor: str = ""
     title: str = ""
     """The name of the thing."""
+
+    @property
+    def url(self) -> str:
+        return self.address if isinstance(self.address, str) else self.address()
+
+
+def found_later(language: str, address: Callable[[], str]) -> Callable[[], str]:
+    """In the language of the words, whichever is switched on by then."""
+
+    def find() -> str:
+        with translation.override(language):
+            return address()
+
+    return find
 
 
 class Kind(ABC):

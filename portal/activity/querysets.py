@@ -118,3 +118,10 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
     def newest_first(self) -> "NotificationQuerySet":
         """With the events, and who did it."""
         return self.select_related("event__actor").order_by("-at", "-pk")
+
+    def to_read(self) -> "NotificationQuerySet":
+        """The newest first, with what words need: not how far they have been delivered, nor all that is known of
+        people."""
+        event = ("kind", "content_type", "object_id", "scope_type", "scope_id", "data", "at", "actor__name")
+        told = ("user", "reason", "at", "read_at", *(f"event__{name}" for name in event), "event__actor__email")
+        return self.newest_first().only(*told)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils import translation
@@ -55,11 +56,12 @@ class Bundle:
         return len(self.parts)
 
     @property
-    def whys(self) -> list[str]:
-        """Each once."""
-        return list(dict.fromkeys(part.why for part in self.parts if isinstance(part, Heard)))
+    def why(self) -> str:
+        """Each reason once."""
+        reasons = dict.fromkeys(part.notification.reason for part in self.parts if isinstance(part, Heard))
+        return ", ".join(str(Reason(reason).label) for reason in reasons)
 
-    @property
+    @cached_property
     def is_unread(self) -> bool:
         return any(part.is_unread for part in self.parts if isinstance(part, Heard))
 

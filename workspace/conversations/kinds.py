@@ -53,7 +53,8 @@ class MessageWritten(AboutRow):
         return Message.objects.standing().visible_to(user)
 
     def rows(self) -> "MessageQuerySet":
-        return Message.objects.select_related("author", "conversation")
+        rows = Message.objects.select_related("author", "conversation")
+        return rows.only("author__name", "conversation__title")
 
     def words(self, event: "Event", row: Message) -> str:
         title = self.title(row)

@@ -38,7 +38,8 @@ class OfDiscussions(AboutSaying):
         return Reply.objects.visible_to(user)
 
     def rows(self) -> "models.QuerySet[Any]":
-        return Reply.objects.standing().select_related("author", "topic__project")
+        rows = Reply.objects.standing().select_related("author", "topic__project")
+        return rows.only("number", "author__name", "topic__title", "topic__project__slug")
 
     def speaker(self, row: Any) -> str:
         return str(row.author.get_short_name() if row.author else _("Somebody"))

@@ -31,7 +31,8 @@ class OfPost(AboutRow):
         return Post.objects.standing().visible_to(user)
 
     def rows(self) -> "PostQuerySet":
-        return Post.objects.select_related("project", "author")
+        shown = ("title", "html", "author__name", "author__email", "project__name", "project__slug")
+        return Post.objects.select_related("project", "author").only(*shown)
 
     def words(self, event: Event, row: Any) -> str:
         named = {"name": row.author or _("Somebody"), "title": row.heading, "project": row.project.name}

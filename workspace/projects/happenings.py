@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -80,7 +81,12 @@ class Line:
 
     row: "Happening"
     words: str
-    url: str
+    project: "Project"
+
+    @cached_property
+    def url(self) -> str:
+        """Empty where it leads nowhere."""
+        return _url(self.row, self.project)
 
 
 def record(  # noqa: PLR0913  # a line of the timeline, and who hears of it
@@ -117,7 +123,7 @@ def record(  # noqa: PLR0913  # a line of the timeline, and who hears of it
 def lines(rows: Sequence["Happening"], project: "Project") -> list[Line]:
     """What a removed app has left behind is passed over; so are the things of rooms that are switched off."""
     return [
-        Line(row, str(_kinds[row.kind].words) % {"name": _name(row), "title": _title(row)}, _url(row, project))
+        Line(row, str(_kinds[row.kind].words) % {"name": _name(row), "title": _title(row)}, project)
         for row in rows
         if row.kind in _kinds and (not row.room or project.has_room(row.room))
     ]

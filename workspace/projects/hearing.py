@@ -11,7 +11,7 @@ HEARD = ScopeKind(
     name="projekt",
     label=_("Projects"),
     model=Project,
-    of=lambda user: Project.objects.of(user).order_by("name"),
+    of=lambda user: Project.objects.of(user).order_by("name").only("name"),
     groups=(Group.PROJECTS, Group.COMMENTS),
 )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.activity.choices import Group, Reason
-from portal.activity.kinds import Family, Kind, Line
+from portal.activity.kinds import Family, Kind, Line, found_later
 from portal.activity.models import Event
 from portal.base.prepared import prepared
 from workspace.projects.happenings import lines as lines_of
@@ -42,16 +42,19 @@ class Happened(Kind):
             projects[row.project].append(row)
         told = {line.row.pk: (line, project) for project, some in projects.items() for line in lines_of(some, project)}
         return {
-            event.pk: self._line(*told[event.data["happening"]]) for event in events if event.data["happening"] in told
+            event.pk: self._line(*told[event.data["happening"]], language)
+            for event in events
+            if event.data["happening"] in told
         }
 
     def group_key(self, event: Event) -> str:
         return f"{self.key}:{event.object_id}:{event.data['kind']}"
 
-    def _line(self, line: Any, project: Project) -> Line:  # Any: a line of the timeline
+    def _line(self, line: Any, project: Project, language: str) -> Line:  # Any: a line of the timeline
         words = _("“%(project)s”: %(words)s") % {"project": project.name, "words": line.words}
         name = line.row.actor.get_short_name() if line.row.actor else ""
-        return Line(words, line.url or reverse("workspace:home", args=[project.slug]), name, project.name)
+        address = found_later(language, lambda: line.url or reverse("workspace:home", args=[project.slug]))
+        return Line(words, address, name, project.name)
 
 
 def _seen_by(user: Any, events: Sequence[Event]) -> list[Happening]:  # Any: as above
@@ -63,7 +66,10 @@ def _seen_by(user: Any, events: Sequence[Event]) -> list[Happening]:  # Any: as 
 @prepared
 def _of_their_projects(user: int, numbers: Iterable[int]) -> "models.QuerySet[Happening]":
     own = Project.objects.filter(memberships__user=user).values("pk")
-    return Happening.objects.filter(pk__in=numbers, project__in=own).select_related("project", "actor")
+    shown = ("kind", "title", "room", "object_id", "actor__name")
+    project = ("project__name", "project__slug", "project__rooms_off")
+    rows = Happening.objects.filter(pk__in=numbers, project__in=own).select_related("project", "actor")
+    return rows.only(*shown, *project)
 
 
 def members_of(project_id: int) -> Iterable[tuple[int, Reason]]:

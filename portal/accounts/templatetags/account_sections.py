@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import template
-from django.urls import reverse
 
 from portal.accounts.sections import Group, Section, sections_of
 
 register = template.Library()
+FRONT = "accounts:profile"
+"""All pages of an account lie below it."""
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,12 @@ class Navigation:
 
 @register.simple_tag
 def account_navigation(path: str) -> Navigation:
-    front = reverse("accounts:profile")
-    groups = [(str(group.value), [_entry(section, path, front) for section in sections_of(group)]) for group in Group]
+    groups = [(str(group.value), [_entry(section, path) for section in sections_of(group)]) for group in Group]
     entries = [entry for _heading, rows in groups for entry in rows]
     return Navigation(groups, next((entry for entry in entries if entry.current), None))
 
 
-def _entry(section: Section, path: str, front: str) -> Entry:
-    url = reverse(section.url_name)
-    is_below = path.startswith(url) and url != front
+def _entry(section: Section, path: str) -> Entry:
+    url = section.url
+    is_below = path.startswith(url) and section.url_name != FRONT
     return Entry(section, url, "page" if path == url else "true" if is_below else "")

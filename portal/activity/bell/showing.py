@@ -44,6 +44,10 @@ class Shown:
     """The notification after which it goes on; 0 at the end."""
 
     @property
+    def has_unread(self) -> bool:
+        return any(bundle.is_unread for bundle in self.bundles)
+
+    @property
     def days(self) -> list[Day]:
         grouped = groupby(self.bundles, key=lambda bundle: timezone.localdate(bundle.newest.event.at))
         return [Day(date, list(theirs)) for date, theirs in grouped]
@@ -112,7 +116,7 @@ def show(user: User, filters: Filters | None = None, *, most: int = LINES, after
 
 @prepared
 def _newest(user: int, *, most: int) -> "QuerySet[Notification]":
-    return Notification.objects.filter(user=user).in_bell().newest_first()[:most]
+    return Notification.objects.filter(user=user).in_bell().to_read()[:most]
 
 
 def _some(user: User, filters: Filters | None, most: int, after: int) -> list[Notification]:
@@ -121,7 +125,7 @@ def _some(user: User, filters: Filters | None, most: int, after: int) -> list[No
     last = mine.filter(pk=after).first() if after else None
     if last:
         rows = rows.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
-    return list(rows.newest_first()[:most])
+    return list(rows.to_read()[:most])
 
 
 def _heard(user: User, rows: list[Notification], language: str) -> list[Heard]:

@@ -38,9 +38,10 @@ def news(request: SignedInRequest) -> HttpResponse:
     context = {
         "shown": shown,
         "filters": filters,
+        "narrowed": list(filters.query.items()),
         "older_query": urlencode({**filters.query, "vor": str(shown.older)}),
         "groups": Group.choices,
-        "scopes": scopes_of(request.user),
+        "scopes": [(scope.mark, str(scope)) for scope in scopes_of(request.user)],
         "unread": unread_of(request),
         "is_first": "vor" not in request.GET,
         "undo": _moment(request.GET.get("gelesen", "")),
@@ -63,7 +64,9 @@ def count(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def newest(request: SignedInRequest) -> HttpResponse:
     """The latest ten, for the opened bell."""
-    return render(request, "activity/bell/latest.html", {"shown": latest(request.user), "unread": unread_of(request)})
+    shown = latest(request.user)
+    has_unread = shown.has_unread or bool(unread_of(request))
+    return render(request, "activity/bell/latest.html", {"shown": shown, "has_unread": has_unread})
 
 
 @login_required

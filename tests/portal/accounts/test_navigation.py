@@ -30,6 +30,15 @@ def test_a_page_below_another_stands_there_but_not_below_the_overview(path, labe
         assert str(account_navigation(path).here.section.label) == label
 
 
+@pytest.mark.parametrize(("language", "address"), [("de", "/konto/profil/"), ("en", "/en/konto/profil/")])
+def test_it_leads_to_pages_in_the_language_that_is_switched_on(language, address):
+    with translation.override(language):
+        navigation = account_navigation(address)
+
+    assert navigation.here.url == address
+    assert address in [entry.url for _heading, rows in navigation.groups for entry in rows]
+
+
 def test_elsewhere_it_says_nothing():
     assert account_navigation("/nachrichtenlos/").here is None
 

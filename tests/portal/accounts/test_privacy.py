@@ -119,7 +119,7 @@ def test_the_picture_goes_with_the_account(anna, commit):
 
 def test_a_changed_text_is_asked_for_again(client, home_page, anna, settings):
     services.record_consents(user=anna)
-    assert services.texts_to_agree_to(user=anna) == []
+    assert services.texts_to_agree_to(anna.consents.all()) == []
     settings.CONSENT_TEXTS = {"privacy": {"version": "2027-03", "slug": "datenschutz"}}
     client.force_login(anna)
     overview = client.get(reverse("accounts:profile"))
@@ -127,7 +127,7 @@ def test_a_changed_text_is_asked_for_again(client, home_page, anna, settings):
     assert "Ein Text hat sich geändert" in overview.content.decode()
 
     client.post(reverse("accounts:consent"), {})
-    assert services.texts_to_agree_to(user=anna) == ["privacy"]
+    assert services.texts_to_agree_to(anna.consents.all()) == ["privacy"]
 
     client.post(reverse("accounts:consent"), {"consent_privacy": "on"})
     assert sorted(anna.consents.values_list("version", flat=True)) == ["2026-11", "2027-03"]

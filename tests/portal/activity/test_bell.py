@@ -18,6 +18,7 @@ from tests.portal.activity.noises import Noise, registered
 
 NEWS = "/konto/neuigkeiten/"
 SCRIPT = {"HX-Request": "true"}
+MARK_ALL = f'action="{NEWS}gelesen/"'
 
 
 @pytest.fixture
@@ -105,6 +106,18 @@ def test_opened_it_shows_the_latest_ten_with_why(reader, told):
 
     assert words_in(html) == [str(event.pk) for event in reversed(events[2:])]
     assert html.count(str(Reason.NAMED.label)) == LATEST
+
+
+def test_opened_it_can_mark_as_read_what_is_unread_below_the_latest_ten(reader, told, query_count):
+    oldest, *_others = told(LATEST + 1)
+
+    with query_count() as queries:
+        assert MARK_ALL in page(reader, f"{NEWS}glocke/")
+    assert not [each for each in queries if f"LIMIT {MOST + 1}" in each["sql"]]
+    Notification.objects.exclude(event=oldest).update(read_at=timezone.now())
+    assert MARK_ALL in page(reader, f"{NEWS}glocke/")
+    Notification.objects.update(read_at=timezone.now())
+    assert MARK_ALL not in page(reader, f"{NEWS}glocke/")
 
 
 def test_the_page_lists_all_in_bundles_by_days_and_goes_on_to_older_ones(reader, told, topic):

@@ -58,7 +58,7 @@ def test_notifications_about_the_same_are_one_line_the_newest_first(noise, topic
     ]
     assert found[0].words.startswith(f"de: Geräusch {events[3].pk}")
     assert found[0].words != found[0].newest.line.words
-    assert found[0].whys == [str(Reason.NAMED.label)]
+    assert found[0].why == str(Reason.NAMED.label)
 
 
 def test_of_what_is_gone_nothing_is_told(noise, topic):
