@@ -71,9 +71,9 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
 
 class ShareLinkQuerySet(models.QuerySet["ShareLink"]):
-    def open(self) -> "ShareLinkQuerySet":
+    def open(self, moment: datetime.datetime | None = None) -> "ShareLinkQuerySet":
         """Those that let somebody in now, as `ShareLink.is_open` says."""
-        valid = self.filter(revoked_at__isnull=True, expires_at__gt=timezone.now())
+        valid = self.filter(revoked_at__isnull=True, expires_at__gt=moment or timezone.now())
         return valid.filter(maker__user__is_active=True).exclude(maker__role=Role.GUEST)
 
     def for_lists(self) -> "ShareLinkQuerySet":

@@ -1,11 +1,14 @@
 """One text: read, begun, named, finished, deleted."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -20,7 +23,7 @@ from workspace.projects.todos import maker_of
 from workspace.texts.document.references import with_references
 from workspace.texts.document.to_html import html
 from workspace.texts.forms.texts import DetailsForm
-from workspace.texts.models import Publication, Text
+from workspace.texts.models import Publication, ShareLink, Text
 from workspace.texts.permissions import may_publish, may_share, may_write_in
 from workspace.texts.querysets import KEY
 from workspace.texts.services import storing, writing
@@ -68,7 +71,7 @@ def show(request: WorkspaceRequest, text: Text, rejected: Rejected | None = None
         "may_share": may_share(request.membership, text),
         "may_publish": may_publish(request.membership),
         "publication": next(iter(_publications(pk)), None),
-        "links": text.links.open().count(),
+        "links": len(_open_links(pk, timezone.now())),
         "days": TIME_IN_THE_BIN.days,
         "makes_tasks": maker_of(request.membership.project) is not None,
     }
@@ -80,6 +83,11 @@ def _publications(text: int) -> "QuerySet[Publication]":
     """What others read of it; the first counts."""
     rows = Publication.objects.filter(text=text, taken_back_at__isnull=True).defer("html", "plain")
     return rows.order_by("pk")[:1]
+
+
+@prepared
+def _open_links(text: int, now: datetime) -> "QuerySet[ShareLink, tuple[int]]":
+    return ShareLink.objects.filter(text=text).open(now).order_by().values_list("pk")
 
 
 def socket_path_of(text: Text) -> str:
