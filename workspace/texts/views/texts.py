@@ -117,7 +117,7 @@ def rename(request: WorkspaceRequest, pk: int) -> HttpResponse:
 
 
 def _folders_of(request: WorkspaceRequest) -> list[str]:
-    return list(request.membership.project.texts.kept().folders())
+    return [name for name, _number in request.membership.project.texts.kept().folders()]
 
 
 @asking.button
