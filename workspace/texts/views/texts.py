@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from portal.activity.bell.counting import look_at
+from portal.activity.bell.counting import NumberOf, look_at
 from portal.base import typed
 from portal.base.link_cards import parts_in
 from portal.base.prepared import prepared
@@ -52,6 +52,7 @@ def show(request: WorkspaceRequest, text: Text, rejected: Rejected | None = None
     root, there = written_with(storing.load(text), threads[0])
     talks = talks_of(text, request.membership, threads, there, rejected)
     written = html(root)
+    ((published, links),) = _shown_outside(pk, timezone.now())
     context = {
         "the_text": text,
         "held_by": holders_of(request.membership, KEY, pk),
@@ -67,8 +68,8 @@ def show(request: WorkspaceRequest, text: Text, rejected: Rejected | None = None
         "plain_url": reverse("workspace:texts:plain_form", args=[slug, pk]) if may_write_here else "",
         "may_share": may_share(request.membership, text),
         "may_publish": may_publish(request.membership),
-        "publication": next(iter(_publications(pk)), None),
-        "links": len(_open_links(pk, timezone.now())),
+        "published": published,
+        "links": links,
         "days": TIME_IN_THE_BIN.days,
         "makes_tasks": maker_of(request.membership.project) is not None,
     }
@@ -76,15 +77,11 @@ def show(request: WorkspaceRequest, text: Text, rejected: Rejected | None = None
 
 
 @prepared
-def _publications(text: int) -> "QuerySet[Publication]":
-    """What others read of it; the first counts."""
-    rows = Publication.objects.filter(text=text, taken_back_at__isnull=True).defer("html", "plain")
-    return rows.order_by("pk")[:1]
-
-
-@prepared
-def _open_links(text: int, now: datetime) -> "QuerySet[ShareLink, tuple[int]]":
-    return ShareLink.objects.filter(text=text).open(now).order_by().values_list("pk")
+def _shown_outside(text: int, now: datetime) -> "QuerySet[Text, tuple[datetime | None, int]]":
+    """From when it is what everybody reads of it, and how many links let somebody in."""
+    published = Publication.objects.filter(text=text, taken_back_at__isnull=True).order_by().values("as_of")
+    links = ShareLink.objects.filter(text=text).open(now).order_by().values("pk")
+    return Text.objects.filter(pk=text).order_by().values_list(Subquery(published), NumberOf(links))
 
 
 def socket_path_of(text: Text) -> str:
