@@ -10,11 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from pycrdt import Doc, merge_updates
 
-from portal.base.prepared import prepared
 from workspace.texts.announcing import tell_update
 from workspace.texts.document import plain
 from workspace.texts.document.clocks import clocks_of, held_by, is_in
@@ -143,21 +141,9 @@ def _write_plain(text_pk: int) -> None:
 
 
 def _rows(text_pk: int) -> list[tuple[int, bytes]]:
-    return [(pk, bytes(update)) for pk, update in _changes(text_pk)]
-
-
-@prepared
-def _changes(text_pk: int) -> "QuerySet[Change, tuple[int, bytes]]":
-    return Change.objects.filter(text=text_pk).order_by("pk").values_list("pk", "update")
+    rows = Change.objects.filter(text=text_pk).order_by("pk").values_list("pk", "update")
+    return [(pk, bytes(update)) for pk, update in rows]
 
 
 def _state_of(text_pk: int) -> bytes:
-    for state in _states(text_pk):
-        return bytes(state)
-    raise Text.DoesNotExist
-
-
-@prepared
-def _states(text_pk: int) -> "QuerySet[Text, bytes]":
-    """One at most."""
-    return Text.objects.filter(pk=text_pk).order_by().values_list("state", flat=True)
+    return bytes(Text.objects.values_list("state", flat=True).get(pk=text_pk))

@@ -26,11 +26,11 @@ from workspace.texts.forms.texts import DetailsForm
 from workspace.texts.models import Publication, ShareLink, Text
 from workspace.texts.permissions import may_publish, may_share, may_write_in
 from workspace.texts.querysets import KEY
-from workspace.texts.services import storing, writing
+from workspace.texts.services import writing
 from workspace.texts.services.deleting import TIME_IN_THE_BIN
 from workspace.texts.talks import Rejected, talks_of, threads_of, written_with
 from workspace.texts.views import asking
-from workspace.texts.views.fetching import text_or_404
+from workspace.texts.views.fetching import document_of, text_or_404
 
 COLOURS = ("#00696f", "#b23a26", "#3c7a2e", "#7a3e9d", "#1f5fa8", "#8a5a00", "#a3286b", "#0b3c4f", "#5b6b00", "#6a4b3a")
 """Of the cursors: each bears white letters."""
@@ -49,7 +49,7 @@ def show(request: WorkspaceRequest, text: Text, rejected: Rejected | None = None
     may_write_here = may_write_in(request.membership, text)
     slug = request.membership.project.slug
     threads = threads_of(text)
-    root, there = written_with(storing.load(text), threads[0])
+    root, there = written_with(document_of(text), threads[0])
     talks = talks_of(text, request.membership, threads, there, rejected)
     written = html(root)
     ((published, links),) = _shown_outside(pk, timezone.now())
