@@ -43,11 +43,11 @@ def document_of(text: Text) -> Doc:
 
 
 @prepared
-def _updates(text: int) -> "QuerySet[Change, bytes]":
+def _updates(text: int) -> "QuerySet[Change, bytes | memoryview]":
     return Change.objects.filter(text=text).order_by("pk").values_list("update", flat=True)
 
 
 @prepared
-def _states(text: int) -> "QuerySet[Text, bytes]":
+def _states(text: int) -> "QuerySet[Text, bytes | memoryview]":
     """One."""
     return Text.objects.filter(pk=text).order_by().values_list("state", flat=True)
