@@ -47,10 +47,9 @@ class TextQuerySet(models.QuerySet["Text"]):
             found = found.filter(Q(title__icontains=word) | Q(plain__icontains=word))
         return found
 
-    def folders(self) -> dict[str, int]:
-        """By name, with how many texts lie in each; in one query."""
-        rows = self.exclude(folder="").order_by("folder").values_list("folder").annotate(number=models.Count("pk"))
-        return dict(rows)
+    def folders(self) -> "models.QuerySet[Text, tuple[str, int]]":
+        """By name, with how many texts lie in each."""
+        return self.exclude(folder="").order_by("folder").values_list("folder").annotate(number=models.Count("pk"))
 
     def for_lists(self) -> "TextQuerySet":
         """The last changed first, with who did it; what is written in them is not read along."""
@@ -71,9 +70,9 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
 
 class ShareLinkQuerySet(models.QuerySet["ShareLink"]):
-    def open(self) -> "ShareLinkQuerySet":
+    def open(self, moment: datetime.datetime | None = None) -> "ShareLinkQuerySet":
         """Those that let somebody in now, as `ShareLink.is_open` says."""
-        valid = self.filter(revoked_at__isnull=True, expires_at__gt=timezone.now())
+        valid = self.filter(revoked_at__isnull=True, expires_at__gt=moment or timezone.now())
         return valid.filter(maker__user__is_active=True).exclude(maker__role=Role.GUEST)
 
     def for_lists(self) -> "ShareLinkQuerySet":

@@ -1,9 +1,10 @@
 """What is said about a text, as its page shows it, and to whom."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 from pycrdt import Doc
 
 from portal.base.prepared import prepared
@@ -58,11 +59,8 @@ class Talks:
 
 
 def threads_of(text: Text) -> tuple[list[Thread], list[Thread]]:
-    """Open, the oldest first, and resolved, the last one first, with what was said in them. Three queries."""
-    still_open, resolved = _still_open(text.pk), _resolved(text.pk)
-    comments = Prefetch("comments", TextComment.objects.select_related("author"))
-    prefetch_related_objects([*still_open, *resolved], comments)
-    return still_open, resolved
+    """Open, the oldest first, and resolved, the last one first."""
+    return _still_open(text.pk), _resolved(text.pk)
 
 
 @prepared
@@ -73,7 +71,14 @@ def _still_open(text: int) -> "QuerySet[Thread]":
 @prepared
 def _resolved(text: int) -> "QuerySet[Thread]":
     rows = Thread.objects.filter(text=text).resolved().select_related("resolved_by")
+    rows = rows.only("text", "quote", "first", "last", "begun_by", "resolved_at", "resolved_by__name")
     return rows.order_by("-resolved_at")[:MOST_RESOLVED]
+
+
+@prepared
+def _comments_in(threads: Sequence[int]) -> "QuerySet[TextComment]":
+    rows = TextComment.objects.filter(thread__in=threads).select_related("author")
+    return rows.only("text", "created_at", "edited_at", "thread", "author__name")
 
 
 def talks_of(
@@ -83,15 +88,21 @@ def talks_of(
     there: Collection[int] | None = None,
     rejected: Rejected | None = None,
 ) -> Talks:
-    """`there` are the passages that were found; None where that is for the editor to say."""
+    """With what was said in them, in one query.
+
+    `there` are the passages that were found; None where that is for the editor to say.
+    """
     number = 0
+    said = defaultdict(list)
+    for comment in _comments_in([thread.pk for each in threads for thread in each]):
+        said[comment.thread_id].append(comment)
     shown: list[list[Talk]] = []
     for each in threads:
         shown.append([])
         for thread in each:
             number += 1
             thread.text = text
-            shown[-1].append(_talk(thread, membership, number, there))
+            shown[-1].append(_talk(thread, said[thread.pk], membership, number, there))
     return Talks(shown[0], shown[1], may_comment_on(membership, text), rejected)
 
 
@@ -100,8 +111,13 @@ def written_with(doc: Doc, threads: Sequence[Thread]) -> tuple[Node, frozenset[i
     return marked(doc, [Passage(each.pk, each.first, each.last, each.quote) for each in threads if each.quote])
 
 
-def _talk(thread: Thread, membership: Membership, number: int, there: Collection[int] | None) -> Talk:
-    said = list(thread.comments.all())
+def _talk(
+    thread: Thread,
+    said: Sequence[TextComment],
+    membership: Membership,
+    number: int,
+    there: Collection[int] | None,
+) -> Talk:
     for comment in said:
         comment.thread = thread
     return Talk(

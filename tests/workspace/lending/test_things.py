@@ -1,5 +1,7 @@
 """What is lent: who enters it, who sees it, where it is found."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -68,6 +70,27 @@ def test_the_list_is_found_by_words_place_and_kind(client, bike, kiel):
     assert found("q=lotte+lasten") == ["Lastenrad Lotte"]
     assert found("ort=kreis-ploen") == ["Saal"]
     assert found("art=room&ort=kiel") == []
+
+
+def test_each_list_says_what_was_chosen_for_it(client, bike, kiel):
+    def chosen(query):
+        return re.findall(r'<option value="([^"]+)" selected', client.get(f"/ausleihe/?{query}").text)
+
+    assert [chosen(each) for each in ("", "ort=kiel", "art=room", "ort=kiel&art=thing", "")] == [
+        [],
+        ["kiel"],
+        ["room"],
+        ["kiel", "thing"],
+        [],
+    ]
+
+
+def test_what_is_not_lent_stands_only_before_those_who_keep_it(as_person, bike, maren, clara):
+    Thing.objects.update(is_lent=False)
+
+    for address in ("/ausleihe/", "/ausleihe/?art=thing"):
+        lists = [as_person(person).get(address).context["cards"] for person in (None, clara, maren)]
+        assert [[card.title for card in cards] for cards in lists] == [[], [], ["Lastenrad Lotte"]]
 
 
 def test_a_municipality_shows_what_it_lends(client, home_page, bike, kiel):

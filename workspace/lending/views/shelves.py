@@ -42,10 +42,9 @@ class Shelf:
 
     @property
     def things(self) -> ThingQuerySet:
-        rows = (
-            Thing.objects.filter(project=self.project) if self.project else Thing.objects.visible_to(self.request.user)
-        )
-        return (rows if self.project else rows.filter(project__isnull=True)).select_related("municipality", "project")
+        if self.project is None:
+            return things_of_municipalities(self.request.user)
+        return Thing.objects.filter(project=self.project)
 
     @property
     def kept(self) -> ThingQuerySet:
@@ -85,6 +84,10 @@ class Shelf:
             "project": self.project,
             **more,
         }
+
+
+def things_of_municipalities(user: Any) -> ThingQuerySet:  # Any: users and anonymous visitors
+    return Thing.objects.visible_to(user).filter(project__isnull=True).select_related("municipality")
 
 
 ShelfView = Callable[..., HttpResponse]

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from portal.accounts import limits
 from portal.base import typed
+from portal.base.leafing import Leafed
+from portal.base.prepared import prepared
 from portal.base.recurrence.months import Month
 from portal.base.seo import ViewHead
 from portal.moderation.errors import ModerationError
@@ -26,7 +29,7 @@ from workspace.lending.models import Loan, Thing
 from workspace.lending.months import availability
 from workspace.lending.permissions import may_borrow, may_keep, places_of
 from workspace.lending.services import lending, things
-from workspace.lending.views.shelves import Shelf, required
+from workspace.lending.views.shelves import Shelf, required, things_of_municipalities
 
 THINGS_A_PAGE = 24
 TOO_MANY_REQUESTS = 429
@@ -34,7 +37,9 @@ TOO_MANY_REQUESTS = 429
 
 def index(shelf: Shelf) -> HttpResponse:
     chosen = ThingFilter.read(shelf.request.GET)
-    page_obj = Paginator(chosen.narrow(shelf.things), THINGS_A_PAGE).get_page(shelf.request.GET.get("page"))
+    page_obj = _pages(shelf, chosen).get_page(shelf.request.GET.get("page"))
+    for thing in page_obj:
+        thing.project = shelf.project
     waiting = (
         Loan.objects.of_things(shelf.kept).requested().not_over().count() if shelf.request.user.is_authenticated else 0
     )
@@ -53,6 +58,18 @@ def index(shelf: Shelf) -> HttpResponse:
         keeps=shelf.may_add or (shelf.request.user.is_authenticated and shelf.kept.exists()),
     )
     return render(shelf.request, "workspace/lending/list.html", context)
+
+
+def _pages(shelf: Shelf, chosen: ThingFilter) -> Leafed[Thing]:
+    things = chosen.narrow(shelf.things)
+    is_for_everybody = shelf.project is None and not shelf.request.user.is_authenticated and not chosen.is_set
+    first = _first_for_everybody() if is_for_everybody else list(things[: THINGS_A_PAGE + 1])
+    return Leafed(first, THINGS_A_PAGE, lambda: things)
+
+
+@prepared
+def _first_for_everybody() -> "QuerySet[Thing]":
+    return things_of_municipalities(AnonymousUser())[: THINGS_A_PAGE + 1]
 
 
 def detail(shelf: Shelf, pk: int) -> HttpResponse:

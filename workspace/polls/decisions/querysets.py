@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -77,6 +77,11 @@ class PollQuerySet(models.QuerySet["Poll"]):
         """`is_answered`: whether this person has voted, in their name or secretly."""
         return self.annotate(is_answered=Exists(_of("Vote", user)) | Exists(_of("HasVoted", user)))
 
+    def with_numbers(self) -> "PollQuerySet":
+        """`answered`: how many have voted, in their name or secretly."""
+        secretly = models.When(is_anonymous=True, then=_number_of("Ballot"))
+        return self.annotate(answered=models.Case(secretly, default=_number_of("Vote")))
+
     def waiting_for(self, user: Any) -> "PollQuerySet":
         """Open, in a project in which they can vote, and they have not: the next to end first."""
         if not user.is_authenticated:
@@ -109,6 +114,11 @@ class PollQuerySet(models.QuerySet["Poll"]):
 
 def _is_open(now: datetime.datetime | None = None) -> Q:
     return Q(closed_at__isnull=True) & (Q(deadline__isnull=True) | Q(deadline__gt=now or timezone.now()))
+
+
+def _number_of(model: str) -> Coalesce:
+    rows = apps.get_model("workspace_polls", model).objects.filter(poll=OuterRef("pk")).order_by()
+    return Coalesce(Subquery(rows.values("poll").annotate(number=Count("pk")).values("number")), 0)
 
 
 def _of(model: str, user: Any) -> "models.QuerySet[Any]":

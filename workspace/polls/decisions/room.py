@@ -15,7 +15,6 @@ from workspace.polls import listing
 from workspace.polls.decisions.choices import ICONS, Kind
 from workspace.polls.decisions.models import Poll
 from workspace.polls.decisions.outcomes import votes_in_words
-from workspace.polls.decisions.seeing import numbers_of
 from workspace.projects import happenings, rooms
 from workspace.projects.models import Membership, Project
 from workspace.projects.permissions import may_comment
@@ -43,7 +42,6 @@ class Decisions(listing.PollKind):
         """What came of them stands on their own pages alone."""
         project, now = membership.project_id, timezone.now()
         polls: Any = _open(project, membership.user_id, now, most=most) if is_open else _ended(project, now, most=most)
-        voters = numbers_of(polls)
         may_vote = is_open and may_comment(membership)
         return [
             listing.Row(
@@ -52,7 +50,7 @@ class Decisions(listing.PollKind):
                 icon=ICONS[Kind(poll.kind)],
                 label=poll.get_kind_display(),
                 at=poll.created_at if poll.ended_at is None else poll.ended_at,
-                said=_said(poll, voters.get(poll.pk, 0)),
+                said=_said(poll),
                 waits_for_me=may_vote and not poll.is_answered,
             )
             for poll in polls
@@ -65,18 +63,18 @@ class Decisions(listing.PollKind):
 
 @prepared
 def _open(project: int, user: int, now: datetime, *, most: int) -> "QuerySet[Poll]":
-    polls = Poll.objects.filter(project=project).open(now)
+    polls = Poll.objects.filter(project=project).open(now).with_numbers()
     return polls.as_seen_by(User(pk=user)).newest_first()[:most]
 
 
 @prepared
 def _ended(project: int, now: datetime, *, most: int) -> "QuerySet[Poll]":
     found: Any = Poll.objects.filter(project=project).ended(now)
-    return found.with_end().order_by("-ended", "-pk")[:most]
+    return found.with_numbers().with_end().order_by("-ended", "-pk")[:most]
 
 
-def _said(poll: Poll, voters: int) -> str:
-    votes = votes_in_words(voters)
+def _said(poll: Any) -> str:
+    votes = votes_in_words(poll.answered)
     if poll.is_open and poll.deadline is not None:
         when = period_in_words(poll.deadline, None)
         return _("%(votes)s, open until %(when)s") % {"votes": votes, "when": when}

@@ -13,8 +13,9 @@ afterwards: as a Yjs update that says nothing but “behind this letter”.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from pycrdt import Doc
@@ -59,13 +60,13 @@ def marked(doc: Doc[Any], passages: Sequence[Passage]) -> tuple[Node, frozenset[
     """The text with a mark around each passage, and the keys of those that are there. Uses up `doc`."""
     wanted = list(passages[:MOST])
     placed = _write_signs(doc, wanted)
-    root, signs = _without_signs(reading.read(doc))
-    said = "".join(each.text for each in walk(root) if each.kind == "text")
+    root, said, signs = _without_signs(reading.read(doc))
+    line = _Line(root)
     found: dict[int, Stretch] = {}
     for place, passage in enumerate(wanted):
         stretch = _between(signs, place, placed.get(place, False))
         if stretch is None or not said[stretch.start : stretch.end].strip():
-            stretch = _by_words(root, passage.quote)
+            stretch = line.by_words(passage.quote)
         if stretch is not None:
             found[passage.key] = stretch
     return _with_marks(root, found), frozenset(found)
@@ -124,23 +125,22 @@ def _is_in(spans: dict[int, list[Span]], asked: Letter | None) -> bool:
     return at >= 0 and own[at].end > asked.clock
 
 
-def _without_signs(root: Node) -> tuple[Node, dict[int, int]]:
-    """And where they stood."""
+def _without_signs(root: Node) -> tuple[Node, str, dict[int, int]]:
+    """With all that it says, and where they stood."""
+    said = "".join([each.text for each in walk(root) if each.kind == "text"])
+    found = list(SIGNS.finditer(said))
+    if not found:
+        return root, said, {}
     signs: dict[int, int] = {}
-    count = 0
+    for before, sign in enumerate(found):
+        signs.setdefault(ord(sign[0]) - SIGN, sign.start() - before)
+    return _cleaned(root), SIGNS.sub("", said), signs
 
-    def clean(each: Node) -> Node:
-        nonlocal count
-        if each.kind != "text":
-            return each.with_children(clean(child) for child in each.children) if each.children else each
-        begun, at = count, 0
-        for sign in SIGNS.finditer(each.text):
-            signs.setdefault(ord(sign[0]) - SIGN, begun + sign.start() - at)
-            at += 1
-        count += len(each.text) - at
-        return replace(each, text=SIGNS.sub("", each.text)) if at else each
 
-    return clean(root), signs
+def _cleaned(each: Node) -> Node:
+    if each.kind == "text":
+        return replace(each, text=SIGNS.sub("", each.text)) if SIGNS.search(each.text) else each
+    return each.with_children([_cleaned(child) for child in each.children]) if each.children else each
 
 
 def _between(signs: dict[int, int], place: int, first_is_there: bool) -> Stretch | None:
@@ -153,48 +153,57 @@ def _between(signs: dict[int, int], place: int, first_is_there: bool) -> Stretch
 # By words
 
 
-def _by_words(root: Node, quote: str) -> Stretch | None:
-    """Where they stand once and no more."""
-    asked = _spaced(quote.removesuffix(CUT))
-    if sum(map(str.isalnum, asked)) < FEWEST_TO_FIND:
-        return None
-    said, places = _line(root)
-    at = said.find(asked)
-    if at < 0 or said.find(asked, at + 1) >= 0:
-        return None
-    inside = [place for place in places[at : at + len(asked)] if place is not None]
-    return Stretch(inside[0], inside[-1] + 1) if inside else None
+class _Line:
+    """All of the text in one line, in which single spaces stand between words and between blocks."""
 
+    def __init__(self, root: Node) -> None:
+        self._root = root
 
-def _line(root: Node) -> tuple[str, list[int | None]]:
-    """All of the text in one line, single spaces between blocks, with each letter's place."""
-    said: list[str] = []
-    places: list[int | None] = []
-    for sign, place in _signs_of(root):
-        if not sign.isspace():
-            said.append(sign)
-        elif said and said[-1] != " ":
-            said.append(" ")
-        else:
-            continue
-        places.append(place)
-    return "".join(said), places
+    def by_words(self, quote: str) -> Stretch | None:
+        """Where they stand once and no more."""
+        asked = _spaced(quote.removesuffix(CUT))
+        if sum(map(str.isalnum, asked)) < FEWEST_TO_FIND:
+            return None
+        at = self._said.find(asked)
+        if at < 0 or self._said.find(asked, at + 1) >= 0:
+            return None
+        places = self._places[self._as_written(at) : self._as_written(at + len(asked) - 1) + 1]
+        inside = [place for place in places if place is not None]
+        return Stretch(inside[0], inside[-1] + 1) if inside else None
 
+    @cached_property
+    def _parts(self) -> Sequence[tuple[str, bool]]:
+        """With whether they count as letters of the text."""
+        return [
+            (each.text, True)
+            if each.kind == "text"
+            else (f"@{each.words('label')}" if each.kind == "mention" else " ", False)
+            for each in walk(self._root)
+        ]
 
-def _signs_of(root: Node) -> Iterator[tuple[str, int | None]]:
-    count = 0
-    waiting = [root]
-    while waiting:
-        each = waiting.pop()
-        if each.kind == "text":
-            for sign in each.text:
-                yield sign, count
-                count += 1
-        elif each.kind == "mention":
-            yield from ((sign, None) for sign in f"@{each.words('label')}")
-        else:
-            yield " ", None
-        waiting.extend(reversed(each.children))
+    @cached_property
+    def _written(self) -> str:
+        """With as many spaces as there are."""
+        return "".join([part for part, _counts in self._parts])
+
+    @cached_property
+    def _said(self) -> str:
+        return _spaced(self._written)
+
+    @cached_property
+    def _places(self) -> Sequence[int | None]:
+        """Of each letter of what is written."""
+        places: list[int | None] = []
+        count = 0
+        for part, counts in self._parts:
+            places += range(count, count + len(part)) if counts else [None] * len(part)
+            count += len(part) if counts else 0
+        return places
+
+    def _as_written(self, at: int) -> int:
+        """Where a letter of a word stands there: in the same word, as many letters from where it begins."""
+        word, begin = self._said.count(" ", 0, at), self._said.rfind(" ", 0, at) + 1
+        return len(self._written) - len(self._written.split(maxsplit=word)[word]) + at - begin
 
 
 def _spaced(quote: str) -> str:
@@ -222,6 +231,6 @@ def _with_marks(root: Node, found: dict[int, Stretch]) -> Node:
     def _part(each: Node, start: int, begin: int, end: int) -> Node:
         keys = [key for key, stretch in found.items() if stretch.start <= begin < stretch.end]
         marks = (Mark(PASSAGE, " ".join(map(str, keys))), *each.marks) if keys else each.marks
-        return replace(each, text=each.text[begin - start : end - start], marks=marks)
+        return Node("text", text=each.text[begin - start : end - start], marks=marks)
 
     return cut(root)[0]

@@ -1,7 +1,7 @@
 """From a Yjs document, as y-prosemirror writes it, to the tree. It comes from browsers: nothing in it raises."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
@@ -44,29 +44,33 @@ class _Reader:
         self.left = MOST_NODES
 
     def children(self, parent: Any, depth: int = 0) -> tuple[Node, ...]:
-        return tuple(each for child in parent.children for each in self.nodes(child, depth))
+        found: list[Node] = []
+        for child in parent.children:
+            found += self.nodes(child, depth)
+        return tuple(found)
 
-    def nodes(self, each: Any, depth: int = 0) -> Iterator[Node]:
+    def nodes(self, each: Any, depth: int = 0) -> Iterable[Node]:
         self.left -= 1
         if self.left < 0:
-            return
+            return ()
         if isinstance(each, XmlText):
-            for words, marks in each.diff():
-                yield from self._run(words, marks, depth)
-        elif depth >= DEEPEST_READ:
-            yield from self._flat(each)
-        elif isinstance(each, XmlElement):
+            return self._runs(each, depth)
+        if depth >= DEEPEST_READ:
+            return self._flat(each)
+        if isinstance(each, XmlElement):
             found: Any = each.attributes
-            yield Node(each.tag or "", self.children(each, depth + 1), attributes=_attributes(dict(found)))
-        elif isinstance(each, XmlFragment):
-            yield from self.children(each, depth + 1)
+            return (Node(each.tag or "", self.children(each, depth + 1), attributes=_attributes(dict(found))),)
+        return self.children(each, depth + 1) if isinstance(each, XmlFragment) else ()
 
-    def _run(self, words: Any, marks: Mapping[str, Any] | None, depth: int) -> Iterator[Node]:
-        if isinstance(words, str):
-            names, href = read_marks(marks or {})
-            yield text(words, *names, href=href)
-        elif isinstance(words, XmlElement | XmlText | XmlFragment):
-            yield from self.nodes(words, depth + 1)
+    def _runs(self, each: XmlText, depth: int) -> list[Node]:
+        found: list[Node] = []
+        for words, marks in each.diff():
+            if isinstance(words, str):
+                names, href = read_marks(marks or {})
+                found.append(text(words, *names, href=href))
+            elif isinstance(words, XmlElement | XmlText | XmlFragment):
+                found += self.nodes(words, depth + 1)
+        return found
 
     def _flat(self, root: Any) -> Iterator[Node]:
         """Without recursion, however deep."""

@@ -1,7 +1,7 @@
 """A text as a tree of nodes, named as the editor's schema names them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workspace.texts.document.links import safe_address
 
@@ -63,7 +63,7 @@ class Node:
         return bool(self.get("checked", False))
 
     def with_children(self, children: "Iterable[Node]") -> "Node":
-        return replace(self, children=tuple(children))
+        return Node(self.kind, tuple(children), self.text, self.marks, self.attributes)
 
 
 def node(kind: str, /, *children: Node, **attributes: Value) -> Node:

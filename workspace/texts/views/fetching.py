@@ -3,12 +3,14 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
+from pycrdt import Doc
 
 from portal.base.prepared import prepared
 from workspace.projects.access import WorkspaceRequest
-from workspace.texts.models import Text
+from workspace.texts.models import Change, Text
 from workspace.texts.permissions import may_write_in
 from workspace.texts.querysets import HEAVY
+from workspace.texts.services import storing
 
 
 def text_or_404(request: WorkspaceRequest, pk: int) -> Text:
@@ -32,3 +34,20 @@ def text_to_write_in(request: WorkspaceRequest, pk: int) -> Text:
     if not may_write_in(request.membership, text):
         raise PermissionDenied
     return text
+
+
+def document_of(text: Text) -> Doc:
+    """As `storing.load` reads it, and in its order, with prepared queries: the process of the sockets has none."""
+    updates = [bytes(update) for update in _updates(text.pk)]
+    return storing.doc_of(bytes(_states(text.pk)[0]), updates)
+
+
+@prepared
+def _updates(text: int) -> "QuerySet[Change, bytes | memoryview]":
+    return Change.objects.filter(text=text).order_by("pk").values_list("update", flat=True)
+
+
+@prepared
+def _states(text: int) -> "QuerySet[Text, bytes | memoryview]":
+    """One."""
+    return Text.objects.filter(pk=text).order_by().values_list("state", flat=True)

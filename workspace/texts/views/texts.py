@@ -1,15 +1,18 @@
 """One text: read, begun, named, finished, deleted."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from portal.activity.bell.counting import look_at
+from portal.activity.bell.counting import NumberOf, look_at
 from portal.base import typed
 from portal.base.link_cards import parts_in
 from portal.base.prepared import prepared
@@ -20,14 +23,14 @@ from workspace.projects.todos import maker_of
 from workspace.texts.document.references import with_references
 from workspace.texts.document.to_html import html
 from workspace.texts.forms.texts import DetailsForm
-from workspace.texts.models import Publication, Text
+from workspace.texts.models import Publication, ShareLink, Text
 from workspace.texts.permissions import may_publish, may_share, may_write_in
 from workspace.texts.querysets import KEY
-from workspace.texts.services import storing, writing
+from workspace.texts.services import writing
 from workspace.texts.services.deleting import TIME_IN_THE_BIN
 from workspace.texts.talks import Rejected, talks_of, threads_of, written_with
 from workspace.texts.views import asking
-from workspace.texts.views.fetching import text_or_404
+from workspace.texts.views.fetching import document_of, text_or_404
 
 COLOURS = ("#00696f", "#b23a26", "#3c7a2e", "#7a3e9d", "#1f5fa8", "#8a5a00", "#a3286b", "#0b3c4f", "#5b6b00", "#6a4b3a")
 """Of the cursors: each bears white letters."""
@@ -46,16 +49,16 @@ def show(request: WorkspaceRequest, text: Text, rejected: Rejected | None = None
     may_write_here = may_write_in(request.membership, text)
     slug = request.membership.project.slug
     threads = threads_of(text)
-    root, there = written_with(storing.load(text), threads[0])
+    root, there = written_with(document_of(text), threads[0])
     talks = talks_of(text, request.membership, threads, there, rejected)
     written = html(root)
+    ((published, links),) = _shown_outside(pk, timezone.now())
     context = {
         "the_text": text,
         "held_by": holders_of(request.membership, KEY, pk),
         "written": with_references(written, talks.numbers),
         "parts": parts_in(written, request.user),
         "talks": talks,
-        "comments_url": reverse("workspace:texts:comments", args=[slug, pk]),
         "may_write": may_write(request.membership),
         "may_write_in": may_write_here,
         "has_editor": _has_editor(request, text),
@@ -63,12 +66,10 @@ def show(request: WorkspaceRequest, text: Text, rejected: Rejected | None = None
         "name": request.user.get_full_name(),
         "color": colour_of(request.user.pk),
         "plain_url": reverse("workspace:texts:plain_form", args=[slug, pk]) if may_write_here else "",
-        "people_url": reverse("workspace:texts:people", args=[slug]),
-        "pictures_url": reverse("workspace:texts:pictures", args=[slug]),
         "may_share": may_share(request.membership, text),
         "may_publish": may_publish(request.membership),
-        "publication": next(iter(_publications(pk)), None),
-        "links": text.links.open().count(),
+        "published": published,
+        "links": links,
         "days": TIME_IN_THE_BIN.days,
         "makes_tasks": maker_of(request.membership.project) is not None,
     }
@@ -76,10 +77,11 @@ def show(request: WorkspaceRequest, text: Text, rejected: Rejected | None = None
 
 
 @prepared
-def _publications(text: int) -> "QuerySet[Publication]":
-    """What others read of it; the first counts."""
-    rows = Publication.objects.filter(text=text, taken_back_at__isnull=True).defer("html", "plain")
-    return rows.order_by("pk")[:1]
+def _shown_outside(text: int, now: datetime) -> "QuerySet[Text, tuple[datetime | None, int]]":
+    """From when it is what everybody reads of it, and how many links let somebody in."""
+    published = Publication.objects.filter(text=text, taken_back_at__isnull=True).order_by().values("as_of")
+    links = ShareLink.objects.filter(text=text).open(now).order_by().values("pk")
+    return Text.objects.filter(pk=text).order_by().values_list(Subquery(published), NumberOf(links))
 
 
 def socket_path_of(text: Text) -> str:
@@ -112,7 +114,7 @@ def rename(request: WorkspaceRequest, pk: int) -> HttpResponse:
 
 
 def _folders_of(request: WorkspaceRequest) -> list[str]:
-    return list(request.membership.project.texts.kept().folders())
+    return [name for name, _number in request.membership.project.texts.kept().folders()]
 
 
 @asking.button

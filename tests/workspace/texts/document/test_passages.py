@@ -119,6 +119,25 @@ def test_where_its_line_was_written_anew_it_is_found_by_its_words():
     assert found == {1}
 
 
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("pflanzen Bäume am", "pflanzen  Bäume   am"),
+        ("Wir  pflanzen", "Wir pflanzen"),
+        ("Rand Ende", "Rand Ende"),
+        ("me am", "me   am"),
+        ("gute…", "gute"),
+        ("Ende gutalles", ""),
+    ],
+)
+def test_words_are_found_however_many_spaces_stand_between_them(quote, said):
+    doc = Page("  Wir pflanzen  Bäume   am Rand ", "Ende", " gutes  ").copy()
+
+    root, found = marked(doc, [Passage(1, "", "", quote)])
+
+    assert (words_in(root), found) == (said, frozenset({1} if said else ()))
+
+
 @pytest.mark.parametrize("quote", ["Ende", "am", "Gibt es nicht", "", " ", "…"])
 def test_words_that_stand_there_twice_or_are_hardly_any_find_nothing(quote):
     doc = Page("Am Ende ist am Ende Schluss").copy()
