@@ -61,6 +61,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         answers = self.model.objects.filter(parent=OuterRef("pk"), status=Status.VISIBLE)
         return Q(Exists(answers))
 
+    def with_names(self) -> "CommentQuerySet":
+        """Of those who have written them, and nothing else of these people."""
+        own = [field.name for field in self.model._meta.concrete_fields]
+        return self.select_related("author").only(*own, "author__name")
+
     def by(self, user: Any) -> "CommentQuerySet":  # Any: as above
         return self.filter(author=user) if user.is_authenticated else self.none()
 

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page, Paginator
 from django.db import models
 
+from portal.base.addresses import address_of_row
 from portal.base.numbers import row_number
 from portal.base.prepared import prepared
 from portal.comments.choices import Order
@@ -45,6 +46,10 @@ class Discussion:
     order: Order
     may_write: bool
     may_close: bool
+
+    @property
+    def write_url(self) -> str:
+        return address_of_row("comments:write", self.target.pk, self.kind.name)
 
     @property
     def count(self) -> int:
@@ -108,7 +113,7 @@ def _comments(
             if order == Order.NEWEST:
                 top.reverse()
             return Paginator(top, COMMENTS_A_PAGE).get_page(page), said
-    rows = Comment.objects.filter(thread=thread).shown_to(user, manages=manages).select_related("author")
+    rows = Comment.objects.filter(thread=thread).shown_to(user, manages=manages).with_names()
     page_obj = _page(_in_order(rows.top(), order), page)
     top = list(page_obj)
     return page_obj, list(rows.filter(parent__in=[comment.pk for comment in top])) if top else []
@@ -116,7 +121,7 @@ def _comments(
 
 @prepared
 def _first_said_in(thread: int) -> CommentQuerySet:
-    rows = Comment.objects.filter(thread=thread).select_related("author")
+    rows = Comment.objects.filter(thread=thread).with_names()
     return rows.order_by("created_at", "pk")[: FEW + 1]
 
 

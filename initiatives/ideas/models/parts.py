@@ -77,6 +77,10 @@ class Step(models.Model):
     def __str__(self) -> str:
         return f"{self.idea}: {self.get_status_display()}"
 
+    def get_status_display(self) -> str:
+        """Django's own sorts out all choices anew each time."""
+        return str(Status(self.status).label)
+
     @property
     def is_public(self) -> bool:
         return self.status not in BEFORE_PUBLICATION
