@@ -121,12 +121,14 @@ def test_what_a_button_has_done_is_said(as_person, ben, topic, address, button, 
     assert (done in second, undone in second) == (False, True)
 
 
-def test_the_buttons_of_a_reply_lead_where_they_should(as_person, ben, topic, address):
+def test_the_buttons_lead_where_they_should(as_person, ben, topic, address):
     reply = ReplyFactory(topic=topic, author=ben)
     reply.versions.create(text="Früher")
     client, page = as_person(ben), address("detail", topic)
 
     shown = client.get(page).text
+    for name in ("edit", "pin", "close", "news", "read", "keep_draft"):
+        assert f'"{address(name, topic)}"' in shown
     for name in ("mark", "edit_reply", "delete_reply", "react", "versions"):
         assert f'"{address(name, topic, 1)}"' in shown
     client.post(address("delete_reply", topic, 1))
