@@ -48,6 +48,8 @@ class Row:
 
 
 def rows_of(topic: Topic, replies: Sequence[Reply], membership: Membership) -> list[Row]:
+    if not replies:
+        return []
     standing = [each for each in replies if each.deleted_at is None]
     reactions = _reactions_to(standing, membership)
     attached = _attached_to(standing, membership)
