@@ -100,16 +100,6 @@ def _numbers(content_type: int, ids: Collection[int]) -> models.QuerySet[Any]:  
     return about.values_list("object_id", "support_count", "comment_count", "last_commented_at")
 
 
-def is_supported_by(user: Any, thread: "Thread") -> bool:  # Any: as above
-    return bool(user.is_authenticated and _supports(user.pk, thread.pk))
-
-
-@prepared
-def _supports(user: int, thread: int) -> "models.QuerySet[Any, int]":  # Any: one of ours, of which nothing is read
-    supports = apps.get_model("portal_comments", "Support").objects
-    return supports.filter(user=user, thread=thread).values_list("pk", flat=True)
-
-
 def supporters_of(target: models.Model) -> "models.QuerySet[User]":
     threads = apps.get_model("portal_comments", "Thread").objects.about(target)
     return apps.get_model("portal_accounts", "User").objects.filter(supports__thread__in=threads)

@@ -121,8 +121,9 @@ class Idea(PointMixin, models.Model):
     def get_absolute_url(self) -> str:
         return address_of_row("ideas:detail", self.pk)
 
-    def get_status_display(self) -> str:
-        """Django's own sorts out all choices anew each time."""
+    @property
+    def status_label(self) -> str:
+        """As `get_status_display`, which sorts out all choices anew each time."""
         return str(Status(self.status).label)
 
     @property

@@ -77,8 +77,9 @@ class Step(models.Model):
     def __str__(self) -> str:
         return f"{self.idea}: {self.get_status_display()}"
 
-    def get_status_display(self) -> str:
-        """Django's own sorts out all choices anew each time."""
+    @property
+    def status_label(self) -> str:
+        """As `get_status_display`, which sorts out all choices anew each time."""
         return str(Status(self.status).label)
 
     @property

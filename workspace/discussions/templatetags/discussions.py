@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html_join
+from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -37,15 +37,14 @@ def _drawn(given: frozenset[str], _language: str) -> SafeString:
 @register.simple_tag
 def offer_boxes(offers: Iterable[Offer], field_id: str, *, are_chosen: bool = False) -> SafeString:
     """To tick what is to be attached."""
-    checked = " checked" if are_chosen else ""
+    same = {"id": conditional_escape(field_id), "checked": SafeString(" checked" if are_chosen else "")}
     return format_html_join(
         "\n",
         BOX,
         (
             {
+                **same,
                 "key": offer.key,
-                "id": field_id,
-                "checked": checked,
                 "icon": icon(offer.thing.icon),
                 "name": offer.thing.name,
                 "said": offer.thing.said,
