@@ -61,6 +61,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         answers = self.model.objects.filter(parent=OuterRef("pk"), status=Status.VISIBLE)
         return Q(Exists(answers))
 
+    def with_names(self) -> "CommentQuerySet":
+        """Of those who have written them, and nothing else of these people."""
+        own = [field.name for field in self.model._meta.concrete_fields]
+        return self.select_related("author").only(*own, "author__name")
+
     def by(self, user: Any) -> "CommentQuerySet":  # Any: as above
         return self.filter(author=user) if user.is_authenticated else self.none()
 
@@ -93,16 +98,6 @@ def _numbers(content_type: int, ids: Collection[int]) -> models.QuerySet[Any]:  
     threads = apps.get_model("portal_comments", "Thread").objects
     about = threads.filter(content_type=content_type, object_id__in=ids)
     return about.values_list("object_id", "support_count", "comment_count", "last_commented_at")
-
-
-def is_supported_by(user: Any, thread: "Thread") -> bool:  # Any: as above
-    return bool(user.is_authenticated and _supports(user.pk, thread.pk))
-
-
-@prepared
-def _supports(user: int, thread: int) -> "models.QuerySet[Any, int]":  # Any: one of ours, of which nothing is read
-    supports = apps.get_model("portal_comments", "Support").objects
-    return supports.filter(user=user, thread=thread).values_list("pk", flat=True)
 
 
 def supporters_of(target: models.Model) -> "models.QuerySet[User]":

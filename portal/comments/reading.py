@@ -9,11 +9,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page, Paginator
 from django.db import models
 
+from portal.base.addresses import address_of_row
 from portal.base.numbers import row_number
 from portal.base.prepared import prepared
 from portal.comments.choices import Order
 from portal.comments.commentables import Commentable, commentable_of
-from portal.comments.models import Comment, Thread
+from portal.comments.models import Comment, Support, Thread
 from portal.comments.permissions import may_change, may_close, may_delete, may_write
 from portal.comments.querysets import CommentQuerySet, shown_of_thread
 
@@ -21,6 +22,7 @@ COMMENTS_A_PAGE = 20
 FEW = 60
 """So many comments are read at once, whatever of them the page shows."""
 ORDER, PAGE = "kommentare", "kseite"
+NOBODY = 0
 _KEPT = "_thread_of_comments"
 
 
@@ -47,6 +49,10 @@ class Discussion:
     may_close: bool
 
     @property
+    def write_url(self) -> str:
+        return address_of_row("comments:write", self.target.pk, self.kind.name)
+
+    @property
     def count(self) -> int:
         return self.thread.comment_count if self.thread else 0
 
@@ -55,25 +61,27 @@ class Discussion:
         return self.thread is not None and self.thread.is_closed
 
 
-def thread_of(target: models.Model) -> Thread | None:
-    """Kept on the row, that is for one page."""
+def thread_of(target: models.Model, user: Any) -> Thread | None:  # Any: as in permissions
+    """With `is_supported`, by this reader; kept on the row, that is for one page."""
     if not hasattr(target, _KEPT):
         content_type = ContentType.objects.get_for_model(target)
-        threads = _about(content_type.pk, commentable_of(target).siblings(target))
+        threads = _about(content_type.pk, commentable_of(target).siblings(target), user.pk or NOBODY)
         setattr(target, _KEPT, threads[0] if threads else None)
     thread: Thread | None = getattr(target, _KEPT)
     return thread
 
 
 @prepared
-def _about(content_type: int, ids: list[int]) -> "models.QuerySet[Thread]":
-    return Thread.objects.filter(content_type=content_type, object_id__in=ids).order_by("pk")[:1]
+def _about(content_type: int, ids: list[int], reader: int) -> "models.QuerySet[Thread]":
+    threads = Thread.objects.filter(content_type=content_type, object_id__in=ids)
+    supports = Support.objects.filter(thread=models.OuterRef("pk"), user=reader)
+    return threads.annotate(is_supported=models.Exists(supports)).order_by("pk")[:1]
 
 
 def discussion_of(target: models.Model, user: Any, *, order: str, page: str) -> Discussion:  # Any: as in permissions
     """What there is to read about the thing, and what this reader may do."""
     kind = commentable_of(target)
-    thread = thread_of(target)
+    thread = thread_of(target, user)
     manages = may_close(user, kind, target)
     chosen = Order(order) if order in Order.values else Order.OLDEST
     page_obj, answers = _comments(thread, user, manages=manages, order=chosen, page=page)
@@ -108,7 +116,7 @@ def _comments(
             if order == Order.NEWEST:
                 top.reverse()
             return Paginator(top, COMMENTS_A_PAGE).get_page(page), said
-    rows = Comment.objects.filter(thread=thread).shown_to(user, manages=manages).select_related("author")
+    rows = Comment.objects.filter(thread=thread).shown_to(user, manages=manages).with_names()
     page_obj = _page(_in_order(rows.top(), order), page)
     top = list(page_obj)
     return page_obj, list(rows.filter(parent__in=[comment.pk for comment in top])) if top else []
@@ -116,7 +124,7 @@ def _comments(
 
 @prepared
 def _first_said_in(thread: int) -> CommentQuerySet:
-    rows = Comment.objects.filter(thread=thread).select_related("author")
+    rows = Comment.objects.filter(thread=thread).with_names()
     return rows.order_by("created_at", "pk")[: FEW + 1]
 
 

@@ -1,13 +1,9 @@
 """How somebody reacts to a reply without writing one."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
 
 
 class Kind(models.TextChoices):
@@ -32,7 +28,7 @@ class Said:
     """A kind of reaction to one reply, as one person sees it."""
 
     kind: str
-    label: "StrOrPromise"
+    label: str
     icon: str
     number: int
     is_mine: bool

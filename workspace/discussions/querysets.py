@@ -105,8 +105,12 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         return self.filter(number__gte=first, number__lte=last).order_by("number")
 
     def for_lists(self) -> "ReplyQuerySet":
-        """With who has written it, and the beginning of what it answers."""
-        return self.select_related("author", "quoted__author").annotate(changes=_versions())
+        """With who has written it, and the beginning of what it answers; of both no more than is shown."""
+        own = [field.name for field in self.model._meta.concrete_fields]
+        people = [f"author__{part}" for part in ("name", "email", "picture", "picture_visibility")]
+        quoted = [f"quoted__{part}" for part in ("number", "html", "deleted_at", "author__name")]
+        rows = self.select_related("author", "quoted__author").only(*own, *people, *quoted)
+        return rows.annotate(changes=_versions())
 
     def deleted_before(self, moment: datetime.datetime) -> "ReplyQuerySet":
         """And not emptied yet."""

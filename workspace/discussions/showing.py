@@ -21,30 +21,35 @@ from workspace.projects.models import Membership
 @dataclass(frozen=True)
 class Row:
     reply: Reply
-    url: str
+    name: str
+    """Of whoever has said it."""
     when: str
     """It was said, in words."""
+    stamp: str
+    """The same as programs read it."""
+    url: str
+    place: str
+    """Where the addresses of what can be done with it begin."""
     is_answer: bool
     may_edit: bool
     may_delete: bool
     may_mark: bool
     reactions: Sequence[Said] = ()
+    given: frozenset[str] = frozenset()
+    """The kinds of reactions that the reader has given."""
     attached: Sequence["Thing | None"] = ()
     """None for what is not there any more."""
     cards: Sequence[LinkCard] = ()
 
     @property
-    def name(self) -> str:
-        """Of whoever has said it."""
-        return self.reply.author.get_short_name() if self.reply.author else _("deleted account")
-
-    @property
-    def said(self) -> list[Said]:
-        """The reactions that somebody has given."""
-        return [each for each in self.reactions if each.number]
+    def label(self) -> str:
+        """Tells it and its buttons from the others, for who does not see where they stand."""
+        return f"{self.name}, {self.when}"
 
 
 def rows_of(topic: Topic, replies: Sequence[Reply], membership: Membership) -> list[Row]:
+    if not replies:
+        return []
     standing = [each for each in replies if each.deleted_at is None]
     reactions = _reactions_to(standing, membership)
     attached = _attached_to(standing, membership)
@@ -55,16 +60,22 @@ def rows_of(topic: Topic, replies: Sequence[Reply], membership: Membership) -> l
     for reply in replies:
         reply.topic = topic
         is_there = reply.deleted_at is None
+        moment = timezone.localtime(reply.created_at)
+        said = reactions[reply.pk]
         rows.append(
             Row(
                 reply=reply,
+                name=reply.author.get_short_name() if reply.author else _("deleted account"),
+                when=date_format(moment, "SHORT_DATETIME_FORMAT"),
+                stamp=f"{moment:%Y-%m-%dT%H:%M:%S%z}",
                 url=reply.address_in(topic_url),
-                when=date_format(timezone.localtime(reply.created_at), "SHORT_DATETIME_FORMAT"),
+                place=reply.place_in(topic_url),
                 is_answer=topic.answer_id == reply.pk,
                 may_edit=permissions.may_edit(membership, reply),
                 may_delete=permissions.may_delete(membership, reply),
                 may_mark=may_change and is_there and not reply.is_opening,
-                reactions=reactions[reply.pk] if is_there else (),
+                reactions=said,
+                given=frozenset(each.kind for each in said if each.is_mine),
                 attached=attached[reply.pk],
                 cards=[cards[path] for path in reply.links if path in cards] if is_there else (),
             )
@@ -73,15 +84,14 @@ def rows_of(topic: Topic, replies: Sequence[Reply], membership: Membership) -> l
 
 
 def _reactions_to(replies: Sequence[Reply], membership: Membership) -> dict[int, list[Said]]:
-    """Of each reply all kinds, in their order. One query."""
+    """Those that somebody has given to each, in the order of the kinds. One query."""
     counted = _counted([each.pk for each in replies], membership.user_id)
-    known = {(reply, kind): (number, bool(mine)) for reply, kind, number, mine in counted}
-    return {
-        reply.pk: [
-            Said(kind.value, kind.label, ICONS[kind], *known.get((reply.pk, kind.value), (0, False))) for kind in Kind
-        ]
-        for reply in replies
-    }
+    looks = {kind.value: (str(kind.label), ICONS[kind]) for kind in Kind}
+    order = list(looks)
+    found: dict[int, list[Said]] = defaultdict(list)
+    for reply, kind, number, mine in sorted(counted, key=lambda row: order.index(row[1])):
+        found[reply].append(Said(kind, *looks[kind], number, bool(mine)))
+    return found
 
 
 @prepared

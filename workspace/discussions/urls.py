@@ -1,10 +1,19 @@
 """The room "Diskussionen", below the workspace of a project."""
 
-from django.urls import path
+from django.urls import include, path
 
 from workspace.discussions.views import categories, pages, replies, topics
 
 app_name = "discussions"
+of_a_reply = [
+    path("bearbeitung/", replies.edit, name="edit_reply"),
+    path("loeschung/", replies.delete, name="delete_reply"),
+    path("ruecknahme/", replies.restore, name="restore_reply"),
+    path("antwort/", replies.mark, name="mark"),
+    path("reaktion/", replies.react, name="react"),
+    path("fassungen/", replies.versions, name="versions"),
+]
+"""Below `Reply.place_in`."""
 urlpatterns = [
     path("", topics.index, name="list"),
     path("neu/", topics.create, name="create"),
@@ -21,10 +30,5 @@ urlpatterns = [
     path("<int:pk>/schliessung/", topics.close, name="close"),
     path("<int:pk>/loeschung/", topics.delete, name="delete"),
     path("<int:pk>/ruecknahme/", topics.restore, name="restore"),
-    path("<int:pk>/beitraege/<int:number>/bearbeitung/", replies.edit, name="edit_reply"),
-    path("<int:pk>/beitraege/<int:number>/loeschung/", replies.delete, name="delete_reply"),
-    path("<int:pk>/beitraege/<int:number>/ruecknahme/", replies.restore, name="restore_reply"),
-    path("<int:pk>/beitraege/<int:number>/antwort/", replies.mark, name="mark"),
-    path("<int:pk>/beitraege/<int:number>/reaktion/", replies.react, name="react"),
-    path("<int:pk>/beitraege/<int:number>/fassungen/", replies.versions, name="versions"),
+    path("<int:pk>/beitraege/<int:number>/", include(of_a_reply)),
 ]

@@ -5,13 +5,13 @@ import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.ideas.choices import ALIVE, BEFORE_PUBLICATION, DISCUSSED, LISTED, Status
 from initiatives.ideas.querysets import IdeaQuerySet
+from portal.base.addresses import address_of_row
 from portal.regions.models import PointMixin
 
 
@@ -119,7 +119,12 @@ class Idea(PointMixin, models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("ideas:detail", args=[self.pk])
+        return address_of_row("ideas:detail", self.pk)
+
+    @property
+    def status_label(self) -> str:
+        """As `get_status_display`, which sorts out all choices anew each time."""
+        return str(Status(self.status).label)
 
     @property
     def is_public(self) -> bool:

@@ -78,6 +78,11 @@ class Step(models.Model):
         return f"{self.idea}: {self.get_status_display()}"
 
     @property
+    def status_label(self) -> str:
+        """As `get_status_display`, which sorts out all choices anew each time."""
+        return str(Status(self.status).label)
+
+    @property
     def is_public(self) -> bool:
         return self.status not in BEFORE_PUBLICATION
 

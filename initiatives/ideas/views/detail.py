@@ -94,7 +94,8 @@ def _steps(idea: int) -> QuerySet[Step]:
 
 @prepared
 def _people(pks: Collection[int]) -> QuerySet[User]:
-    return User.objects.filter(pk__in=pks)
+    """Their names."""
+    return User.objects.filter(pk__in=pks).only("name", "email")
 
 
 def _pictures_of(idea: Idea) -> list[IdeaPicture]:

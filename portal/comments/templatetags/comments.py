@@ -10,7 +10,6 @@ from portal.base import typed
 from portal.comments.commentables import commentable_of
 from portal.comments.forms import CommentForm
 from portal.comments.permissions import may_support
-from portal.comments.querysets import is_supported_by
 from portal.comments.reading import ORDER, PAGE, comment_to_answer, discussion_of, thread_of
 
 register = template.Library()
@@ -27,13 +26,13 @@ def support_of(context: Context, target: models.Model, *, primary: bool = False,
     if request is None or not target.pk:
         return {"kind": None}
     kind = commentable_of(target)
-    thread = thread_of(target)
     user = request.user
+    thread = thread_of(target, user)
     return {
         "kind": kind,
         "target": target,
         "count": thread.support_count if thread else 0,
-        "is_supported": thread is not None and is_supported_by(user, thread),
+        "is_supported": getattr(thread, "is_supported", False),
         "takes_support": kind.takes_support(target),
         "may_support": may_support(user, kind, target),
         "is_signed_in": user.is_authenticated,

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import template
 from django.db import models
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from portal.base.addresses import address_of_row
 from portal.base.templatetags.portal_ui import icon
 from portal.moderation.kinds import kind_of
 
@@ -25,7 +25,7 @@ def report_link(context: dict[str, Any], target: models.Model) -> str:  # Any: a
         return ""
     return format_html(
         '<a class="btn btn-link" href="{}" rel="nofollow">{}{}</a>',
-        reverse("moderation:report", args=[kind.name, target.pk]),
+        address_of_row("moderation:report", target.pk, kind.name),
         icon("flag"),
         _("Report"),
     )

@@ -172,6 +172,18 @@ def test_what_somebody_was_told_is_read_with_it(as_person, ben, gesa, topic, mem
     assert not mine.exists()
 
 
+def test_what_stands_on_another_page_is_not_read_with_it(as_person, ben, gesa, topic, membership, address, commit):
+    long_talk(topic, gesa, 30)
+    with commit():
+        writing.reply(topic=topic, membership=membership(gesa), text="Ich komme.")
+    mine = Notification.objects.of(ben).unread()
+
+    as_person(ben).get(f"{address('detail', topic)}?page=1")
+    assert mine.count() == 1
+    as_person(ben).get(f"{address('detail', topic)}?page=2")
+    assert not mine.exists()
+
+
 def test_a_manager_who_looks_inside_leaves_no_mark(as_person, kiel, topic, address):
     topic.project.municipality = kiel
     topic.project.save()

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from portal.moderation.models import Block
-from tests.factories.discussions import CategoryFactory, ReplyFactory, TopicFactory
+from tests.factories.discussions import CategoryFactory, ReactionFactory, ReplyFactory, TopicFactory
 from tests.factories.documents import FileFactory
 from tests.factories.texts import TextFactory
 from workspace.discussions.errors import DiscussionError
@@ -119,6 +119,49 @@ def test_what_a_button_has_done_is_said(as_person, ben, topic, address, button, 
 
     assert (done in first, undone in first) == (True, False)
     assert (done in second, undone in second) == (False, True)
+
+
+def test_the_buttons_lead_where_they_should(as_person, ben, topic, address):
+    reply = ReplyFactory(topic=topic, author=ben)
+    reply.versions.create(text="Früher")
+    client, page = as_person(ben), address("detail", topic)
+
+    shown = client.get(page).text
+    for name in ("edit", "pin", "close", "news", "read", "keep_draft"):
+        assert f'"{address(name, topic)}"' in shown
+    for name in ("mark", "edit_reply", "delete_reply", "react", "versions"):
+        assert f'"{address(name, topic, 1)}"' in shown
+    client.post(address("delete_reply", topic, 1))
+    assert f'"{address("restore_reply", topic, 1)}"' in client.get(page).text
+
+
+def test_each_menu_of_reactions_takes_back_what_its_reader_has_given(as_person, ben, gesa, topic, address):
+    ReplyFactory(topic=topic)
+    as_person(ben).post(address("react", topic, 1), {"kind": "joy"})
+    pressed = ' value="joy" aria-pressed="true">'
+
+    def menus(person, before=""):
+        text = as_person(person).get(f"{before}{address('detail', topic)}").text
+        return [part.split("</form>")[0] for part in text.split('<form class="menu__list"')[1:]]
+
+    opening, reply = menus(ben)
+    assert (f'name="undo"{pressed}' in reply, 'name="undo"' in opening) == (True, False)
+    assert not any('name="undo"' in menu for menu in menus(gesa))
+    assert [menu.count('name="kind"') for menu in (opening, reply)] == [5, 4]
+    assert ("Wie schön" in reply, "How nice" in menus(ben, "/en")[1]) == (True, True)
+
+
+def test_reactions_stand_in_the_order_of_their_kinds(as_person, ben, topic, address):
+    for kind in ("there", "agree", "joy"):
+        ReactionFactory(reply=topic.replies.get(), kind=kind)
+
+    given = as_person(ben).get(address("detail", topic)).context["rows"][0].reactions
+
+    assert [(said.kind, said.number, said.is_mine) for said in given] == [
+        ("agree", 1, False),
+        ("joy", 1, False),
+        ("there", 1, False),
+    ]
 
 
 def test_what_is_quoted_is_shown_as_it_is_now(as_person, anna, ben, topic, address):

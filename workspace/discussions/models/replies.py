@@ -66,6 +66,10 @@ class Reply(Written, models.Model):
     def address_in(self, topic_url: str) -> str:
         return f"{topic_url}?beitrag={self.number}#{self.anchor}"
 
+    def place_in(self, topic_url: str) -> str:
+        """Below which `urls` has what can be done with it."""
+        return f"{topic_url}beitraege/{self.number}/"
+
     @property
     def anchor(self) -> str:
         return f"beitrag-{self.number}"

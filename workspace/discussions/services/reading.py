@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from portal.activity import services as activity
 from portal.activity.models import Notification
+from portal.activity.querysets import are_about, keys_of
 from portal.base.prepared import prepared
 from workspace.discussions.models import Reading, Topic
 from workspace.discussions.querysets import NOTHING_READ
@@ -73,7 +74,14 @@ def _first_of_their_time(topic: Topic, membership: Membership) -> int:
 
 def hears_no_more(*, topic: Topic, membership: Membership, first: int, last: int) -> None:
     """What they were told of these replies they know now. One query where it was nothing."""
-    told = Notification.objects.of(membership.user).unread().about(topic)
-    ids = list(told.filter(event__data__number__gte=first, event__data__number__lte=last).values_list("pk", flat=True))
+    told = _unread(membership.user_id, *keys_of([topic]))
+    ids = [pk for pk, number in told if number is not None and first <= number <= last]
     if ids:
         activity.read(actor=membership.user, ids=ids)
+
+
+@prepared
+def _unread(user: int, *keys: int) -> "QuerySet[Notification, tuple[int, int | None]]":
+    """Of what they were told of this discussion; with the number of the reply, where it was one."""
+    rows = Notification.objects.filter(are_about(keys, "event__"), user=user).unread()
+    return rows.order_by().values_list("pk", "event__data__number")

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.core.paginator import Paginator
-from django.db.models import Max, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -66,19 +66,33 @@ def news(request: WorkspaceRequest, pk: int) -> HttpResponse:
     topic = topic_or_404(request, pk)
     first, last = _number(request.GET.get("von", "")), _number(request.GET.get("bis", ""))
     since = _moment(request.GET.get("seit", ""))
-    shown = topic.replies.for_lists()
-    changed = []
-    if since is not None:
-        changed = list(shown.between(first, last).filter(touched_at__gte=maybe_missed(since)))
-    new = list(shown.filter(number__gt=last).order_by("number")[:REPLIES_A_PAGE])
+    changed = _changed(topic.pk, first, last, maybe_missed(since)) if since is not None else []
+    new = _behind(topic.pk, last)
     context = {
         **about(topic, request),
         "rows": rows_of(topic, [*changed, *new], request.membership),
         "last": new[-1].number if new else last,
-        "touched": topic.replies.aggregate(last=Max("touched_at", filter=Q(number__lte=topic.last_number)))["last"],
+        "touched": _touched(topic.pk, topic.last_number)[0],
         "new": len(new),
     }
     return render(request, "workspace/discussions/news.html", context)
+
+
+@prepared
+def _changed(topic: int, first: int, last: int, since: datetime) -> "QuerySet[Reply]":
+    return Reply.objects.filter(topic=topic, touched_at__gte=since).for_lists().between(first, last)
+
+
+@prepared
+def _behind(topic: int, last: int) -> "QuerySet[Reply]":
+    return Reply.objects.filter(topic=topic, number__gt=last).for_lists().order_by("number")[:REPLIES_A_PAGE]
+
+
+@prepared
+def _touched(topic: int, last: int) -> "QuerySet[Reply, datetime]":
+    """When anything of the discussion was, as far as it is known here; it has its opening at least."""
+    rows = Reply.objects.filter(topic=topic, number__lte=last).order_by("-touched_at")
+    return rows.values_list("touched_at", flat=True)[:1]
 
 
 def about(topic: Topic, request: WorkspaceRequest) -> dict[str, object]:

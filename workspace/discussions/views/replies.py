@@ -111,8 +111,7 @@ def react(request: WorkspaceRequest, pk: int, number: int) -> HttpResponse:
     if "HX-Request" not in request.headers:
         return redirect(found)
     row = rows_of(found.topic, [found], request.membership)[0]
-    context = {"row": row, "topic": found.topic, "project": request.membership.project, "may_reply": True}
-    return render(request, "workspace/discussions/reactions.html", context)
+    return render(request, "workspace/discussions/reactions.html", {"row": row, "may_reply": True})
 
 
 @asking.page

@@ -1,6 +1,7 @@
 """The polls of a project, as other rooms attach them: what is attached becomes the poll."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.utils.translation import gettext_lazy
 
@@ -8,7 +9,6 @@ from portal.base.prepared import prepared
 from workspace.polls.decisions.choices import ICONS, Kind
 from workspace.polls.decisions.embedding import TEMPLATE, embedded_in
 from workspace.polls.decisions.models import Poll
-from workspace.polls.decisions.querysets import PollQuerySet
 from workspace.polls.keys import KEY
 from workspace.projects.attachables import Choice, Shelf, Thing
 from workspace.projects.models import Membership
@@ -31,19 +31,20 @@ class Polls(Shelf):
 
     def latest(self, membership: Membership, words: str, most: int, *, after: int = 0) -> list[Choice]:
         project, is_first = membership.project_id, not words and not after
-        polls = _first(project, most=most) if is_first else _matching(project, words)[after : after + most]
-        return [Choice(poll.pk, poll.title, ICONS[Kind(poll.kind)], poll.get_kind_display()) for poll in polls]
+        rows = _first(project, most=most) if is_first else _matching(project, words)[after : after + most]
+        looks = {kind.value: (ICONS[kind], str(kind.label)) for kind in Kind}
+        return [Choice(pk, title, *looks[kind]) for pk, title, kind in rows]
 
 
-def _matching(project: int, words: str) -> PollQuerySet:
-    polls = Poll.objects.filter(project=project).only("kind", "title").newest_first()
+def _matching(project: int, words: str) -> Any:  # Any: rows of what a choice shows
+    polls = Poll.objects.filter(project=project).newest_first()
     for word in words.split()[:MOST_WORDS]:
         polls = polls.filter(title__icontains=word)
-    return polls
+    return polls.values_list("pk", "title", "kind")
 
 
 @prepared
-def _first(project: int, *, most: int) -> PollQuerySet:
+def _first(project: int, *, most: int) -> Any:  # Any: as above
     return _matching(project, "")[:most]
 
 
