@@ -108,8 +108,8 @@ def _words(listing: Listing, entry: DirectoryEntry) -> list[str]:
     choices = listing.chosen.choices
     place = choices.by_pk.get(entry.municipality_id or 0)
     return [
-        str(choices.kinds.get(entry.kind, entry.kind)),
-        str(choices.statuses.get(entry.status, entry.status)),
+        choices.kinds.get(entry.kind, entry.kind),
+        choices.statuses.get(entry.status, entry.status),
         _("Yes") if entry.wants_people else _("No"),
         str(place) if place else _("Whole region"),
     ]

@@ -46,8 +46,8 @@ class DirectoryFilterForm(forms.Form):
     def __init__(self, data: Any, *, choices: Choices) -> None:  # Any: request.GET
         super().__init__(data, auto_id="filter-%s")
         self.known = choices
-        self._offer("thema", [(topic.slug, str(topic)) for topic in choices.topics])
-        self._offer("ort", [(each.slug, str(each)) for each in choices.municipalities])
+        self._offer("thema", [(topic.slug, choices.topic_names[topic.pk]) for topic in choices.topics])
+        self._offer("ort", [(each.slug, choices.names[each.pk]) for each in choices.municipalities])
         self._offer("art", choices.kinds.items())
         self._offer("status", choices.statuses.items())
         self._offer("sortierung", choices.orders.items())

@@ -46,11 +46,11 @@ def groups_of(chosen: DirectoryFilter, facets: Facets) -> dict[str, Group]:
         "thema": list(topics_offered(chosen.choices, chosen.topics, facets.topics)),
         "ort": list(municipalities_offered(chosen.choices, chosen.municipality, facets.municipalities)),
         "art": [
-            Offer(value, str(label), _number(facets.kinds, value), value in chosen.kinds)
+            Offer(value, label, _number(facets.kinds, value), value in chosen.kinds)
             for value, label in chosen.choices.kinds.items()
         ],
         "status": [
-            Offer(value, str(label), _number(facets.statuses, value), value in chosen.statuses)
+            Offer(value, label, _number(facets.statuses, value), value in chosen.statuses)
             for value, label in chosen.choices.statuses.items()
         ],
         "sucht": list(_wanting_people(chosen, facets)),
@@ -74,7 +74,7 @@ def orders_of(chosen: DirectoryFilter) -> Iterator[tuple[str, str, bool]]:
     for value, label in chosen.choices.orders.items():
         if (value == "relevanz" and not chosen.words) or (value == "nah" and not chosen.point):
             continue
-        yield str(label), chosen.query(sortierung=value), value == chosen.order
+        yield label, chosen.query(sortierung=value), value == chosen.order
 
 
 def chips_of(chosen: DirectoryFilter) -> list[Chip]:
@@ -89,7 +89,7 @@ def chips_of(chosen: DirectoryFilter) -> list[Chip]:
         ("art", chosen.kinds, chosen.choices.kinds),
         ("status", chosen.statuses, chosen.choices.statuses),
     ):
-        chips += [Chip(str(labels[value]), chosen.query(without=[(name, value)])) for value in values]
+        chips += [Chip(labels[value], chosen.query(without=[(name, value)])) for value in values]
     if chosen.wants_people:
         chips.append(Chip(_("Looks for people who join in"), chosen.query(without=["sucht"])))
     if chosen.near:
@@ -104,8 +104,10 @@ def _number(counts: Mapping[K, int] | None, value: K) -> int | None:
 
 
 def topics_offered(choices: Choices, chosen: Collection[Topic], counts: Mapping[int, int] | None) -> Iterator[Offer]:
+    chosen_keys = {topic.pk for topic in chosen}
     for topic in choices.topics:
-        yield Offer(topic.slug, str(topic), _number(counts, topic.pk), topic in chosen, topic)
+        number = _number(counts, topic.pk)
+        yield Offer(topic.slug, choices.topic_names[topic.pk], number, topic.pk in chosen_keys, topic)
 
 
 def municipalities_offered(
@@ -113,14 +115,10 @@ def municipalities_offered(
 ) -> Iterator[Offer]:
     """Each below the one that it belongs to."""
     yield Offer("", _("Whole region"), is_chosen=chosen is None)
-    for level, each in _tree(choices, None, 0):
-        yield Offer(each.slug, INDENT * level + str(each), _number(counts, each.pk), each == chosen)
-
-
-def _tree(choices: Choices, parent: int | None, level: int) -> Iterator[tuple[int, Municipality]]:
-    for each in choices.children.get(parent, []):
-        yield level, each
-        yield from _tree(choices, each.pk, level + 1)
+    chosen_key = chosen.pk if chosen else None
+    for level, each in choices.tree:
+        name = INDENT * level + choices.names[each.pk]
+        yield Offer(each.slug, name, _number(counts, each.pk), each.pk == chosen_key)
 
 
 def _places(chosen: DirectoryFilter) -> Iterator[Offer]:
@@ -128,7 +126,7 @@ def _places(chosen: DirectoryFilter) -> Iterator[Offer]:
     if isinstance(chosen.near, Point):
         yield Offer(str(chosen.near), _("Point %(point)s") % {"point": chosen.near}, is_chosen=True)
     for each in chosen.choices.places:
-        yield Offer(each.slug, str(each), is_chosen=each == chosen.near)
+        yield Offer(each.slug, chosen.choices.names[each.pk], is_chosen=each == chosen.near)
 
 
 def _distances(chosen: DirectoryFilter, facets: Facets) -> Iterator[Offer]:

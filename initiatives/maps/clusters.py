@@ -1,17 +1,20 @@
 """How many things lie where: what the map shows as clusters, and as single points where there are few."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import NamedTuple
 
 from django.core.cache import caches
-from django.db.models import Count, F, Max, Min, Sum
+from django.db.models import Count, F, Max, Min, QuerySet, Sum
+from django.utils import timezone
 
 from initiatives.directory.mercator import BITS
-from initiatives.directory.models import LayerVersion
+from initiatives.directory.models import DirectoryEntry, LayerVersion
 from initiatives.directory.querysets import DirectoryEntryQuerySet
-from initiatives.maps.selection import Selection
+from initiatives.maps.selection import Selection, on_the_map
 from initiatives.maps.viewport import Viewport
+from portal.base.prepared import prepared
 
 BASE_LEVEL = 14
 """Up to here everything is counted at once, in squares of a good kilometre, and kept: see docs/benchmarks.md."""
@@ -21,6 +24,7 @@ STEPS_AROUND = 2
 """Larger parts are counted in wholes of four by four squares."""
 KEPT_FROM = 2_000
 KEPT_SECONDS = 60
+Row = tuple[int, ...]
 
 
 class Square(NamedTuple):
@@ -101,7 +105,7 @@ def _everything(selection: Selection, key: str, level: int) -> list[Square]:
     if rows is not None:
         return [Square._make(row) for row in rows]
     if level == BASE_LEVEL:
-        found = _counted(selection.entries, BASE_LEVEL)
+        found = _squares(_counted(selection.entries, BASE_LEVEL))
     else:
         found = coarser(_everything(selection, key, BASE_LEVEL), BASE_LEVEL - level)
     if sum(square.number for square in found) >= KEPT_FROM:
@@ -117,7 +121,7 @@ def _around(selection: Selection, key: str, viewport: Viewport) -> list[Square]:
     rows: list[tuple[int, ...]] | None = kept.get(name)
     if rows is not None:
         return [Square._make(row) for row in rows]
-    found = _counted(selection.entries.filter(part.rows), viewport.level)
+    found = _counted_in(selection, part, viewport.level)
     if sum(square.number for square in found) >= KEPT_FROM:
         kept.set(name, [tuple(square) for square in found], KEPT_SECONDS)
     return found
@@ -125,15 +129,53 @@ def _around(selection: Selection, key: str, viewport: Viewport) -> list[Square]:
 
 def _key(selection: Selection) -> str:
     """Another one as soon as something has changed."""
-    names = [layer.name for layer in selection.layers]
-    versions = LayerVersion.objects.filter(layer__in=names).order_by("layer").values_list("layer", "number")
-    said = repr((selection.language, names, list(versions), selection.query))
+    names = selection.layer_names
+    said = repr((selection.language, names, _versions(names=names), selection.query))
     return f"map-{hashlib.sha256(said.encode()).hexdigest()}"
 
 
-def _counted(entries: DirectoryEntryQuerySet, level: int) -> list[Square]:
+@prepared
+def _versions(*, names: Collection[str]) -> "QuerySet[LayerVersion, tuple[str, int]]":
+    return LayerVersion.objects.filter(layer__in=names).order_by("layer").values_list("layer", "number")
+
+
+def _counted_in(selection: Selection, part: Viewport, level: int) -> list[Square]:
+    if selection.chosen.is_set or len(part.ranges) > 1:
+        return _squares(_counted(selection.entries.filter(part.rows), level))
+    [(left, right)] = part.ranges
+    rows = _counted_plainly(
+        timezone.now(),
+        left,
+        right,
+        part.top,
+        part.bottom,
+        language=selection.language,
+        layers=selection.layer_names,
+        level=level,
+    )
+    return _squares(rows)
+
+
+@prepared
+def _counted_plainly(
+    moment: datetime,
+    left: int,
+    right: int,
+    top: int,
+    bottom: int,
+    *,
+    language: str,
+    layers: Collection[str],
+    level: int,
+) -> "QuerySet[DirectoryEntry, Row]":
+    """Without filters, as nearly all maps are."""
+    part = Viewport(((left, right),), top, bottom, level)
+    return _counted(on_the_map(moment, language, layers).filter(part.rows), level)
+
+
+def _counted(entries: DirectoryEntryQuerySet, level: int) -> "QuerySet[DirectoryEntry, Row]":
     shift = BITS - level
-    rows = (
+    return (
         entries.annotate(square_x=F("map_x").bitrightshift(shift), square_y=F("map_y").bitrightshift(shift))
         .values("square_x", "square_y")
         .annotate(
@@ -149,4 +191,7 @@ def _counted(entries: DirectoryEntryQuerySet, level: int) -> list[Square]:
         .order_by()
         .values_list("square_x", "square_y", *Square._fields[2:])
     )
+
+
+def _squares(rows: Iterable[Row]) -> list[Square]:
     return [Square(*row) for row in rows]

@@ -3,16 +3,20 @@
 import gzip
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from initiatives.directory.mercator import latitude_of, longitude_of
 from initiatives.directory.models import DirectoryEntry
+from initiatives.directory.querysets import DirectoryEntryQuerySet
 from initiatives.maps.clusters import Square, apart, coarser, squares
 from initiatives.maps.selection import Selection
 from initiatives.maps.viewport import Viewport, degrees
 from portal.base.dates import period_in_words
+from portal.base.prepared import prepared
 
 MOST_BYTES = 60_000
 """Compressed."""
@@ -36,7 +40,7 @@ def packed(selection: Selection, viewport: Viewport) -> tuple[bytes, bytes]:
 
 def _collection(found: Sequence[Square], grid: Viewport) -> Feature:
     singles = [square.first for square in found if square.number == 1]
-    points = {entry.pk: point_of(entry) for entry in DirectoryEntry.objects.for_markers().filter(pk__in=singles)}
+    points = {entry.pk: point_of(entry) for entry in _markers(singles)}
     features = (points.get(square.first) if square.number == 1 else _cluster(square) for square in found)
     return {
         "type": "FeatureCollection",
@@ -44,6 +48,11 @@ def _collection(found: Sequence[Square], grid: Viewport) -> Feature:
         "total": sum(square.number for square in found),
         "features": [feature for feature in features if feature],
     }
+
+
+@prepared
+def _markers(pks: Sequence[int]) -> DirectoryEntryQuerySet:
+    return DirectoryEntry.objects.for_markers().filter(pk__in=pks)
 
 
 def _cluster(square: Square) -> Feature:
@@ -69,7 +78,13 @@ def point_of(entry: DirectoryEntry) -> Feature:
 
 
 def url_of(entry: DirectoryEntry) -> str:
-    return reverse("maps:entry", args=[entry.layer, entry.object_id])
+    return f"{_addresses(entry.layer, get_language())}{entry.object_id}/"
+
+
+@lru_cache
+def _addresses(layer: str, _language: str) -> str:
+    """What those of its things begin with: a map has hundreds of them."""
+    return reverse("maps:entry", args=[layer, 0]).removesuffix("0/")
 
 
 def _point(x: float, y: float) -> Feature:

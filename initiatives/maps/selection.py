@@ -1,7 +1,8 @@
 """What the reader of a map wants to see, as the address says it: layers, filters, a part of the world, a page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -36,9 +37,11 @@ class Selection:
     @property
     def entries(self) -> DirectoryEntryQuerySet:
         """What is on the map of it."""
-        names = [layer.name for layer in self.layers]
-        shown = DirectoryEntry.objects.for_readers_of(self.language).filter(layer__in=names, map_x__isnull=False)
-        return self.chosen.narrow(shown.not_over(timezone.now())).order_by()
+        return self.chosen.narrow(on_the_map(timezone.now(), self.language, self.layer_names)).order_by()
+
+    @property
+    def layer_names(self) -> tuple[str, ...]:
+        return tuple(layer.name for layer in self.layers)
 
     @property
     def is_set(self) -> bool:
@@ -50,3 +53,8 @@ class Selection:
         named = [] if self.is_everything else [("ebene", layer.name) for layer in self.layers]
         rest = self.chosen.query(without=["sortierung", "ansicht"])
         return "&".join(filter(None, [urlencode(named), rest]))
+
+
+def on_the_map(moment: datetime, language: str, layer_names: Collection[str]) -> DirectoryEntryQuerySet:
+    shown = DirectoryEntry.objects.for_readers_of(language).filter(layer__in=layer_names, map_x__isnull=False)
+    return shown.not_over(moment)

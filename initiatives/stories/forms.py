@@ -33,7 +33,7 @@ class StoryFilterForm(forms.Form):
     def __init__(self, data: Any, *, choices: Choices) -> None:  # Any: request.GET
         super().__init__(data, auto_id="filter-%s")
         self.known = choices
-        self.fields["ort"].choices = [(each.slug, str(each)) for each in choices.municipalities]  # type: ignore[attr-defined]  # a choice field
+        self.fields["ort"].choices = [(each.slug, choices.names[each.pk]) for each in choices.municipalities]  # type: ignore[attr-defined]  # a choice field
         for fact in FACT_FILTERS:
             self.fields[fact.name] = forms.ChoiceField(
                 required=False, label=fact.label, choices=list(fact.values.items())

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from portal.base.recurrence import aware, months, wall_clock
 from portal.base.recurrence.months import Day, Month
-from workspace.calendar.models import Occurrence
+from workspace.calendar.listed import Listed
 from workspace.calendar.whose import A_PAGE, Calendar, Coming, Past
 
 SHOWN_PER_DAY = 6
@@ -49,7 +49,7 @@ def _agenda(query: QueryDict, calendar: Calendar) -> dict[str, Any]:
     }
 
 
-def by_days(rows: Sequence[Occurrence]) -> list[tuple[date, list[Occurrence]]]:
+def by_days(rows: Sequence[Listed]) -> list[tuple[date, list[Listed]]]:
     """What has begun already stands under today."""
     return [(day, list(group)) for day, group in groupby(rows, key=lambda row: wall_clock(row.start).date())]
 

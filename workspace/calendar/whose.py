@@ -1,4 +1,4 @@
-"""Whose dates a calendar shows: read bare, and filled in with what lists draw of their events."""
+"""Whose dates a calendar shows: their keys are read in order, and of those on the page what is drawn of them."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from portal.base.prepared import prepared
-from workspace.calendar.models import Change, Event, Occurrence
-from workspace.calendar.querysets import DateQuerySet, PlannedQuerySet, asked_from_outside, own_projects
+from workspace.calendar.listed import Listed, listed
+from workspace.calendar.models import Occurrence
+from workspace.calendar.querysets import DateQuerySet, asked_from_outside, own_projects
 from workspace.projects.models import Project
 
 A_PAGE = 40
@@ -38,10 +39,10 @@ class Calendar:
     def rows(self) -> DateQuerySet:
         return Occurrence.objects.filter(Q(event__project__in=self.projects) | Q(event__in=self.tokens))
 
-    def first(self, moment: datetime) -> list[Occurrence]:
+    def first(self, moment: datetime) -> list[int]:
         """Of those that are not over; one more than stand on a page."""
         if self.tokens:
-            return list(self.rows().not_over(moment).in_order()[: A_PAGE + 1])
+            return list(self.rows().not_over(moment).in_order().values_list("pk", flat=True)[: A_PAGE + 1])
         return _first(self.projects, moment)
 
     def count(self, moment: datetime) -> int:
@@ -55,21 +56,17 @@ class Calendar:
             return list(self.rows().within(start, end).in_order().values_list("pk", "start", "end"))
         return _within(self.projects, start, end)
 
-    def by_key(self, pks: Collection[int]) -> dict[int, Occurrence]:
-        return {row.pk: row for row in self.filled(_dates(pks))}
-
-    def filled(self, rows: Sequence[Occurrence]) -> list[Occurrence]:
-        """With their events and changes, each read once however many dates it has."""
-        events = {event.pk: event for event in _events({row.event_id for row in rows})}
-        changes = {
-            change.pk: change for change in _changes({row.change_id for row in rows if row.change_id is not None})
-        }
-        found = [row for row in rows if row.event_id in events]
-        for row in found:
-            row.event, row.change = events[row.event_id], changes.get(row.change_id or 0)
-            if row.event.project_id not in self.projects:
+    def by_key(self, pks: Collection[int]) -> dict[int, Listed]:
+        found = listed(pks)
+        for row in found.values():
+            if row.project_id not in self.projects:
                 row.answer_token = self.tokens.get(row.event_id)
         return found
+
+    def in_turn(self, pks: Sequence[int]) -> list[Listed]:
+        """Without those that were deleted meanwhile."""
+        found = self.by_key(pks)
+        return [found[pk] for pk in pks if pk in found]
 
 
 class Coming:
@@ -83,30 +80,31 @@ class Coming:
             return len(self._first)
         return self._calendar.count(self._moment)
 
-    def __getitem__(self, part: slice) -> list[Occurrence]:
+    def __getitem__(self, part: slice) -> list[Listed]:
         is_read = part.stop <= len(self._first)
-        return self._calendar.filled(self._first[part] if is_read else list(self._rows.in_order()[part]))
+        return self._calendar.in_turn(self._first[part] if is_read else list(self._keys[part]))
 
     @cached_property
-    def _first(self) -> list[Occurrence]:
+    def _first(self) -> list[int]:
         return self._calendar.first(self._moment)
 
     @property
-    def _rows(self) -> DateQuerySet:
-        return self._calendar.rows().not_over(self._moment)
+    def _keys(self) -> "QuerySet[Occurrence, int]":
+        return self._calendar.rows().not_over(self._moment).in_order().values_list("pk", flat=True)
 
 
 class Past:
     """What is over, the latest first."""
 
     def __init__(self, calendar: Calendar, moment: datetime) -> None:
-        self._calendar, self._rows = calendar, calendar.rows().filter(end__lt=moment).order_by("-start", "-pk")
+        self._calendar, rows = calendar, calendar.rows().filter(end__lt=moment)
+        self._keys = rows.order_by("-start", "-pk").values_list("pk", flat=True)
 
     def count(self) -> int:
-        return self._rows.count()
+        return self._keys.count()
 
-    def __getitem__(self, part: slice) -> list[Occurrence]:
-        return self._calendar.filled(list(self._rows[part]))
+    def __getitem__(self, part: slice) -> list[Listed]:
+        return self._calendar.in_turn(list(self._keys[part]))
 
 
 @prepared
@@ -120,8 +118,9 @@ def _asked(user: int) -> Any:  # Any: the event and its token
 
 
 @prepared
-def _first(projects: Sequence[int], moment: datetime) -> DateQuerySet:
-    return Occurrence.objects.of_projects(projects).not_over(moment).in_order()[: A_PAGE + 1]
+def _first(projects: Sequence[int], moment: datetime) -> "QuerySet[Occurrence, int]":
+    rows = Occurrence.objects.of_projects(projects).not_over(moment)
+    return rows.in_order().values_list("pk", flat=True)[: A_PAGE + 1]
 
 
 @prepared
@@ -135,19 +134,3 @@ def _numbers(projects: Sequence[int], moment: datetime) -> "QuerySet[Occurrence,
 def _within(projects: Sequence[int], start: datetime, end: datetime) -> "QuerySet[Occurrence, Bare]":
     rows = Occurrence.objects.of_projects(projects).within(start, end)
     return rows.in_order().values_list("pk", "start", "end")
-
-
-@prepared
-def _dates(pks: Collection[int]) -> DateQuerySet:
-    return Occurrence.objects.filter(pk__in=pks).order_by()
-
-
-@prepared
-def _events(pks: Collection[int]) -> PlannedQuerySet:
-    columns = ("title", "place", "all_day", "recurrence", "cancelled_at", "is_public", "project__name", "project__slug")
-    return Event.objects.filter(pk__in=pks).select_related("project").only(*columns).order_by()
-
-
-@prepared
-def _changes(pks: Collection[int]) -> QuerySet[Change]:
-    return Change.objects.filter(pk__in=pks).only("title", "place", "cancelled_at").order_by()

@@ -19,6 +19,7 @@ from home.events.forms import EventPageForm
 from home.events.listing import index_context
 from home.events.models.occurrences import Occurrence, write_occurrences
 from home.events.models.panels import about_panels, when_panels, where_panels
+from home.events.parts import parts_of
 from home.events.structured_data import event_data
 from initiatives.models import AboutInitiativeMixin
 from portal.base.accessibility import Accessibility
@@ -26,7 +27,7 @@ from portal.base.blocks import ContentBlock
 from portal.base.fields import BodyField
 from portal.base.ical import files
 from portal.base.models import BasePage
-from portal.base.recurrence import Span, dropped, expand, whole_days
+from portal.base.recurrence import Span, expand, whole_days
 from portal.base.recurrence.rules import check_recurrence, check_times
 from portal.base.visibility import readers_may_read
 from portal.regions.models import PointMixin, RegionalMixin
@@ -139,19 +140,20 @@ class EventPage(RoutablePageMixin, AboutInitiativeMixin, RegionalMixin, PointMix
         return expand(self.start, self.end, self.recurrence)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        dates, now = self.dates(), timezone.now()
-        coming = [span for span in dates if span.end >= now]
+        parts, now = parts_of(self, request), timezone.now()
+        coming = [span for span in parts.dates if span.end >= now]
         return {
             **super().get_context(request, *args, **kwargs),
-            "shown": coming[0] if coming else dates[-1],
+            "shown": coming[0] if coming else parts.dates[-1],
             "coming": coming,
-            "past": [span for span in dates if span.end < now],
-            "dropped": [span for span in dropped(self.start, self.end, self.recurrence) if span.end >= now],
+            "past": [span for span in parts.dates if span.end < now],
+            "dropped": [span for span in parts.dropped if span.end >= now],
+            "topics": parts.topics,
         }
 
     def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
         """The next date, or the last where all are over, for search engines."""
-        dates, now = self.dates(), timezone.now()
+        dates, now = parts_of(self, request).dates, timezone.now()
         return [event_data(self, next((span for span in dates if span.end >= now), dates[-1]), request)]
 
     @path("termin.ics/")

@@ -2,11 +2,13 @@ import json
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from home.events.templatetags.events import span_time
 from portal.base.accessibility import Accessibility
-from portal.base.recurrence import weekly
+from portal.base.recurrence import Span, weekly
 from tests.factories.events import THURSDAY_OF_2036, EventPageFactory, choir
+from tests.factories.regions import TopicFactory
 
 
 def structured_data(response):
@@ -92,3 +94,32 @@ def test_an_event_can_be_reported_by_everybody(calendar, client):
 
     assert f'href="{address}"' in client.get(page.url).text
     assert page.title in client.get(address).text
+
+
+def test_what_is_kept_of_a_page_changes_with_it(client, calendar):
+    event = EventPageFactory(
+        parent=calendar, slug="chor", start=THURSDAY_OF_2036, recurrence=weekly(THURSDAY_OF_2036, count=3)
+    )
+    before = client.get("/termine/chor/")
+
+    event.recurrence = weekly(THURSDAY_OF_2036, count=2)
+    event.topics = [TopicFactory(name="Musik")]
+    event.save()
+    after = client.get("/termine/chor/")
+
+    assert [len(page.context["coming"]) for page in (before, after)] == [3, 2]
+    assert ["Musik" in page.text for page in (before, after)] == [False, True]
+
+
+def test_each_date_is_read_in_the_words_of_the_language(calendar):
+    span, said = Span(THURSDAY_OF_2036, THURSDAY_OF_2036 + timedelta(hours=2)), []
+    for language in ("de", "en", "de"):
+        with translation.override(language):
+            said.append(str(span_time(span, all_day=False)))
+    with timezone.override("UTC"):
+        said.append(str(span_time(span, all_day=False)))
+
+    german, english, again, elsewhere = said
+    assert german == '<time datetime="2036-10-09T18:00:00+0200">Do., 9. Oktober 2036, 18:00 bis 20:00 Uhr</time>'
+    assert (again == german, "9 October 2036" in english) == (True, True)
+    assert 'datetime="2036-10-09T16:00:00+0000"' in elsewhere

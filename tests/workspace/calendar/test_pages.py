@@ -8,9 +8,10 @@ from django.utils import timezone
 from lxml import html
 
 from portal.base.recurrence import weekly
-from tests.factories.calendar import THURSDAY, EventFactory
+from tests.factories.calendar import THURSDAY, ChangeFactory, EventFactory, OccurrenceFactory
 from tests.factories.projects import ProjectFactory
-from workspace.calendar.models import Event
+from workspace.calendar.listed import listed
+from workspace.calendar.models import Event, Occurrence
 
 PLAIN = {"title": "Werkstattabend", "day": "2036-12-04", "starts": "19:00", "ends": "21:30", "zone": "Europe/Berlin"}
 LINK = "https://example.org/raum"
@@ -270,3 +271,50 @@ def test_an_empty_calendar_asks_only_those_who_may_plan(as_person, ben, gesa, cl
     assert (asks in guest, asks in stranger) == (False, False)
     assert "Sobald jemand einen Termin einträgt, findest du ihn hier." in guest
     assert "Hier stehen die Termine deiner Projekte und die, zu denen du eingeladen bist." in stranger
+
+
+def test_a_listed_date_says_the_same_as_its_row(series, meeting, date_number):
+    OccurrenceFactory(event=EventFactory(project=series.project, all_day=True, is_public=True))
+    said = [{}, {"title": "Fest"}, {"place": ""}, {"cancelled_at": timezone.now()}]
+    for number, change in enumerate(said):
+        row = date_number(series, number)
+        row.change = ChangeFactory(event=series, recurrence_id=row.recurrence_id, **{"place": None, **change})
+        row.save()
+    Event.objects.filter(pk=meeting.pk).update(cancelled_at=timezone.now())
+
+    rows = Occurrence.objects.select_related("event__project", "change")
+    found = listed([row.pk for row in rows])
+
+    same = ("start", "title", "place", "is_cancelled", "all_day", "stamp", "reader_url")
+    for row in rows:
+        assert [getattr(found[row.pk], name) for name in same] == [getattr(row, name) for name in same]
+        assert (found[row.pk].project, found[row.pk].is_series) == (row.event.project.name, row.event.is_series)
+        assert found[row.pk].is_public == row.event.is_public
+    assert found.keys() == {row.pk for row in rows}
+
+
+def test_a_list_says_what_is_otherwise_on_a_date(as_person, ben, series, address, date_number):
+    row = date_number(series, 0)
+    row.change = ChangeFactory(
+        event=series, recurrence_id=row.recurrence_id, title="<b>Fest</b>", place="Rathaus", cancelled_at=timezone.now()
+    )
+    row.save()
+
+    page = html.fromstring(as_person(ben).get(f"{address('list')}?ab=2036-10-01").content)
+
+    [first] = page.xpath(f"//li[@id='termin-{row.pk}']")
+    assert "agenda__row--cancelled" in first.get("class")
+    assert first.xpath(".//a/@href") == [address("date", series, row.stamp)]
+    assert " ".join(first.text_content().split()) == "18:00–20:00 Abgesagt: <b>Fest</b> Rathaus Teil einer Reihe"
+
+
+@pytest.mark.parametrize("view", ["monat&monat=2036-10", "woche&woche=2036-10-09"])
+def test_only_who_may_plan_finds_a_plus_beside_a_day(as_person, ben, gesa, series, address, view):
+    url, adds = f"?ansicht={view}", f"{address('create')}?tag=2036-10-09"
+
+    pages = [as_person(person).get(address("list") + url).text for person in (ben, gesa)]
+    mine = as_person(ben).get(reverse("my_calendar:list") + url).text
+
+    assert [adds in page for page in (*pages, mine)] == [True, False, False]
+    assert ["month__add" in page for page in (*pages, mine)] == [True, False, False]
+    assert all("Runde" in page for page in (*pages, mine))

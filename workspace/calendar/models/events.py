@@ -32,7 +32,7 @@ def portal_zone_name() -> str:
 
 
 @lru_cache(maxsize=1000)
-def _address(_language: str | None, slug: str, pk: int) -> str:
+def event_address(_language: str | None, slug: str, pk: int) -> str:
     """Lists name the same event forty times."""
     return reverse("workspace:calendar:detail", args=[slug, pk])
 
@@ -108,7 +108,7 @@ class Event(PointMixin):
 
     def get_absolute_url(self) -> str:
         """Its next date, in the workspace; its other dates stand below it."""
-        return _address(get_language(), self.project.slug, self.pk)
+        return event_address(get_language(), self.project.slug, self.pk)
 
     @property
     def public_url(self) -> str:

@@ -113,10 +113,6 @@ class Occurrence(models.Model):
         return stamp_of(self.recurrence_id)
 
     @property
-    def anchor(self) -> str:
-        return f"termin-{self.pk}"
-
-    @property
     def title(self) -> str:
         """As lists show it: nobody should set out in vain."""
         name = self.name

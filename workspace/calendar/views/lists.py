@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from workspace.calendar import listing, moved, permissions
 from workspace.calendar.views import asking
@@ -12,9 +13,11 @@ from workspace.projects.access import WorkspaceRequest
 @asking.page
 def index(request: WorkspaceRequest) -> HttpResponse:
     membership = request.membership
+    may_plan = permissions.may_plan(membership)
     context = {
         **listing.read(request.GET, Calendar.of_project(membership.project)),
-        "may_plan": permissions.may_plan(membership),
+        "may_plan": may_plan,
+        "create_url": reverse("workspace:calendar:create", args=[membership.project.slug]) if may_plan else "",
         "address": request.get_full_path(),
         "moved": moved.offered(request, membership.project),
     }

@@ -15,6 +15,7 @@ def my_calendar(request: SignedInRequest) -> HttpResponse:
     context = {
         **listing.read(request.GET, Calendar.of_person(request.user.pk)),
         "may_plan": False,
+        "create_url": "",
         "noindex": True,
     }
     return render(request, "workspace/calendar/mine.html", context)
