@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from workspace.projects.models import Membership, Project
 
+SLUG, NUMBER = "the-slug-of-a-project", 1_900_000_000
+"""In whose places others go."""
+
 
 @dataclass(frozen=True)
 class Panel:
@@ -43,13 +46,19 @@ class Room:
     """A new project switches it on when it wants to."""
 
     def url(self, project: "Project") -> str:
-        return _address(self.url_name, project.slug, get_language())
+        return address_in(project, self.url_name)
 
 
-@lru_cache(maxsize=4096)
-def _address(url_name: str, slug: str, _language: str | None) -> str:
-    """Each page of a workspace asks for those of all its rooms."""
-    return reverse(url_name, args=[slug])
+def address_in(project: "Project", url_name: str, *pk: int) -> str:
+    """Of a page of the workspace, or of one of the many things that it names: Django takes 20 µs to find one anew."""
+    return _form_of_address(url_name, len(pk), get_language()).format(project.slug, *pk)
+
+
+@lru_cache(maxsize=1000)
+def _form_of_address(url_name: str, numbers: int, _language: str | None) -> str:
+    """With places for the slug and the numbers."""
+    address = reverse(url_name, args=[SLUG, *[NUMBER] * numbers])
+    return address.replace(SLUG, "{}").replace(str(NUMBER), "{}")
 
 
 _rooms: dict[str, Room] = {}
