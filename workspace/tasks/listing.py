@@ -66,13 +66,14 @@ class _Cards:
 
     def __init__(self, chosen: TaskFilter, keys: Sequence[int]) -> None:
         self._project = chosen.membership.project
-        self._lists = {each.pk: each for each in chosen.lists}
+        self._lists: dict[int | None, TaskList] = {each.pk: each for each in chosen.lists}
         self._tasks = {task.pk: task for task in _tasks(keys)}
         self._labels: dict[int, list[dict[str, Any]]] = defaultdict(list)  # Any: their columns
         for label in _labels(keys):
             self._labels[label["task"]].append(label)
         self._people: dict[int, list[str]] = defaultdict(list)
-        for person in _people(keys):
+        people: list[Any] = _people(keys)  # Any: with the keys of their tasks
+        for person in people:
             self._people[person.task].append(person.get_short_name())
 
     def rows(self, keys: Iterable[int], *, of_one_list: bool = False, in_order: bool = True) -> list[Row]:
@@ -176,7 +177,7 @@ def _tasks(keys: Sequence[int]) -> TaskQuerySet:
 
 
 @prepared
-def _labels(keys: Sequence[int]) -> "QuerySet[Any, dict[str, Any]]":  # Any: the table between, and its columns
+def _labels(keys: Sequence[int]) -> "QuerySet[Any, Any]":  # Any: the table between, and columns
     rows = Task.labels.through.objects.filter(task__in=keys).order_by("label__name", "label")
     return rows.values("task", name=F("label__name"), colour=F("label__colour"))
 
