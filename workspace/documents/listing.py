@@ -1,6 +1,6 @@
 """What a page of the list shows, as its address says it: in a number of queries that does not grow with the files."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, overload
@@ -49,6 +49,7 @@ class Row:
     files: int = 0
     picture: str = ""
     """The address of a small one, for the gallery."""
+    tags: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ class Contents(Sequence[Row]):
         folders = list(self._folders[start:stop]) if start < above else []
         documents = list(self._documents[max(start - above, 0) : stop - above]) if stop > above else []
         pictures = small_pictures(documents) if self._with_pictures else {}
-        files = (Row(document=each, picture=pictures.get(each.pk, "")) for each in documents)
+        tags = _names_of_tags(documents)
+        files = (Row(document=each, picture=pictures.get(each.pk, ""), tags=tags[each.pk]) for each in documents)
         return [*_with_numbers(folders), *files]
 
 
@@ -140,7 +142,8 @@ class Listing:
     def tags(self) -> list[TagChoice]:
         """Those that most files have, by their names; the chosen one leads back to all."""
         most: list[Any] = sorted(_tags(self.project.pk), key=lambda tag: tag.folded)  # Any: with their numbers
-        return [TagChoice(tag.name, tag.number, self._tag_url(tag), tag == self.tag) for tag in most]
+        top = reverse("workspace:documents:list", args=[self.project.slug])
+        return [TagChoice(tag.name, tag.number, f"{top}?{self._tag_query(tag)}", tag == self.tag) for tag in most]
 
     @property
     def _path(self) -> str:
@@ -148,10 +151,9 @@ class Listing:
             return reverse("workspace:documents:folder", args=[self.project.slug, self.folder.pk])
         return reverse("workspace:documents:list", args=[self.project.slug])
 
-    def _tag_url(self, tag: Tag) -> str:
+    def _tag_query(self, tag: Tag) -> str:
         """Over all folders, so it starts from the top."""
-        top = reverse("workspace:documents:list", args=[self.project.slug])
-        return f"{top}?{self._query(schlagwort='' if tag == self.tag else str(tag.pk))}"
+        return self._query(schlagwort="" if tag == self.tag else str(tag.pk))
 
     def _query(self, **changed: str) -> str:
         now = {
@@ -186,8 +188,8 @@ class Listing:
             documents = documents.matching(self.words)
         documents = documents.select_related("folder") if self.is_found else documents.inside(self.folder)
         if self.order == NEWEST:
-            return documents.newest_first().for_lists()
-        return (documents.largest_first() if self.order == LARGEST else documents.in_order()).for_lists()
+            return documents.newest_first().with_files()
+        return (documents.largest_first() if self.order == LARGEST else documents.in_order()).with_files()
 
 
 def _with_numbers(folders: list[Folder]) -> list[Row]:
@@ -197,6 +199,14 @@ def _with_numbers(folders: list[Folder]) -> list[Row]:
     pks = [folder.pk for folder in folders]
     inside, counted = Counter(_above_folders(pks)), dict(_files_in(pks))
     return [Row(folder=each, folders=inside[each.pk], files=counted.get(each.pk, 0)) for each in folders]
+
+
+def _names_of_tags(documents: list[Document]) -> dict[int, list[str]]:
+    """Of each file; one query for all of them."""
+    names: dict[int, list[str]] = defaultdict(list)
+    for document, name in _tags_on([document.pk for document in documents]):
+        names[document].append(name)
+    return names
 
 
 @prepared
@@ -210,7 +220,7 @@ def _first_folders(project: int, *above: int) -> "QuerySet[Folder]":
 def _first_documents(project: int, *folder: int) -> "QuerySet[Document]":
     """As of folders."""
     rows = Document.objects.filter(project=project, **_inside("folder", folder))
-    return rows.kept().in_order().for_lists()[: ROWS_A_PAGE + 1]
+    return rows.kept().in_order().with_files()[: ROWS_A_PAGE + 1]
 
 
 def _inside(field: str, keys: Sequence[int]) -> dict[str, Any]:  # Any: look-ups
@@ -226,6 +236,12 @@ def _above_folders(pks: Sequence[int]) -> "QuerySet[Folder, int | None]":
 @prepared
 def _files_in(pks: Sequence[int]) -> "QuerySet[Document, tuple[int, int]]":
     return Document.objects.kept().filter(folder__in=pks).order_by().values_list("folder").annotate(Count("pk"))
+
+
+@prepared
+def _tags_on(documents: Sequence[int]) -> "QuerySet[Any, tuple[int, str]]":  # Any: the table between
+    rows = Document.tags.through.objects.filter(document__in=documents)
+    return rows.order_by("tag__folded", "tag").values_list("document", "tag__name")
 
 
 @prepared

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from portal.base.prepared import prepared
@@ -30,6 +32,7 @@ DUE = {
     "woche": _("Within a week"),
     "ohne": _("Without a date"),
 }
+CHOSEN, NOT_CHOSEN = mark_safe(" selected"), mark_safe("")
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,15 @@ class TaskFilter:
             is_board=query.get("ansicht") == BOARD,
         )
 
-    def narrow(self, tasks: TaskQuerySet) -> TaskQuerySet:
-        """All but the state: the numbers of each are counted first."""
+    @property
+    def narrows(self) -> bool:
+        """Whether tasks are left out, whatever their state."""
+        return any((self.who, self.in_list, self.with_label, self.due))
+
+    @property
+    def tasks(self) -> TaskQuerySet:
+        """All that fit but for the state: the numbers of each are counted first."""
+        tasks = self.membership.project.tasks.all()
         if self.who == ME:
             tasks = tasks.of(self.membership)
         elif self.who == NOBODY:
@@ -94,11 +104,6 @@ class TaskFilter:
             return tasks.due_until(today + datetime.timedelta(days=7))
         return tasks.filter(due_on__isnull=True) if self.due == "ohne" else tasks
 
-    def in_state(self, tasks: TaskQuerySet) -> TaskQuerySet:
-        if self.state == UNFINISHED:
-            return tasks.unfinished()
-        return tasks if self.state == ALL else tasks.filter(status=self.state)
-
     def number(self, in_each: dict[str, int]) -> int:
         """How many of the counted ones are in the chosen state; on the board all of them stand in columns."""
         if self.is_board or self.state == ALL:
@@ -114,7 +119,7 @@ class TaskFilter:
     @property
     def is_set(self) -> bool:
         """Whether anything is left out beside what is done."""
-        return any((self.who, self.in_list, self.with_label, self.due)) or (bool(self.state) and not self.is_board)
+        return self.narrows or (bool(self.state) and not self.is_board)
 
     @property
     def fields(self) -> "list[Choice]":
@@ -158,12 +163,25 @@ class TaskFilter:
         return self.query(ansicht=BOARD, stand="")
 
 
+def in_state(tasks: TaskQuerySet, state: str) -> TaskQuerySet:
+    """One of `STATES`."""
+    if state == UNFINISHED:
+        return tasks.unfinished()
+    return tasks if state == ALL else tasks.filter(status=state)
+
+
 @dataclass(frozen=True)
 class Choice:
     name: str
     label: Any  # Any: texts that are translated when they are read
     value: str
     choices: list[tuple[str, Any]]  # Any: as above
+
+    @property
+    def options(self) -> SafeString:
+        """Of the field; a project can have a hundred people to choose from."""
+        rows = ((value, CHOSEN if value == self.value else NOT_CHOSEN, label) for value, label in self.choices)
+        return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
 @prepared

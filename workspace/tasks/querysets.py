@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from portal.base.prepared import prepared
@@ -60,22 +60,21 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def most_urgent_first(self) -> "TaskQuerySet":
         return self.order_by(F("due_on").asc(nulls_last=True), "project_id", "position", "pk")
 
-    def in_each_status(self) -> dict[str, int]:
-        """One query, whatever is in order."""
-        counted = self.order_by().values_list("status").annotate(Count("pk", distinct=True))
-        return {**dict.fromkeys(Status.values, 0), **dict(counted)}
+    def in_column(self, status: Status) -> "TaskQuerySet":
+        """What is done stands there by when it was done, and has no order of its own."""
+        order = ["-done_at", "-pk"] if status == Status.DONE else ["position", "pk"]
+        return self.filter(status=status).order_by(*order)
+
+    def numbers(self) -> "models.QuerySet[Task, tuple[str, int]]":
+        """In each status that there is, whatever is in order."""
+        return self.order_by().values_list("status").annotate(Count("pk", distinct=True))
 
     def for_cards(self) -> "TaskQuerySet":
-        """With all that a row or a card shows: two queries more, whatever the number."""
-        people = Prefetch("assignees", Membership.objects.select_related("user").only("user__name"))
-        return (
-            self.select_related("list")
-            .prefetch_related("labels", people)
-            .annotate(
-                items=_number_of("workspace_tasks.ChecklistItem"),
-                items_done=_number_of("workspace_tasks.ChecklistItem", is_done=True),
-                said=_number_of("workspace_tasks.TaskComment"),
-            )
+        """What a row or a card shows, but labels and people."""
+        return self.only("title", "list", "status", "due_on", "rhythm").annotate(
+            items=_number_of("workspace_tasks.ChecklistItem"),
+            items_done=_number_of("workspace_tasks.ChecklistItem", is_done=True),
+            said=_number_of("workspace_tasks.TaskComment"),
         )
 
 

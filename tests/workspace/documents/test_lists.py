@@ -129,6 +129,21 @@ def test_the_list_takes_as_many_queries_for_one_row_as_for_thirty(
     assert queries_of(f"{address('list')}{asked}") == few
 
 
+@pytest.mark.parametrize("asked", ["", "?folge=neu", "?ansicht=galerie", "?q=Plan"])
+def test_each_file_names_its_own_tags_in_order(as_person, gesa, project, address, asked):
+    garden, fest, water = (TagFactory(project=project, name=name) for name in ("Garten", "Fest", "Wasser"))
+    FileFactory(project=project, name="Plan A.txt").tags.add(garden, fest)
+    FileFactory(project=project, name="Plan B.txt").tags.add(water)
+    FileFactory(project=project, name="Plan C.txt")
+
+    page = as_person(gesa).get(f"{address('list')}{asked}").text
+
+    marks = [
+        re.findall(r"</svg> (\w+)</li>", each) for each in re.findall(r'class="file-marks">.*?</ul>', page, re.DOTALL)
+    ]
+    assert sorted(marks) == [["Fest", "Garten"], ["Wasser"]]
+
+
 def test_an_empty_list_says_what_to_do_next(as_person, anna, gesa, address):
     member, guest = as_person(anna).get(address("list")).text, as_person(gesa).get(address("list")).text
 

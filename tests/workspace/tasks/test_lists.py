@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tests.factories.accounts import UserFactory
 from tests.factories.projects import MembershipFactory, ProjectFactory
 from tests.factories.tasks import (
     ChecklistItemFactory,
@@ -201,7 +202,7 @@ def test_of_many_one_page_is_read_with_neighbours_beyond_it(page, project):
     assert (rows[0].task.title, rows[-1].task.title) == ("Nummer 51", "Nummer 100")
     assert Task.objects.get(pk=rows[0].before).title == "Nummer 50"
     assert Task.objects.get(pk=first["groups"][0].rows[-1].after).title == "Nummer 51"
-    assert (first["groups"][0].rows[0].before, rows[-1].after) == (None, None)
+    assert (first["groups"][0].rows[0].before, rows[-1].after) == ("", "")
 
 
 def test_a_full_column_leads_to_the_list(page, project):
@@ -222,6 +223,52 @@ def test_a_part_of_the_page_says_what_happened(as_person, ben, task, address):
 
     said = page.partition('id="tasks-said"')[2].partition('id="tasks"')[0]
     assert "„Raum suchen“ ist erledigt" in said
+
+
+@pytest.mark.parametrize("query", ["", BOARD, "?bis=ohne", f"{BOARD}&bis=ohne"])
+def test_a_row_shows_labels_by_name_and_who_has_joined_first(page, project, task, query):
+    def joining(days):
+        user = UserFactory(name=f"Tag{days} Petersen")
+        return MembershipFactory(project=project, user=user, joined_at=timezone.now() - timedelta(days=days))
+
+    TaskFactory(project=project, title="Anderes", labels=[LabelFactory(project=project, name="Garten")])
+    task.labels.set([LabelFactory(project=project, name=name) for name in ("Wasser", "Auto")])
+    task.assignees.set([joining(days) for days in (1, 6, 2, 5, 4, 3)])
+
+    html = page(query).content.decode().partition("Raum suchen</a>")[2].partition("</ul>")[0]
+    shown = [html.find(word) for word in ("Auto", "Wasser", "Tag6<", "Tag5<", "Tag4<", "Tag3<", "und 2 weitere")]
+
+    assert -1 not in shown
+    assert shown == sorted(shown)
+    assert not any(word in html for word in ("Tag2", "Tag1", "Petersen", "Garten"))
+
+
+@pytest.mark.parametrize(("query", "answers"), [("", ["done"]), (BOARD, ["doing", "done"])])
+def test_the_buttons_of_a_row_are_those_of_its_task(page, task, address, query, answers):
+    html = page(query).content.decode()
+    form = html.partition(f'action="{address("set_status", task)}"')[2].partition("</form>")[0]
+
+    assert [answer for answer in Status.values if f'name="status" value="{answer}"' in form] == answers
+    assert f'action="{address("move", task)}" data-hx-post="{address("move", task)}"' in html
+    assert f'href="{address("detail", task)}"' in html
+
+
+@pytest.mark.parametrize("query", ["", BOARD])
+def test_a_row_says_in_which_list_its_task_stands(page, project, task, query):
+    TaskFactory(project=project, list=TaskListFactory(project=project, name="Geld & Gut"))
+
+    html = page(query).content.decode().partition('id="tasks"')[2]
+
+    assert html.count("Geld &amp; Gut") == 1
+
+
+def test_a_filter_says_what_holds_and_names_people_as_they_are_called(page, project, task):
+    somebody = MembershipFactory(project=project, user=UserFactory(name="<b>Ben</b>"))
+
+    html = page(f"?wer={somebody.pk}").content.decode().partition('name="wer"')[2].partition("</select>")[0]
+
+    assert f'<option value="{somebody.pk}" selected>&lt;b&gt;Ben&lt;/b&gt;</option>' in html
+    assert html.count(" selected") == 1
 
 
 @pytest.mark.parametrize("query", ["", BOARD])

@@ -12,7 +12,7 @@ from workspace.projects.permissions import may_write
 from workspace.tasks.choices import Status
 from workspace.tasks.filters import TaskFilter
 from workspace.tasks.forms.tasks import MoveForm, QuickForm, StatusForm
-from workspace.tasks.listing import columns_of, page_of
+from workspace.tasks.listing import columns_of, numbers_of, page_of
 from workspace.tasks.services import progress, writing
 from workspace.tasks.views import asking
 from workspace.tasks.views.fetching import back_to, task_or_404
@@ -25,20 +25,18 @@ QUIET = "quiet"
 def index(request: WorkspaceRequest) -> HttpResponse:
     """The list; with `?ansicht=tafel` the board."""
     chosen = TaskFilter.read(request.GET, request.membership)
-    tasks = chosen.narrow(request.membership.project.tasks.all())
-    in_each = tasks.in_each_status()
+    in_each = numbers_of(chosen)
     count = chosen.number(in_each)
     context = {
         "filter": chosen,
         "count": count,
         "done": in_each[Status.DONE],
-        "statuses": list(Status),
         "may_write": may_write(request.membership),
         "address": request.get_full_path(),
     }
     if chosen.is_board:
-        return render(request, "workspace/tasks/board.html", {**context, "columns": columns_of(tasks, in_each)})
-    page_obj, groups = page_of(tasks, chosen, count, request.GET.get("page", ""))
+        return render(request, "workspace/tasks/board.html", {**context, "columns": columns_of(chosen, in_each)})
+    page_obj, groups = page_of(chosen, count, request.GET.get("page", ""))
     return render(request, "workspace/tasks/list.html", {**context, "page_obj": page_obj, "groups": groups})
 
 
