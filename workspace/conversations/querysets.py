@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import F, OuterRef, Prefetch, Q
+from django.db.models.functions import Greatest
 
 from portal.accounts.models import User
+from portal.activity.bell.counting import NumberOf
 from portal.moderation.models import Case
 from portal.regions.permissions import areas_of, is_manager
 from workspace.conversations.choices import Openness
@@ -58,8 +59,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         messages = apps.get_model("workspace_conversations", "Message").objects.standing()
         seen = Greatest(OuterRef("read_to"), OuterRef("begins_after"), OuterRef("deleted_to"))
         others = messages.filter(conversation=OuterRef("conversation"), pk__gt=seen).exclude(author=OuterRef("user"))
-        counted = others.order_by().values("conversation").annotate(number=Count("pk")).values("number")
-        return self.annotate(unread=Coalesce(Subquery(counted), 0))
+        return self.annotate(unread=NumberOf(others.order_by().values("pk")))
 
     def newest_first(self) -> "ParticipantQuerySet":
         return self.order_by("-conversation__last_at", "-conversation")

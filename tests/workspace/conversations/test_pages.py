@@ -50,6 +50,41 @@ def test_the_list_costs_as_much_for_thirty_as_for_one(as_person, talk, anna, pro
     assert queries_of(LIST) == one
 
 
+def test_the_list_leads_to_each_and_says_who_spoke_last(as_person, talk, group, anna, ben):
+    MessageFactory(conversation=group, author=ben, text="Ich. " + "Und Klemmen. " * 20)
+    MessageFactory(conversation=talk, author=anna, text="Ja, gern.")
+    Participant.objects.filter(user=anna, conversation=talk).update(read_to=talk.messages.latest("pk").pk)
+
+    page = text_of(as_person(anna).get(LIST))
+
+    assert f'href="{talk.get_absolute_url()}#unten"' in page
+    assert f'href="{group.get_absolute_url()}#neu"' in page
+    assert '<p class="talk-row__last" dir="auto">Du: Ja, gern.</p>' in page
+    begins = "Ich. " + "Und Klemmen. " * 20
+    assert f'<p class="talk-row__last" dir="auto">Ben: {begins[:119]}…</p>' in page
+
+
+def test_the_list_names_the_files_of_a_message_without_words(as_person, group, anna, ben):
+    AttachmentFactory(message=MessageFactory(conversation=group, author=ben, text=""), name="plan.pdf")
+
+    page = text_of(as_person(anna).get(LIST))
+
+    assert page.index("Ben: <svg") < page.index("plan.pdf")
+
+
+def test_more_than_a_page_of_conversations_is_leafed_through(as_person, anna, ben):
+    for number in range(31):
+        talk = ConversationFactory(people=[anna, ben], is_group=True, title=f"Runde {number}")
+        MessageFactory(conversation=talk, author=ben)
+    client = as_person(anna)
+
+    first, second = client.get(LIST), client.get(f"{LIST}?page=2")
+
+    assert [len(each.context["rows"]) for each in (first, second)] == [30, 1]
+    assert [each.context["page_obj"].paginator.count for each in (first, second)] == [31, 31]
+    assert (first.context["rows"][0].name, second.context["rows"][0].name) == ("Runde 30", "Runde 0")
+
+
 def test_a_conversation_opens_at_the_first_unread_and_reads_it(as_person, talk, anna, ben):
     first = talk.messages.get()
     Participant.objects.of(anna).update(read_to=first.pk)
