@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from portal.base.addresses import address
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -31,13 +30,7 @@ class Section:
 
     @property
     def url(self) -> str:
-        return _address(self.url_name, get_language())
-
-
-@lru_cache(maxsize=256)
-def _address(url_name: str, _language: str | None) -> str:
-    """Each page of an account asks for those of all."""
-    return reverse(url_name)
+        return address(self.url_name)
 
 
 _sections: dict[str, Section] = {}

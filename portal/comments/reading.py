@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page, Paginator
 from django.db import models
 
-from portal.base.addresses import address_of_row
+from portal.base.addresses import address
 from portal.base.numbers import row_number
 from portal.base.prepared import prepared
 from portal.comments.choices import Order
@@ -50,7 +50,7 @@ class Discussion:
 
     @property
     def write_url(self) -> str:
-        return address_of_row("comments:write", self.target.pk, self.kind.name)
+        return address("comments:write", self.kind.name, self.target.pk)
 
     @property
     def count(self) -> int:

@@ -8,12 +8,11 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.base.addresses import address
 from portal.base.prepared import prepared
 from workspace.calendar.models import Occurrence
-from workspace.calendar.models.events import event_address
 from workspace.calendar.models.occurrences import stamp_of
 
 
@@ -52,8 +51,8 @@ class Listed:
         """The page of whoever was asked from outside is that of their invitation."""
         if self.answer_token:
             return reverse("event_answers:answer", args=[self.answer_token])
-        address = event_address(get_language(), self.slug, self.event_id)
-        return f"{address}{self.stamp}/" if self.is_series else address
+        url = address("workspace:calendar:detail", self.slug, self.event_id)
+        return f"{url}{self.stamp}/" if self.is_series else url
 
 
 def listed(pks: Collection[int]) -> dict[int, Listed]:

@@ -2,19 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
-from django.utils.translation import get_language
+from portal.base.addresses import address
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from workspace.projects.models import Membership, Project
-
-SLUG, NUMBER = "the-slug-of-a-project", 1_900_000_000
-"""In whose places others go."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +45,8 @@ class Room:
 
 
 def address_in(project: "Project", url_name: str, *pk: int) -> str:
-    """Of a page of the workspace, or of one of the many things that it names: Django takes 20 µs to find one anew."""
-    return _form_of_address(url_name, len(pk), get_language()).format(project.slug, *pk)
-
-
-@lru_cache(maxsize=1000)
-def _form_of_address(url_name: str, numbers: int, _language: str | None) -> str:
-    """With places for the slug and the numbers."""
-    address = reverse(url_name, args=[SLUG, *[NUMBER] * numbers])
-    return address.replace(SLUG, "{}").replace(str(NUMBER), "{}")
+    """Of a page of the workspace, or of one of the many things that it names."""
+    return address(url_name, project.slug, *pk)
 
 
 _rooms: dict[str, Room] = {}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.ideas.choices import ALIVE, BEFORE_PUBLICATION, DISCUSSED, LISTED, Status
 from initiatives.ideas.querysets import IdeaQuerySet
-from portal.base.addresses import address_of_row
+from portal.base.addresses import address
 from portal.regions.models import PointMixin
 
 
@@ -119,7 +119,7 @@ class Idea(PointMixin, models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return address_of_row("ideas:detail", self.pk)
+        return address("ideas:detail", self.pk)
 
     @property
     def status_label(self) -> str:

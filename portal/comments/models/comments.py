@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.base.addresses import address_of_row
+from portal.base.addresses import address
 from portal.base.written import Written
 from portal.comments.choices import CHANGED_WITHIN, Status
 from portal.comments.querysets import CommentQuerySet
@@ -63,7 +63,7 @@ class Comment(Written, models.Model):
     @property
     def permalink(self) -> str:
         """Leads to it wherever it stands."""
-        return address_of_row("comments:permalink", self.pk)
+        return address("comments:permalink", self.pk)
 
     @property
     def is_visible(self) -> bool:

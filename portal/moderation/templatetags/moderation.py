@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from portal.base.addresses import address_of_row
+from portal.base.addresses import address
 from portal.base.templatetags.portal_ui import icon
 from portal.moderation.kinds import kind_of
 
@@ -25,7 +25,7 @@ def report_link(context: dict[str, Any], target: models.Model) -> str:  # Any: a
         return ""
     return format_html(
         '<a class="btn btn-link" href="{}" rel="nofollow">{}{}</a>',
-        address_of_row("moderation:report", target.pk, kind.name),
+        address("moderation:report", kind.name, target.pk),
         icon("flag"),
         _("Report"),
     )

@@ -3,8 +3,9 @@
 from django.urls import reverse
 from django.utils import translation
 
+from portal.base.addresses import NUMBER, SLUG
 from tests.factories.projects import ProjectFactory
-from workspace.projects.rooms import NUMBER, SLUG, address_in, rooms
+from workspace.projects.rooms import address_in, rooms
 
 
 def test_each_thing_has_the_address_of_its_room_in_the_readers_language(db):

@@ -3,17 +3,17 @@
 import uuid
 import zoneinfo
 from datetime import datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from recurrence.fields import RecurrenceField
 
+from portal.base.addresses import address
 from portal.regions.models import PointMixin
 from workspace.calendar.querysets import PlannedQuerySet
 
@@ -29,12 +29,6 @@ def new_uid() -> str:
 
 def portal_zone_name() -> str:
     return settings.TIME_ZONE
-
-
-@lru_cache(maxsize=1000)
-def event_address(_language: str | None, slug: str, pk: int) -> str:
-    """Lists name the same event forty times."""
-    return reverse("workspace:calendar:detail", args=[slug, pk])
 
 
 class Event(PointMixin):
@@ -108,7 +102,7 @@ class Event(PointMixin):
 
     def get_absolute_url(self) -> str:
         """Its next date, in the workspace; its other dates stand below it."""
-        return event_address(get_language(), self.project.slug, self.pk)
+        return address("workspace:calendar:detail", self.project.slug, self.pk)
 
     @property
     def public_url(self) -> str:
