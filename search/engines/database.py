@@ -1,11 +1,12 @@
-"""What both databases do alike: a bounded number of matches is fetched, and ranked here."""
+"""What both databases do alike: the numbers of a bounded number of matches are found first, and then ranked."""
 
+import json
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from math import cos, radians
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -15,7 +16,7 @@ from search.contract import searchables
 from search.dates import seconds_between
 from search.engines.base import MOST, Engine
 from search.engines.conditions import Condition, beginning, condition_of
-from search.engines.ranking import Candidate, in_order, km_to
+from search.engines.ranking import SQL, Dialect, km_to, order_of
 from search.engines.requests import Found, Request, Suggestion
 from search.models import SearchEntry
 
@@ -26,15 +27,23 @@ than to read who may find those with the words in their titles.
 """
 KM_OF_A_DEGREE = 111.2
 MOST_SUGGESTED, MOST_LOOKED_AT = 8, 200
-READ = [name for name in Candidate._fields if name != "lead"]
 
-SQL = tuple[str, list[Any]]  # Any: parameters of the database
+
+Ranked = list[tuple[int, str, int | None]]
+"""Numbers of entries, with their topics as the database writes them and their municipality."""
+
+
+class Point(NamedTuple):
+    latitude: float | None
+    longitude: float | None
 
 
 class DatabaseEngine(Engine):
+    dialect: Dialect
+
     @abstractmethod
-    def candidates(self, condition: Condition, *, where: SQL, most: int) -> list[Candidate]:
-        """The entries that fulfil it; `where` is about the columns of `e`."""
+    def matches(self, condition: Condition, *, columns: str, where: SQL, most: int) -> SQL:
+        """The entries that fulfil it, the newest rows first; `columns` and `where` are of `e`."""
 
     @abstractmethod
     def beginning_with(self, condition: Condition, *, most: int) -> SQL:
@@ -48,36 +57,59 @@ class DatabaseEngine(Engine):
     def search(self, request: Request) -> Found:
         if not request.asks_for_something:
             return Found()
-        found = self._candidates(request, of_any_kind=True)
+        found = self._matches(request, of_any_kind=True)
         if len(found) > MOST:
             return self._of_many(request, found)
-        kinds = Counter(each.key for each in found)
-        return _answer([each for each in found if request.kind in {"", each.key}], request, kinds)
+        pks = [pk for pk, key in found.items() if request.kind in {"", key}]
+        return self._counted(pks, request, Counter(found.values()))
 
-    def _of_many(self, request: Request, found: list[Candidate]) -> Found:
+    def _of_many(self, request: Request, found: dict[int, str]) -> Found:
         """More than is looked through: those with the words in their titles, and the newest of the others."""
         if request.kind:
-            found = self._candidates(request)
+            found = self._matches(request)
         kinds = {searchable.key: None for searchable in searchables()}
         if len(found) <= MOST:
-            return _answer(found, request, {**kinds, request.kind: len(found)})
-        chosen = {each.pk: each for each in [*self._candidates(request, in_title=True), *found]}
-        ordered = in_order(list(chosen.values()), request, timezone.now())[:MOST]
-        topics = dict.fromkeys((pk for each in ordered for pk in each.topics), None)
-        municipalities = {each.municipality: None for each in ordered if each.municipality is not None}
-        return Found([each.pk for each in ordered], None, kinds, topics, municipalities)
+            return self._counted(list(found), request, {**kinds, request.kind: len(found)})
+        titled = self._matches(request, in_title=True)
+        ranked = self._ranked(list({**titled, **found})[:MOST], request)
+        topics, municipalities = (dict.fromkeys(counts, None) for counts in _facets(ranked))
+        return Found([pk for pk, _topics, _municipality in ranked], None, kinds, topics, municipalities)
 
-    def _candidates(self, request: Request, *, in_title: bool = False, of_any_kind: bool = False) -> list[Candidate]:
-        """One more than is looked through, where there are as many."""
+    def _counted(self, pks: list[int], request: Request, kinds: Mapping[str, int | None]) -> Found:
+        ranked = self._ranked(pks, request)
+        return Found([pk for pk, _topics, _municipality in ranked], len(ranked), kinds, *_facets(ranked))
+
+    def _matches(self, request: Request, *, in_title: bool = False, of_any_kind: bool = False) -> dict[int, str]:
+        """Their numbers with their kinds: one more than is looked through, where there are as many."""
         by_column = in_title and len(request.audiences) > FEW_AUDIENCES
         condition = condition_of(request, in_title=in_title, of_any_kind=of_any_kind, for_everybody=by_column)
-        columns, parameters = self._columns(request)
+        where, parameters = self._columns(request)
         if by_column:
-            columns += f" AND e.audience IN ({', '.join(['%s'] * len(request.audiences))})"
+            where += f" AND e.audience IN ({', '.join(['%s'] * len(request.audiences))})"
             parameters += sorted(request.audiences)
-        found = self.candidates(condition, where=(columns, parameters), most=MOST + 1)
+        columns = "e.id, e.key, e.latitude, e.longitude"
+        sql, values = self.matches(condition, columns=columns, where=(where, parameters), most=MOST + 1)
+        rows = _rows(sql, values)
         near = request.near
-        return found if near is None else [each for each in found if km_to(each, near) <= near.km]
+        if near is not None:
+            rows = [row for row in rows if km_to(Point(*row[2:]), near) <= near.km]
+        return {pk: key for pk, key, _latitude, _longitude in rows}
+
+    def _ranked(self, pks: list[int], request: Request) -> Ranked:
+        """The best of these first. Their words are read here alone, and stay in the database."""
+        if not pks:
+            return []
+        now = _adapted(timezone.now())
+        order, parameters = order_of(request, self.dialect, now)
+        entries = (
+            "SELECT e.id, e.topics, e.municipality, e.latitude, e.longitude, e.folded_title, "  # noqa: S608  # our own
+            f"e.date, e.starts, e.weight, {self.dialect.days} AS age, "
+            f"' ' || e.title_words || ' ' AS title, ' ' || {self.dialect.lead} || ' ' AS said "
+            f"FROM search_searchentry e WHERE e.id IN ({', '.join(map(str, pks))}) LIMIT {len(pks):d}"
+        )
+        # The limit leaves nothing out: without it PostgreSQL makes the texts anew for each place where they stand.
+        sql = f"SELECT e.id, e.topics, e.municipality FROM ({entries}) e ORDER BY {order}"  # noqa: S608  # as above
+        return _rows(sql, [now, *parameters])
 
     def _columns(self, request: Request) -> SQL:
         """What no mark stands for."""
@@ -113,12 +145,15 @@ class DatabaseEngine(Engine):
         return list(reversed(once.values()))[:MOST_SUGGESTED]
 
 
-def entries_of(sql: str, parameters: list[Any]) -> "QuerySet[SearchEntry]":
-    """Those with the numbers that it gives: joined with what finds them, PostgreSQL reads its whole table."""
+def _rows(sql: str, parameters: list[Any]) -> list[tuple[Any, ...]]:  # Any: what is in columns
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        pks = [pk for (pk,) in cursor.fetchall()]
-    return SearchEntry.objects.filter(pk__in=pks)
+        return cursor.fetchall()
+
+
+def entries_of(sql: str, parameters: list[Any]) -> "QuerySet[SearchEntry]":
+    """Those with the numbers that it gives: joined with what finds them, PostgreSQL reads its whole table."""
+    return SearchEntry.objects.filter(pk__in=[pk for (pk,) in _rows(sql, parameters)])
 
 
 def _period(since: Any, until: Any, last: str, first: str) -> SQL:  # Any: moments, or seconds
@@ -131,8 +166,9 @@ def _adapted(moment: datetime) -> Any:  # Any: what the database takes
     return connection.ops.adapt_datetimefield_value(moment)
 
 
-def _answer(found: list[Candidate], request: Request, kinds: Mapping[str, int | None]) -> Found:
-    ordered = in_order(found, request, timezone.now())
-    topics = Counter(pk for each in found for pk in each.topics)
-    municipalities = Counter(each.municipality for each in found if each.municipality is not None)
-    return Found([each.pk for each in ordered], len(ordered), kinds, topics, municipalities)
+def _facets(ranked: Ranked) -> tuple[Counter[int], Counter[int]]:
+    """How many have each topic, and each municipality."""
+    topics: Counter[int] = Counter()
+    for written, number in Counter([written for _pk, written, _municipality in ranked]).items():
+        topics.update(dict.fromkeys(json.loads(written), number))
+    return topics, Counter([pk for _pk, _topics, pk in ranked if pk is not None])

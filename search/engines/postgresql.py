@@ -1,16 +1,9 @@
 """PostgreSQL: two columns beside those of the entries that it keeps in step itself, each with a GIN index, see the
 migration 0001. The words are prepared, so its own dictionaries stay out of it ("simple")."""
 
-import json
-
-from django.db import connection
-
 from search.engines.conditions import All, Beginning, But, Condition, Mark, Some, Words
-from search.engines.database import LEAD, READ, SQL, DatabaseEngine
-from search.engines.ranking import Candidate
-
-TOPICS = READ.index("topics")
-COLUMNS = ", ".join(f"e.{'id' if name == 'pk' else name}" for name in READ)
+from search.engines.database import LEAD, DatabaseEngine
+from search.engines.ranking import SQL, Dialect
 
 
 class PostgresqlEngine(DatabaseEngine):
@@ -18,19 +11,22 @@ class PostgresqlEngine(DatabaseEngine):
         "(SELECT (pair ->> 0)::bigint AS starts, (pair ->> 1)::bigint AS ends "
         "FROM jsonb_array_elements(e.dates) AS pair)"
     )
+    dialect = Dialect(
+        least="LEAST",
+        greatest="GREATEST",
+        size="octet_length",
+        # Cutting counts the letters of the whole text, which costs as much again as to find it.
+        lead=f"CASE WHEN octet_length(e.words) <= {LEAD} THEN e.words ELSE substring(e.words, 1, {LEAD}) END",
+        days="date_part('day', %s - e.date)",
+    )
 
-    def candidates(self, condition: Condition, *, where: SQL, most: int) -> list[Candidate]:
-        """In one statement: looked up by their numbers, entries cost as much again as they did to find."""
-        columns, parameters = where
+    def matches(self, condition: Condition, *, columns: str, where: SQL, most: int) -> SQL:
+        conditions, parameters = where
         sql = (
-            f"SELECT {COLUMNS}, substring(e.words, 1, {LEAD}) FROM search_searchentry e "  # noqa: S608  # our own
-            f"WHERE e.vector @@ %s::tsquery AND {columns} LIMIT {most:d}"
+            f"SELECT {columns} FROM search_searchentry e "  # noqa: S608  # our own
+            f"WHERE e.vector @@ %s::tsquery AND {conditions} ORDER BY e.id DESC LIMIT {most:d}"
         )
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [written(condition), *parameters])
-            rows = cursor.fetchall()
-        topics = {text: json.loads(text) for text in {row[TOPICS] for row in rows}}
-        return [Candidate._make([*row[:TOPICS], topics[row[TOPICS]], *row[TOPICS + 1 :]]) for row in rows]
+        return sql, [written(condition), *parameters]
 
     def beginning_with(self, condition: Condition, *, most: int) -> SQL:
         sql = f"SELECT e.id FROM search_searchentry e WHERE e.titles @@ %s::tsquery LIMIT {most:d}"  # noqa: S608  # as above

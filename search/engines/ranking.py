@@ -1,14 +1,11 @@
-"""Which of the entries that hold all the words comes first; the same for both databases.
+"""Which of the entries that hold all the words comes first, as an expression that the database computes.
 
 The title counts most, then how often the words stand at the beginning of the text, then how new it is and how many
 people stand behind it.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
-from functools import lru_cache
 from math import asin, cos, inf, log1p, radians, sin, sqrt
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from search.engines.requests import Near, Order, Request
 from search.language import Query
@@ -18,6 +15,26 @@ OFTEN = log1p(8)
 MANY = log1p(500)
 DAYS_TO_HALF = 365
 EARTH_RADIUS = 6371.0
+# Grows with the great circle, see `km_to`.
+FAR = (
+    "power(sin(radians(e.latitude - %s) / 2), 2)"
+    " + cos(radians(%s)) * cos(radians(e.latitude)) * power(sin(radians(e.longitude - %s) / 2), 2)"
+)
+
+SQL: TypeAlias = tuple[str, list[Any]]  # Any: parameters of the database
+
+
+class Dialect(NamedTuple):
+    """What each database writes in its own way; of entries that are called `e`."""
+
+    least: str
+    greatest: str
+    size: str
+    """How long a text is, in whatever is counted fastest."""
+    lead: str
+    """The beginning of the words."""
+    days: str
+    """How old it is at a moment, which is the parameter."""
 
 
 class Placed(Protocol):
@@ -27,77 +44,50 @@ class Placed(Protocol):
     def longitude(self) -> float | None: ...
 
 
-class Candidate(NamedTuple):
-    """A thousand of them are made for a search."""
-
-    pk: int
-    key: str
-    title_words: str
-    folded_title: str
-    date: datetime | None
-    starts: datetime | None
-    weight: int
-    topics: list[int]
-    municipality: int | None
-    latitude: float | None
-    longitude: float | None
-    lead: str
-    """The beginning of its words."""
-
-
-def in_order(candidates: list[Candidate], request: Request, now: datetime) -> list[Candidate]:
-    oldest = datetime.min.replace(tzinfo=now.tzinfo)
-    latest = datetime.max.replace(tzinfo=now.tzinfo)
-    wanted = Wanted.of(request.query)
-    best = sorted(candidates, key=lambda each: (-score(each, wanted, now), -each.pk))
+def order_of(request: Request, dialect: Dialect, now: Any) -> SQL:  # Any: a moment as the database takes it
+    """Of rows `e` that have also `title`, `said` and `age`: the words of both between spaces, and days."""
+    score, parameters = _score(request.query, dialect)
+    best = f"{score} DESC, e.id DESC"
     if request.order == Order.NEWEST:
-        return sorted(best, key=lambda each: each.date or oldest, reverse=True)
+        return f"e.date DESC NULLS LAST, {best}", parameters
     if request.order == Order.NEXT:
-        return sorted(best, key=lambda each: (each.starts is None or each.starts < now, each.starts or latest))
+        over = "CASE WHEN e.starts >= %s THEN 0 ELSE 1 END"
+        return f"{over}, e.starts ASC NULLS LAST, {best}", [now, *parameters]
     if request.order == Order.NEAREST and request.near is not None:
-        centre = request.near
-        return sorted(best, key=lambda each: km_to(each, centre))
-    return best
+        latitude, longitude = request.near.latitude, request.near.longitude
+        return f"{FAR} ASC NULLS LAST, {best}", [latitude, latitude, longitude, *parameters]
+    return best, parameters
 
 
-class Wanted(NamedTuple):
-    """What was typed, as it stands in a text: for each term its phrases between spaces."""
-
-    terms: Sequence[Sequence[str]]
-    length: int
-    """In words."""
-
-    @classmethod
-    def of(cls, query: Query) -> "Wanted":
-        return cls(
-            [[f" {' '.join(phrase)} " for phrase in term.alternatives] for term in query.terms],
-            sum(len(term.alternatives[0]) for term in query.terms),
-        )
-
-
-def score(candidate: Candidate, wanted: Wanted, now: datetime) -> float:
-    age = max(0, (now - candidate.date).days) if candidate.date else 10 * DAYS_TO_HALF
-    return _said(candidate, wanted) + NEW * 0.5 ** (age / DAYS_TO_HALF) + WEIGHT * _of(candidate.weight, MANY)
-
-
-def _said(candidate: Candidate, wanted: Wanted) -> float:
-    title, text = f" {candidate.title_words} ", f" {candidate.lead} "
-    number = len(wanted.terms)
-    in_title, often = 0, 0.0
-    for phrases in wanted.terms:
-        times = 0
-        for phrase in phrases:
-            times += text.count(phrase)
-        often += _of(times, OFTEN)
-        in_title += any(phrase in title for phrase in phrases)
-    whole = in_title == number and len(candidate.folded_title.split()) == wanted.length
-    return IN_TITLE * in_title / number + WHOLE_TITLE * whole + IN_TEXT * often / number
+def _score(query: Query, dialect: Dialect) -> SQL:
+    number = len(query.terms)
+    phrases = [[f" {' '.join(phrase)} " for phrase in term.alternatives] for term in query.terms]
+    in_title = [f"({' OR '.join(['e.title LIKE %s'] * len(each))})" for each in phrases]
+    titled = [f"%{phrase}%" for each in phrases for phrase in each]
+    once = f"({dialect.size}(e.said) - {dialect.size}(replace(e.said, %s, ''))) / {dialect.size}(%s)"
+    times = [" + ".join([once] * len(each)) for each in phrases]
+    counted = [phrase for each in phrases for one in each for phrase in (one, one)]
+    words = f"{dialect.size}(e.folded_title) - {dialect.size}(replace(e.folded_title, ' ', '')) + 1"
+    length = sum(len(term.alternatives[0]) for term in query.terms)
+    age = f"{dialect.greatest}(0, coalesce(e.age, {10 * DAYS_TO_HALF}))"
+    parts = [
+        f"{_real(IN_TITLE / number)} * ({' + '.join(f'CASE WHEN {each} THEN 1 ELSE 0 END' for each in in_title)})",
+        f"CASE WHEN {' AND '.join(in_title)} AND {words} = %s THEN {_real(WHOLE_TITLE)} ELSE 0 END",
+        f"{_real(IN_TEXT / number)} * ({' + '.join(_up_to(each, OFTEN, dialect) for each in times)})",
+        f"{_real(NEW)} * power(0.5, {age} / {_real(DAYS_TO_HALF)})",
+        f"{_real(WEIGHT)} * {_up_to(f'{dialect.greatest}(0, e.weight)', MANY, dialect)}",
+    ]
+    return " + ".join(parts), [*titled, *titled, length, *counted]
 
 
-@lru_cache(maxsize=1024)
-def _of(number: int, much: float) -> float:
+def _up_to(number: str, much: float, dialect: Dialect) -> str:
     """From 0 to 1, where each more counts less than the one before."""
-    return min(1.0, log1p(max(0, number)) / much)
+    return f"{dialect.least}(1, ln(1 + {number}) / {_real(much)})"
+
+
+def _real(number: float) -> str:
+    """PostgreSQL takes a number with a point for a decimal, and computes with these many times slower."""
+    return f"CAST({number!r} AS double precision)"
 
 
 def km_to(candidate: Placed, centre: Near) -> float:

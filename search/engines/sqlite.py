@@ -4,11 +4,9 @@ Its matches come by the numbers of the rows, so that the first thousand of a wor
 fast as those of a rare one.
 """
 
-from django.db.models.functions import Substr
-
 from search.engines.conditions import All, Beginning, But, Condition, Mark, Some, Words
-from search.engines.database import LEAD, READ, SQL, DatabaseEngine, entries_of
-from search.engines.ranking import Candidate
+from search.engines.database import LEAD, DatabaseEngine
+from search.engines.ranking import SQL, Dialect
 
 WORDS, TITLES = "search_words", "search_titles"
 """The two tables."""
@@ -18,15 +16,21 @@ class SqliteEngine(DatabaseEngine):
     dates = (
         "(SELECT json_extract(value, '$[0]') AS starts, json_extract(value, '$[1]') AS ends FROM json_each(e.dates))"
     )
+    dialect = Dialect(
+        least="MIN",
+        greatest="MAX",
+        size="length",
+        lead=f"substr(e.words, 1, {LEAD})",
+        days="CAST(julianday(%s) - julianday(e.date) AS INTEGER)",
+    )
 
-    def candidates(self, condition: Condition, *, where: SQL, most: int) -> list[Candidate]:
-        columns, parameters = where
+    def matches(self, condition: Condition, *, columns: str, where: SQL, most: int) -> SQL:
+        conditions, parameters = where
         sql = (
-            f"SELECT i.rowid FROM {WORDS} i CROSS JOIN search_searchentry e ON e.id = i.rowid "  # noqa: S608  # our own
-            f"WHERE {WORDS} MATCH %s AND {columns} ORDER BY i.rowid DESC LIMIT {most:d}"
+            f"SELECT {columns} FROM {WORDS} i CROSS JOIN search_searchentry e ON e.id = i.rowid "  # noqa: S608  # our own
+            f"WHERE {WORDS} MATCH %s AND {conditions} ORDER BY i.rowid DESC LIMIT {most:d}"
         )
-        rows = entries_of(sql, [written(condition), *parameters])
-        return list(map(Candidate._make, rows.values_list(*READ, Substr("words", 1, LEAD))))
+        return sql, [written(condition), *parameters]
 
     def beginning_with(self, condition: Condition, *, most: int) -> SQL:
         sql = f"SELECT rowid FROM {TITLES} WHERE {TITLES} MATCH %s ORDER BY rowid DESC LIMIT {most:d}"  # noqa: S608

@@ -6,11 +6,13 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.db.models.functions import Substr
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from portal.base.dates import period_in_words
+from portal.base.prepared import prepared
 from search.audiences import audiences_of, projects_of
 from search.contract import searchable_named, searchables
 from search.dates import date_within
@@ -159,14 +161,12 @@ def request_of(query: Query, user: Any, language: str, narrowing: Narrowing) -> 
 def hits_of(pks: Sequence[int], request: Request) -> Iterator[Hit]:
     """In this order, in one query, without what was hidden a moment ago, which a search server may still have."""
     query, language = request.query, request.reader
-    found = SearchEntry.objects.filter(pk__in=pks, audience__in=request.audiences)
-    rows = found.annotate(beginning=Substr("text", 1, LOOKED_THROUGH))
     names = names_of_places()
-    entries = {entry.pk: entry for entry in rows.defer("text", "words", "title_words", "folded_title", "marks")}
+    entries = {entry.pk: entry for entry in _entries(pks)}
     for pk in pks:
         entry = entries.get(pk)
         searchable = searchable_named(entry.key) if entry else None
-        if entry and searchable:
+        if entry and searchable and entry.audience in request.audiences:
             starts, ends = date_within(entry, request.since, request.until)
             yield Hit(
                 entry=entry,
@@ -179,3 +179,9 @@ def hits_of(pks: Sequence[int], request: Request) -> Iterator[Hit]:
                 place=str(names.get(entry.municipality or 0, "")),
                 km=km_to(entry, request.near) if request.near else None,
             )
+
+
+@prepared
+def _entries(pks: Sequence[int]) -> "QuerySet[Any]":  # Any: entries that have a `beginning` besides
+    rows = SearchEntry.objects.filter(pk__in=pks).annotate(beginning=Substr("text", 1, LOOKED_THROUGH))
+    return rows.defer("text", "words", "title_words", "folded_title", "marks")

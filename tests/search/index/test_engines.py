@@ -40,6 +40,18 @@ def test_what_stands_often_in_a_text_comes_before_what_stands_there_once(things)
     assert found("Kompost") == ["Oft", "Einmal"]
 
 
+def test_how_often_it_stands_at_the_beginning_of_a_text_counts_and_farther_down_no_longer(things):
+    things.put(said(0, "Vorn", "Kompost und Erde."), said(1, "Hinten", f"{'Erde und ' * 500} {'Kompost ' * 9}"))
+
+    assert found("Kompost") == ["Vorn", "Hinten"]
+
+
+def test_what_many_people_stand_behind_comes_before_what_is_like_it(things):
+    things.put(said(0, "Rad für viele", weight=300), said(1, "Rad für wenige", weight=3))
+
+    assert found("Rad") == ["Rad für viele", "Rad für wenige"]
+
+
 def test_words_of_a_phrase_stand_one_behind_the_other(things):
     things.put(said(0, "A", "die gute Stube am Hafen"), said(1, "B", "Stube, und zwar gute"), said(2, "C gute Stube"))
 
@@ -168,6 +180,13 @@ def test_of_more_than_are_looked_through_those_with_the_word_in_the_title_come_f
     assert found("Rad")[0] == "Rad im Titel"
     assert (answer.total, len(answer.ids), answer.kinds["things"]) == (None, 5, None)
     assert (of_kind.total, len(of_kind.ids)) == (None, 5)
+
+
+def test_of_more_than_are_looked_through_the_newest_of_the_others_follow(things, monkeypatch):
+    monkeypatch.setattr(database, "MOST", 5)
+    things.put(said(0, "Rad im Titel"), *(said(number, f"Text {number}", "Rad") for number in range(1, 10)))
+
+    assert found("Rad") == ["Rad im Titel", "Text 9", "Text 8", "Text 7", "Text 6"]
 
 
 @pytest.mark.parametrize("projects", [1, 400])
