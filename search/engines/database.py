@@ -17,7 +17,7 @@ from search.dates import seconds_between
 from search.engines.base import MOST, Engine
 from search.engines.conditions import Condition, beginning, condition_of
 from search.engines.ranking import SQL, Dialect, km_to, order_of
-from search.engines.requests import Found, Request, Suggestion
+from search.engines.requests import Found, Order, Request, Suggestion
 from search.models import SearchEntry
 
 LEAD = 2000
@@ -70,8 +70,10 @@ class DatabaseEngine(Engine):
         kinds = {searchable.key: None for searchable in searchables()}
         if len(found) <= MOST:
             return self._counted(list(found), request, {**kinds, request.kind: len(found)})
-        titled = self._matches(request, in_title=True)
-        ranked = self._ranked(list({**titled, **found})[:MOST], request)
+        pks = list({**self._matches(request, in_title=True), **found})
+        if request.order == Order.BEST:  # else what has no word in its title can come first as well
+            pks = pks[:MOST]
+        ranked = self._ranked(pks, request)[:MOST]
         topics, municipalities = (dict.fromkeys(counts, None) for counts in _facets(ranked))
         return Found([pk for pk, _topics, _municipality in ranked], None, kinds, topics, municipalities)
 
