@@ -3,11 +3,15 @@
 from django.utils.formats import number_format
 
 
+THOUSAND = 1000
+
+
 class Grouped(int):
     """Counts like any number, and writes itself with the language's own mark between the thousands."""
 
     def __str__(self) -> str:
-        return number_format(int(self), use_l10n=True, force_grouping=True)
+        number = int(self)
+        return str(number) if abs(number) < THOUSAND else number_format(number, use_l10n=True, force_grouping=True)
 
 
 MOST_DIGITS = 18
