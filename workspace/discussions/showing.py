@@ -46,6 +46,10 @@ class Row:
         """Tells it and its buttons from the others, for who does not see where they stand."""
         return f"{self.name}, {self.when}"
 
+    @property
+    def menu_label(self) -> str:
+        return _("More about the reply of %(name)s, %(when)s") % {"name": self.name, "when": self.when}
+
 
 def rows_of(topic: Topic, replies: Sequence[Reply], membership: Membership) -> list[Row]:
     if not replies:

@@ -51,6 +51,20 @@ def test_one_support_a_person_and_its_undo(client, idea, ben):
     assert numbers(idea) == (0, 0)
 
 
+def test_the_button_says_of_each_reader_whether_they_support_it(client, idea, ben, clara):
+    supporting.support(target=idea, actor=ben)
+    address, said = f"/ideen/{idea.pk}/", "Ich bin dafür"
+    nobody = client.get(address).text
+
+    shown = []
+    for person in (ben, clara):
+        client.force_login(person)
+        shown.append(client.get(address).text)
+
+    assert [said in page for page in (nobody, *shown)] == [False, True, False]
+    assert all("1 Stimme dafür" in page for page in (nobody, *shown))
+
+
 def test_a_link_alone_supports_nothing(client, idea, ben):
     client.force_login(ben)
 
@@ -230,6 +244,31 @@ def test_a_comment_that_waits_is_seen_by_its_author_and_the_managers_alone(clien
 
     assert seen == [False, False, True, True]
     assert (comment.status, numbers(idea), Case.objects.open().count()) == (Status.WAITING, (0, 0), 1)
+
+
+@pytest.mark.parametrize(
+    ("status", "instead"),
+    [
+        (Status.HIDDEN, "Dieser Kommentar wurde von der Moderation verborgen."),
+        (Status.WAITING, "Dieser Kommentar wird gerade angesehen."),
+        (Status.REFUSED, "Dieser Kommentar wurde nicht veröffentlicht."),
+        (Status.DELETED, "Dieser Kommentar wurde gelöscht."),
+    ],
+)
+def test_of_what_stands_no_more_strangers_read_why(client, idea, ben, clara, maren, status, instead):
+    first = say(idea, ben, "Das ist meins.")
+    say(idea, clara, "Danke!", parent=first)
+    Comment.objects.filter(pk=first.pk).update(status=status)
+
+    def shown_to(person):
+        if person is not None:
+            client.force_login(person)
+        text = client.get(f"/ideen/{idea.pk}/").text
+        return ("Das ist meins." in text, instead in text)
+
+    assert shown_to(None) == shown_to(clara) == (False, True)
+    insiders = (False, True) if status == Status.DELETED else (True, False)
+    assert shown_to(ben) == shown_to(maren) == insiders
 
 
 def test_who_is_blocked_reads_until_when(client, idea, ben, maren):
