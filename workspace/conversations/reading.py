@@ -8,10 +8,11 @@ from functools import lru_cache
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from portal.accounts.models import User
+from portal.accounts.querysets import VISIBLE_PARTS
 from portal.base.prepared import prepared
 from portal.live.nudges import maybe_missed
 from workspace.conversations import permissions
@@ -22,7 +23,7 @@ from workspace.projects.templatetags.workspace import face
 MESSAGES_A_PAGE = 30
 BEFORE_THE_FIRST_UNREAD = 5
 MOST_CHANGED = 100
-NOBODY = mark_safe('<span class="avatar" aria-hidden="true">?</span>')
+NOBODY = SafeString('<span class="avatar" aria-hidden="true">?</span>')
 HIGHEST_KEY = 2**63 - 1
 
 
@@ -34,7 +35,7 @@ class Line:
     notice: str
     """What stands there instead of a message."""
     who: str
-    face: str
+    face: SafeString
     """None of one's own."""
     label: str
     """Who, and when, on the clock of whoever reads, as the next one."""
@@ -135,7 +136,10 @@ def _blocked_by(user: int) -> "QuerySet[Blocking, int]":
 @prepared
 def people_of(conversation: int) -> "QuerySet[Participant]":
     """Whoever has left it too, in the order in which they came."""
-    return Participant.objects.filter(conversation=conversation).select_related("user").order_by("joined_at", "pk")
+    visible = [f"{part}_visibility" for part in VISIBLE_PARTS]
+    shown = [f"user__{part}" for part in ("name", "email", "picture", "public_id", "is_active", *visible)]
+    rows = Participant.objects.filter(conversation=conversation).select_related("user")
+    return rows.only("conversation", "left_at", *shown).order_by("joined_at", "pk")
 
 
 def news(mine: Participant, *, after: int, since: datetime | None) -> tuple[list[Line], list[Line]]:
@@ -163,17 +167,18 @@ def lines_of(
     blocked: set[int] = set()
     if messages and mine.conversation.is_group:
         blocked = set(_blocked_by(mine.user_id))
-    day = timezone.localtime(after.at).date() if after is not None else None
+    zone = timezone.get_current_timezone()
+    day = after.at.astimezone(zone).date() if after is not None else None
     you, nobody, language = gettext("You"), gettext("Deleted account"), get_language()
     here = mine.conversation.get_absolute_url()
-    faces: dict[int | None, str] = {mine.user_id: "", None: NOBODY}
+    faces: dict[int | None, SafeString] = {mine.user_id: SafeString(), None: NOBODY}
     marked = is_open
     lines = []
     for message in messages:
         author, is_own, is_shown = message.author, message.author_id == mine.user_id, message.is_shown
         is_unread = not marked and not is_own and message.pk > mine.read_to
         marked = marked or is_unread
-        at = timezone.localtime(message.at)
+        at = message.at.astimezone(zone)
         is_new_day = days and at.date() != day
         day = at.date()
         who = you if is_own else author.name if author else nobody
@@ -211,7 +216,7 @@ def lines_of(
 
 def _clock(at: datetime, *, is_notice: bool) -> SafeString:
     muted = ' class="muted"' if is_notice else ""
-    return mark_safe(f'<time{muted} datetime="{at.isoformat(timespec="seconds")}">{at:%H:%M}</time>')  # noqa: S308
+    return SafeString(f'<time{muted} datetime="{at.isoformat(timespec="seconds")}">{at:%H:%M}</time>')
 
 
 @lru_cache(maxsize=2048)
