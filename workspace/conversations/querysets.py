@@ -107,7 +107,13 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return found
 
     def for_reading(self) -> "MessageQuerySet":
-        return self.select_related("author", "person", "circular").prefetch_related(files_of_messages())
+        """With what is shown of whom it names, and its files."""
+        own = [field.name for field in self.model._meta.concrete_fields if field.name != "folded"]
+        people = [f"author__{part}" for part in ("name", "email", "picture", "picture_visibility")]
+        rows = self.select_related("author", "person", "circular").only(
+            *own, *people, "person__name", "circular__subject"
+        )
+        return rows.prefetch_related(files_of_messages())
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):

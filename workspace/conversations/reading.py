@@ -1,38 +1,60 @@
 """What one of its people sees of a conversation: a stretch of messages, who has read them, what can be done."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 
 from portal.accounts.models import User
+from portal.accounts.querysets import VISIBLE_PARTS
+from portal.base.prepared import prepared
 from portal.live.nudges import maybe_missed
 from workspace.conversations import permissions
-from workspace.conversations.models import Blocking, Message, MessageSettings, Participant
+from workspace.conversations.models import Attachment, Blocking, Circular, Message, MessageSettings, Participant
 from workspace.conversations.querysets import MessageQuerySet
+from workspace.projects.templatetags.workspace import face
 
 MESSAGES_A_PAGE = 30
 BEFORE_THE_FIRST_UNREAD = 5
 MOST_CHANGED = 100
+NOBODY = SafeString('<span class="avatar" aria-hidden="true">?</span>')
+HIGHEST_KEY = 2**63 - 1
 
 
-@dataclass(frozen=True)
+@dataclass
 class Line:
     message: Message
+    key: str
+    """Of the message."""
+    notice: str
+    """What stands there instead of a message."""
     who: str
-    stamp: str
-    """When it was written, for machines; on the clock of whoever reads, as the next two."""
-    moment: str
-    time: str
+    face: SafeString
+    """None of one's own."""
+    label: str
+    """Who, and when, on the clock of whoever reads, as the next one."""
+    clock: SafeString
+    address: str
+    """Of what can be done with it, in the beginning."""
+    body: SafeString
+    files: list[Attachment]
+    circular: Circular | None
+    touched: str
     is_own: bool
     day: date | None
     """Where it is the first of its day here."""
     is_first_unread: bool
     is_folded: bool
     """Its author is blocked by whoever reads."""
+    is_shown: bool
+    is_deleted: bool
+    is_changed: bool
     may_edit: bool
     may_delete: bool
     may_report: bool
@@ -69,14 +91,55 @@ def stretch(mine: Participant, *, before: int = 0, after: int = 0, around: int =
         earlier = rows.filter(pk__lt=around).order_by("-pk").values_list("pk", flat=True)[:BEFORE_THE_FIRST_UNREAD]
         after = min(earlier, default=around) - 1
     if after or around:
-        found = list(rows.filter(pk__gt=after).for_reading().order_by("pk")[: MESSAGES_A_PAGE + 1])
-        shown = found[:MESSAGES_A_PAGE]
+        found = _following(mine.conversation_id, max(after, mine.sees_from))
+        shown = _with_files(found[:MESSAGES_A_PAGE])
         has_older = bool(shown) and rows.filter(pk__lt=shown[0].pk).exists()
         return Stretch(lines_of(shown, mine), has_older, len(found) > MESSAGES_A_PAGE)
-    older = rows.filter(pk__lt=before) if before else rows
-    found = list(older.for_reading().order_by("-pk")[: MESSAGES_A_PAGE + 1])
-    shown = list(reversed(found[:MESSAGES_A_PAGE]))
+    found = _preceding(mine.conversation_id, mine.sees_from, before or HIGHEST_KEY)
+    shown = _with_files(found[:MESSAGES_A_PAGE][::-1])
     return Stretch(lines_of(shown, mine), len(found) > MESSAGES_A_PAGE, bool(before))
+
+
+@prepared
+def _following(conversation: int, key: int) -> "QuerySet[Message]":
+    rows = Message.objects.filter(conversation=conversation, pk__gt=key)
+    return rows.for_reading().prefetch_related(None).order_by("pk")[: MESSAGES_A_PAGE + 1]
+
+
+@prepared
+def _preceding(conversation: int, begin: int, key: int) -> "QuerySet[Message]":
+    """The latest first."""
+    rows = Message.objects.filter(conversation=conversation, pk__gt=begin, pk__lt=key)
+    return rows.for_reading().prefetch_related(None).order_by("-pk")[: MESSAGES_A_PAGE + 1]
+
+
+@prepared
+def _files(messages: Collection[int]) -> "QuerySet[Attachment]":
+    return Attachment.objects.filter(message__in=messages).order_by("pk")
+
+
+def _with_files(messages: list[Message]) -> list[Message]:
+    """As `for_reading` reads them."""
+    files: dict[int, list[Attachment]] = {each.pk: [] for each in messages}
+    for file in _files(files):
+        files[file.message_id].append(file)
+    for each in messages:
+        each.files = files[each.pk]
+    return messages
+
+
+@prepared
+def _blocked_by(user: int) -> "QuerySet[Blocking, int]":
+    return Blocking.objects.filter(by=user).order_by().values_list("whom", flat=True)
+
+
+@prepared
+def people_of(conversation: int) -> "QuerySet[Participant]":
+    """Whoever has left it too, in the order in which they came."""
+    visible = [f"{part}_visibility" for part in VISIBLE_PARTS]
+    shown = [f"user__{part}" for part in ("name", "email", "picture", "public_id", "is_active", *visible)]
+    rows = Participant.objects.filter(conversation=conversation).select_related("user")
+    return rows.only("conversation", "left_at", *shown).order_by("joined_at", "pk")
 
 
 def news(mine: Participant, *, after: int, since: datetime | None) -> tuple[list[Line], list[Line]]:
@@ -103,29 +166,45 @@ def lines_of(
     """`is_open` on a page that is being read: nothing there is the first unread."""
     blocked: set[int] = set()
     if messages and mine.conversation.is_group:
-        blocked = set(Blocking.objects.filter(by=mine.user).values_list("whom", flat=True))
-    day = timezone.localtime(after.at).date() if after is not None else None
-    you, nobody = gettext("You"), gettext("Deleted account")
+        blocked = set(_blocked_by(mine.user_id))
+    zone = timezone.get_current_timezone()
+    day = after.at.astimezone(zone).date() if after is not None else None
+    you, nobody, language = gettext("You"), gettext("Deleted account"), get_language()
+    here = mine.conversation.get_absolute_url()
+    faces: dict[int | None, SafeString] = {mine.user_id: SafeString(), None: NOBODY}
     marked = is_open
     lines = []
     for message in messages:
-        is_own = message.author_id == mine.user_id
+        author, is_own, is_shown = message.author, message.author_id == mine.user_id, message.is_shown
         is_unread = not marked and not is_own and message.pk > mine.read_to
         marked = marked or is_unread
-        at = timezone.localtime(message.at)
+        at = message.at.astimezone(zone)
         is_new_day = days and at.date() != day
         day = at.date()
+        who = you if is_own else author.name if author else nobody
+        if author is not None and author.pk not in faces:
+            faces[author.pk] = face(author, mine.user)
         lines.append(
             Line(
                 message=message,
-                who=you if is_own else message.author.name if message.author else nobody,
-                stamp=at.isoformat(timespec="seconds"),
-                moment=date_format(at, "SHORT_DATETIME_FORMAT"),
-                time=f"{at:%H:%M}",
+                key=str(message.pk),
+                notice=message.notice_words if message.notice else "",
+                who=who,
+                face=faces[message.author_id],
+                label=f"{who}, {_moment(at.replace(tzinfo=None), language)}",
+                clock=_clock(at, is_notice=bool(message.notice)),
+                address=f"{here}{message.pk}/",
+                body=message.body,
+                files=message.files,
+                circular=message.circular,
+                touched=message.touched_at.isoformat(),
                 is_own=is_own,
                 day=day if is_new_day else None,
                 is_first_unread=is_unread,
                 is_folded=message.author_id in blocked,
+                is_shown=is_shown,
+                is_deleted=message.deleted_at is not None,
+                is_changed=is_shown and message.edited_at is not None,
                 may_edit=permissions.may_edit(mine.user, message),
                 may_delete=permissions.may_delete(mine.user, message),
                 may_report=permissions.may_report(mine.user, message),
@@ -133,6 +212,18 @@ def lines_of(
             )
         )
     return lines
+
+
+def _clock(at: datetime, *, is_notice: bool) -> SafeString:
+    muted = ' class="muted"' if is_notice else ""
+    return SafeString(f'<time{muted} datetime="{at.isoformat(timespec="seconds")}">{at:%H:%M}</time>')
+
+
+@lru_cache(maxsize=2048)
+def _moment(at: datetime, _language: str) -> str:
+    """Without its zone: two that are the same moment have another clock. What is said last is read by several, and
+    again."""
+    return date_format(at, "SHORT_DATETIME_FORMAT")
 
 
 def read_by(mine: Participant, newest: Sequence[Line] = ()) -> list[User]:

@@ -104,6 +104,42 @@ def test_a_conversation_opens_at_the_first_unread_and_reads_it(as_person, talk, 
     assert unread_of(anna, talk) == 0
 
 
+def test_the_buttons_lead_where_they_should(as_person, group, anna, ben):
+    own, others = group.messages.get(), MessageFactory(conversation=group, author=ben)
+    gone = MessageFactory(conversation=group, author=anna, deleted_at=timezone.now())
+
+    page = text_of(as_person(anna).get(group.get_absolute_url()))
+
+    for name in ("news", "people", "mute", "delete", "leave"):
+        assert f'"{reverse(f"conversations:{name}", args=[group.pk])}"' in page
+    wanted = {"edit_message": own, "delete_message": own, "report_message": others, "restore_message": gone}
+    for name, message in wanted.items():
+        assert page.count(f'"{reverse(f"conversations:{name}", args=[group.pk, message.pk])}"') == 1
+    for name, message in {**wanted, "edit_message": others, "delete_message": others, "report_message": own}.items():
+        found = f'"{reverse(f"conversations:{name}", args=[group.pk, message.pk])}"' in page
+        assert found == (wanted[name] == message)
+
+
+def test_what_was_not_sent_does_not_stay_in_the_form_of_others(as_person, talk, anna, ben):
+    as_person(anna).get(talk.get_absolute_url())
+    wrong = text_of(as_person(anna).post(talk.get_absolute_url(), {"text": "x" * 5001}))
+
+    page = text_of(as_person(ben).get(talk.get_absolute_url()))
+
+    assert "xxxxx" in wrong
+    assert "xxxxx" not in page
+
+
+def test_a_message_shows_its_author_the_day_and_the_clock(as_person, talk, anna, ben):
+    talk.messages.update(at="2026-07-01T10:05:30Z")
+
+    page = text_of(as_person(anna).get(talk.get_absolute_url()))
+
+    assert 'aria-label="Ben Behrens, 01.07.2026 12:05"' in page
+    assert '<time datetime="2026-07-01T12:05:30+02:00">12:05</time>' in page
+    assert '<span class="avatar" aria-hidden="true">BB</span>' in page
+
+
 def test_earlier_ones_are_a_page_away(as_person, talk, anna, ben):
     for number in range(40):
         MessageFactory(conversation=talk, author=ben, text=f"Sache Nummer {number}.")

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal.accounts.requests import SignedInRequest
+from portal.base.prepared import prepared
 from workspace.conversations.models import Message, Participant
 
 View = Callable[..., HttpResponseBase]
@@ -20,10 +23,16 @@ def page(view: View) -> View:
 
 def mine_or_404(request: SignedInRequest, pk: int) -> Participant:
     """The person's own row of a conversation that is there for them."""
-    rows = Participant.objects.present().of(request.user).with_something().select_related("conversation")
-    mine = get_object_or_404(rows, conversation__pk=pk)
-    mine.user = request.user
-    return mine
+    for mine in _mine(request.user.pk, pk):  # one at most
+        mine.user = request.user
+        return mine
+    raise Http404
+
+
+@prepared
+def _mine(user: int, conversation: int) -> "QuerySet[Participant]":
+    rows = Participant.objects.filter(user=user, conversation=conversation).present().with_something()
+    return rows.select_related("conversation")
 
 
 def message_or_404(mine: Participant, pk: int) -> Message:

@@ -21,8 +21,6 @@ from workspace.conversations.names import name_of
 from workspace.conversations.services import attending, writing
 from workspace.conversations.views import asking
 
-HIGHEST_KEY = 2**63 - 1
-
 
 @form_of_account
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -68,7 +66,7 @@ def _page(request: SignedInRequest, mine: Participant, form: MessageForm) -> Htt
     if stretch.last > mine.read_to:
         shown = {"first": stretch.first, "last": stretch.last}
         attending.mark_read(conversation=mine.conversation, actor=request.user, **shown)
-    people = list(mine.conversation.participants.select_related("user").order_by("joined_at", "pk"))
+    people = reading.people_of(mine.conversation_id)
     others = [each.user for each in people if each.user_id != request.user.pk and each.left_at is None]
     other = others[0] if others and not mine.conversation.is_group else None
     context = {
@@ -103,7 +101,7 @@ def _is_script(request: HttpRequest) -> bool:
 
 def _key(request: HttpRequest, name: str) -> int:
     said = request.GET.get(name, "")
-    return min(int(said), HIGHEST_KEY) if said.isascii() and said.isdecimal() else 0
+    return min(int(said), reading.HIGHEST_KEY) if said.isascii() and said.isdecimal() else 0
 
 
 def _moment(request: HttpRequest, name: str) -> datetime | None:
