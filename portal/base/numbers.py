@@ -2,7 +2,6 @@
 
 from django.utils.formats import number_format
 
-
 THOUSAND = 1000
 
 
