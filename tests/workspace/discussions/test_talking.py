@@ -386,6 +386,20 @@ def test_by_script_only_what_was_found_comes_back(as_person, ben, project, topic
     assert "<form" not in page
 
 
+def test_what_can_be_attached_is_looked_for_when_it_is_unfolded(as_person, ben, project, topic, address):
+    FileFactory(project=project, name="plan.pdf")
+    client = as_person(ben)
+
+    page = client.get(address("detail", topic)).text
+    assert "plan.pdf" not in page
+    assert "Es gibt noch nichts zum Anhängen" not in page
+    assert 'data-hx-trigger="toggle from:closest details once"' in page
+
+    found = client.post(address("reply", topic), {"seek": "1"}, headers={"hx-request": "true"}).text
+    assert "plan.pdf" in found
+    assert "toggle" not in found
+
+
 def test_guests_attach_nothing(as_person, gesa, topic, address):
     plan = SimpleUploadedFile("plan.txt", b"Zeltplan", content_type="text/plain")
 

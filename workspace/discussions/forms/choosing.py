@@ -35,6 +35,7 @@ class Offers:
     words: str
     page: int
     has_more: bool
+    were_sought: bool = True
 
     @property
     def before(self) -> int:
@@ -50,8 +51,12 @@ class Offers:
         return [(offer.key, offer.thing.name) for offer in offered]
 
 
+NOT_SOUGHT_YET = Offers((), (), "", FIRST_PAGE, has_more=False, were_sought=False)
+"""What the rooms have is looked for when somebody unfolds it, for most replies hang nothing on themselves."""
+
+
 def offers_of(shelves: Iterable[Shelf], membership: Membership, said: QueryDict) -> Offers:
-    """As the form was sent, or the first page of all where it was not."""
+    """As the form was sent."""
     keys = [_key_of(each) for each in said.getlist("attached")[:MOST_CHOSEN]]
     there = things_of(membership, keys) if keys else {}
     words = " ".join(said.get("sought", "").split())[:LONGEST_WORDS]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.base.upload_handlers import RefusedUpload
-from workspace.discussions.forms.choosing import keys_of, offers_of
+from workspace.discussions.forms.choosing import NOT_SOUGHT_YET, keys_of, offers_of
 from workspace.discussions.models.replies import LONGEST
 from workspace.discussions.permissions import may_attach, may_name_everybody
 from workspace.discussions.services.naming import MOST as MOST_NAMED
@@ -106,7 +106,8 @@ class ReplyForm(TextForm):
         if not self.shelves:
             del self.fields["attached"]
             return
-        self.offers = offers_of(self.shelves, self.membership, self._said)
+        is_sent = self.is_bound or seeking is not None
+        self.offers = offers_of(self.shelves, self.membership, self._said) if is_sent else NOT_SOUGHT_YET
         self.fields["attached"].choices = self.offers.choices  # type: ignore[attr-defined]  # a MultipleChoiceField
 
     @property
