@@ -66,7 +66,7 @@ def test_two_windows_talk(make_page, sign_in, violations_at_all_widths):
     assert other.locator(".topic", has_text="Wohin mit den Rädern?").locator(".topic__unread").count() == 0
 
     one.locator("summary", has_text="Etwas anhängen").click()
-    one.get_by_role("group", name="Dokumente").wait_for()
+    one.get_by_role("group", name="Dokumente", exact=True).wait_for()
     reply_with(one, "Der ist voll").locator("summary").last.click()
     assert violations_at_all_widths(one, "light") == []
 
