@@ -3,11 +3,7 @@
 import gzip
 import json
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
-
-from django.urls import reverse
-from django.utils.translation import get_language
 
 from initiatives.directory.mercator import latitude_of, longitude_of
 from initiatives.directory.models import DirectoryEntry
@@ -15,6 +11,7 @@ from initiatives.directory.querysets import DirectoryEntryQuerySet
 from initiatives.maps.clusters import Square, apart, coarser, squares
 from initiatives.maps.selection import Selection
 from initiatives.maps.viewport import Viewport, degrees
+from portal.base.addresses import address
 from portal.base.dates import period_in_words
 from portal.base.prepared import prepared
 
@@ -78,13 +75,7 @@ def point_of(entry: DirectoryEntry) -> Feature:
 
 
 def url_of(entry: DirectoryEntry) -> str:
-    return f"{_addresses(entry.layer, get_language())}{entry.object_id}/"
-
-
-@lru_cache
-def _addresses(layer: str, _language: str) -> str:
-    """What those of its things begin with: a map has hundreds of them."""
-    return reverse("maps:entry", args=[layer, 0]).removesuffix("0/")
+    return address("maps:entry", entry.layer, entry.object_id)
 
 
 def _point(x: float, y: float) -> Feature:

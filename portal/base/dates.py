@@ -26,6 +26,11 @@ def short_moment(moment: datetime.datetime) -> str:
     return f"{_formatted(local.date(), form, get_language())}{local:%H:%M}"
 
 
+def short_day(day: datetime.date) -> str:
+    """As `SHORT_DATE_FORMAT`."""
+    return _formatted(day, "SHORT_DATE_FORMAT", get_language())
+
+
 @lru_cache(maxsize=DAYS_KEPT)
 def _formatted(day: datetime.date, form: str, _language: str | None) -> str:
     return date_format(day, form)

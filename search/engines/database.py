@@ -27,8 +27,6 @@ than to read who may find those with the words in their titles.
 """
 KM_OF_A_DEGREE = 111.2
 MOST_SUGGESTED, MOST_LOOKED_AT = 8, 200
-
-
 Ranked = list[tuple[int, str, int | None]]
 """Numbers of entries, with their topics as the database writes them and their municipality."""
 

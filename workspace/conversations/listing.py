@@ -2,19 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import Truncator
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from initiatives.directory.folding import fold
 from portal.accounts.models import User
+from portal.base.dates import short_day
 from portal.base.leafing import Leafed
 from portal.base.prepared import prepared
 from workspace.conversations.models import Conversation, Message, Participant
@@ -138,7 +136,7 @@ def _row(mine: Participant, people: Sequence[Participant], last: Message | None,
         last=shown,
         by=by,
         words=_words(shown, by) if shown is not None else "",
-        day=_day(timezone.localdate(conversation.last_at), get_language()),
+        day=short_day(timezone.localdate(conversation.last_at)),
         unread=unread,
     )
 
@@ -154,9 +152,3 @@ def _words(message: Message, by: str) -> str:
         return message.notice_words
     text = message.text
     return f"{by}{text if len(text) <= MOST_CHARACTERS else Truncator(text).chars(MOST_CHARACTERS)}" if text else ""
-
-
-@lru_cache(maxsize=1024)
-def _day(day: date, _language: str) -> str:
-    """Most of what many read was said on a few days."""
-    return date_format(day, "SHORT_DATE_FORMAT")

@@ -3,16 +3,15 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from portal.accounts.models import User
 from portal.accounts.querysets import VISIBLE_PARTS
+from portal.base.dates import short_moment
 from portal.base.prepared import prepared
 from portal.live.nudges import maybe_missed
 from workspace.conversations import permissions
@@ -169,7 +168,7 @@ def lines_of(
         blocked = set(_blocked_by(mine.user_id))
     zone = timezone.get_current_timezone()
     day = after.at.astimezone(zone).date() if after is not None else None
-    you, nobody, language = gettext("You"), gettext("Deleted account"), get_language()
+    you, nobody = gettext("You"), gettext("Deleted account")
     here = mine.conversation.get_absolute_url()
     faces: dict[int | None, SafeString] = {mine.user_id: SafeString(), None: NOBODY}
     marked = is_open
@@ -191,7 +190,7 @@ def lines_of(
                 notice=message.notice_words if message.notice else "",
                 who=who,
                 face=faces[message.author_id],
-                label=f"{who}, {_moment(at.replace(tzinfo=None), language)}",
+                label=f"{who}, {short_moment(at)}",
                 clock=_clock(at, is_notice=bool(message.notice)),
                 address=f"{here}{message.pk}/",
                 body=message.body,
@@ -217,13 +216,6 @@ def lines_of(
 def _clock(at: datetime, *, is_notice: bool) -> SafeString:
     muted = ' class="muted"' if is_notice else ""
     return SafeString(f'<time{muted} datetime="{at.isoformat(timespec="seconds")}">{at:%H:%M}</time>')
-
-
-@lru_cache(maxsize=2048)
-def _moment(at: datetime, _language: str) -> str:
-    """Without its zone: two that are the same moment have another clock. What is said last is read by several, and
-    again."""
-    return date_format(at, "SHORT_DATETIME_FORMAT")
 
 
 def read_by(mine: Participant, newest: Sequence[Line] = ()) -> list[User]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from portal.base.dates import short_moment
 from portal.base.link_cards import LinkCard, cards_of
 from portal.base.prepared import prepared
 from workspace.discussions import permissions
@@ -70,7 +70,7 @@ def rows_of(topic: Topic, replies: Sequence[Reply], membership: Membership) -> l
             Row(
                 reply=reply,
                 name=reply.author.get_short_name() if reply.author else _("deleted account"),
-                when=date_format(moment, "SHORT_DATETIME_FORMAT"),
+                when=short_moment(moment),
                 stamp=f"{moment:%Y-%m-%dT%H:%M:%S%z}",
                 url=reply.address_in(topic_url),
                 place=reply.place_in(topic_url),

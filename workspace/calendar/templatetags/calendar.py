@@ -74,11 +74,6 @@ def _drawn_marks(is_series: bool, is_public: bool, _language: str) -> SafeString
 
 @register.filter
 def day_in_words(day: datetime.date) -> str:
-    return _in_words(day, timezone.localdate().year, get_language())
-
-
-@lru_cache(maxsize=DAYS_KEPT)
-def _in_words(day: datetime.date, _this_year: int, _language: str) -> str:
     return dates.day_in_words(day)
 
 
