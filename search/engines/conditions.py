@@ -52,15 +52,23 @@ class But:
 Condition: TypeAlias = "Words | Beginning | Mark | All | Some | But"
 
 
-def condition_of(
-    request: Request, *, in_title: bool = False, of_any_kind: bool = False, for_everybody: bool = False
-) -> Condition:
-    """`in_title`: every word of the query stands in the title. `for_everybody`: who may find it is asked elsewhere."""
+def condition_of(request: Request, *, of_any_kind: bool = False) -> Condition:
+    return All((saying(request.query), narrowing(request, of_any_kind=of_any_kind)))
+
+
+def saying(query: Query, *, in_title: bool = False) -> Condition:
+    """`in_title`: every word of the query stands in the title."""
+    holds = _holds_in_title if in_title else _holds
+    wanted = All(tuple(holds(term) for term in query.terms))
+    if not query.excluded:
+        return wanted
+    return But(wanted, _one_of(_holds(term) for term in query.excluded))
+
+
+def narrowing(request: Request, *, of_any_kind: bool = False, for_everybody: bool = False) -> Condition:
+    """All that stands in the marks. `for_everybody`: who may find it is asked elsewhere."""
     readable = Mark(marks.reader(request.reader))
-    parts = [
-        _said(request.query, in_title=in_title),
-        readable if for_everybody else marked(request.reader, request.audiences),
-    ]
+    parts = [readable if for_everybody else marked(request.reader, request.audiences)]
     if request.kind and not of_any_kind:
         parts.append(Mark(marks.kind(request.kind)))
     if request.topics:
@@ -82,14 +90,6 @@ def marked(reader: str, audiences: frozenset[str]) -> Condition:
     """What most entries have comes first, for the others are looked at only where it is missing."""
     tokens = sorted(audiences, key=lambda token: (token not in {PUBLIC, SIGNED_IN}, token)) or [NOBODY]
     return All((Mark(marks.reader(reader)), _some(map(marks.audience, tokens))))
-
-
-def _said(query: Query, *, in_title: bool) -> Condition:
-    holds = _holds_in_title if in_title else _holds
-    wanted = All(tuple(holds(term) for term in query.terms))
-    if not query.excluded:
-        return wanted
-    return But(wanted, _one_of(_holds(term) for term in query.excluded))
 
 
 def _holds(term: Term) -> Condition:

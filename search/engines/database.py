@@ -1,9 +1,11 @@
-"""What both databases do alike: the numbers of a bounded number of matches are found first, and then ranked."""
+"""What both databases do alike: the numbers of a bounded number of matches are found first, and then ranked; the best
+of them by their texts, too.
+"""
 
 import json
 from abc import abstractmethod
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from math import cos, radians
 from typing import Any, NamedTuple
@@ -15,20 +17,44 @@ from django.utils import timezone
 from search.contract import searchables
 from search.dates import seconds_between
 from search.engines.base import MOST, Engine
-from search.engines.conditions import Condition, beginning, condition_of
+from search.engines.conditions import Condition, beginning, narrowing, saying
 from search.engines.ranking import SQL, Dialect, km_to, order_of
 from search.engines.requests import Found, Order, Request, Suggestion
 from search.models import SearchEntry
 
 LEAD = 2000
+OF_MANY = 500
+"""So many are ranked where more match than is looked through."""
+BEST_BY_TEXT = 200
+"""Of so many is read how often they say the words: texts are packed, and to unpack them costs more than the rest."""
 FEW_AUDIENCES = 3
-"""So many are looked up in the index. Where more than a thousand entries are found, a hundred of them cost more there
-than to read who may find those with the words in their titles.
+"""So many are looked up in the index. Where many entries are found, a hundred of them cost more there than to read who
+may find those.
 """
 KM_OF_A_DEGREE = 111.2
 MOST_SUGGESTED, MOST_LOOKED_AT = 8, 200
-Ranked = list[tuple[int, str, int | None]]
-"""Numbers of entries, with their topics as the database writes them and their municipality."""
+Rows = list[tuple[Any, ...]]  # Any: what is in columns
+
+
+class Sought(NamedTuple):
+    """What is looked for in one go."""
+
+    request: Request
+    in_title: bool = False
+    of_any_kind: bool = False
+
+    @property
+    def said(self) -> Condition:
+        return saying(self.request.query, in_title=self.in_title)
+
+
+class Ranked(NamedTuple):
+    """An entry in its order, with what is counted of it."""
+
+    pk: int
+    topics: str
+    """As the database writes them."""
+    municipality: int | None
 
 
 class Point(NamedTuple):
@@ -40,8 +66,20 @@ class DatabaseEngine(Engine):
     dialect: Dialect
 
     @abstractmethod
+    def rows_of(self, sought: Sought, *, most: int) -> Rows:
+        """What `columns_of` says of the newest rows of what is sought."""
+
+    @abstractmethod
     def matches(self, condition: Condition, *, columns: str, where: SQL, most: int) -> SQL:
         """The entries that fulfil it, the newest rows first; `columns` and `where` are of `e`."""
+
+    @abstractmethod
+    def numbered(self, pks: Sequence[int]) -> SQL:
+        """A condition: one of these entries."""
+
+    @abstractmethod
+    def audience_in(self, audiences: Sequence[str]) -> SQL:
+        """A condition: one of these may find it."""
 
     @abstractmethod
     def beginning_with(self, condition: Condition, *, most: int) -> SQL:
@@ -55,7 +93,7 @@ class DatabaseEngine(Engine):
     def search(self, request: Request) -> Found:
         if not request.asks_for_something:
             return Found()
-        found = self._matches(request, of_any_kind=True)
+        found = self._matches(Sought(request, of_any_kind=True))
         if len(found) > MOST:
             return self._of_many(request, found)
         pks = [pk for pk, key in found.items() if request.kind in {"", key}]
@@ -64,54 +102,70 @@ class DatabaseEngine(Engine):
     def _of_many(self, request: Request, found: dict[int, str]) -> Found:
         """More than is looked through: those with the words in their titles, and the newest of the others."""
         if request.kind:
-            found = self._matches(request)
+            found = self._matches(Sought(request))
         kinds = {searchable.key: None for searchable in searchables()}
         if len(found) <= MOST:
             return self._counted(list(found), request, {**kinds, request.kind: len(found)})
-        pks = list({**self._matches(request, in_title=True), **found})
+        pks = list({**self._matches(Sought(request, in_title=True), most=OF_MANY), **found})
         if request.order == Order.BEST:  # else what has no word in its title can come first as well
-            pks = pks[:MOST]
-        ranked = self._ranked(pks, request)[:MOST]
+            pks = pks[:OF_MANY]
+        ranked = self._ranked(pks, request)[:OF_MANY]
         topics, municipalities = (dict.fromkeys(counts, None) for counts in _facets(ranked))
-        return Found([pk for pk, _topics, _municipality in ranked], None, kinds, topics, municipalities)
+        return Found([each.pk for each in ranked], None, kinds, topics, municipalities)
 
     def _counted(self, pks: list[int], request: Request, kinds: Mapping[str, int | None]) -> Found:
         ranked = self._ranked(pks, request)
-        return Found([pk for pk, _topics, _municipality in ranked], len(ranked), kinds, *_facets(ranked))
+        return Found([each.pk for each in ranked], len(ranked), kinds, *_facets(ranked))
 
-    def _matches(self, request: Request, *, in_title: bool = False, of_any_kind: bool = False) -> dict[int, str]:
-        """Their numbers with their kinds: one more than is looked through, where there are as many."""
-        by_column = in_title and len(request.audiences) > FEW_AUDIENCES
-        condition = condition_of(request, in_title=in_title, of_any_kind=of_any_kind, for_everybody=by_column)
-        where, parameters = self._columns(request)
-        if by_column:
-            where += f" AND e.audience IN ({', '.join(['%s'] * len(request.audiences))})"
-            parameters += sorted(request.audiences)
-        columns = "e.id, e.key, e.latitude, e.longitude"
-        sql, values = self.matches(condition, columns=columns, where=(where, parameters), most=MOST + 1)
-        rows = _rows(sql, values)
-        near = request.near
+    def _matches(self, sought: Sought, *, most: int = MOST + 1) -> dict[int, str]:
+        """Their numbers with their kinds, so many at most: one more than is looked through."""
+        found = self.rows_of(sought, most=most)
+        near = sought.request.near
         if near is not None:
-            rows = [row for row in rows if km_to(Point(*row[2:]), near) <= near.km]
-        return {pk: key for pk, key, _latitude, _longitude in rows}
+            found = [row for row in found if km_to(Point(*row[2:]), near) <= near.km]
+        return {row[0]: row[1] for row in found}
 
-    def _ranked(self, pks: list[int], request: Request) -> Ranked:
-        """The best of these first. Their words are read here alone, and stay in the database."""
+    def narrowed(self, sought: Sought, *, by_column: bool) -> tuple[Condition, SQL]:
+        """What stands in the marks. `by_column`: who may find it is read from the entry, where these are many."""
+        request = sought.request
+        by_column = by_column and len(request.audiences) > FEW_AUDIENCES
+        condition = narrowing(request, of_any_kind=sought.of_any_kind, for_everybody=by_column)
+        return condition, self.audience_in(sorted(request.audiences)) if by_column else ("TRUE", [])
+
+    def rows_among(self, request: Request, condition: Condition, also: SQL, *, most: int) -> Rows:
+        """The newest rows that fulfil it and `also`: what `columns_of` says of them."""
+        conditions, parameters = self.where(request)
+        said, values = also
+        where = f"{conditions} AND {said}", [*parameters, *values]
+        return rows(*self.matches(condition, columns=columns_of(request), where=where, most=most))
+
+    def _ranked(self, pks: list[int], request: Request) -> list[Ranked]:
+        """The first of these first: how often the best of them say the words is looked at last."""
         if not pks:
             return []
+        ranked = [Ranked(*row) for row in self._in_order(pks, request, "e.id, e.topics, e.municipality")]
+        if request.order != Order.BEST:
+            return ranked
+        by_number = {each.pk: each for each in ranked}
+        best = [pk for (pk,) in self._in_order(list(by_number)[:BEST_BY_TEXT], request, "e.id", by_text=True)]
+        return [by_number[pk] for pk in best] + ranked[BEST_BY_TEXT:]
+
+    def _in_order(self, pks: Sequence[int], request: Request, columns: str, *, by_text: bool = False) -> Rows:
+        """The texts stay in the database."""
         now = _adapted(timezone.now())
-        order, parameters = order_of(request, self.dialect, now)
+        order, ordering = order_of(request, self.dialect, now, by_text=by_text)
+        said = f", ' ' || {self.dialect.lead} || ' ' AS said" if by_text else ""
+        where, parameters = self.numbered(pks)
         entries = (
             "SELECT e.id, e.topics, e.municipality, e.latitude, e.longitude, e.folded_title, "  # noqa: S608  # our own
-            f"e.date, e.starts, e.weight, {self.dialect.days} AS age, "
-            f"' ' || e.title_words || ' ' AS title, ' ' || {self.dialect.lead} || ' ' AS said "
-            f"FROM search_searchentry e WHERE e.id IN ({', '.join(map(str, pks))}) LIMIT {len(pks):d}"
+            f"e.date, e.starts, e.weight, {self.dialect.days} AS age, ' ' || e.title_words || ' ' AS title{said} "
+            f"FROM search_searchentry e WHERE {where} LIMIT {len(pks):d}"
         )
         # The limit leaves nothing out: without it PostgreSQL makes the texts anew for each place where they stand.
-        sql = f"SELECT e.id, e.topics, e.municipality FROM ({entries}) e ORDER BY {order}"  # noqa: S608  # as above
-        return _rows(sql, [now, *parameters])
+        sql = f"SELECT {columns} FROM ({entries}) e ORDER BY {order}"  # noqa: S608  # as above
+        return rows(sql, [now, *parameters, *ordering])
 
-    def _columns(self, request: Request) -> SQL:
+    def where(self, request: Request) -> SQL:
         """What no mark stands for."""
         conditions = ["(e.shown_until IS NULL OR e.shown_until > %s)"]
         parameters: list[Any] = [_adapted(timezone.now())]
@@ -145,7 +199,11 @@ class DatabaseEngine(Engine):
         return list(reversed(once.values()))[:MOST_SUGGESTED]
 
 
-def _rows(sql: str, parameters: list[Any]) -> list[tuple[Any, ...]]:  # Any: what is in columns
+def columns_of(request: Request) -> str:
+    return "e.id, e.key" + ", e.latitude, e.longitude" * (request.near is not None)
+
+
+def rows(sql: str, parameters: list[Any]) -> Rows:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return cursor.fetchall()
@@ -153,7 +211,7 @@ def _rows(sql: str, parameters: list[Any]) -> list[tuple[Any, ...]]:  # Any: wha
 
 def entries_of(sql: str, parameters: list[Any]) -> "QuerySet[SearchEntry]":
     """Those with the numbers that it gives: joined with what finds them, PostgreSQL reads its whole table."""
-    return SearchEntry.objects.filter(pk__in=[pk for (pk,) in _rows(sql, parameters)])
+    return SearchEntry.objects.filter(pk__in=[pk for (pk,) in rows(sql, parameters)])
 
 
 def _period(since: Any, until: Any, last: str, first: str) -> SQL:  # Any: moments, or seconds
@@ -166,9 +224,9 @@ def _adapted(moment: datetime) -> Any:  # Any: what the database takes
     return connection.ops.adapt_datetimefield_value(moment)
 
 
-def _facets(ranked: Ranked) -> tuple[Counter[int], Counter[int]]:
+def _facets(ranked: Iterable[Ranked]) -> tuple[Counter[int], Counter[int]]:
     """How many have each topic, and each municipality."""
     topics: Counter[int] = Counter()
-    for written, number in Counter([written for _pk, written, _municipality in ranked]).items():
+    for written, number in Counter([each.topics for each in ranked]).items():
         topics.update(dict.fromkeys(json.loads(written), number))
-    return topics, Counter([pk for _pk, _topics, pk in ranked if pk is not None])
+    return topics, Counter([each.municipality for each in ranked if each.municipality is not None])

@@ -44,9 +44,10 @@ class Placed(Protocol):
     def longitude(self) -> float | None: ...
 
 
-def order_of(request: Request, dialect: Dialect, now: Any) -> SQL:  # Any: a moment as the database takes it
-    """Of rows `e` that have also `title`, `said` and `age`: the words of both between spaces, and days."""
-    score, parameters = _score(request.query, dialect)
+def order_of(request: Request, dialect: Dialect, now: Any, *, by_text: bool) -> SQL:  # Any: a moment as it takes it
+    """Of rows `e` that have also `title` and `age`, and `said` where the text counts: the words of both between spaces,
+    and days."""
+    score, parameters = _score(request.query, dialect, by_text=by_text)
     best = f"{score} DESC, e.id DESC"
     if request.order == Order.NEWEST:
         return f"e.date DESC NULLS LAST, {best}", parameters
@@ -59,25 +60,27 @@ def order_of(request: Request, dialect: Dialect, now: Any) -> SQL:  # Any: a mom
     return best, parameters
 
 
-def _score(query: Query, dialect: Dialect) -> SQL:
+def _score(query: Query, dialect: Dialect, *, by_text: bool) -> SQL:
     number = len(query.terms)
     phrases = [[f" {' '.join(phrase)} " for phrase in term.alternatives] for term in query.terms]
     in_title = [f"({' OR '.join(['e.title LIKE %s'] * len(each))})" for each in phrases]
     titled = [f"%{phrase}%" for each in phrases for phrase in each]
-    once = f"({dialect.size}(e.said) - {dialect.size}(replace(e.said, %s, ''))) / {dialect.size}(%s)"
-    times = [" + ".join([once] * len(each)) for each in phrases]
-    counted = [phrase for each in phrases for one in each for phrase in (one, one)]
     words = f"{dialect.size}(e.folded_title) - {dialect.size}(replace(e.folded_title, ' ', '')) + 1"
     length = sum(len(term.alternatives[0]) for term in query.terms)
     age = f"{dialect.greatest}(0, coalesce(e.age, {10 * DAYS_TO_HALF}))"
     parts = [
         f"{_real(IN_TITLE / number)} * ({' + '.join(f'CASE WHEN {each} THEN 1 ELSE 0 END' for each in in_title)})",
         f"CASE WHEN {' AND '.join(in_title)} AND {words} = %s THEN {_real(WHOLE_TITLE)} ELSE 0 END",
-        f"{_real(IN_TEXT / number)} * ({' + '.join(_up_to(each, OFTEN, dialect) for each in times)})",
         f"{_real(NEW)} * power(0.5, {age} / {_real(DAYS_TO_HALF)})",
         f"{_real(WEIGHT)} * {_up_to(f'{dialect.greatest}(0, e.weight)', MANY, dialect)}",
     ]
-    return " + ".join(parts), [*titled, *titled, length, *counted]
+    parameters = [*titled, *titled, length]
+    if by_text:
+        once = f"({dialect.size}(e.said) - {dialect.size}(replace(e.said, %s, ''))) / {dialect.size}(%s)"
+        times = [" + ".join([once] * len(each)) for each in phrases]
+        parts.append(f"{_real(IN_TEXT / number)} * ({' + '.join(_up_to(each, OFTEN, dialect) for each in times)})")
+        parameters += [phrase for each in phrases for one in each for phrase in (one, one)]
+    return " + ".join(parts), parameters
 
 
 def _up_to(number: str, much: float, dialect: Dialect) -> str:

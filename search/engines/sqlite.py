@@ -4,8 +4,11 @@ Its matches come by the numbers of the rows, so that the first thousand of a wor
 fast as those of a rare one.
 """
 
+import json
+from collections.abc import Sequence
+
 from search.engines.conditions import All, Beginning, But, Condition, Mark, Some, Words
-from search.engines.database import LEAD, DatabaseEngine
+from search.engines.database import LEAD, DatabaseEngine, Rows, Sought
 from search.engines.ranking import SQL, Dialect
 
 WORDS, TITLES = "search_words", "search_titles"
@@ -31,6 +34,16 @@ class SqliteEngine(DatabaseEngine):
             f"WHERE {WORDS} MATCH %s AND {conditions} ORDER BY i.rowid DESC LIMIT {most:d}"
         )
         return sql, [written(condition), *parameters]
+
+    def rows_of(self, sought: Sought, *, most: int) -> Rows:
+        narrowed, also = self.narrowed(sought, by_column=sought.in_title)
+        return self.rows_among(sought.request, All((sought.said, narrowed)), also, most=most)
+
+    def numbered(self, pks: Sequence[int]) -> SQL:
+        return "e.id IN (SELECT value FROM json_each(%s))", [json.dumps(pks)]
+
+    def audience_in(self, audiences: Sequence[str]) -> SQL:
+        return "e.audience IN (SELECT value FROM json_each(%s))", [json.dumps(audiences)]
 
     def beginning_with(self, condition: Condition, *, most: int) -> SQL:
         sql = f"SELECT rowid FROM {TITLES} WHERE {TITLES} MATCH %s ORDER BY rowid DESC LIMIT {most:d}"  # noqa: S608

@@ -131,6 +131,7 @@ def test_topics_keep_their_numbers_by_the_other_filters_when_one_is_chosen(clien
 
 def test_more_than_are_looked_through_are_not_counted(client, home_page, things, monkeypatch):
     monkeypatch.setattr(database, "MOST", 5)
+    monkeypatch.setattr(database, "OF_MANY", 5)
     things.put(*(said(number, f"Rad {number}", topics=[number]) for number in range(8)))
 
     response = client.get("/suche/", {"q": "Rad"})

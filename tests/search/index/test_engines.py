@@ -172,6 +172,7 @@ def test_the_newest_come_first_where_they_are_asked_for(things):
 
 def test_of_more_than_are_looked_through_those_with_the_word_in_the_title_come_first(things, monkeypatch):
     monkeypatch.setattr(database, "MOST", 5)
+    monkeypatch.setattr(database, "OF_MANY", 5)
     things.put(said(0, "Rad im Titel"), *(said(number, f"Text {number}", "Rad") for number in range(1, 10)))
 
     answer = engine().search(asked("Rad"))
@@ -184,6 +185,7 @@ def test_of_more_than_are_looked_through_those_with_the_word_in_the_title_come_f
 
 def test_of_more_than_are_looked_through_the_newest_of_the_others_follow(things, monkeypatch):
     monkeypatch.setattr(database, "MOST", 5)
+    monkeypatch.setattr(database, "OF_MANY", 5)
     things.put(said(0, "Rad im Titel"), *(said(number, f"Text {number}", "Rad") for number in range(1, 10)))
 
     assert found("Rad") == ["Rad im Titel", "Text 9", "Text 8", "Text 7", "Text 6"]
@@ -192,6 +194,7 @@ def test_of_more_than_are_looked_through_the_newest_of_the_others_follow(things,
 @pytest.mark.parametrize("projects", [1, 400])
 def test_of_more_than_are_looked_through_each_finds_only_what_is_theirs(things, monkeypatch, projects):
     monkeypatch.setattr(database, "MOST", 5)
+    monkeypatch.setattr(database, "OF_MANY", 5)
     titled = [said(0, "Rad innen", audience="project:0"), said(1, "Rad fremd", audience="project:400")]
     things.put(*titled, *(said(number, f"Text {number}", "Rad") for number in range(2, 12)))
 
@@ -246,3 +249,14 @@ def test_odd_words_that_stand_in_a_text_are_found(things, word):
 
 def test_no_more_than_a_thousand_are_looked_through():
     assert base.MOST == database.MOST == 1000
+
+
+def test_of_many_how_often_they_say_it_is_looked_at_for_the_best_of_the_others(things, monkeypatch):
+    monkeypatch.setattr(database, "BEST_BY_TEXT", 2)
+    things.put(
+        said(0, "Oft im Text", "Rad Rad Rad Rad", date=timezone.now() - timedelta(days=9)),
+        said(1, "Einmal im Text", "Rad"),
+        said(2, "Früher oft", "Rad Rad Rad Rad", date=timezone.now() - timedelta(days=900)),
+    )
+
+    assert found("Rad") == ["Oft im Text", "Einmal im Text", "Früher oft"]
