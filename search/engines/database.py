@@ -23,7 +23,7 @@ from search.engines.requests import Found, Order, Request, Suggestion
 from search.models import SearchEntry
 
 LEAD = 2000
-OF_MANY = 500
+OF_MANY = 300
 """So many are ranked where more match than is looked through."""
 BEST_BY_TEXT = 200
 """Of so many is read how often they say the words: texts are packed, and to unpack them costs more than the rest."""

@@ -16,12 +16,12 @@ from search.engines.requests import Request
 SLICES = (9, 13, 17)
 """Slices of 512, 8,192 and 131,072 numbers, as powers of two."""
 SLICES_AT_ONCE = 16
-NEWEST = 1536
-"""So many numbers are looked at first."""
+NEWEST, NEWEST_BY_TITLE = 1536, 8192
+"""So many numbers are looked at first; fewer entries have a word in their titles."""
 ENOUGH = 1.6
 """So many more than there are expected to be enough are looked at next, for they are not spread evenly."""
 LARGE, FEW = 100_000, 3000
-"""In an index as large as this, the marks are not looked for in it where only a few say the words."""
+"""In an index as large as this the marks of entries are read where few say the words: some marks all entries have."""
 INDEXED = "(e.vector || array_to_tsvector(ARRAY[{}]))".format(
     ", ".join(f"'n{size}:' || (e.id >> {size})::text" for size in SLICES)
 )
@@ -55,30 +55,35 @@ class PostgresqlEngine(DatabaseEngine):
 
     def rows_of(self, sought: Sought, *, most: int) -> Rows:
         request = sought.request
-        narrowed, also = self.narrowed(sought, by_column=True)
+        narrowed, theirs = self.narrowed(sought, by_column=True)
         [(last,)] = rows("SELECT coalesce(max(id), 0) FROM search_searchentry", [])
-        numbers = NEWEST
+        numbers = NEWEST_BY_TITLE if sought.in_title else NEWEST
         while newest := slices(last, numbers, request.after):
-            found = self.rows_among(request, All((sought.said, narrowed, newest)), also, most=most)
+            found = self.rows_among(request, All((sought.said, narrowed, newest)), theirs, most=most)
             if len(found) >= most:
                 return found
             numbers = max(2 * numbers, int(ENOUGH * numbers * most / max(1, len(found))))
-        of_few = self._of_few(request, sought.said, narrowed, also) if last - request.after > LARGE else None
-        if of_few is not None:
+        if last - request.after > LARGE:
+            condition, (is_theirs, values) = sought.said, theirs
+            theirs = f"{MARKED} @@ %s::tsquery AND {is_theirs}", [written(narrowed), *values]
+        else:
+            condition = All((sought.said, narrowed))
+        if (of_few := self._of_few(request, condition, theirs)) is not None:
             return of_few[:most]
-        narrowed, also = self.narrowed(sought, by_column=False)
-        return self.rows_among(request, All((sought.said, narrowed)), also, most=most)
+        narrowed, theirs = self.narrowed(sought, by_column=False)
+        return self.rows_among(request, All((sought.said, narrowed)), theirs, most=most)
 
-    def _of_few(self, request: Request, said: Condition, narrowed: Condition, also: SQL) -> Rows | None:
-        """Where few say the words: their marks are read, for the index has all entries behind some of them. Nothing
-        where many do, for instance in what others may find."""
+    def _of_few(self, request: Request, condition: Condition, theirs: SQL) -> Rows | None:
+        """Where few entries fulfil the condition, those of them that are theirs, the newest first. Nothing where many
+        do, for instance what others may find.
+        """
         where, parameters = self.where(request)
-        theirs, values = also
+        is_theirs, values = theirs
         sql = (
-            f"SELECT {MARKED} @@ %s::tsquery AND {theirs}, {columns_of(request)} FROM search_searchentry e "  # noqa: S608
+            f"SELECT {is_theirs}, {columns_of(request)} FROM search_searchentry e "  # noqa: S608  # our own
             f"WHERE {INDEXED} @@ %s::tsquery AND {where} LIMIT {FEW + 1:d}"
         )
-        found = rows(sql, [written(narrowed), *values, written(said), *parameters])
+        found = rows(sql, [*values, written(condition), *parameters])
         if len(found) > FEW:
             return None
         return sorted((row[1:] for row in found if row[0]), reverse=True)

@@ -18,6 +18,8 @@ from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.models import User
+from portal.base.prepared import prepared
 from search import audiences, contract
 from search.contract import Searchable
 from search.entries import Entry, beginning_of
@@ -74,15 +76,21 @@ def _token(conversation: int, boundary: int) -> str:
 
 
 def _tokens_of(user: Any) -> Iterator[str]:
-    mine = Participant.objects.present().of(user).newest_first().values_list("conversation", flat=True)[:MOST]
-    rows = Participant.objects.filter(conversation__in=mine).annotate(begins=Greatest("begins_after", "deleted_to"))
     own: dict[int, int] = {}
     found: set[tuple[int, int]] = set()
-    for conversation, person, begins in rows.values_list("conversation", "user", "begins"):
+    for conversation, person, begins in _beginnings(user.pk):
         found.add((conversation, begins))
         if person == user.pk:
             own[conversation] = begins
     return (_token(conversation, begins) for conversation, begins in found if begins >= own[conversation])
+
+
+@prepared
+def _beginnings(user: int) -> "QuerySet[Participant, Any]":
+    """Conversations of this person, each with everybody who is or was in it, and where theirs begins."""
+    mine = Participant.objects.present().of(User(pk=user)).newest_first().values_list("conversation", flat=True)
+    rows = Participant.objects.filter(conversation__in=mine[:MOST]).order_by()
+    return rows.annotate(begins=Greatest("begins_after", "deleted_to")).values_list("conversation", "user", "begins")
 
 
 def _boundaries_of(conversations: Collection[int]) -> dict[int, list[int]]:

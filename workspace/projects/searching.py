@@ -13,6 +13,9 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from initiatives.models import InitiativePage
+from portal.accounts.models import User
+from portal.base.prepared import prepared
+from portal.regions.permissions import is_manager
 from search import audiences, contract
 from search.contract import Searchable, searchable_named
 from search.entries import LONGEST_TEXT, PUBLIC, Entry
@@ -142,9 +145,19 @@ def _shows_itself_otherwise(projects: Iterable[Project]) -> None:
 
 def _tokens_of(user: Any) -> Iterator[str]:
     searched = [room for room in rooms() if searchable_named(room.key) is not None]
-    for pk, off in Project.objects.read_by(user).values_list("pk", "rooms_off"):
+    looks_inside = user.is_superuser or is_manager(user)
+    for pk, off in _readable(Project.objects.read_by(user)) if looks_inside else _of_member(user.pk):
         yield audience_of(ITSELF, pk)
         yield from (audience_of(room.key, pk) for room in searched if _is_open(room, off))
+
+
+@prepared
+def _of_member(user: int) -> "QuerySet[Project, Any]":
+    return _readable(Project.objects.of(User(pk=user)))
+
+
+def _readable(projects: "QuerySet[Project]") -> "QuerySet[Project, Any]":
+    return projects.order_by().values_list("pk", "rooms_off")
 
 
 def _own_projects(user: Any) -> Iterable[int]:

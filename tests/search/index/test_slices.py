@@ -1,5 +1,6 @@
 """How PostgreSQL looks for what stands in many entries, and in few of a large index."""
 
+import math
 import random
 
 import pytest
@@ -59,6 +60,18 @@ def test_the_newest_are_found_wherever_they_are(far_apart, monkeypatch, number_o
 
 
 @pytest.mark.postgresql
+@pytest.mark.parametrize("word", ["Kompost", "Sache", "Seltenes"])
+def test_however_many_say_a_word_it_is_found_in_a_few_goes(far_apart, query_count, word):
+    everybody = [f"project:{number}" for number in range(4)]
+
+    with query_count() as count:
+        engine().rows_of(Sought(asked(word, audiences=everybody)), most=40)
+
+    last = SearchEntry.objects.latest("pk").pk
+    assert len(count) <= 3 + math.log2(last / postgresql.NEWEST)  # each goes twice as far at least
+
+
+@pytest.mark.postgresql
 def test_only_what_came_after_an_entry_is_found_where_that_is_asked_for(far_apart):
     everybody = [f"project:{number}" for number in range(4)]
     [*_newer, seen] = newest(everybody, 4)
@@ -101,9 +114,7 @@ def test_a_plan_that_is_kept_looks_in_the_index_whatever_word_it_was_made_for(th
     if connection.vendor != "postgresql":
         pytest.skip("of PostgreSQL")
     things.put(*(said(number, f"Rad {number}") for number in range(20)))
-    sql, _parameters = engine().matches(
-        Mark("r:de"), columns="e.id", where=("TRUE", []), most=database.MOST
-    )
+    sql, _parameters = engine().matches(Mark("r:de"), columns="e.id", where=("TRUE", []), most=database.MOST)
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
         cursor.execute("SET LOCAL enable_seqscan = off")
