@@ -82,6 +82,20 @@ def narrowing(request: Request, *, of_any_kind: bool = False, for_everybody: boo
     return All(tuple(parts))
 
 
+def without_order(condition: Condition) -> Condition:
+    """The same, where the words of a phrase may stand anywhere: what fulfils the condition fulfils this one."""
+    match condition:
+        case Words(words) if len(words) > 1:
+            return All(tuple(Words((word,)) for word in words))
+        case All(parts):
+            return All(tuple(map(without_order, parts)))
+        case Some(parts):
+            return Some(tuple(map(without_order, parts)))
+        case But(this, other):
+            return But(without_order(this), other) if without_order(other) == other else without_order(this)
+    return condition
+
+
 def beginning(words: Iterable[str], reader: str, audiences: frozenset[str]) -> Condition:
     return All((*(Beginning(word) for word in words), marked(reader, audiences)))
 

@@ -143,14 +143,17 @@ class DatabaseEngine(Engine):
         """The first of these first: how often the best of them say the words is looked at last."""
         if not pks:
             return []
-        ranked = [Ranked(*row) for row in self._in_order(pks, request, "e.id, e.topics, e.municipality")]
-        if request.order != Order.BEST:
+        by_text = request.order == Order.BEST
+        columns = "e.id, e.topics, e.municipality"
+        few = by_text and len(pks) <= BEST_BY_TEXT
+        ranked = [Ranked(*row) for row in self._in_order(pks, request, columns, by_text=few)]
+        if few or not by_text:
             return ranked
         by_number = {each.pk: each for each in ranked}
         best = [pk for (pk,) in self._in_order(list(by_number)[:BEST_BY_TEXT], request, "e.id", by_text=True)]
         return [by_number[pk] for pk in best] + ranked[BEST_BY_TEXT:]
 
-    def _in_order(self, pks: Sequence[int], request: Request, columns: str, *, by_text: bool = False) -> Rows:
+    def _in_order(self, pks: Sequence[int], request: Request, columns: str, *, by_text: bool) -> Rows:
         """The texts stay in the database."""
         now = _adapted(timezone.now())
         order, ordering = order_of(request, self.dialect, now, by_text=by_text)

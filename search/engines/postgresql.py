@@ -8,7 +8,7 @@ the newest slices, and what is not found there often enough in more of them.
 
 from collections.abc import Sequence
 
-from search.engines.conditions import All, Beginning, But, Condition, Mark, Some, Words
+from search.engines.conditions import All, Beginning, But, Condition, Mark, Some, Words, without_order
 from search.engines.database import LEAD, DatabaseEngine, Rows, Sought, columns_of, rows
 from search.engines.ranking import SQL, Dialect
 from search.engines.requests import Request
@@ -55,29 +55,29 @@ class PostgresqlEngine(DatabaseEngine):
 
     def rows_of(self, sought: Sought, *, most: int) -> Rows:
         request = sought.request
+        said, in_order = without_order(sought.said), _in_order(sought.said)
         narrowed, theirs = self.narrowed(sought, by_column=True)
         [(last,)] = rows("SELECT coalesce(max(id), 0) FROM search_searchentry", [])
         numbers = NEWEST_BY_TITLE if sought.in_title else NEWEST
         while newest := slices(last, numbers, request.after):
-            found = self.rows_among(request, All((sought.said, narrowed, newest)), theirs, most=most)
+            found = self.rows_among(request, All((said, narrowed, newest)), _both(theirs, in_order), most=most)
             if len(found) >= most:
                 return found
             numbers = max(2 * numbers, int(ENOUGH * numbers * most / max(1, len(found))))
         if last - request.after > LARGE:
-            condition, (is_theirs, values) = sought.said, theirs
-            theirs = f"{MARKED} @@ %s::tsquery AND {is_theirs}", [written(narrowed), *values]
+            condition, theirs = said, _both(theirs, (f"{MARKED} @@ %s::tsquery", [written(narrowed)]))
         else:
-            condition = All((sought.said, narrowed))
-        if (of_few := self._of_few(request, condition, theirs)) is not None:
+            condition = All((said, narrowed))
+        if (of_few := self._of_few(request, condition, in_order, theirs)) is not None:
             return of_few[:most]
         narrowed, theirs = self.narrowed(sought, by_column=False)
-        return self.rows_among(request, All((sought.said, narrowed)), theirs, most=most)
+        return self.rows_among(request, All((said, narrowed)), _both(theirs, in_order), most=most)
 
-    def _of_few(self, request: Request, condition: Condition, theirs: SQL) -> Rows | None:
+    def _of_few(self, request: Request, condition: Condition, in_order: SQL, theirs: SQL) -> Rows | None:
         """Where few entries fulfil the condition, those of them that are theirs, the newest first. Nothing where many
         do, for instance what others may find.
         """
-        where, parameters = self.where(request)
+        where, parameters = _both(self.where(request), in_order)
         is_theirs, values = theirs
         sql = (
             f"SELECT {is_theirs}, {columns_of(request)} FROM search_searchentry e "  # noqa: S608  # our own
@@ -89,15 +89,24 @@ class PostgresqlEngine(DatabaseEngine):
         return sorted((row[1:] for row in found if row[0]), reverse=True)
 
     def numbered(self, pks: Sequence[int]) -> SQL:
-        return "e.id = ANY(%s::bigint[])", [list(pks)]
+        return "e.id = ANY(string_to_array(%s, ' ')::bigint[])", [" ".join(map(str, pks))]
 
     def audience_in(self, audiences: Sequence[str]) -> SQL:
         """`IS TRUE` keeps it a condition, which looks them up in a hash; a list is gone through for each entry."""
-        return "(e.audience IN (SELECT unnest(%s::text[]))) IS TRUE", [list(audiences)]
+        return "(e.audience IN (SELECT unnest(string_to_array(%s, ' ')))) IS TRUE", [" ".join(audiences)]
 
     def beginning_with(self, condition: Condition, *, most: int) -> SQL:
         sql = f"SELECT e.id FROM search_searchentry e WHERE e.titles @@ %s::tsquery LIMIT {most:d}"  # noqa: S608  # as above
         return sql, [written(condition)]
+
+
+def _in_order(said: Condition) -> SQL:
+    """The words of phrases: their order is read from the entry, for the index does not know it."""
+    return ("TRUE", []) if without_order(said) == said else ("e.vector @@ %s::tsquery", [written(said)])
+
+
+def _both(one: SQL, other: SQL) -> SQL:
+    return f"{one[0]} AND {other[0]}", [*one[1], *other[1]]
 
 
 def slices(last: int, numbers: int, after: int) -> "Condition | None":

@@ -59,6 +59,13 @@ def test_words_of_a_phrase_stand_one_behind_the_other(things):
     assert found('"gute Stube" Hafen') == ["A"]
 
 
+def test_what_holds_an_excluded_phrase_is_not_found_and_its_words_elsewhere_are(things):
+    things.put(said(0, "Rad am Hafen", "die gute Stube"), said(1, "Rad", "Stube, und zwar gute"), said(2, "Stube"))
+
+    assert found('Rad -"gute Stube"') == ["Rad"]
+    assert found('"zwar gute" -"gute Stube"') == ["Rad"]
+
+
 def test_what_holds_an_excluded_word_is_not_found(things):
     things.put(said(0, "Rad leihen"), said(1, "Rad kaufen"), said(2, "Rad", "zum Kaufen"))
 

@@ -93,6 +93,8 @@ def test_in_a_large_index_a_few_are_found_by_kind_language_and_without_excluded_
     assert sorted(found("Rad -kaufen")) == ["Rad", "Rad leihen"]
     assert sorted(found("Rad", reader="en")) == ["Rad", "Rad fahren", "Rad kaufen", "Rad leihen"]
     assert found("Rad", topics=[4]) == ["Rad"]
+    assert found('"Rad leihen"') == ["Rad leihen"]
+    assert found('"leihen Rad"') == []
     assert found("Rad", kind="ideas") == []
     assert found("Rad", audiences=[f"project:{number}" for number in range(400)]) == []
 
