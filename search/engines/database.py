@@ -31,6 +31,8 @@ FEW_AUDIENCES = 3
 """So many are looked up in the index. Where many entries are found, a hundred of them cost more there than to read who
 may find those.
 """
+ALL = 10_000
+"""More than are ever ranked at once."""
 KM_OF_A_DEGREE = 111.2
 MOST_SUGGESTED, MOST_LOOKED_AT = 8, 200
 Rows = list[tuple[Any, ...]]  # Any: what is in columns
@@ -162,7 +164,7 @@ class DatabaseEngine(Engine):
         entries = (
             "SELECT e.id, e.topics, e.municipality, e.latitude, e.longitude, e.folded_title, "  # noqa: S608  # our own
             f"e.date, e.starts, e.weight, {self.dialect.days} AS age, ' ' || e.title_words || ' ' AS title{said} "
-            f"FROM search_searchentry e WHERE {where} LIMIT {len(pks):d}"
+            f"FROM search_searchentry e WHERE {where} LIMIT {ALL:d}"
         )
         # The limit leaves nothing out: without it PostgreSQL makes the texts anew for each place where they stand.
         sql = f"SELECT {columns} FROM ({entries}) e ORDER BY {order}"  # noqa: S608  # as above
