@@ -16,7 +16,8 @@ from search.forms import ORDERS
 from search.places import municipalities_within, places
 from search.services.asking import Answer, numbers_of_topics
 
-Counts = Mapping[int, int | None]
+Counts = Mapping[int, int | None] | None
+"""None where there are too many for that: then everything is offered."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,8 @@ def _topics(asked: Asked, counts: Counts) -> Iterator[Offer]:
     """Those of which something would be found by the other filters, and what is chosen."""
     for topic in all_topics():
         is_chosen = topic in asked.topics
-        if is_chosen or topic.pk in counts:
-            yield Offer(topic.slug, str(topic), counts.get(topic.pk), is_chosen, topic)
+        if is_chosen or counts is None or topic.pk in counts:
+            yield Offer(topic.slug, str(topic), counts.get(topic.pk) if counts else None, is_chosen, topic)
 
 
 def _municipalities(asked: Asked, counts: Counts) -> Iterator[Offer]:
@@ -89,13 +90,13 @@ def _municipalities(asked: Asked, counts: Counts) -> Iterator[Offer]:
     yield Offer("", _("Whole region"), is_chosen=asked.municipality is None)
     within = municipalities_within()
     for each in all_municipalities():
-        found = [pk for pk in within[each.pk] if pk in counts]
+        found = [pk for pk in within[each.pk] if counts is None or pk in counts]
         if found or each == asked.municipality:
             yield Offer(each.slug, str(each), _sum(counts, found), each == asked.municipality)
 
 
 def _sum(counts: Counts, pks: Collection[int]) -> int | None:
-    numbers = [counts[pk] for pk in pks]
+    numbers = [counts[pk] for pk in pks] if counts is not None else [None]
     return None if None in numbers else sum(number or 0 for number in numbers)
 
 

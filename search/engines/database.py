@@ -24,15 +24,15 @@ from search.models import SearchEntry
 
 LEAD = 2000
 OF_MANY = 300
-"""So many are ranked where more match than is looked through."""
+"""So many of the best are shown where more match than is looked through."""
 BEST_BY_TEXT = 200
 """Of so many is read how often they say the words: texts are packed, and to unpack them costs more than the rest."""
 FEW_AUDIENCES = 3
 """So many are looked up in the index. Where many entries are found, a hundred of them cost more there than to read who
 may find those.
 """
-ALL = 10_000
-"""More than are ever ranked at once."""
+MOST_RANKED = 10_000
+"""There are never as many."""
 KM_OF_A_DEGREE = 111.2
 MOST_SUGGESTED, MOST_LOOKED_AT = 8, 200
 Rows = list[tuple[Any, ...]]  # Any: what is in columns
@@ -50,8 +50,14 @@ class Sought(NamedTuple):
         return saying(self.request.query, in_title=self.in_title)
 
 
+class Matches(NamedTuple):
+    keys: dict[int, str]
+    """Numbers of entries, with their kinds."""
+    are_all: bool
+
+
 class Ranked(NamedTuple):
-    """An entry in its order, with what is counted of it."""
+    """An entry with what is counted of it."""
 
     pk: int
     topics: str
@@ -95,37 +101,36 @@ class DatabaseEngine(Engine):
     def search(self, request: Request) -> Found:
         if not request.asks_for_something:
             return Found()
-        found = self._matches(Sought(request, of_any_kind=True))
-        if len(found) > MOST:
+        found = self._matches(Sought(request, of_any_kind=True), MOST)
+        if not found.are_all:
             return self._of_many(request, found)
-        pks = [pk for pk, key in found.items() if request.kind in {"", key}]
-        return self._counted(pks, request, Counter(found.values()))
+        pks = [pk for pk, key in found.keys.items() if request.kind in {"", key}]
+        return self._counted(pks, request, Counter(found.keys.values()))
 
-    def _of_many(self, request: Request, found: dict[int, str]) -> Found:
+    def _of_many(self, request: Request, found: Matches) -> Found:
         """More than is looked through: those with the words in their titles, and the newest of the others."""
         if request.kind:
-            found = self._matches(Sought(request))
+            found = self._matches(Sought(request), MOST)
         kinds = {searchable.key: None for searchable in searchables()}
-        if len(found) <= MOST:
-            return self._counted(list(found), request, {**kinds, request.kind: len(found)})
-        pks = list({**self._matches(Sought(request, in_title=True), most=OF_MANY), **found})
+        if found.are_all:
+            return self._counted(list(found.keys), request, {**kinds, request.kind: len(found.keys)})
+        most = OF_MANY if request.order == Order.BEST else MOST
+        pks = list({**self._matches(Sought(request, in_title=True), most).keys, **found.keys})
         if request.order == Order.BEST:  # else what has no word in its title can come first as well
-            pks = pks[:OF_MANY]
-        ranked = self._ranked(pks, request)[:OF_MANY]
-        topics, municipalities = (dict.fromkeys(counts, None) for counts in _facets(ranked))
-        return Found([each.pk for each in ranked], None, kinds, topics, municipalities)
+            pks = pks[:most]
+        return Found([pk for (pk,) in self._in_turn(pks, request, "e.id")[:most]], None, kinds, None, None)
 
     def _counted(self, pks: list[int], request: Request, kinds: Mapping[str, int | None]) -> Found:
-        ranked = self._ranked(pks, request)
-        return Found([each.pk for each in ranked], len(ranked), kinds, *_facets(ranked))
+        found = [Ranked(*row) for row in self._in_turn(pks, request, "e.id, e.topics, e.municipality")]
+        return Found([each.pk for each in found], len(found), kinds, *_facets(found))
 
-    def _matches(self, sought: Sought, *, most: int = MOST + 1) -> dict[int, str]:
-        """Their numbers with their kinds, so many at most: one more than is looked through."""
-        found = self.rows_of(sought, most=most)
-        near = sought.request.near
+    def _matches(self, sought: Sought, most: int) -> Matches:
+        """Their numbers with their kinds, so many at most."""
+        found = self.rows_of(sought, most=most + 1)
+        are_all, near = len(found) <= most, sought.request.near
         if near is not None:
             found = [row for row in found if km_to(Point(*row[2:]), near) <= near.km]
-        return {row[0]: row[1] for row in found}
+        return Matches({row[0]: row[1] for row in found[:most]}, are_all)
 
     def narrowed(self, sought: Sought, *, by_column: bool) -> tuple[Condition, SQL]:
         """What stands in the marks. `by_column`: who may find it is read from the entry, where these are many."""
@@ -141,19 +146,18 @@ class DatabaseEngine(Engine):
         where = f"{conditions} AND {said}", [*parameters, *values]
         return rows(*self.matches(condition, columns=columns_of(request), where=where, most=most))
 
-    def _ranked(self, pks: list[int], request: Request) -> list[Ranked]:
+    def _in_turn(self, pks: list[int], request: Request, columns: str) -> Rows:
         """The first of these first: how often the best of them say the words is looked at last."""
         if not pks:
             return []
         by_text = request.order == Order.BEST
-        columns = "e.id, e.topics, e.municipality"
         few = by_text and len(pks) <= BEST_BY_TEXT
-        ranked = [Ranked(*row) for row in self._in_order(pks, request, columns, by_text=few)]
+        ranked = self._in_order(pks, request, columns, by_text=few)
         if few or not by_text:
             return ranked
-        by_number = {each.pk: each for each in ranked}
-        best = [pk for (pk,) in self._in_order(list(by_number)[:BEST_BY_TEXT], request, "e.id", by_text=True)]
-        return [by_number[pk] for pk in best] + ranked[BEST_BY_TEXT:]
+        by_number = {row[0]: row for row in ranked}
+        best = self._in_order(list(by_number)[:BEST_BY_TEXT], request, "e.id", by_text=True)
+        return [by_number[pk] for (pk,) in best] + ranked[BEST_BY_TEXT:]
 
     def _in_order(self, pks: Sequence[int], request: Request, columns: str, *, by_text: bool) -> Rows:
         """The texts stay in the database."""
@@ -164,7 +168,7 @@ class DatabaseEngine(Engine):
         entries = (
             "SELECT e.id, e.topics, e.municipality, e.latitude, e.longitude, e.folded_title, "  # noqa: S608  # our own
             f"e.date, e.starts, e.weight, {self.dialect.days} AS age, ' ' || e.title_words || ' ' AS title{said} "
-            f"FROM search_searchentry e WHERE {where} LIMIT {ALL:d}"
+            f"FROM search_searchentry e WHERE {where} LIMIT {MOST_RANKED:d}"
         )
         # The limit leaves nothing out: without it PostgreSQL makes the texts anew for each place where they stand.
         sql = f"SELECT {columns} FROM ({entries}) e ORDER BY {order}"  # noqa: S608  # as above

@@ -1,4 +1,4 @@
-"""PostgreSQL: two columns beside those of the entries that it keeps in step itself, each with a GIN index, see the
+"""PostgreSQL: two columns beside those of the entries that it keeps in step itself, and a GIN index for each, see the
 migrations 0002 and 0008. The words are prepared, so its own dictionaries stay out of it ("simple").
 
 That index gives all entries in which a word stands, and not the newest. So each entry has besides, in the index alone,
@@ -26,6 +26,10 @@ INDEXED = "(e.vector || array_to_tsvector(ARRAY[{}]))".format(
     ", ".join(f"'n{size}:' || (e.id >> {size})::text" for size in SLICES)
 )
 """As in the migration 0008: only what is written alike is looked for in the index."""
+UNKNOWN = "(SELECT %s::tsquery)"
+"""What is looked for, so that no plan is made for how common it is: in the hope of soon having found enough, PostgreSQL
+would go through the table, whether or not its plan was made for these words. Ten seconds in a million entries.
+"""
 MARKED = "array_to_tsvector(string_to_array(e.marks, ' '))"
 
 
@@ -47,10 +51,9 @@ class PostgresqlEngine(DatabaseEngine):
         conditions, parameters = where
         sql = (
             f"SELECT {columns} FROM search_searchentry e "  # noqa: S608  # our own
-            f"WHERE {INDEXED} @@ %s::tsquery AND {conditions} ORDER BY e.id + 0 DESC LIMIT {most:d}"
+            f"WHERE {INDEXED} @@ {UNKNOWN} AND {conditions} ORDER BY e.id + 0 DESC LIMIT {most:d}"
         )
-        # By `e.id` alone it would go through the table from its end, where it keeps a plan that was good for a word
-        # in most entries: ten seconds in a million for a rare one.
+        # By `e.id` alone it would go through the table from its end, see `UNKNOWN`.
         return sql, [written(condition), *parameters]
 
     def rows_of(self, sought: Sought, *, most: int) -> Rows:
@@ -58,13 +61,15 @@ class PostgresqlEngine(DatabaseEngine):
         said, in_order = without_order(sought.said), _in_order(sought.said)
         narrowed, theirs = self.narrowed(sought, by_column=True)
         [(last,)] = rows("SELECT coalesce(max(id), 0) FROM search_searchentry", [])
-        numbers = NEWEST_BY_TITLE if sought.in_title else NEWEST
-        while newest := slices(last, numbers, request.after):
+        numbers, all_numbers = NEWEST_BY_TITLE if sought.in_title else NEWEST, last - request.after
+        while 2 * numbers < all_numbers and (newest := slices(last - numbers, last)):
             found = self.rows_among(request, All((said, narrowed, newest)), _both(theirs, in_order), most=most)
             if len(found) >= most:
                 return found
             numbers = max(2 * numbers, int(ENOUGH * numbers * most / max(1, len(found))))
-        if last - request.after > LARGE:
+        if request.after and (after := slices(request.after, last)):
+            said = All((said, after))
+        if all_numbers > LARGE:
             condition, theirs = said, _both(theirs, (f"{MARKED} @@ %s::tsquery", [written(narrowed)]))
         else:
             condition = All((said, narrowed))
@@ -81,7 +86,7 @@ class PostgresqlEngine(DatabaseEngine):
         is_theirs, values = theirs
         sql = (
             f"SELECT {is_theirs}, {columns_of(request)} FROM search_searchentry e "  # noqa: S608  # our own
-            f"WHERE {INDEXED} @@ %s::tsquery AND {where} LIMIT {FEW + 1:d}"
+            f"WHERE {INDEXED} @@ {UNKNOWN} AND {where} LIMIT {FEW + 1:d}"
         )
         found = rows(sql, [*values, written(condition), *parameters])
         if len(found) > FEW:
@@ -109,12 +114,10 @@ def _both(one: SQL, other: SQL) -> SQL:
     return f"{one[0]} AND {other[0]}", [*one[1], *other[1]]
 
 
-def slices(last: int, numbers: int, after: int) -> "Condition | None":
-    """Those of at least so many numbers up to the last; nothing where the whole index can be asked as well."""
-    if 2 * numbers >= last - after:
-        return None
+def slices(first: int, last: int) -> "Condition | None":
+    """Those that hold these numbers, and some before and after them; nothing where they are too many."""
     for size in SLICES:
-        newest, oldest = last >> size, (last - numbers) >> size
+        oldest, newest = first >> size, last >> size
         if newest - oldest < SLICES_AT_ONCE:
             return Some(tuple(Mark(f"n{size}:{number}") for number in range(newest, oldest - 1, -1)))
     return None

@@ -59,8 +59,9 @@ class Found:
     total: int | None = 0
     kinds: Mapping[str, int | None] = field(default_factory=dict)
     """As if no kind had been asked for."""
-    topics: Mapping[int, int | None] = field(default_factory=dict)
-    municipalities: Mapping[int, int | None] = field(default_factory=dict)
+    topics: Mapping[int, int | None] | None = field(default_factory=dict)
+    municipalities: Mapping[int, int | None] | None = field(default_factory=dict)
+    """Of what is found; None where it is not looked through for that."""
     instead: bool = False
     """The database found it, for the search server did not answer."""
 

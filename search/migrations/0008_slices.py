@@ -1,34 +1,31 @@
-"""PostgreSQL: another index of the words, in which the slices of the numbers stand; see `search/engines/postgresql.py`."""
+"""PostgreSQL: an index of the words in which the slices of the numbers stand as well; see `search/engines/postgresql.py`.
+
+The index `search_words` is what the version before asks. It goes with a later one.
+"""
 
 from django.db import migrations
 
-ROWS = "search_searchentry"
 SLICES = ", ".join(f"'n{size}:' || (id >> {size})::text" for size in (9, 13, 17))
+AWAY = "DROP INDEX CONCURRENTLY IF EXISTS search_slices"
+MADE = (
+    "CREATE INDEX CONCURRENTLY search_slices ON search_searchentry"
+    f" USING gin ((vector || array_to_tsvector(ARRAY[{SLICES}])))"
+)
 
 
-def statements(*these):
-    def run(apps, schema_editor):
-        if schema_editor.connection.vendor == "postgresql":
-            for statement in these:
-                schema_editor.execute(statement)
+def make(apps, schema_editor):
+    """Anew, if it was begun and never finished."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(AWAY)
+        schema_editor.execute(MADE)
 
-    return run
+
+def take_away(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(AWAY)
 
 
 class Migration(migrations.Migration):
     atomic = False
     dependencies = [("search", "0007_dates")]
-    operations = [
-        migrations.RunPython(
-            statements(
-                "DROP INDEX CONCURRENTLY IF EXISTS search_slices",
-                f"CREATE INDEX CONCURRENTLY search_slices ON {ROWS}"
-                f" USING gin ((vector || array_to_tsvector(ARRAY[{SLICES}])))",
-                "DROP INDEX CONCURRENTLY IF EXISTS search_words",
-            ),
-            statements(
-                f"CREATE INDEX CONCURRENTLY IF NOT EXISTS search_words ON {ROWS} USING gin (vector)",
-                "DROP INDEX CONCURRENTLY IF EXISTS search_slices",
-            ),
-        )
-    ]
+    operations = [migrations.RunPython(make, take_away)]

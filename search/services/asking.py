@@ -133,7 +133,7 @@ def ask(
     return Answer(typed, query, narrowing, request, found, part, hits)
 
 
-def numbers_of_topics(answer: Answer) -> Mapping[int, int | None]:
+def numbers_of_topics(answer: Answer) -> Mapping[int, int | None] | None:
     """As if no topic had been chosen: what each would add. Asks once more where one is."""
     if not answer.request.topics or not answer.query:
         return answer.found.topics

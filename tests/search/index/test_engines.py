@@ -190,6 +190,24 @@ def test_of_more_than_are_looked_through_those_with_the_word_in_the_title_come_f
     assert (of_kind.total, len(of_kind.ids)) == (None, 5)
 
 
+def test_of_more_than_are_looked_through_topics_and_places_are_not_counted(things, monkeypatch):
+    monkeypatch.setattr(database, "MOST", 5)
+    things.put(*(said(number, "Rad", topics=[number]) for number in range(8)))
+
+    answer = engine().search(asked("Rad"))
+
+    assert (answer.topics, answer.municipalities) == (None, None)
+
+
+def test_in_another_order_as_many_are_shown_as_are_looked_through(things, monkeypatch):
+    monkeypatch.setattr(database, "MOST", 5)
+    monkeypatch.setattr(database, "OF_MANY", 2)
+    things.put(*(said(number, f"Rad {number}", date=timezone.now()) for number in range(8)))
+
+    assert found("Rad", order=Order.NEWEST) == ["Rad 7", "Rad 6", "Rad 5", "Rad 4", "Rad 3"]
+    assert len(found("Rad")) == 2
+
+
 def test_of_more_than_are_looked_through_the_newest_of_the_others_follow(things, monkeypatch):
     monkeypatch.setattr(database, "MOST", 5)
     monkeypatch.setattr(database, "OF_MANY", 5)
@@ -258,7 +276,7 @@ def test_no_more_than_a_thousand_are_looked_through():
     assert base.MOST == database.MOST == 1000
 
 
-def test_of_many_how_often_they_say_it_is_looked_at_for_the_best_of_the_others(things, monkeypatch):
+def test_how_often_they_say_it_is_looked_at_for_those_that_are_best_without(things, monkeypatch):
     monkeypatch.setattr(database, "BEST_BY_TEXT", 2)
     things.put(
         said(0, "Oft im Text", "Rad Rad Rad Rad", date=timezone.now() - timedelta(days=9)),

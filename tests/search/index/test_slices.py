@@ -1,14 +1,20 @@
 """How PostgreSQL looks for what stands in many entries, and in few of a large index."""
 
+import itertools
 import math
 import random
+import re
+from copy import copy
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from search.engines import database, engine, postgresql
 from search.engines.conditions import Mark, Some
 from search.engines.database import Sought
+from search.engines.requests import Near
 from search.models import SearchEntry
 from tests.factories.search import asked, found, said
 
@@ -111,31 +117,98 @@ def test_what_many_others_have_does_not_hide_what_is_mine(things, monkeypatch):
 
 
 @pytest.mark.postgresql
-def test_a_plan_that_is_kept_looks_in_the_index_whatever_word_it_was_made_for(things):
-    """Else a rare word after many common ones would be looked for in the whole table, from its end."""
+def test_a_member_of_many_groups_finds_near_and_soon_in_a_large_index(things, monkeypatch):
     if connection.vendor != "postgresql":
         pytest.skip("of PostgreSQL")
-    things.put(*(said(number, f"Rad {number}") for number in range(20)))
-    sql, _parameters = engine().matches(Mark("r:de"), columns="e.id", where=("TRUE", []), most=database.MOST)
+    monkeypatch.setattr(postgresql, "LARGE", 0)
+    soon = timezone.now() + timedelta(days=1)
+    kiel = {"latitude": 54.3233, "longitude": 10.1394}
+    things.put(
+        said(0, "Rad hier", audience="project:7", starts=soon, **kiel),
+        said(1, "Rad anderswo", audience="project:7", starts=soon, latitude=53.5, longitude=10),
+        said(2, "Rad später", audience="project:7", starts=soon + timedelta(days=9), **kiel),
+        said(3, "Rad fremd", audience="project:400", starts=soon, **kiel),
+    )
+    mine = [f"project:{number}" for number in range(400)]
+
+    assert found(
+        "Rad", audiences=mine, near=Near(54.3233, 10.1394, km=20), since=timezone.now(), until=soon + timedelta(days=2)
+    ) == ["Rad hier"]
+
+
+@pytest.fixture
+def many_entries(things):
+    """Of which nearly all say a word, and the database knows it."""
+    if connection.vendor != "postgresql":
+        pytest.skip("of PostgreSQL")
+    things.put(said(0, "Rad", "Kompost und Erde. " * 50))
+    row = SearchEntry.objects.get()
+    copies = [copy(row) for _number in range(3000)]
+    for number, each in enumerate(copies):
+        each.pk, each.object_pk = None, row.object_pk + 1 + number
+    SearchEntry.objects.bulk_create(copies)
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(f"PREPARE looking (tsquery) AS {sql.replace('%s', '$1')}")
-        cursor.execute("EXPLAIN EXECUTE looking ('rad')")
-        plan = "\n".join(line for (line,) in cursor.fetchall())
-        cursor.execute("DEALLOCATE looking")
-
-    assert "search_slices" in plan
-    assert "Index Scan Backward" not in plan
+        cursor.execute("ANALYZE search_searchentry")
 
 
-def test_slices_hold_at_least_as_many_numbers_as_are_wanted():
-    assert postgresql.slices(1_000_000, 1536, 0) == Some(
+@pytest.mark.postgresql
+@pytest.mark.parametrize("mode", ["force_generic_plan", "force_custom_plan"])
+@pytest.mark.parametrize("query", ["Rad", "Seltenes", '"Kompost Erde"'])
+@pytest.mark.parametrize("large", [0, 10**9])
+def test_the_table_is_never_gone_through_whatever_is_looked_for(many_entries, monkeypatch, mode, query, large):
+    """Neither from its end in the hope of soon having enough, nor because a word is common: the rest may be rare."""
+    monkeypatch.setattr(postgresql, "LARGE", large)
+    asked_for = []
+
+    def note(execute, sql, parameters, many, context):
+        asked_for.append((sql, parameters))
+        return execute(sql, parameters, many, context)
+
+    with connection.execute_wrapper(note):
+        engine().search(asked(query, since=timezone.now() + timedelta(days=9)))
+    statements = [(sql, parameters) for sql, parameters in asked_for if "@@" in sql]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL plan_cache_mode = {mode}")
+        cursor.execute("SET LOCAL enable_sort = off")  # which costs more than that in a large table
+        for number, (sql, parameters) in enumerate(statements):
+            cursor.execute(f"PREPARE looking_{number} AS {numbered(sql)}")
+            values = sql_list([str(parameter) for parameter in parameters])
+            cursor.execute(f"EXPLAIN EXECUTE looking_{number} ({values})")
+            plan = "\n".join(line for (line,) in cursor.fetchall())
+            cursor.execute(f"DEALLOCATE looking_{number}")
+
+            assert "search_slices" in plan
+            assert "Seq Scan on search_searchentry" not in plan
+            assert "Index Scan Backward" not in plan
+    assert statements
+
+
+def numbered(sql):
+    slots = itertools.count(1)
+    return re.sub("%s", lambda _slot: f"${next(slots)}", sql)
+
+
+def sql_list(values):
+    return ", ".join("'{}'".format(value.replace("'", "''")) for value in values)
+
+
+def test_slices_hold_all_the_numbers_and_few_others():
+    assert postgresql.slices(998_464, 1_000_000) == Some(
         (Mark("n9:1953"), Mark("n9:1952"), Mark("n9:1951"), Mark("n9:1950"))
     )
-    assert postgresql.slices(1_000_000, 100_000, 0) == Some(tuple(Mark(f"n13:{n}") for n in range(122, 108, -1)))
+    assert postgresql.slices(900_000, 1_000_000) == Some(tuple(Mark(f"n13:{n}") for n in range(122, 108, -1)))
+    assert postgresql.slices(10**7, 10**8) is None
 
 
-@pytest.mark.parametrize(("last", "numbers", "after"), [(3000, 1536, 0), (1_000_000, 1536, 998_000), (10**8, 10**7, 0)])
-def test_the_whole_index_is_asked_where_slices_would_not_be_less(last, numbers, after):
-    assert postgresql.slices(last, numbers, after) is None
+@pytest.mark.postgresql
+def test_more_than_are_looked_through_are_not_counted_where_few_of_them_are_near(things, monkeypatch):
+    monkeypatch.setattr(database, "MOST", 5)
+    things.put(  # the first ones are in the box around the circle, and not in it
+        *(said(number, f"Rad {number}", latitude=54.45, longitude=10.32) for number in range(5)),
+        *(said(number, f"Rad {number}", latitude=54.3233, longitude=10.1394) for number in range(5, 9)),
+    )
+
+    answer = engine().search(asked("Rad", near=Near(54.3233, 10.1394, km=15)))
+
+    assert answer.total is None
+    assert len(answer.ids) == 4
