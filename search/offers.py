@@ -96,7 +96,9 @@ def _municipalities(asked: Asked, counts: Counts) -> Iterator[Offer]:
 
 
 def _sum(counts: Counts, pks: Collection[int]) -> int | None:
-    numbers = [counts[pk] for pk in pks] if counts is not None else [None]
+    if counts is None:
+        return None
+    numbers = [counts[pk] for pk in pks]
     return None if None in numbers else sum(number or 0 for number in numbers)
 
 

@@ -52,8 +52,9 @@ class But:
 Condition: TypeAlias = "Words | Beginning | Mark | All | Some | But"
 
 
-def condition_of(request: Request, *, of_any_kind: bool = False) -> Condition:
-    return All((saying(request.query), narrowing(request, of_any_kind=of_any_kind)))
+def condition_of(request: Request) -> Condition:
+    """Of any kind."""
+    return All((saying(request.query), narrowing(request, of_any_kind=True)))
 
 
 def saying(query: Query, *, in_title: bool = False) -> Condition:

@@ -35,6 +35,8 @@ MOST_RANKED = 10_000
 """There are never as many."""
 KM_OF_A_DEGREE = 111.2
 MOST_SUGGESTED, MOST_LOOKED_AT = 8, 200
+NO_MORE: SQL = ("TRUE", [])
+"""A condition that says nothing."""
 Rows = list[tuple[Any, ...]]  # Any: what is in columns
 
 
@@ -137,13 +139,11 @@ class DatabaseEngine(Engine):
         request = sought.request
         by_column = by_column and len(request.audiences) > FEW_AUDIENCES
         condition = narrowing(request, of_any_kind=sought.of_any_kind, for_everybody=by_column)
-        return condition, self.audience_in(sorted(request.audiences)) if by_column else ("TRUE", [])
+        return condition, self.audience_in(sorted(request.audiences)) if by_column else NO_MORE
 
     def rows_among(self, request: Request, condition: Condition, also: SQL, *, most: int) -> Rows:
         """The newest rows that fulfil it and `also`: what `columns_of` says of them."""
-        conditions, parameters = self.where(request)
-        said, values = also
-        where = f"{conditions} AND {said}", [*parameters, *values]
+        where = both(self.where(request), also)
         return rows(*self.matches(condition, columns=columns_of(request), where=where, most=most))
 
     def _in_turn(self, pks: list[int], request: Request, columns: str) -> Rows:
@@ -206,6 +206,10 @@ class DatabaseEngine(Engine):
         rows.sort(key=lambda row: (not row[3].startswith(typed), -row[4], len(row[3]), row[0]))
         once = {(title, key): Suggestion(title, path, key) for title, path, key, _folded, _weight in reversed(rows)}
         return list(reversed(once.values()))[:MOST_SUGGESTED]
+
+
+def both(one: SQL, other: SQL) -> SQL:
+    return f"{one[0]} AND {other[0]}", [*one[1], *other[1]]
 
 
 def columns_of(request: Request) -> str:

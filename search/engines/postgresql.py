@@ -9,7 +9,7 @@ the newest slices, and what is not found there often enough in more of them.
 from collections.abc import Sequence
 
 from search.engines.conditions import All, Beginning, But, Condition, Mark, Some, Words, without_order
-from search.engines.database import LEAD, DatabaseEngine, Rows, Sought, columns_of, rows
+from search.engines.database import LEAD, NO_MORE, DatabaseEngine, Rows, Sought, both, columns_of, rows
 from search.engines.ranking import SQL, Dialect
 from search.engines.requests import Request
 
@@ -48,47 +48,40 @@ class PostgresqlEngine(DatabaseEngine):
     )
 
     def matches(self, condition: Condition, *, columns: str, where: SQL, most: int) -> SQL:
-        conditions, parameters = where
-        sql = (
-            f"SELECT {columns} FROM search_searchentry e "  # noqa: S608  # our own
-            f"WHERE {INDEXED} @@ {UNKNOWN} AND {conditions} ORDER BY e.id + 0 DESC LIMIT {most:d}"
-        )
         # By `e.id` alone it would go through the table from its end, see `UNKNOWN`.
-        return sql, [written(condition), *parameters]
+        return _selected(condition, (columns, []), where, f"ORDER BY e.id + 0 DESC LIMIT {most:d}")
 
     def rows_of(self, sought: Sought, *, most: int) -> Rows:
         request = sought.request
-        said, in_order = without_order(sought.said), _in_order(sought.said)
+        said = without_order(sought.said)
+        # The order of the words in a phrase is read from the entry, for the index does not know it.
+        in_order = NO_MORE if said == sought.said else ("e.vector @@ %s::tsquery", [written(sought.said)])
         narrowed, theirs = self.narrowed(sought, by_column=True)
         [(last,)] = rows("SELECT coalesce(max(id), 0) FROM search_searchentry", [])
         numbers, all_numbers = NEWEST_BY_TITLE if sought.in_title else NEWEST, last - request.after
         while 2 * numbers < all_numbers and (newest := slices(last - numbers, last)):
-            found = self.rows_among(request, All((said, narrowed, newest)), _both(theirs, in_order), most=most)
+            found = self.rows_among(request, All((said, narrowed, newest)), both(theirs, in_order), most=most)
             if len(found) >= most:
                 return found
             numbers = max(2 * numbers, int(ENOUGH * numbers * most / max(1, len(found))))
         if request.after and (after := slices(request.after, last)):
             said = All((said, after))
         if all_numbers > LARGE:
-            condition, theirs = said, _both(theirs, (f"{MARKED} @@ %s::tsquery", [written(narrowed)]))
+            condition, theirs = said, both(theirs, (f"{MARKED} @@ %s::tsquery", [written(narrowed)]))
         else:
             condition = All((said, narrowed))
         if (of_few := self._of_few(request, condition, in_order, theirs)) is not None:
             return of_few[:most]
         narrowed, theirs = self.narrowed(sought, by_column=False)
-        return self.rows_among(request, All((said, narrowed)), _both(theirs, in_order), most=most)
+        return self.rows_among(request, All((said, narrowed)), both(theirs, in_order), most=most)
 
     def _of_few(self, request: Request, condition: Condition, in_order: SQL, theirs: SQL) -> Rows | None:
         """Where few entries fulfil the condition, those of them that are theirs, the newest first. Nothing where many
         do, for instance what others may find.
         """
-        where, parameters = _both(self.where(request), in_order)
         is_theirs, values = theirs
-        sql = (
-            f"SELECT {is_theirs}, {columns_of(request)} FROM search_searchentry e "  # noqa: S608  # our own
-            f"WHERE {INDEXED} @@ {UNKNOWN} AND {where} LIMIT {FEW + 1:d}"
-        )
-        found = rows(sql, [*values, written(condition), *parameters])
+        columns = f"{is_theirs}, {columns_of(request)}", values
+        found = rows(*_selected(condition, columns, both(self.where(request), in_order), f"LIMIT {FEW + 1:d}"))
         if len(found) > FEW:
             return None
         return sorted((row[1:] for row in found if row[0]), reverse=True)
@@ -105,13 +98,11 @@ class PostgresqlEngine(DatabaseEngine):
         return sql, [written(condition)]
 
 
-def _in_order(said: Condition) -> SQL:
-    """The words of phrases: their order is read from the entry, for the index does not know it."""
-    return ("TRUE", []) if without_order(said) == said else ("e.vector @@ %s::tsquery", [written(said)])
-
-
-def _both(one: SQL, other: SQL) -> SQL:
-    return f"{one[0]} AND {other[0]}", [*one[1], *other[1]]
+def _selected(condition: Condition, columns: SQL, where: SQL, rest: str) -> SQL:
+    """Entries `e` that fulfil it, from the index."""
+    (named, values), (conditions, parameters) = columns, where
+    sql = f"SELECT {named} FROM search_searchentry e WHERE {INDEXED} @@ {UNKNOWN} AND {conditions} {rest}"  # noqa: S608  # our own
+    return sql, [*values, written(condition), *parameters]
 
 
 def slices(first: int, last: int) -> "Condition | None":

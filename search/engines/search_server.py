@@ -146,7 +146,7 @@ class ServerEngine(Engine):
         }
         answer = self.client.search(
             index=self.index,
-            query=_ranked(_asked(condition_of(request, of_any_kind=True), request, now)),
+            query=_ranked(_asked(condition_of(request), request, now)),
             post_filter=kind,
             aggs={
                 "kinds": {"terms": {"field": "key", "size": MOST}},

@@ -34,6 +34,11 @@ LEADING = Q(is_lead=True, user__is_active=True)
 # Any, in this module: users and anonymous visitors.
 
 
+def may_look_inside(user: Any) -> bool:
+    """Of projects that are not theirs, some for a while."""
+    return bool(user.is_superuser or is_manager(user))
+
+
 class ProjectQuerySet(models.QuerySet["Project"]):
     def of(self, user: Any) -> "ProjectQuerySet":
         """Those whose workspace the person may enter. Being a manager or a portal admin is no key to one."""
@@ -44,7 +49,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         if not user.is_authenticated:
             return self.none()
         own = self.model.objects.of(user).values("pk")
-        if not user.is_superuser and not is_manager(user):
+        if not may_look_inside(user):
             return self.filter(pk__in=own)
         looked_into = apps.get_model("workspace_projects", "Inspection").objects.active().by(user).values("project")
         managed = self.model.objects.managed_by(user).filter(pk__in=looked_into).values("pk")

@@ -15,7 +15,6 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from initiatives.models import InitiativePage
 from portal.accounts.models import User
 from portal.base.prepared import prepared
-from portal.regions.permissions import is_manager
 from search import audiences, contract
 from search.contract import Searchable, searchable_named
 from search.entries import LONGEST_TEXT, PUBLIC, Entry
@@ -23,6 +22,7 @@ from search.regional import also_of, degrees
 from search.services.changing import changed
 from workspace.projects.choices import Status
 from workspace.projects.models import InternalComment, Project
+from workspace.projects.querysets import may_look_inside
 from workspace.projects.rooms import Room, rooms
 
 ALSO_PUBLIC = frozenset({"name", "slug", "status", "is_listed", "page", "rooms_off"})
@@ -145,8 +145,7 @@ def _shows_itself_otherwise(projects: Iterable[Project]) -> None:
 
 def _tokens_of(user: Any) -> Iterator[str]:
     searched = [room for room in rooms() if searchable_named(room.key) is not None]
-    looks_inside = user.is_superuser or is_manager(user)
-    for pk, off in _readable(Project.objects.read_by(user)) if looks_inside else _of_member(user.pk):
+    for pk, off in _readable(Project.objects.read_by(user)) if may_look_inside(user) else _of_member(user.pk):
         yield audience_of(ITSELF, pk)
         yield from (audience_of(room.key, pk) for room in searched if _is_open(room, off))
 

@@ -1,4 +1,4 @@
-"""How PostgreSQL looks for what stands in many entries, and in few of a large index."""
+"""What stands in many entries, and in few of a large index; PostgreSQL looks for it in slices of the numbers."""
 
 import itertools
 import math
@@ -18,6 +18,7 @@ from search.engines.requests import Near
 from search.models import SearchEntry
 from tests.factories.search import asked, found, said
 
+pytestmark = pytest.mark.postgresql  # always there, too: the same statements take other ways by what they find
 FAR = 150_000
 """More numbers than the largest slice has."""
 
@@ -25,8 +26,6 @@ FAR = 150_000
 @pytest.fixture
 def far_apart(things, monkeypatch):
     """Thirty entries in slices of each size, of which a few at a time are looked at."""
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite gives the newest rows by itself")
     monkeypatch.setattr(database, "MOST", 5)
     monkeypatch.setattr(postgresql, "NEWEST", 4)
     chance = random.Random(7)
@@ -39,12 +38,14 @@ def far_apart(things, monkeypatch):
 
 def burn(numbers):
     """As many changes would, each of which takes a number."""
+    sql = (
+        "SELECT setval(pg_get_serial_sequence('search_searchentry', 'id'), "
+        "nextval(pg_get_serial_sequence('search_searchentry', 'id')) + %s)"
+        if connection.vendor == "postgresql"
+        else "UPDATE sqlite_sequence SET seq = seq + %s WHERE name = 'search_searchentry'"
+    )
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT setval(pg_get_serial_sequence('search_searchentry', 'id'), "
-            "nextval(pg_get_serial_sequence('search_searchentry', 'id')) + %s)",
-            [numbers],
-        )
+        cursor.execute(sql, [numbers])
 
 
 def newest(audiences, most, after=0):
@@ -52,7 +53,6 @@ def newest(audiences, most, after=0):
     return list(rows.order_by("-pk").values_list("pk", flat=True)[:most])
 
 
-@pytest.mark.postgresql
 @pytest.mark.parametrize("number_of_projects", [1, 2, 4])
 @pytest.mark.parametrize("large", [0, 10**9])
 @pytest.mark.parametrize("most", [1, 4, 6, 40])
@@ -65,7 +65,6 @@ def test_the_newest_are_found_wherever_they_are(far_apart, monkeypatch, number_o
     assert [row[0] for row in rows] == newest(audiences, most)
 
 
-@pytest.mark.postgresql
 @pytest.mark.parametrize("word", ["Kompost", "Sache", "Seltenes"])
 def test_however_many_say_a_word_it_is_found_in_a_few_goes(far_apart, query_count, word):
     everybody = [f"project:{number}" for number in range(4)]
@@ -77,7 +76,6 @@ def test_however_many_say_a_word_it_is_found_in_a_few_goes(far_apart, query_coun
     assert len(count) <= 3 + math.log2(last / postgresql.NEWEST)  # each goes twice as far at least
 
 
-@pytest.mark.postgresql
 def test_only_what_came_after_an_entry_is_found_where_that_is_asked_for(far_apart):
     everybody = [f"project:{number}" for number in range(4)]
     [*_newer, seen] = newest(everybody, 4)
@@ -87,10 +85,7 @@ def test_only_what_came_after_an_entry_is_found_where_that_is_asked_for(far_apar
     assert [row[0] for row in rows] == newest(everybody, 10, after=seen)
 
 
-@pytest.mark.postgresql
 def test_in_a_large_index_a_few_are_found_by_kind_language_and_without_excluded_words(things, monkeypatch):
-    if connection.vendor != "postgresql":
-        pytest.skip("of PostgreSQL")
     monkeypatch.setattr(postgresql, "LARGE", 0)
     things.put(
         said(0, "Rad leihen"), said(1, "Rad kaufen"), said(2, "Rad fahren", readers=["en"]), said(3, "Rad", topics=[4])
@@ -105,10 +100,7 @@ def test_in_a_large_index_a_few_are_found_by_kind_language_and_without_excluded_
     assert found("Rad", audiences=[f"project:{number}" for number in range(400)]) == []
 
 
-@pytest.mark.postgresql
 def test_what_many_others_have_does_not_hide_what_is_mine(things, monkeypatch):
-    if connection.vendor != "postgresql":
-        pytest.skip("of PostgreSQL")
     monkeypatch.setattr(postgresql, "LARGE", 0)
     monkeypatch.setattr(postgresql, "FEW", 3)
     things.put(*(said(number, f"Rad {number}", audience="project:1") for number in range(8)), said(9, "Mein Rad"))
@@ -116,10 +108,7 @@ def test_what_many_others_have_does_not_hide_what_is_mine(things, monkeypatch):
     assert found("Rad") == ["Mein Rad"]
 
 
-@pytest.mark.postgresql
 def test_a_member_of_many_groups_finds_near_and_soon_in_a_large_index(things, monkeypatch):
-    if connection.vendor != "postgresql":
-        pytest.skip("of PostgreSQL")
     monkeypatch.setattr(postgresql, "LARGE", 0)
     soon = timezone.now() + timedelta(days=1)
     kiel = {"latitude": 54.3233, "longitude": 10.1394}
@@ -139,8 +128,6 @@ def test_a_member_of_many_groups_finds_near_and_soon_in_a_large_index(things, mo
 @pytest.fixture
 def many_entries(things):
     """Of which nearly all say a word, and the database knows it."""
-    if connection.vendor != "postgresql":
-        pytest.skip("of PostgreSQL")
     things.put(said(0, "Rad", "Kompost und Erde. " * 50))
     row = SearchEntry.objects.get()
     copies = [copy(row) for _number in range(3000)]
@@ -151,7 +138,6 @@ def many_entries(things):
         cursor.execute("ANALYZE search_searchentry")
 
 
-@pytest.mark.postgresql
 @pytest.mark.parametrize("mode", ["force_generic_plan", "force_custom_plan"])
 @pytest.mark.parametrize("query", ["Rad", "Seltenes", '"Kompost Erde"'])
 @pytest.mark.parametrize("large", [0, 10**9])
@@ -166,30 +152,37 @@ def test_the_table_is_never_gone_through_whatever_is_looked_for(many_entries, mo
 
     with connection.execute_wrapper(note):
         engine().search(asked(query, since=timezone.now() + timedelta(days=9)))
-    statements = [(sql, parameters) for sql, parameters in asked_for if "@@" in sql]
+    statements = [(sql, parameters) for sql, parameters in asked_for if "@@" in sql or "MATCH" in sql]
+    plan_of = plan_of_postgresql if connection.vendor == "postgresql" else plan_of_sqlite
+
+    assert statements
+    for sql, parameters in statements:
+        plan = plan_of(sql, parameters, mode)
+        assert "search_slices" in plan or "VIRTUAL TABLE INDEX" in plan
+        assert not re.search(r"Seq Scan on search_searchentry|Index Scan Backward|\bSCAN e\b", plan)
+
+
+def plan_of_postgresql(sql, parameters, mode):
+    values = ", ".join("'{}'".format(str(value).replace("'", "''")) for value in parameters)
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL plan_cache_mode = {mode}")
         cursor.execute("SET LOCAL enable_sort = off")  # which costs more than that in a large table
-        for number, (sql, parameters) in enumerate(statements):
-            cursor.execute(f"PREPARE looking_{number} AS {numbered(sql)}")
-            values = sql_list([str(parameter) for parameter in parameters])
-            cursor.execute(f"EXPLAIN EXECUTE looking_{number} ({values})")
-            plan = "\n".join(line for (line,) in cursor.fetchall())
-            cursor.execute(f"DEALLOCATE looking_{number}")
+        cursor.execute(f"PREPARE looking AS {numbered(sql)}")
+        cursor.execute(f"EXPLAIN EXECUTE looking ({values})")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+        cursor.execute("DEALLOCATE looking")
+    return plan
 
-            assert "search_slices" in plan
-            assert "Seq Scan on search_searchentry" not in plan
-            assert "Index Scan Backward" not in plan
-    assert statements
+
+def plan_of_sqlite(sql, parameters, _mode):
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)
+        return "\n".join(row[-1] for row in cursor.fetchall())
 
 
 def numbered(sql):
     slots = itertools.count(1)
     return re.sub("%s", lambda _slot: f"${next(slots)}", sql)
-
-
-def sql_list(values):
-    return ", ".join("'{}'".format(value.replace("'", "''")) for value in values)
 
 
 def test_slices_hold_all_the_numbers_and_few_others():
@@ -200,7 +193,6 @@ def test_slices_hold_all_the_numbers_and_few_others():
     assert postgresql.slices(10**7, 10**8) is None
 
 
-@pytest.mark.postgresql
 def test_more_than_are_looked_through_are_not_counted_where_few_of_them_are_near(things, monkeypatch):
     monkeypatch.setattr(database, "MOST", 5)
     things.put(  # the first ones are in the box around the circle, and not in it
