@@ -54,8 +54,9 @@ class PostgresqlEngine(DatabaseEngine):
     def rows_of(self, sought: Sought, *, most: int) -> Rows:
         request = sought.request
         said = without_order(sought.said)
-        # The order of the words in a phrase is read from the entry, for the index does not know it.
-        in_order = NO_MORE if said == sought.said else ("e.vector @@ %s::tsquery", [written(sought.said)])
+        # The order of the words in a phrase is read from the entry, for the index does not know it. `IS TRUE` as below:
+        # the index of the release before would look for all entries with these words.
+        in_order = NO_MORE if said == sought.said else ("(e.vector @@ %s::tsquery) IS TRUE", [written(sought.said)])
         narrowed, theirs = self.narrowed(sought, by_column=True)
         [(last,)] = rows("SELECT coalesce(max(id), 0) FROM search_searchentry", [])
         numbers, all_numbers = NEWEST_BY_TITLE if sought.in_title else NEWEST, last - request.after
