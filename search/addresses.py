@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -82,7 +83,7 @@ class Asked:
             order=ORDERS[self.order][0] if self.order else Order.BEST,
         )
 
-    @property
+    @cached_property
     def parameters(self) -> list[tuple[str, str]]:
         """What holds, as it stands in an address, always in the same order."""
         near = (
@@ -105,10 +106,17 @@ class Asked:
 
     def query(self, *, without: Without = (), **more: str) -> str:
         """For a link; `without=["ort", ("thema", "natur")]` leaves out names or single values."""
-        kept = [
-            each for each in self.parameters if each[0] not in without and each not in without and each[0] not in more
+        written = [
+            said
+            for each, said in self._written
+            if each[0] not in without and each not in without and each[0] not in more
         ]
-        return urlencode([*kept, *((name, value) for name, value in more.items() if value)])
+        return "&".join([*written, *(urlencode({name: value}) for name, value in more.items() if value)])
+
+    @cached_property
+    def _written(self) -> list[tuple[tuple[str, str], str]]:
+        """Each parameter as an address says it: a page has twenty links that say most of them."""
+        return [(each, urlencode([each])) for each in self.parameters]
 
 
 def _midnight(day: date) -> datetime:

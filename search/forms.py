@@ -1,24 +1,28 @@
 """What may stand in the address of the results page, in German as all addresses are."""
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.regions.lists import all_municipalities, all_topics
+from portal.regions.models import Municipality, Topic
 from search.contract import searchables
 from search.engines.requests import Order
 from search.language.queries import LONGEST_QUERY
 from search.places import places, point_of
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 FARTHEST = 200
 COORDINATES = re.compile(r"([+-]?\d{1,2}(?:\.\d{1,15})?),([+-]?\d{1,3}(?:\.\d{1,15})?)", re.ASCII)
-ORDERS: dict[str, tuple[Order, "str | Promise"]] = {
+ORDERS: dict[str, tuple[Order, "StrOrPromise"]] = {
     "relevanz": (Order.BEST, _("Best match")),
     "neu": (Order.NEWEST, _("Newest")),
     "bald": (Order.NEXT, _("Soon")),
@@ -26,15 +30,31 @@ ORDERS: dict[str, tuple[Order, "str | Promise"]] = {
 }
 YEARS = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2200, 12, 31))]
 HIGHEST, WIDEST = 90, 180
+NO_SUCH = {"invalid_choice": _("There is no such choice.")}
+Choices: TypeAlias = "list[tuple[str, StrOrPromise]]"
+
+
+def _kinds() -> Choices:
+    return [(each.key, each.label) for each in searchables()]
+
+
+def _slugs(of: Callable[[], Iterable[Municipality | Topic]]) -> Callable[[], Choices]:
+    return lambda: [(each.slug, each.slug) for each in of()]
 
 
 class SearchForm(forms.Form):
-    """A mistake leaves its field out and is said there; the others hold."""
+    """A mistake leaves its field out and is said there; the others hold. Its choices are looked at where one is made;
+    `search.offers` draws them, with their numbers.
+    """
 
     q = forms.CharField(required=False)
-    art = forms.ChoiceField(required=False)
-    thema = forms.MultipleChoiceField(required=False, label=_("Topics"))
-    ort = forms.ChoiceField(required=False, label=_("Municipality"))
+    art = forms.ChoiceField(required=False, choices=_kinds)
+    thema = forms.MultipleChoiceField(
+        required=False, choices=_slugs(all_topics), label=_("Topics"), error_messages=NO_SUCH
+    )
+    ort = forms.ChoiceField(
+        required=False, choices=_slugs(all_municipalities), label=_("Municipality"), error_messages=NO_SUCH
+    )
     von = forms.DateField(required=False, label=_("Happens from"), validators=YEARS)
     bis = forms.DateField(required=False, label=_("until"), validators=YEARS)
     sucht = forms.ChoiceField(required=False, choices=[("1", "")], label=_("Looks for people who join in"))
@@ -42,16 +62,6 @@ class SearchForm(forms.Form):
     bei = forms.CharField(required=False, max_length=100, label=_("Near"))
     km = forms.IntegerField(required=False, min_value=1, max_value=FARTHEST, label=_("Distance"))
     sortierung = forms.ChoiceField(required=False, choices=[(name, label) for name, (_order, label) in ORDERS.items()])
-
-    def __init__(self, data: Any) -> None:  # Any: request.GET
-        super().__init__(data)
-        self.fields["art"].choices = [(each.key, each.label) for each in searchables()]  # type: ignore[attr-defined]
-        self.fields["thema"].choices = [(each.slug, str(each)) for each in all_topics()]  # type: ignore[attr-defined]
-        self.fields["ort"].choices = [  # type: ignore[attr-defined]  # here and above: fields that have choices
-            (each.slug, str(each)) for each in all_municipalities()
-        ]
-        for name in ("thema", "ort"):
-            self.fields[name].error_messages["invalid_choice"] = _("There is no such choice.")
 
     def clean_q(self) -> str:
         """Spaces at its ends and between its words say nothing."""

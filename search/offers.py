@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -47,15 +47,6 @@ def orders_of(asked: Asked) -> list[Link]:
     ]
 
 
-def filters_of(asked: Asked, answer: Answer) -> dict[str, Any]:  # Any: what templates take
-    return {
-        "topics": list(_topics(asked, numbers_of_topics(answer))),
-        "municipalities": list(_municipalities(asked, answer.found.municipalities)),
-        "places": list(_places(asked)),
-        "distances": list(_distances(asked)),
-    }
-
-
 def chips_of(asked: Asked) -> list[Link]:
     """What narrows the search, each with the way to do without."""
     chips = [Link(str(topic), asked.query(without=[("thema", topic.slug)])) for topic in asked.topics]
@@ -77,22 +68,54 @@ def chips_of(asked: Asked) -> list[Link]:
     return chips
 
 
-def _topics(asked: Asked, counts: Counts) -> Iterator[Offer]:
-    """Those of which something would be found by the other filters, and what is chosen."""
-    for topic in all_topics():
-        is_chosen = topic in asked.topics
-        if is_chosen or counts is None or topic.pk in counts:
-            yield Offer(topic.slug, str(topic), counts.get(topic.pk) if counts else None, is_chosen, topic)
+class Filters:
+    """What the results can be narrowed by."""
 
+    def __init__(self, asked: Asked, answer: Answer) -> None:
+        self.asked = asked
+        self.by_topic, self.by_municipality = numbers_of_topics(answer), answer.found.municipalities
 
-def _municipalities(asked: Asked, counts: Counts) -> Iterator[Offer]:
-    """Those in which something was found, and the wider ones around them."""
-    yield Offer("", _("Whole region"), is_chosen=asked.municipality is None)
-    within = municipalities_within()
-    for each in all_municipalities():
-        found = [pk for pk in within[each.pk] if counts is None or pk in counts]
-        if found or each == asked.municipality:
-            yield Offer(each.slug, str(each), _sum(counts, found), each == asked.municipality)
+    @property
+    def are_as_ever(self) -> bool:
+        """Nothing is counted, chosen or wrong, so they are the same whatever is looked for."""
+        is_chosen = {name for name, _value in self.asked.parameters} - {"q", "art", "sortierung"}
+        return self.by_topic is None and self.by_municipality is None and not is_chosen and not self.asked.form.errors
+
+    @cached_property
+    def topics(self) -> list[Offer]:
+        """Those of which something would be found by the other filters, and what is chosen."""
+        return [
+            Offer(topic.slug, str(topic), self.by_topic.get(topic.pk) if self.by_topic else None, is_chosen, topic)
+            for topic in all_topics()
+            if (is_chosen := topic in self.asked.topics) or self.by_topic is None or topic.pk in self.by_topic
+        ]
+
+    @property
+    def municipalities(self) -> Iterator[Offer]:
+        """Those in which something was found, and the wider ones around them."""
+        chosen, counts = self.asked.municipality, self.by_municipality
+        yield Offer("", _("Whole region"), is_chosen=chosen is None)
+        within = municipalities_within()
+        for each in all_municipalities():
+            found = [pk for pk in within[each.pk] if counts is None or pk in counts]
+            if found or each == chosen:
+                yield Offer(each.slug, str(each), _sum(counts, found), each == chosen)
+
+    @property
+    def places(self) -> Iterator[Offer]:
+        near = self.asked.near
+        yield Offer("", _("anywhere"), is_chosen=near is None)
+        if isinstance(near, tuple):
+            yield Offer(dict(self.asked.parameters)["bei"], _("My position"), is_chosen=True)
+        for each in places():
+            yield Offer(each.slug, str(each), is_chosen=each == near)
+
+    @property
+    def distances(self) -> Iterator[Offer]:
+        chosen = self.asked.km
+        yield Offer("", pgettext("distance", "any"), is_chosen=chosen is None)
+        for km in sorted({*DISTANCES, *([chosen] if chosen else [])}):
+            yield Offer(str(km), _("%(km)s km") % {"km": km}, is_chosen=km == chosen)
 
 
 def _sum(counts: Counts, pks: Collection[int]) -> int | None:
@@ -100,17 +123,3 @@ def _sum(counts: Counts, pks: Collection[int]) -> int | None:
         return None
     numbers = [counts[pk] for pk in pks]
     return None if None in numbers else sum(number or 0 for number in numbers)
-
-
-def _places(asked: Asked) -> Iterator[Offer]:
-    yield Offer("", _("anywhere"), is_chosen=asked.near is None)
-    if isinstance(asked.near, tuple):
-        yield Offer(dict(asked.parameters)["bei"], _("My position"), is_chosen=True)
-    for each in places():
-        yield Offer(each.slug, str(each), is_chosen=each == asked.near)
-
-
-def _distances(asked: Asked) -> Iterator[Offer]:
-    yield Offer("", pgettext("distance", "any"), is_chosen=asked.km is None)
-    for km in sorted({*DISTANCES, *([asked.km] if asked.km else [])}):
-        yield Offer(str(km), _("%(km)s km") % {"km": km}, is_chosen=km == asked.km)

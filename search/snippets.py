@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from search.language import Query, marks
@@ -47,9 +47,11 @@ def _around(text: str, places: Sequence[Span]) -> SafeString:
 
 
 def _with_marks(text: str, spans: Sequence[Span]) -> SafeString:
-    ends = [0, *(end for _start, end in spans)]
-    pieces = ((text[end:start], text[start:stop]) for end, (start, stop) in zip(ends, spans, strict=False))
-    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", pieces), text[ends[-1] :])
+    drawn, done = SafeString(), 0
+    for start, end in spans:
+        drawn += format_html("{}<mark>{}</mark>", text[done:start], text[start:end])
+        done = end
+    return drawn + escape(text[done:])
 
 
 def _word_after(text: str, position: int) -> int:

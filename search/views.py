@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from search.addresses import Asked
 from search.engines.requests import Order
 from search.feeds import atom_of
-from search.offers import chips_of, filters_of, orders_of, tabs_of
+from search.offers import Filters, chips_of, orders_of, tabs_of
 from search.services.asking import Answer, ask
 from search.services.helping import help_with
 from search.services.suggesting import suggest
@@ -70,7 +70,7 @@ def _context(asked: Asked, answer: Answer) -> dict[str, Any]:  # Any: what templ
         "tabs": tabs_of(asked, answer),
         "orders": orders_of(asked),
         "chips": chips_of(asked),
-        "filters": filters_of(asked, answer),
+        "filters": Filters(asked, answer),
         "parameters": asked.query(),
         "kept": [each for each in asked.parameters if each[0] != "q"],
         "clear_query": urlencode({"q": asked.typed}),

@@ -107,8 +107,8 @@ def test_tabs_filters_and_chips_have_numbers_and_ways_back(client, home_page, pl
         ("Kreis Plön", "q=Rad&thema=mobilitaet"),
     ]
     whole = client.get("/suche/", {"q": "Rad"}).context["filters"]
-    assert [(offer.label, offer.count) for offer in whole["topics"]] == [("Mobilität", 1)]
-    assert [(offer.label, offer.count) for offer in whole["municipalities"]] == [
+    assert [(offer.label, offer.count) for offer in whole.topics] == [("Mobilität", 1)]
+    assert [(offer.label, offer.count) for offer in whole.municipalities] == [
         ("Ganze Region", None), ("Kiel", 1), ("Kreis Plön", 1), ("Preetz", 1),
     ]  # fmt: skip
 
@@ -121,7 +121,7 @@ def test_topics_keep_their_numbers_by_the_other_filters_when_one_is_chosen(clien
     )
 
     def numbers(**rest):
-        topics = client.get("/suche/", {"q": "Rad", **rest}).context["filters"]["topics"]
+        topics = client.get("/suche/", {"q": "Rad", **rest}).context["filters"].topics
         return {offer.label: (offer.count, offer.is_chosen) for offer in topics}
 
     assert numbers(thema="mobilitaet") == {"Garten": (1, False), "Mobilität": (1, True)}
@@ -139,6 +139,27 @@ def test_more_than_are_looked_through_are_not_counted(client, home_page, things,
     assert "Über 1.000 Treffer für „Rad“" in response.content.decode()
     assert len(titles(response)) == 5
     assert {tab.count for tab in response.context["tabs"]} == {None}
+
+
+def test_where_nothing_is_counted_all_filters_are_offered_as_they_are_now(
+    client, home_page, place, things, anna, monkeypatch
+):
+    monkeypatch.setattr(database, "MOST", 2)
+
+    def page(**rest):
+        return client.get("/suche/", {"q": "Rad", **rest}).content.decode()
+
+    assert "Kreis Plön</option>" in page()
+    assert 'id="filter-thema-mobilitaet" checked' in page(thema="mobilitaet")
+    assert 'id="filter-thema-mobilitaet">' in page()
+    assert 'value="2027-05-01"' in page(von="2027-05-01")
+    assert 'id="filter-von-error"' in page(von="bald")
+    place.name = "Verkehr"
+    place.save()
+    assert "<span>Verkehr</span>" in page()
+    assert "<span>Nur in meinen Projekten</span>" not in page()
+    client.force_login(anna)
+    assert "<span>Nur in meinen Projekten</span>" in page()
 
 
 def test_only_the_way_to_everything_is_offered_where_filters_leave_nothing(client, home_page, place):
