@@ -23,10 +23,10 @@ from search.engines.requests import Found, Order, Request, Suggestion
 from search.models import SearchEntry
 
 LEAD = 2000
-OF_MANY = 300
-"""So many of the best are shown where more match than is looked through."""
-BEST_BY_TEXT = 200
-"""Of so many is read how often they say the words: texts are packed, and to unpack them costs more than the rest."""
+OF_MANY = BEST_BY_TEXT = 200
+"""So many of the best are shown where more match than is looked through, and of so many is read how often they say the
+words: texts are packed, and to unpack them costs more than the rest.
+"""
 FEW_AUDIENCES = 3
 """So many are looked up in the index. Where many entries are found, a hundred of them cost more there than to read who
 may find those.
@@ -52,35 +52,46 @@ class Sought(NamedTuple):
         return saying(self.request.query, in_title=self.in_title)
 
 
-class Matches(NamedTuple):
-    keys: dict[int, str]
-    """Numbers of entries, with their kinds."""
-    are_all: bool
-
-
-class Ranked(NamedTuple):
-    """An entry with what is counted of it."""
+class Match(NamedTuple):
+    """An entry, with what is counted of it."""
 
     pk: int
-    topics: str
+    latitude: float | None = None
+    longitude: float | None = None
+    key: str = ""
+    topics: str = "[]"
     """As the database writes them."""
-    municipality: int | None
+    municipality: int | None = None
 
 
-class Point(NamedTuple):
-    latitude: float | None
-    longitude: float | None
+WHERE = "e.id, e.latitude, e.longitude"
+WHOLE_MATCH = f"{WHERE}, e.key, e.topics, e.municipality"
+"""Its columns, as far as they are asked for."""
+
+
+class Matches(NamedTuple):
+    found: list[Match]
+    """All of them in their order, but for how often they say the words; or the newest of more, of which only is known
+    where they are.
+    """
+    are_all: bool
+
+    @classmethod
+    def of_many(cls, newest: Sequence[tuple[Any, ...]], request: Request, most: int) -> "Matches":
+        """No more of them than can be shown; around a place as many as that, for some lie outside of the circle."""
+        of_use = most if request.near else min(most, shown_of_many(request))
+        return cls([Match(*row) for row in newest[:of_use]], are_all=False)
 
 
 class DatabaseEngine(Engine):
     dialect: Dialect
 
     @abstractmethod
-    def rows_of(self, sought: Sought, *, most: int) -> Rows:
-        """What `columns_of` says of the newest rows of what is sought."""
+    def matches(self, sought: Sought, *, most: int) -> Matches:
+        """What is sought, so many at most."""
 
     @abstractmethod
-    def matches(self, condition: Condition, *, columns: str, where: SQL, most: int) -> SQL:
+    def selected(self, condition: Condition, *, columns: str, where: SQL, most: int) -> SQL:
         """The entries that fulfil it, the newest rows first; `columns` and `where` are of `e`."""
 
     @abstractmethod
@@ -103,36 +114,40 @@ class DatabaseEngine(Engine):
     def search(self, request: Request) -> Found:
         if not request.asks_for_something:
             return Found()
-        found = self._matches(Sought(request, of_any_kind=True), MOST)
-        if not found.are_all:
-            return self._of_many(request, found)
-        pks = [pk for pk, key in found.keys.items() if request.kind in {"", key}]
-        return self._counted(pks, request, Counter(found.keys.values()))
+        matches = self._near(Sought(request, of_any_kind=True), MOST)
+        if not matches.are_all:
+            return self._of_many(request, matches)
+        found = [match for match in matches.found if request.kind in {"", match.key}]
+        return self._counted(found, request, Counter(match.key for match in matches.found))
 
-    def _of_many(self, request: Request, found: Matches) -> Found:
+    def _of_many(self, request: Request, matches: Matches) -> Found:
         """More than is looked through: those with the words in their titles, and the newest of the others."""
         if request.kind:
-            found = self._matches(Sought(request), MOST)
+            matches = self._near(Sought(request), MOST)
         kinds = {searchable.key: None for searchable in searchables()}
-        if found.are_all:
-            return self._counted(list(found.keys), request, {**kinds, request.kind: len(found.keys)})
-        most = OF_MANY if request.order == Order.BEST else MOST
-        pks = list({**self._matches(Sought(request, in_title=True), most).keys, **found.keys})
-        if request.order == Order.BEST:  # else what has no word in its title can come first as well
-            pks = pks[:most]
-        return Found([pk for (pk,) in self._in_turn(pks, request, "e.id")[:most]], None, kinds, None, None)
+        if matches.are_all:
+            return self._counted(matches.found, request, {**kinds, request.kind: len(matches.found)})
+        by_text, most = request.order == Order.BEST, shown_of_many(request)
+        titled = self._near(Sought(request, in_title=True), most)
+        pks = list(dict.fromkeys(match.pk for match in (*titled.found, *matches.found)))
+        pks = pks[:most] if by_text else pks  # what has no word in its title can come first in other orders
+        ranked = self.in_order(pks, request, "e.id", by_text=by_text)
+        return Found([pk for (pk,) in ranked[:most]], None, kinds, None, None)
 
-    def _counted(self, pks: list[int], request: Request, kinds: Mapping[str, int | None]) -> Found:
-        found = [Ranked(*row) for row in self._in_turn(pks, request, "e.id, e.topics, e.municipality")]
-        return Found([each.pk for each in found], len(found), kinds, *_facets(found))
+    def _counted(self, found: list[Match], request: Request, kinds: Mapping[str, int | None]) -> Found:
+        """How often the best of them say the words is looked at last."""
+        pks = [match.pk for match in found]
+        if request.order == Order.BEST:
+            best = self.in_order(pks[:BEST_BY_TEXT], request, "e.id", by_text=True)
+            pks = [*(pk for (pk,) in best), *pks[BEST_BY_TEXT:]]
+        return Found(pks, len(pks), kinds, *_facets(found))
 
-    def _matches(self, sought: Sought, most: int) -> Matches:
-        """Their numbers with their kinds, so many at most."""
-        found = self.rows_of(sought, most=most + 1)
-        are_all, near = len(found) <= most, sought.request.near
-        if near is not None:
-            found = [row for row in found if km_to(Point(*row[2:]), near) <= near.km]
-        return Matches({row[0]: row[1] for row in found[:most]}, are_all)
+    def _near(self, sought: Sought, most: int) -> Matches:
+        """Without what is in the box around a circle, and not in the circle."""
+        matches, near = self.matches(sought, most=most), sought.request.near
+        if near is None:
+            return matches
+        return matches._replace(found=[match for match in matches.found if km_to(match, near) <= near.km])
 
     def narrowed(self, sought: Sought, *, by_column: bool) -> tuple[Condition, SQL]:
         """What stands in the marks. `by_column`: who may find it is read from the entry, where these are many."""
@@ -141,38 +156,39 @@ class DatabaseEngine(Engine):
         condition = narrowing(request, of_any_kind=sought.of_any_kind, for_everybody=by_column)
         return condition, self.audience_in(sorted(request.audiences)) if by_column else NO_MORE
 
-    def rows_among(self, request: Request, condition: Condition, also: SQL, *, most: int) -> Rows:
-        """The newest rows that fulfil it and `also`: what `columns_of` says of them."""
-        where = both(self.where(request), also)
-        return rows(*self.matches(condition, columns=columns_of(request), where=where, most=most))
+    def matches_by(self, condition: Condition, request: Request, also: SQL, *, most: int) -> Matches:
+        """Those that fulfil it and `also`."""
+        newest = self.newest(condition, request, also, most=most + 1)
+        if len(newest) > most:
+            return Matches.of_many(newest, request, most)
+        ranked = self.in_order([row[0] for row in newest], request, WHOLE_MATCH, by_text=False)
+        return Matches([Match(*row) for row in ranked], are_all=True)
 
-    def _in_turn(self, pks: list[int], request: Request, columns: str) -> Rows:
-        """The first of these first: how often the best of them say the words is looked at last."""
+    def newest(self, condition: Condition, request: Request, also: SQL, *, most: int) -> Rows:
+        """The newest that fulfil it and `also`: their numbers, and where they are, if that is asked for."""
+        columns = WHERE if request.near else "e.id"
+        return rows(*self.selected(condition, columns=columns, where=both(self.where(request), also), most=most))
+
+    def in_order(self, pks: Sequence[int], request: Request, columns: str, *, by_text: bool) -> Rows:
+        """These columns of entries. `by_text`: how often they say the words counts, too; texts stay in the database."""
         if not pks:
             return []
-        by_text = request.order == Order.BEST
-        few = by_text and len(pks) <= BEST_BY_TEXT
-        ranked = self._in_order(pks, request, columns, by_text=few)
-        if few or not by_text:
-            return ranked
-        by_number = {row[0]: row for row in ranked}
-        best = self._in_order(list(by_number)[:BEST_BY_TEXT], request, "e.id", by_text=True)
-        return [by_number[pk] for (pk,) in best] + ranked[BEST_BY_TEXT:]
+        return rows(*self.ranked(self.numbered(pks), request, (columns, []), most=MOST_RANKED, by_text=by_text))
 
-    def _in_order(self, pks: Sequence[int], request: Request, columns: str, *, by_text: bool) -> Rows:
-        """The texts stay in the database."""
+    def ranked(self, where: SQL, request: Request, columns: SQL, *, most: int, by_text: bool = False) -> SQL:
+        """So many of those entries at most."""
         now = _adapted(timezone.now())
         order, ordering = order_of(request, self.dialect, now, by_text=by_text)
         said = f", ' ' || {self.dialect.lead} || ' ' AS said" if by_text else ""
-        where, parameters = self.numbered(pks)
+        condition, parameters = where
         entries = (
-            "SELECT e.id, e.topics, e.municipality, e.latitude, e.longitude, e.folded_title, "  # noqa: S608  # our own
-            f"e.date, e.starts, e.weight, {self.dialect.days} AS age, ' ' || e.title_words || ' ' AS title{said} "
-            f"FROM search_searchentry e WHERE {where} LIMIT {MOST_RANKED:d}"
+            f"SELECT {WHOLE_MATCH}, e.audience, e.marks, e.folded_title, e.date, e.starts, e.weight, "  # noqa: S608  # our own
+            f"{self.dialect.days} AS age, ' ' || e.title_words || ' ' AS title{said} "
+            f"FROM search_searchentry e WHERE {condition} LIMIT {most:d}"
         )
-        # The limit leaves nothing out: without it PostgreSQL makes the texts anew for each place where they stand.
-        sql = f"SELECT {columns} FROM ({entries}) e ORDER BY {order}"  # noqa: S608  # as above
-        return rows(sql, [now, *parameters, *ordering])
+        # Without the limit PostgreSQL makes the texts anew for each place where they stand.
+        sql = f"SELECT {columns[0]} FROM ({entries}) e ORDER BY {order}"  # noqa: S608  # as above
+        return sql, [*columns[1], now, *parameters, *ordering]
 
     def where(self, request: Request) -> SQL:
         """What no mark stands for."""
@@ -208,12 +224,12 @@ class DatabaseEngine(Engine):
         return list(reversed(once.values()))[:MOST_SUGGESTED]
 
 
+def shown_of_many(request: Request) -> int:
+    return OF_MANY if request.order == Order.BEST else MOST
+
+
 def both(one: SQL, other: SQL) -> SQL:
     return f"{one[0]} AND {other[0]}", [*one[1], *other[1]]
-
-
-def columns_of(request: Request) -> str:
-    return "e.id, e.key" + ", e.latitude, e.longitude" * (request.near is not None)
 
 
 def rows(sql: str, parameters: list[Any]) -> Rows:
@@ -237,9 +253,9 @@ def _adapted(moment: datetime) -> Any:  # Any: what the database takes
     return connection.ops.adapt_datetimefield_value(moment)
 
 
-def _facets(ranked: Iterable[Ranked]) -> tuple[Counter[int], Counter[int]]:
+def _facets(found: Iterable[Match]) -> tuple[Counter[int], Counter[int]]:
     """How many have each topic, and each municipality."""
     topics: Counter[int] = Counter()
-    for written, number in Counter([each.topics for each in ranked]).items():
+    for written, number in Counter([each.topics for each in found]).items():
         topics.update(dict.fromkeys(json.loads(written), number))
-    return topics, Counter([each.municipality for each in ranked if each.municipality is not None])
+    return topics, Counter([each.municipality for each in found if each.municipality is not None])

@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 
 from search.engines.conditions import All, Beginning, But, Condition, Mark, Some, Words
-from search.engines.database import LEAD, DatabaseEngine, Rows, Sought
+from search.engines.database import LEAD, DatabaseEngine, Matches, Sought
 from search.engines.ranking import SQL, Dialect
 
 WORDS, TITLES = "search_words", "search_titles"
@@ -27,7 +27,7 @@ class SqliteEngine(DatabaseEngine):
         days="CAST(julianday(%s) - julianday(e.date) AS INTEGER)",
     )
 
-    def matches(self, condition: Condition, *, columns: str, where: SQL, most: int) -> SQL:
+    def selected(self, condition: Condition, *, columns: str, where: SQL, most: int) -> SQL:
         conditions, parameters = where
         sql = (
             f"SELECT {columns} FROM {WORDS} i CROSS JOIN search_searchentry e ON e.id = i.rowid "  # noqa: S608  # our own
@@ -35,9 +35,9 @@ class SqliteEngine(DatabaseEngine):
         )
         return sql, [written(condition), *parameters]
 
-    def rows_of(self, sought: Sought, *, most: int) -> Rows:
+    def matches(self, sought: Sought, *, most: int) -> Matches:
         narrowed, also = self.narrowed(sought, by_column=sought.in_title)
-        return self.rows_among(sought.request, All((sought.said, narrowed)), also, most=most)
+        return self.matches_by(All((sought.said, narrowed)), sought.request, also, most=most)
 
     def numbered(self, pks: Sequence[int]) -> SQL:
         return "e.id IN (SELECT value FROM json_each(%s))", [json.dumps(pks)]
