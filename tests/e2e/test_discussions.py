@@ -76,10 +76,11 @@ def test_return_looks_for_things_to_attach_where_they_are_looked_for_and_sends_e
     page.goto(f"{ROOM}neu/")
     page.get_by_label("Was möchtest du sagen?").fill("Steht alles im Haushalt.")
     page.locator("summary", has_text="Etwas anhängen").click()
+    page.get_by_label("Konzept für die Stadt.pdf").wait_for()
     page.get_by_label("In Namen, Beschreibungen und Texten suchen").fill("haushalt")
     page.keyboard.press("Enter")
-    page.get_by_role("group", name="Dokumente").get_by_label("Haushalt.xlsx").check()
     expect(page.get_by_label("Konzept für die Stadt.pdf")).to_have_count(0)
+    page.get_by_role("group", name="Dokumente").get_by_label("Haushalt.xlsx").check()
 
     page.get_by_label("Worum geht es?").fill("Was kostet es?")
     page.keyboard.press("Enter")
