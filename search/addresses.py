@@ -10,11 +10,11 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils import timezone
 
-from portal.regions.lists import all_municipalities, all_topics
+from portal.regions.lists import all_municipalities, all_topics, family_of
 from portal.regions.models import Municipality, Topic
 from search.engines.requests import Near, Order
 from search.forms import FARTHEST, ORDERS, SearchForm
-from search.places import Point, municipalities_within, point_of
+from search.places import Point, point_of
 from search.services.asking import Narrowing
 
 Without = Sequence[str | tuple[str, str]]
@@ -70,7 +70,7 @@ class Asked:
 
     @property
     def narrowing(self) -> Narrowing:
-        within = municipalities_within()[self.municipality.pk] if self.municipality else ()
+        within = family_of(self.municipality) if self.municipality else ()
         return Narrowing(
             kind=self.kind,
             topics=[topic.pk for topic in self.topics],

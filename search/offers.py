@@ -8,12 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from portal.regions.lists import all_municipalities, all_topics
+from portal.regions.lists import all_municipalities, all_topics, family_of
 from portal.regions.models import Municipality
 from portal.regions.offers import DISTANCES, Offer, near_in_words
 from search.addresses import Asked
 from search.forms import ORDERS
-from search.places import municipalities_within, places
+from search.places import places
 from search.services.asking import Answer, numbers_of_topics
 
 Counts = Mapping[int, int | None] | None
@@ -84,10 +84,11 @@ class Filters:
     @cached_property
     def topics(self) -> list[Offer]:
         """Those of which something would be found by the other filters, and what is chosen."""
+        chosen, counts = self.asked.topics, self.by_topic
+        offered = [each for each in all_topics() if each in chosen or counts is None or each.pk in counts]
         return [
-            Offer(topic.slug, str(topic), self.by_topic.get(topic.pk) if self.by_topic else None, is_chosen, topic)
-            for topic in all_topics()
-            if (is_chosen := topic in self.asked.topics) or self.by_topic is None or topic.pk in self.by_topic
+            Offer(each.slug, str(each), counts.get(each.pk) if counts else None, each in chosen, each)
+            for each in offered
         ]
 
     @property
@@ -95,9 +96,8 @@ class Filters:
         """Those in which something was found, and the wider ones around them."""
         chosen, counts = self.asked.municipality, self.by_municipality
         yield Offer("", _("Whole region"), is_chosen=chosen is None)
-        within = municipalities_within()
         for each in all_municipalities():
-            found = [pk for pk in within[each.pk] if counts is None or pk in counts]
+            found = [pk for pk in family_of(each) if counts is None or pk in counts]
             if found or each == chosen:
                 yield Offer(each.slug, str(each), _sum(counts, found), each == chosen)
 

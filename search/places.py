@@ -12,16 +12,6 @@ Point = tuple[float, float]
 """Latitude and longitude."""
 
 
-@kept
-def municipalities_within() -> dict[int, frozenset[int]]:
-    """Each with those that belong to it, and those that belong to these."""
-    children: dict[int | None, set[int]] = {}
-    for each in all_municipalities():
-        children.setdefault(each.parent_id, set()).add(each.pk)
-    below = {each.pk: children.get(each.pk, set()) for each in all_municipalities()}
-    return {pk: frozenset({pk, *of.union(*(below[child] for child in of))}) for pk, of in below.items()}
-
-
 def places() -> list[Municipality]:
     """Those that something can be near to: a county or the whole region is all around."""
     wide = (Municipality.Kind.REGION, Municipality.Kind.COUNTY)

@@ -176,7 +176,7 @@ class DatabaseEngine(Engine):
         return rows(*self.ranked(self.numbered(pks), request, (columns, []), most=MOST_RANKED, by_text=by_text))
 
     def ranked(self, where: SQL, request: Request, columns: SQL, *, most: int, by_text: bool = False) -> SQL:
-        """So many of those entries at most."""
+        """The query for these columns of entries, in their order; so many at most are looked at, whichever they are."""
         now = _adapted(timezone.now())
         order, ordering = order_of(request, self.dialect, now, by_text=by_text)
         said = f", ' ' || {self.dialect.lead} || ' ' AS said" if by_text else ""
