@@ -84,13 +84,14 @@ def _whole() -> frozenset[str]:
 @cache
 def _parts() -> Parts:
     first, last = {}, {}
+    worth = cache(log)  # a number of its own for each of 29,000 would take half a megabyte
     with gzip.open(PARTS, "rt", encoding="ascii") as lines:
         for line in lines:
             part, as_first, as_last = line.split()
             if int(as_first) >= LEAST_FAMILY:
-                first[part] = log(int(as_first))
+                first[part] = worth(int(as_first))
             if int(as_last) >= LEAST_FAMILY:
-                last[part] = log(int(as_last))
+                last[part] = worth(int(as_last))
     for word in listed("one_word"):
         first[word] = last[word] = IN_ONE_PIECE
     first.update(dict.fromkeys(listed("first_parts"), OF_OUR_OWN))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from search.language.folding import plain
 from search.language.lists import listed
@@ -36,6 +37,11 @@ class Query:
 
     terms: tuple[Term, ...] = ()
     excluded: tuple[Term, ...] = ()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All that may stand in what is found, each by itself."""
+        return frozenset(word for term in self.terms for phrase in term.alternatives for word in phrase)
 
     def __bool__(self) -> bool:
         """Exclusions alone ask for nothing."""
