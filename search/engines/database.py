@@ -23,7 +23,7 @@ from search.engines.requests import Found, Order, Request, Suggestion
 from search.models import SearchEntry
 
 LEAD = 2000
-OF_MANY = BEST_BY_TEXT = 200
+OF_MANY = BEST_BY_TEXT = 100
 """So many of the best are shown where more match than is looked through, and of so many is read how often they say the
 words: texts are packed, and to unpack them costs more than the rest.
 """

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 # Any, in this module: users and anonymous visitors.
 
 RESULTS_A_PAGE = 10
+NOT_SHOWN = (
+    *("text", "words", "title_words", "folded_title", "marks"),
+    *("topics", "project", "weight", "shown_until", "digest"),
+)
+"""Columns that no result draws."""
 
 
 @dataclass(frozen=True)
@@ -184,4 +189,4 @@ def hits_of(pks: Sequence[int], request: Request) -> Iterator[Hit]:
 @prepared
 def _entries(pks: Sequence[int]) -> "QuerySet[Any]":  # Any: entries that have a `beginning` besides
     rows = SearchEntry.objects.filter(pk__in=pks).annotate(beginning=Substr("text", 1, LOOKED_THROUGH))
-    return rows.defer("text", "words", "title_words", "folded_title", "marks")
+    return rows.defer(*NOT_SHOWN)
