@@ -17,8 +17,8 @@ from search.engines.requests import Request
 SLICES = (9, 13, 17)
 """Slices of 512, 8,192 and 131,072 numbers, as powers of two."""
 SLICES_AT_ONCE = 16
-NEWEST, NEWEST_BY_TITLE = 1536, 4096
-"""So many numbers are looked at first; fewer entries have a word in their titles."""
+NEWEST = 1536
+"""So many numbers are looked at first."""
 ENOUGH = 1.6
 """So many more than there are expected to be enough are looked at next, for they are not spread evenly."""
 LARGE, FEW = 100_000, 3000
@@ -56,7 +56,7 @@ class PostgresqlEngine(DatabaseEngine):
         in_order = NO_MORE if said == sought.said else ("(e.vector @@ %s::tsquery) IS TRUE", [written(sought.said)])
         narrowed, theirs = self.narrowed(sought, by_column=True)
         [(last,)] = rows("SELECT coalesce(max(id), 0) FROM search_searchentry", [])
-        numbers, all_numbers = NEWEST_BY_TITLE if sought.in_title else NEWEST, last - request.after
+        numbers, all_numbers = NEWEST, last - request.after
         while 2 * numbers < all_numbers and (newest := slices(last - numbers, last)):
             found = self.newest(All((said, narrowed, newest)), request, both(theirs, in_order), most=most + 1)
             if len(found) > most:
