@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from portal.base.numbers import Grouped
 from portal.regions.lists import all_municipalities, all_topics, family_of
 from portal.regions.models import Municipality
 from portal.regions.offers import DISTANCES, Offer, near_in_words
@@ -28,6 +29,11 @@ class Link:
     query: str
     count: int | None = None
     is_current: bool = False
+
+    @property
+    def how_many(self) -> str:
+        """The number as people write it."""
+        return str(Grouped(self.count or 0))
 
 
 def tabs_of(asked: Asked, answer: Answer) -> list[Link]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from portal.base.numbers import Grouped
 from portal.regions.models import Municipality, Topic
 
 DISTANCES = (2, 5, 10, 25, 50)
@@ -19,6 +20,11 @@ class Offer:
     count: int | None = None
     is_chosen: bool = False
     topic: Topic | None = None
+
+    @property
+    def how_many(self) -> str:
+        """The number as people write it."""
+        return str(Grouped(self.count or 0))
 
 
 def near_in_words(place: Municipality | None, km: int | None) -> str:
