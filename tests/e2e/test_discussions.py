@@ -89,6 +89,29 @@ def test_return_looks_for_things_to_attach_where_they_are_looked_for_and_sends_e
     page.locator("article.reply").get_by_role("link", name="Haushalt.xlsx").wait_for()
 
 
+def test_nothing_can_be_ticked_while_things_to_attach_are_looked_for(page, sign_in):
+    sign_in(page, MEMBER)
+    page.goto(f"{ROOM}neu/")
+    page.locator("summary", has_text="Etwas anhängen").click()
+    box = page.get_by_label("Haushalt.xlsx")
+    box.wait_for()
+    asked = []
+
+    def wait(route):
+        asked.append(route)
+
+    page.route("**/neu/", wait)
+    page.get_by_label("In Namen, Beschreibungen und Texten suchen").fill("haushalt")
+    page.keyboard.press("Enter")
+
+    expect(box).to_be_disabled()
+
+    asked[0].continue_()
+    expect(page.get_by_label("Konzept für die Stadt.pdf")).to_have_count(0)
+    box.check()
+    expect(box).to_be_checked()
+
+
 def test_without_sockets_the_page_asks_by_itself(make_page, sign_in):
     one, other = make_page(width=1279), make_page()
     sign_in(one, MEMBER)
