@@ -9,7 +9,7 @@ LARGE = 128 * 1024
 """Where glibc begins with it, in bytes; left alone, it raises that to the largest piece that was ever given back."""
 
 
-def share() -> None:
+def spare() -> None:
     """Of its threads one computes at a time, so that a heap for each of them is some megabytes for nothing; and what is
     large goes back to the machine when it is not needed any more.
     """

@@ -17,7 +17,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
 
 def main() -> None:
-    memory.share()
+    memory.spare()
     prepare()
     parser = ArgumentParser(prog="python -m portal.sockets")
     parser.add_argument("--host", default=settings.SERVE_HOST)

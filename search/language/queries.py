@@ -42,28 +42,10 @@ class Query:
         """Exclusions alone ask for nothing."""
         return bool(self.terms)
 
-    def asked_in(self, language: str) -> "Asked":
-        """Of a text."""
-        if language not in self._asked:
-            words = frozenset(word for term in self.terms for phrase in term.alternatives for word in phrase)
-            self._asked[language] = Asked(words, language)
-        return self._asked[language]
-
     @cached_property
-    def _asked(self) -> "dict[str, Asked]":
-        return {}
-
-
-class Asked(dict[str, bool]):
-    """Whether a word of a text is one of these; the results of a page say the same words again and again."""
-
-    def __init__(self, words: frozenset[str], language: str) -> None:
-        self.words, self.language = words, language
-
-    def __missing__(self, word: str) -> bool:
-        analysis = analysed(word, self.language)
-        self[word] = is_asked = analysis.whole in self.words or not self.words.isdisjoint(analysis.within)
-        return is_asked
+    def words(self) -> frozenset[str]:
+        """All that may stand in what is found, each by itself."""
+        return frozenset(word for term in self.terms for phrase in term.alternatives for word in phrase)
 
 
 def parsed(typed: str, language: str, synonyms: Synonyms | None = None) -> Query:

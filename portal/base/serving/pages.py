@@ -40,7 +40,7 @@ def load(named: str) -> Callable[..., Any]:  # Any: as WSGI has it
     which does nothing here, so that whoever stopped the portal while it started waited until the worker was killed."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
-    memory.share()
+    memory.spare()
     application: Callable[..., Any] = resolve_name(named)
     return application
 
