@@ -5,10 +5,10 @@ of them by their texts, too.
 import json
 from abc import abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from math import cos, radians
-from typing import Any, NamedTuple
+from itertools import compress
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -18,7 +18,7 @@ from search.contract import searchables
 from search.dates import seconds_between
 from search.engines.base import MOST, Engine
 from search.engines.conditions import Condition, beginning, narrowing, saying
-from search.engines.ranking import SQL, Dialect, km_to, order_of
+from search.engines.ranking import SQL, Dialect, order_of, within
 from search.engines.requests import Found, Order, Request, Suggestion
 from search.models import SearchEntry
 
@@ -33,10 +33,12 @@ may find those.
 """
 MOST_RANKED = 10_000
 """There are never as many."""
-KM_OF_A_DEGREE = 111.2
+COUNTED = "e.id, e.key, e.topics, e.municipality"
+"""The columns of `Matches`."""
 MOST_SUGGESTED, MOST_LOOKED_AT = 8, 200
 NO_MORE: SQL = ("TRUE", [])
 """A condition that says nothing."""
+T = TypeVar("T")
 Rows = list[tuple[Any, ...]]  # Any: what is in columns
 
 
@@ -52,35 +54,38 @@ class Sought(NamedTuple):
         return saying(self.request.query, in_title=self.in_title)
 
 
-class Match(NamedTuple):
-    """An entry, with what is counted of it."""
-
-    pk: int
-    latitude: float | None = None
-    longitude: float | None = None
-    key: str = ""
-    topics: str = "[]"
-    """As the database writes them."""
-    municipality: int | None = None
-
-
-WHERE = "e.id, e.latitude, e.longitude"
-WHOLE_MATCH = f"{WHERE}, e.key, e.topics, e.municipality"
-"""Its columns, as far as they are asked for."""
-
-
 class Matches(NamedTuple):
-    found: list[Match]
-    """All of them in their order, but for how often they say the words; or the newest of more, of which only is known
-    where they are.
-    """
-    are_all: bool
+    """Of entries, a list for each column: to make an object for each of a thousand takes as long as to find them."""
+
+    pks: Sequence[int]
+    """In their order, but for how often they say the words; or the newest of more."""
+    keys: Sequence[str] = ()
+    topics: Sequence[str] = ()
+    """As the database writes them."""
+    municipalities: Sequence[str] = ()
+    """Their numbers, or nothing. These three are left out where there are more."""
+    are_all: bool = True
 
     @classmethod
-    def of_many(cls, newest: Sequence[tuple[Any, ...]], request: Request, most: int) -> "Matches":
-        """No more of them than can be shown; around a place as many as that, for some lie outside of the circle."""
-        of_use = most if request.near else min(most, shown_of_many(request))
-        return cls([Match(*row) for row in newest[:of_use]], are_all=False)
+    def of(cls, columns: Sequence[Sequence[Any]]) -> "Matches":
+        """Those of `COUNTED`."""
+        pks, keys, topics, municipalities = columns
+        return cls(list(map(int, pks)), keys, topics, municipalities)
+
+    @classmethod
+    def of_many(cls, newest: Sequence[int], request: Request, most: int) -> "Matches":
+        """No more of them than can be shown."""
+        return cls(newest[: min(most, shown_of_many(request))], are_all=False)
+
+    def only(self, chosen: Sequence[bool]) -> "Matches":
+        """Of all."""
+        if all(chosen):
+            return self
+
+        def of(column: Sequence[T]) -> list[T]:
+            return list(compress(column, chosen))
+
+        return Matches(of(self.pks), of(self.keys), of(self.topics), of(self.municipalities))
 
 
 class DatabaseEngine(Engine):
@@ -91,8 +96,8 @@ class DatabaseEngine(Engine):
         """What is sought, so many at most."""
 
     @abstractmethod
-    def selected(self, condition: Condition, *, columns: str, where: SQL, most: int) -> SQL:
-        """The entries that fulfil it, the newest rows first; `columns` and `where` are of `e`."""
+    def selected(self, condition: Condition, *, where: SQL, most: int) -> SQL:
+        """The numbers of the entries that fulfil it, the newest first; `where` is of `e`."""
 
     @abstractmethod
     def numbered(self, pks: Sequence[int]) -> SQL:
@@ -114,40 +119,31 @@ class DatabaseEngine(Engine):
     def search(self, request: Request) -> Found:
         if not request.asks_for_something:
             return Found()
-        matches = self._near(Sought(request, of_any_kind=True), MOST)
+        matches = self.matches(Sought(request, of_any_kind=True), most=MOST)
         if not matches.are_all:
             return self._of_many(request, matches)
-        found = [match for match in matches.found if request.kind in {"", match.key}]
-        return self._counted(found, request, Counter(match.key for match in matches.found))
+        found = matches.only([request.kind in {"", key} for key in matches.keys])
+        return self._counted(found, request, Counter(matches.keys))
 
     def _of_many(self, request: Request, matches: Matches) -> Found:
         """More than is looked through: those with the words in their titles, and the newest of the others."""
         if request.kind:
-            matches = self._near(Sought(request), MOST)
+            matches = self.matches(Sought(request), most=MOST)
         kinds = {searchable.key: None for searchable in searchables()}
         if matches.are_all:
-            return self._counted(matches.found, request, {**kinds, request.kind: len(matches.found)})
+            return self._counted(matches, request, {**kinds, request.kind: len(matches.pks)})
         by_text, most = request.order == Order.BEST, shown_of_many(request)
-        titled = self._near(Sought(request, in_title=True), most)
-        pks = list(dict.fromkeys(match.pk for match in (*titled.found, *matches.found)))
+        titled = self.matches(Sought(request, in_title=True), most=most)
+        pks = list(dict.fromkeys([*titled.pks, *matches.pks]))
         pks = pks[:most] if by_text else pks  # what has no word in its title can come first in other orders
-        ranked = self.in_order(pks, request, "e.id", by_text=by_text)
-        return Found([pk for (pk,) in ranked[:most]], None, kinds, None, None)
+        return Found(self.in_order(pks, request, by_text=by_text)[:most], None, kinds, None, None)
 
-    def _counted(self, found: list[Match], request: Request, kinds: Mapping[str, int | None]) -> Found:
+    def _counted(self, found: Matches, request: Request, kinds: Mapping[str, int | None]) -> Found:
         """How often the best of them say the words is looked at last."""
-        pks = [match.pk for match in found]
+        pks = found.pks
         if request.order == Order.BEST:
-            best = self.in_order(pks[:BEST_BY_TEXT], request, "e.id", by_text=True)
-            pks = [*(pk for (pk,) in best), *pks[BEST_BY_TEXT:]]
+            pks = [*self.in_order(pks[:BEST_BY_TEXT], request, by_text=True), *pks[BEST_BY_TEXT:]]
         return Found(pks, len(pks), kinds, *_facets(found))
-
-    def _near(self, sought: Sought, most: int) -> Matches:
-        """Without what is in the box around a circle, and not in the circle."""
-        matches, near = self.matches(sought, most=most), sought.request.near
-        if near is None:
-            return matches
-        return matches._replace(found=[match for match in matches.found if km_to(match, near) <= near.km])
 
     def narrowed(self, sought: Sought, *, by_column: bool) -> tuple[Condition, SQL]:
         """What stands in the marks. `by_column`: who may find it is read from the entry, where these are many."""
@@ -159,21 +155,32 @@ class DatabaseEngine(Engine):
     def matches_by(self, condition: Condition, request: Request, also: SQL, *, most: int) -> Matches:
         """Those that fulfil it and `also`."""
         newest = self.newest(condition, request, also, most=most + 1)
+        if not newest:
+            return Matches([])
         if len(newest) > most:
             return Matches.of_many(newest, request, most)
-        ranked = self.in_order([row[0] for row in newest], request, WHOLE_MATCH, by_text=False)
-        return Matches([Match(*row) for row in ranked], are_all=True)
+        query = self.ranked(self.numbered(newest), request, (COUNTED, []), most=MOST_RANKED)
+        return Matches.of(self.columns(query, 4))
 
-    def newest(self, condition: Condition, request: Request, also: SQL, *, most: int) -> Rows:
-        """The newest that fulfil it and `also`: their numbers, and where they are, if that is asked for."""
-        columns = WHERE if request.near else "e.id"
-        return rows(*self.selected(condition, columns=columns, where=both(self.where(request), also), most=most))
+    def newest(self, condition: Condition, request: Request, also: SQL, *, most: int) -> list[int]:
+        """The numbers of the newest that fulfil it and `also`."""
+        return self.numbers(self.selected(condition, where=both(self.where(request), also), most=most))
 
-    def in_order(self, pks: Sequence[int], request: Request, columns: str, *, by_text: bool) -> Rows:
-        """These columns of entries. `by_text`: how often they say the words counts, too; texts stay in the database."""
+    def in_order(self, pks: Sequence[int], request: Request, *, by_text: bool) -> list[int]:
+        """`by_text`: how often they say the words counts, too; texts stay in the database."""
         if not pks:
             return []
-        return rows(*self.ranked(self.numbered(pks), request, (columns, []), most=MOST_RANKED, by_text=by_text))
+        columns: SQL = ("e.id", [])
+        return self.numbers(self.ranked(self.numbered(pks), request, columns, most=MOST_RANKED, by_text=by_text))
+
+    def numbers(self, query: SQL) -> list[int]:
+        """`query` gives one column."""
+        [numbers] = self.columns(query, 1)
+        return list(map(int, numbers))
+
+    def columns(self, query: SQL, number: int) -> list[Sequence[Any]]:  # Any: numbers may be texts
+        """So many columns of what it finds, a list for each."""
+        return [*zip(*rows(*query), strict=True)] or [()] * number
 
     def ranked(self, where: SQL, request: Request, columns: SQL, *, most: int, by_text: bool = False) -> SQL:
         """The query for these columns of entries, in their order; so many at most are looked at, whichever they are."""
@@ -182,7 +189,8 @@ class DatabaseEngine(Engine):
         said = f", ' ' || {self.dialect.lead} || ' ' AS said" if by_text else ""
         condition, parameters = where
         entries = (
-            f"SELECT {WHOLE_MATCH}, e.audience, e.marks, e.folded_title, e.date, e.starts, e.weight, "  # noqa: S608  # our own
+            f"SELECT {COUNTED}, e.audience, e.marks, e.latitude, e.longitude, "  # noqa: S608  # our own
+            "e.folded_title, e.date, e.starts, e.weight, "
             f"{self.dialect.days} AS age, ' ' || e.title_words || ' ' AS title{said} "
             f"FROM search_searchentry e WHERE {condition} LIMIT {most:d}"
         )
@@ -203,11 +211,9 @@ class DatabaseEngine(Engine):
             conditions.append(f"({one} OR EXISTS (SELECT 1 FROM {self.dates} d WHERE {several}))")  # noqa: S608  # our own
             parameters += [*map(_adapted, moments), *seconds]
         if request.near is not None:
-            near = request.near
-            high = near.km / KM_OF_A_DEGREE
-            wide = high / max(0.01, cos(radians(near.latitude)))
-            conditions.append("e.latitude BETWEEN %s AND %s AND e.longitude BETWEEN %s AND %s")
-            parameters += [near.latitude - high, near.latitude + high, near.longitude - wide, near.longitude + wide]
+            circle, numbers = within(request.near)
+            conditions.append(circle)
+            parameters += numbers
         return " AND ".join(conditions), parameters
 
     def suggest(self, words: Sequence[str], *, reader: str, audiences: frozenset[str]) -> list[Suggestion]:
@@ -253,9 +259,9 @@ def _adapted(moment: datetime) -> Any:  # Any: what the database takes
     return connection.ops.adapt_datetimefield_value(moment)
 
 
-def _facets(found: Iterable[Match]) -> tuple[Counter[int], Counter[int]]:
+def _facets(found: Matches) -> tuple[Counter[int], Counter[int]]:
     """How many have each topic, and each municipality."""
     topics: Counter[int] = Counter()
-    for written, number in Counter([each.topics for each in found]).items():
+    for written, number in Counter(found.topics).items():
         topics.update(dict.fromkeys(json.loads(written), number))
-    return topics, Counter([each.municipality for each in found if each.municipality is not None])
+    return topics, Counter({int(pk): number for pk, number in Counter(found.municipalities).items() if pk})

@@ -4,7 +4,7 @@ The title counts most, then how often the words stand at the beginning of the te
 people stand behind it.
 """
 
-from math import asin, cos, inf, log1p, radians, sin, sqrt
+from math import asin, cos, degrees, inf, log1p, radians, sin, sqrt
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from search.engines.requests import Near, Order, Request
@@ -35,6 +35,16 @@ class Dialect(NamedTuple):
     """The beginning of the words."""
     days: str
     """How old it is at a moment, which is the parameter."""
+
+
+def within(near: Near) -> SQL:
+    """A condition: in this circle, and so in the box around it, which is cheaper to look at."""
+    half = near.km / (2 * EARTH_RADIUS)
+    high = degrees(2 * half)
+    wide = high / max(0.01, cos(radians(near.latitude)))
+    box = [near.latitude - high, near.latitude + high, near.longitude - wide, near.longitude + wide]
+    circle = [near.latitude, near.latitude, near.longitude, sin(half) ** 2]
+    return f"e.latitude BETWEEN %s AND %s AND e.longitude BETWEEN %s AND %s AND {FAR} <= %s", [*box, *circle]
 
 
 class Placed(Protocol):

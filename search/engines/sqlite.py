@@ -27,10 +27,10 @@ class SqliteEngine(DatabaseEngine):
         days="CAST(julianday(%s) - julianday(e.date) AS INTEGER)",
     )
 
-    def selected(self, condition: Condition, *, columns: str, where: SQL, most: int) -> SQL:
+    def selected(self, condition: Condition, *, where: SQL, most: int) -> SQL:
         conditions, parameters = where
         sql = (
-            f"SELECT {columns} FROM {WORDS} i CROSS JOIN search_searchentry e ON e.id = i.rowid "  # noqa: S608  # our own
+            f"SELECT e.id FROM {WORDS} i CROSS JOIN search_searchentry e ON e.id = i.rowid "  # noqa: S608  # our own
             f"WHERE {WORDS} MATCH %s AND {conditions} ORDER BY i.rowid DESC LIMIT {most:d}"
         )
         return sql, [written(condition), *parameters]

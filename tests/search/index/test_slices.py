@@ -14,6 +14,7 @@ from django.utils import timezone
 from search.engines import database, engine, postgresql
 from search.engines.conditions import Mark, Some
 from search.engines.database import Sought
+from search.engines.ranking import km_to
 from search.engines.requests import Near
 from search.models import SearchEntry
 from tests.factories.search import asked, found, said
@@ -62,7 +63,7 @@ def test_the_newest_are_found_wherever_they_are(far_apart, monkeypatch, number_o
 
     matches = engine().matches(Sought(asked("Kompost", audiences=audiences)), most=most)
 
-    pks = [match.pk for match in matches.found]
+    pks = list(matches.pks)
     assert (sorted(pks, reverse=True) if matches.are_all else pks) == newest(audiences, most)
     assert matches.are_all == (len(newest(audiences, FAR)) <= most)
 
@@ -84,7 +85,7 @@ def test_only_what_came_after_an_entry_is_found_where_that_is_asked_for(far_apar
 
     matches = engine().matches(Sought(asked("Kompost", audiences=everybody, after=seen)), most=10)
 
-    assert sorted((match.pk for match in matches.found), reverse=True) == newest(everybody, 10, after=seen)
+    assert sorted(matches.pks, reverse=True) == newest(everybody, 10, after=seen)
 
 
 def test_in_a_large_index_a_few_are_found_by_kind_language_and_without_excluded_words(things, monkeypatch):
@@ -219,14 +220,31 @@ def test_slices_hold_all_the_numbers_and_few_others():
     assert postgresql.slices(10**7, 10**8) is None
 
 
-def test_more_than_are_looked_through_are_not_counted_where_few_of_them_are_near(things, monkeypatch):
+def test_what_is_in_the_box_around_a_circle_and_not_in_it_is_not_found(things, monkeypatch):
+    """Nor does it count among so many that they are not counted."""
     monkeypatch.setattr(database, "MOST", 5)
-    things.put(  # the first ones are in the box around the circle, and not in it
+    things.put(
         *(said(number, f"Rad {number}", latitude=54.45, longitude=10.32) for number in range(5)),
         *(said(number, f"Rad {number}", latitude=54.3233, longitude=10.1394) for number in range(5, 9)),
     )
 
     answer = engine().search(asked("Rad", near=Near(54.3233, 10.1394, km=15)))
 
-    assert answer.total is None
-    assert len(answer.ids) == 4
+    assert (answer.total, len(answer.ids)) == (4, 4)
+
+
+def test_what_is_near_is_as_near_as_is_said(things):
+    chance = random.Random(3)
+    kiel = Near(54.3233, 10.1394, km=20)
+    places = [(54.3233 + chance.uniform(-0.25, 0.25), 10.1394 + chance.uniform(-0.4, 0.4)) for _place in range(60)]
+    places += [(54.3233, 10.1394), (-54.3233, -169.8606)]
+    things.put(
+        *(said(number, "Rad", latitude=place[0], longitude=place[1]) for number, place in enumerate(places)),
+        said(99, "Rad ohne Ort"),
+    )
+
+    answer = engine().search(asked("Rad", near=kiel))
+
+    entries = SearchEntry.objects.all()
+    assert sorted(answer.ids) == sorted(entry.pk for entry in entries if km_to(entry, kiel) <= kiel.km)
+    assert 10 < len(answer.ids) < 60
