@@ -14,12 +14,13 @@ index says what `rows` and `entries` say then. Nothing else writes to the index.
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import translate_url
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 from search.entries import Entry
 
@@ -37,6 +38,11 @@ class Searchable(ABC):
     order = 100
     """Of the tabs."""
 
+    @property
+    def name(self) -> str:
+        """The label in the present language."""
+        return _name(self, get_language())
+
     @abstractmethod
     def rows(self) -> "QuerySet[Any]":
         """All that may be found by anybody. Who of them finds it says the audience of its entry."""
@@ -51,6 +57,12 @@ class Searchable(ABC):
             return path
         with override(settings.LANGUAGE_CODE):
             return translate_url(path, language)
+
+
+@cache
+def _name(searchable: Searchable, _language: str) -> str:
+    """Looked up once a process: a page of results says twenty of them."""
+    return str(searchable.label)
 
 
 _SEARCHABLES: dict[str, Searchable] = {}

@@ -42,7 +42,7 @@ def tabs_of(asked: Asked, answer: Answer) -> list[Link]:
     counts = [kind.count for kind in kinds]
     total = None if None in counts else sum(count or 0 for count in counts)
     everything = Link(_("Everything"), asked.query(without=["art"]), total, is_current=not asked.kind)
-    each = [Link(str(kind.label), asked.query(art=kind.key), kind.count, kind.key == asked.kind) for kind in kinds]
+    each = [Link(kind.label, asked.query(art=kind.key), kind.count, kind.key == asked.kind) for kind in kinds]
     return [everything, *each]
 
 

@@ -46,6 +46,8 @@ class Sought(NamedTuple):
     """What is looked for in one go."""
 
     request: Request
+    last: int
+    """The highest number of an entry, where that is of use."""
     in_title: bool = False
     of_any_kind: bool = False
 
@@ -92,6 +94,10 @@ class DatabaseEngine(Engine):
     dialect: Dialect
 
     @abstractmethod
+    def last(self) -> int:
+        """The highest number of an entry; 0 where nobody wants to know."""
+
+    @abstractmethod
     def matches(self, sought: Sought, *, most: int) -> Matches:
         """What is sought, so many at most."""
 
@@ -119,21 +125,23 @@ class DatabaseEngine(Engine):
     def search(self, request: Request) -> Found:
         if not request.asks_for_something:
             return Found()
-        matches = self.matches(Sought(request, of_any_kind=True), most=MOST)
+        sought = Sought(request, self.last(), of_any_kind=True)
+        matches = self.matches(sought, most=MOST)
         if not matches.are_all:
-            return self._of_many(request, matches)
+            return self._of_many(sought._replace(of_any_kind=False), matches)
         found = matches.only([request.kind in {"", key} for key in matches.keys])
         return self._counted(found, request, Counter(matches.keys))
 
-    def _of_many(self, request: Request, matches: Matches) -> Found:
+    def _of_many(self, sought: Sought, matches: Matches) -> Found:
         """More than is looked through: those with the words in their titles, and the newest of the others."""
+        request = sought.request
         if request.kind:
-            matches = self.matches(Sought(request), most=MOST)
+            matches = self.matches(sought, most=MOST)
         kinds = {searchable.key: None for searchable in searchables()}
         if matches.are_all:
             return self._counted(matches, request, {**kinds, request.kind: len(matches.pks)})
         by_text, most = request.order == Order.BEST, shown_of_many(request)
-        titled = self.matches(Sought(request, in_title=True), most=most)
+        titled = self.matches(sought._replace(in_title=True), most=most)
         pks = list(dict.fromkeys([*titled.pks, *matches.pks]))
         pks = pks[:most] if by_text else pks  # what has no word in its title can come first in other orders
         return Found(self.in_order(pks, request, by_text=by_text)[:most], None, kinds, None, None)

@@ -48,6 +48,10 @@ class PostgresqlEngine(DatabaseEngine):
         days="date_part('day', %s - e.date)",
     )
 
+    def last(self) -> int:
+        [(last,)] = rows("SELECT coalesce(max(id), 0) FROM search_searchentry", [])
+        return int(last)
+
     def matches(self, sought: Sought, *, most: int) -> Matches:
         request = sought.request
         said = without_order(sought.said)
@@ -55,7 +59,7 @@ class PostgresqlEngine(DatabaseEngine):
         # the index of the release before would look for all entries with these words.
         in_order = NO_MORE if said == sought.said else ("(e.vector @@ %s::tsquery) IS TRUE", [written(sought.said)])
         narrowed, theirs = self.narrowed(sought, by_column=True)
-        [(last,)] = rows("SELECT coalesce(max(id), 0) FROM search_searchentry", [])
+        last = sought.last
         numbers, all_numbers = NEWEST, last - request.after
         while 2 * numbers < all_numbers and (newest := slices(last - numbers, last)):
             found = self.newest(All((said, narrowed, newest)), request, both(theirs, in_order), most=most + 1)

@@ -35,6 +35,9 @@ class SqliteEngine(DatabaseEngine):
         )
         return sql, [written(condition), *parameters]
 
+    def last(self) -> int:
+        return 0
+
     def matches(self, sought: Sought, *, most: int) -> Matches:
         narrowed, also = self.narrowed(sought, by_column=sought.in_title)
         return self.matches_by(All((sought.said, narrowed)), sought.request, also, most=most)

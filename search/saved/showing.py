@@ -30,7 +30,7 @@ def shown(searches: Iterable[SavedSearch]) -> list[Shown]:
 def _shown(search: SavedSearch) -> Shown:
     asked = Asked.read(search.parameters)
     keys = search.kind_keys
-    kinds = [str(kind.label) for key in keys if (kind := searchable_named(key)) is not None]
+    kinds = [kind.name for key in keys if (kind := searchable_named(key)) is not None]
     query = f"{search.query}&{urlencode({'art': keys[0]})}" if len(keys) == 1 else search.query
     limits = [*kinds, *(chip.label for chip in chips_of(asked))]
     return Shown(search, limits, f"{reverse('search:results')}?{query}", bool(asked.form.errors))

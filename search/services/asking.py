@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -25,9 +25,6 @@ from search.models import SearchEntry
 from search.places import names_of_places
 from search.snippets import LOOKED_THROUGH, marked, snippet_of
 from search.synonyms import synonyms_now
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
 
 # Any, in this module: users and anonymous visitors.
 
@@ -67,7 +64,7 @@ class Hit:
     """One result, as it is drawn."""
 
     entry: SearchEntry
-    kind: "StrOrPromise"
+    kind: str
     url: str
     title: SafeString
     snippet: SafeString
@@ -96,7 +93,7 @@ class Kind:
     """A tab: how many are behind it, or None where they are not counted."""
 
     key: str
-    label: "StrOrPromise"
+    label: str
     count: int | None
 
 
@@ -115,7 +112,7 @@ class Answer:
     def kinds(self) -> list[Kind]:
         """Those of which there is something, and the one that was asked for."""
         counts = self.found.kinds
-        tabs = [Kind(each.key, each.label, counts.get(each.key, 0)) for each in searchables()]
+        tabs = [Kind(each.key, each.name, counts.get(each.key, 0)) for each in searchables()]
         return [tab for tab in tabs if tab.count != 0 or tab.key == self.narrowing.kind]
 
 
@@ -175,7 +172,7 @@ def hits_of(pks: Sequence[int], request: Request) -> Iterator[Hit]:
             starts, ends = date_within(entry, request.since, request.until)
             yield Hit(
                 entry=entry,
-                kind=searchable.label,
+                kind=searchable.name,
                 url=searchable.address(entry.path, language),
                 title=marked(entry.title, entry.language, query),
                 snippet=snippet_of(entry.summary, entry.beginning, entry.language, query),

@@ -49,6 +49,10 @@ def burn(numbers):
         cursor.execute(sql, [numbers])
 
 
+def sought(request):
+    return Sought(request, engine().last())
+
+
 def newest(audiences, most, after=0):
     rows = SearchEntry.objects.filter(words__contains="kompost", audience__in=audiences, pk__gt=after)
     return list(rows.order_by("-pk").values_list("pk", flat=True)[:most])
@@ -61,7 +65,7 @@ def test_the_newest_are_found_wherever_they_are(far_apart, monkeypatch, number_o
     monkeypatch.setattr(postgresql, "LARGE", large)
     audiences = [f"project:{number}" for number in range(number_of_projects)]
 
-    matches = engine().matches(Sought(asked("Kompost", audiences=audiences)), most=most)
+    matches = engine().matches(sought(asked("Kompost", audiences=audiences)), most=most)
 
     pks = list(matches.pks)
     assert (sorted(pks, reverse=True) if matches.are_all else pks) == newest(audiences, most)
@@ -73,7 +77,7 @@ def test_however_many_say_a_word_it_is_found_in_a_few_goes(far_apart, query_coun
     everybody = [f"project:{number}" for number in range(4)]
 
     with query_count() as count:
-        engine().matches(Sought(asked(word, audiences=everybody)), most=40)
+        engine().matches(sought(asked(word, audiences=everybody)), most=40)
 
     last = SearchEntry.objects.latest("pk").pk
     assert len(count) <= 3 + math.log2(last / postgresql.NEWEST)  # each goes twice as far at least
@@ -83,7 +87,7 @@ def test_only_what_came_after_an_entry_is_found_where_that_is_asked_for(far_apar
     everybody = [f"project:{number}" for number in range(4)]
     [*_newer, seen] = newest(everybody, 4)
 
-    matches = engine().matches(Sought(asked("Kompost", audiences=everybody, after=seen)), most=10)
+    matches = engine().matches(sought(asked("Kompost", audiences=everybody, after=seen)), most=10)
 
     assert sorted(matches.pks, reverse=True) == newest(everybody, 10, after=seen)
 
