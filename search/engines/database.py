@@ -198,7 +198,7 @@ class DatabaseEngine(Engine):
         condition, parameters = where
         entries = (
             f"SELECT {COUNTED}, e.audience, e.marks, e.latitude, e.longitude, "  # noqa: S608  # our own
-            "e.folded_title, e.date, e.starts, e.weight, "
+            "e.folded_title, e.date, e.starts, e.weight, ' ' || e.marks || ' ' AS marked, "
             f"{self.dialect.days} AS age, ' ' || e.title_words || ' ' AS title{said} "
             f"FROM search_searchentry e WHERE {condition} LIMIT {most:d}"
         )

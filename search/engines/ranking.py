@@ -31,6 +31,8 @@ class Dialect(NamedTuple):
     greatest: str
     size: str
     """How long a text is, in whatever is counted fastest."""
+    place: str
+    """Where in a text another one stands; 0 for nowhere. Faster than `LIKE`."""
     lead: str
     """The beginning of the words."""
     days: str
@@ -73,8 +75,8 @@ def order_of(request: Request, dialect: Dialect, now: Any, *, by_text: bool) -> 
 def _score(query: Query, dialect: Dialect, *, by_text: bool) -> SQL:
     number = len(query.terms)
     phrases = [[f" {' '.join(phrase)} " for phrase in term.alternatives] for term in query.terms]
-    in_title = [f"({' OR '.join(['e.title LIKE %s'] * len(each))})" for each in phrases]
-    titled = [f"%{phrase}%" for each in phrases for phrase in each]
+    in_title = [f"({' OR '.join([f'{dialect.place}(e.title, %s) > 0'] * len(each))})" for each in phrases]
+    titled = [phrase for each in phrases for phrase in each]
     words = f"{dialect.size}(e.folded_title) - {dialect.size}(replace(e.folded_title, ' ', '')) + 1"
     length = sum(len(term.alternatives[0]) for term in query.terms)
     age = f"{dialect.greatest}(0, coalesce(e.age, {10 * DAYS_TO_HALF}))"

@@ -23,6 +23,7 @@ class SqliteEngine(DatabaseEngine):
         least="MIN",
         greatest="MAX",
         size="length",
+        place="instr",
         lead=f"substr(e.words, 1, {LEAD})",
         days="CAST(julianday(%s) - julianday(e.date) AS INTEGER)",
     )
