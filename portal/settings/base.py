@@ -257,6 +257,13 @@ CACHES["fragments"] = {
     "TIMEOUT": None,
     "OPTIONS": {"MAX_ENTRIES": 2000},
 }
+# What few entries say when it is looked for: whoever leafs through results asks again (`search/engines/postgresql.py`).
+CACHES["rare"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "rare",
+    "TIMEOUT": 24 * 3600,
+    "OPTIONS": {"MAX_ENTRIES": 2000},
+}
 
 env.one_of_the_schemes("EMAIL_URL", "smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "dummymail")
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))

@@ -9,6 +9,8 @@ the newest slices, and what is not found there often enough in more of them.
 from collections.abc import Sequence
 from functools import reduce
 
+from django.core.cache import caches
+
 from search.engines.conditions import All, Beginning, But, Condition, Mark, Some, Words, without_order
 from search.engines.database import COUNTED, LEAD, NO_MORE, DatabaseEngine, Matches, Sought, both, rows
 from search.engines.ranking import SQL, Dialect
@@ -62,7 +64,9 @@ class PostgresqlEngine(DatabaseEngine):
         narrowed, theirs = self.narrowed(sought, by_column=True)
         last = sought.last
         numbers, all_numbers = NEWEST, last - request.after
-        while 2 * numbers < all_numbers and (newest := slices(last - numbers, last)):
+        rare, words = caches["rare"], str(hash(said))
+        is_rare = words in rare
+        while not is_rare and 2 * numbers < all_numbers and (newest := slices(last - numbers, last)):
             found = self.newest(All((said, narrowed, newest)), request, both(theirs, in_order), most=most + 1)
             if len(found) > most:
                 return Matches.of_many(found, request, most)
@@ -74,9 +78,12 @@ class PostgresqlEngine(DatabaseEngine):
         else:
             condition = All((said, narrowed))
         if (of_few := self._of_few(request, condition, in_order, theirs)) is not None:
+            if not is_rare and not request.after:
+                rare.set(words, True)
             if len(of_few.pks) <= most:
                 return of_few
             return Matches.of_many(sorted(of_few.pks, reverse=True), request, most)
+        rare.delete(words)
         narrowed, theirs = self.narrowed(sought, by_column=False)
         return self.matches_by(All((said, narrowed)), request, both(theirs, in_order), most=most)
 

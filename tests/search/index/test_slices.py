@@ -8,6 +8,7 @@ from copy import copy
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.utils import timezone
 
@@ -22,6 +23,11 @@ from tests.factories.search import asked, found, said
 pytestmark = pytest.mark.postgresql  # always there, too: the same statements take other ways by what they find
 FAR = 150_000
 """More numbers than the largest slice has."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_known_to_be_rare():
+    caches["rare"].clear()
 
 
 @pytest.fixture
@@ -81,6 +87,27 @@ def test_however_many_say_a_word_it_is_found_in_a_few_goes(far_apart, query_coun
 
     last = SearchEntry.objects.latest("pk").pk
     assert len(count) <= 3 + math.log2(last / postgresql.NEWEST)  # each goes twice as far at least
+
+
+def test_what_few_say_is_found_at_once_the_next_time(far_apart, query_count):
+    request = sought(asked("Seltenes", audiences=["project:1"]))
+    engine().matches(request, most=4)
+
+    with query_count() as count:
+        engine().matches(request, most=4)
+
+    assert len(count) == 1
+
+
+def test_what_few_said_is_found_when_many_say_it(far_apart, monkeypatch):
+    everybody = [f"project:{number}" for number in range(4)]
+    engine().matches(sought(asked("Kompost", audiences=everybody)), most=40)
+    monkeypatch.setattr(postgresql, "FEW", 3)
+
+    matches = engine().matches(sought(asked("Kompost", audiences=everybody)), most=4)
+
+    assert matches.pks == newest(everybody, 4)
+    assert not matches.are_all
 
 
 def test_only_what_came_after_an_entry_is_found_where_that_is_asked_for(far_apart):
