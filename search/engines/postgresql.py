@@ -64,8 +64,10 @@ class PostgresqlEngine(DatabaseEngine):
         narrowed, theirs = self.narrowed(sought, by_column=True)
         last = sought.last
         numbers, all_numbers = NEWEST, last - request.after
-        rare, words = caches["rare"], str(hash(said))
-        is_rare = words in rare
+        # What decides how many are found, for a word is not rare because it is within a kilometre.
+        of_all = (sought.said, request.after, request.since, request.until, request.near)
+        rare, question = caches["rare"], str(hash(of_all if all_numbers > LARGE else (*of_all, narrowed)))
+        is_rare = question in rare
         while not is_rare and 2 * numbers < all_numbers and (newest := slices(last - numbers, last)):
             found = self.newest(All((said, narrowed, newest)), request, both(theirs, in_order), most=most + 1)
             if len(found) > most:
@@ -78,12 +80,12 @@ class PostgresqlEngine(DatabaseEngine):
         else:
             condition = All((said, narrowed))
         if (of_few := self._of_few(request, condition, in_order, theirs)) is not None:
-            if not is_rare and not request.after:
-                rare.set(words, True)
+            if not is_rare:
+                rare.set(question, True)
             if len(of_few.pks) <= most:
                 return of_few
             return Matches.of_many(sorted(of_few.pks, reverse=True), request, most)
-        rare.delete(words)
+        rare.delete(question)
         narrowed, theirs = self.narrowed(sought, by_column=False)
         return self.matches_by(All((said, narrowed)), request, both(theirs, in_order), most=most)
 

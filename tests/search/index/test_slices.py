@@ -99,6 +99,20 @@ def test_what_few_say_is_found_at_once_the_next_time(far_apart, query_count):
     assert len(count) == 1
 
 
+def test_a_word_is_not_taken_for_rare_because_few_of_it_are_near(far_apart, query_count):
+    everybody = [f"project:{number}" for number in range(4)]
+    with query_count() as before:
+        engine().matches(sought(asked("Kompost", audiences=everybody)), most=4)
+    caches["rare"].clear()
+    engine().matches(sought(asked("Kompost", audiences=everybody, near=Near(54.3, 10.1, km=1))), most=4)
+
+    with query_count() as count:
+        engine().matches(sought(asked("Kompost", audiences=everybody)), most=4)
+
+    assert [query["sql"].count("ORDER BY") for query in count] == [query["sql"].count("ORDER BY") for query in before]
+    assert [query["sql"].count("'n") for query in count] == [query["sql"].count("'n") for query in before]
+
+
 def test_what_few_said_is_found_when_many_say_it(far_apart, monkeypatch):
     everybody = [f"project:{number}" for number in range(4)]
     engine().matches(sought(asked("Kompost", audiences=everybody)), most=40)
