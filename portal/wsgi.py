@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from portal.frames import with_room
+from portal.threads import forget_asynchronous_code
 from portal.watching import counting
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
@@ -18,6 +19,7 @@ if settings.DATABASE_PAGE_SECONDS and "postgresql" in settings.DATABASES["defaul
     # Nobody waits that long for a page; tasks and commands may take longer.
     settings.DATABASES["default"]["OPTIONS"]["options"] = f"-c statement_timeout={settings.DATABASE_PAGE_SECONDS}s"
 
+forget_asynchronous_code()
 application = with_room(get_wsgi_application())
 
 # What has been loaded stays: looking through all of it for garbage takes a quarter of a second, while somebody waits.

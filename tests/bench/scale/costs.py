@@ -8,6 +8,7 @@ from statistics import median
 from typing import Any
 
 from portal.frames import with_room
+from portal.threads import forget_asynchronous_code
 
 TO_BE_WARM = 6
 """PostgreSQL plans the first five times anew."""
@@ -23,6 +24,7 @@ def print_costs() -> None:
     from tests.bench.scale import READER  # noqa: PLC0415
     from tests.bench.scale.addresses import addresses  # noqa: PLC0415
 
+    forget_asynchronous_code()  # as the processes that serve the pages
     with connection.cursor() as cursor:
         cursor.execute("SET max_parallel_workers_per_gather = 0")
     costs: dict[str, dict[str, Any]] = {}
