@@ -16,7 +16,6 @@ the language, nor what is kept for an edition. That is tried out: one that does 
 import logging
 import re
 from collections.abc import Callable, Collection, Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
@@ -32,6 +31,7 @@ from portal.base.models.edition import asked_anew
 logger = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 MOST_FORMS = 500
 """Of one query; whoever gives by name what is never twice the same would fill the memory else."""
 LARGEST = 2**63 - 1
@@ -66,13 +66,27 @@ class _Form:
     def ask(self, values: Sequence[Any]) -> list[Any]:
         connection = connections[DEFAULT_DB_ALIAS]
         filled = [_filled(each, values, connection) if isinstance(each, _Slot) else each for each in self.parameters]
-        compiler = copy(self.compiler)
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, filled)
+            found = cursor.fetchall()
+        if self.compiler.has_extra_select:  # by which it is ordered
+            found = [row[: self.compiler.col_count] for row in found]
+        compiler = _another(self.compiler)
         compiler.connection = connection
-        compiler.as_sql = lambda *_args, **_named: (self.sql, tuple(filled))  # type: ignore[method-assign]
+        compiler.execute_sql = lambda *_args, **_named: [found]  # type: ignore[method-assign,assignment]
         compiler.get_converters = lambda *_args, **_named: self.converters  # type: ignore[method-assign]
-        rows = self.rows.all()
-        rows.query.get_compiler = lambda *_args, **_named: compiler  # type: ignore[method-assign]
+        rows = _another(self.rows)
+        query = _another(self.rows.query)
+        query.get_compiler = lambda *_args, **_named: compiler  # type: ignore[method-assign]
+        rows._query = query  # type: ignore[attr-defined]  # noqa: SLF001  # `query` would choose anew what rows are
         return list(rows)
+
+
+def _another(thing: T) -> T:
+    """With the same in it: `copy` asks how to make one, and a query set copies its query, which nobody changes here."""
+    other = object.__new__(type(thing))
+    other.__dict__.update(thing.__dict__)
+    return other
 
 
 def prepared(build: Callable[P, "QuerySet[Any, R]"]) -> Callable[P, list[R]]:

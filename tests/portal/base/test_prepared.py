@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -27,6 +29,22 @@ def with_keys(keys, *, backwards: bool = False):
     return User.objects.filter(pk__in=keys).order_by("-name" if backwards else "name")
 
 
+@prepared
+def in_many_forms(pk: int, *, form: str):
+    rows = User.objects.filter(pk=pk)
+    match form:
+        case "dictionaries":
+            return rows.values("name")
+        case "names":
+            return rows.values_list("name", named=True)
+        case "only once":
+            return rows.order_by("email").distinct().values_list("name")
+        case "related besides":
+            return rows.prefetch_related("groups")
+        case "computed":
+            return rows.annotate(loud=Upper("name")).only("name")
+
+
 def test_each_call_is_answered_with_its_values(anna, ben, query_count):
     named(0, "")
 
@@ -46,6 +64,19 @@ def test_moments_and_columns(anna, ben):
 
     assert joined_before(timezone.now() - timedelta(days=1)) == [ben.name]
     assert joined_before(timezone.now() + timedelta(days=1)) == [anna.name, ben.name]
+
+
+def test_rows_are_what_django_makes_of_them(anna, query_count):
+    anna.groups.add(group := Group.objects.create(name="Choir"))
+
+    assert in_many_forms(anna.pk, form="dictionaries") == [{"name": anna.name}]
+    assert [each.name for each in in_many_forms(anna.pk, form="names")] == [anna.name]
+    assert in_many_forms(anna.pk, form="only once") == [(anna.name,)]
+    assert [each.loud for each in in_many_forms(anna.pk, form="computed")] == [anna.name.upper()]
+    [found] = in_many_forms(anna.pk, form="related besides")
+    with query_count() as queries:
+        assert list(found.groups.all()) == [group]
+    assert len(queries) == 0
 
 
 def test_collections_of_any_length(db):
