@@ -257,11 +257,10 @@ CACHES["fragments"] = {
     "TIMEOUT": None,
     "OPTIONS": {"MAX_ENTRIES": 2000},
 }
-# What few entries say when it is looked for: whoever leafs through results asks again (`search/engines/postgresql.py`).
-CACHES["rare"] = {
+# How common something was when it was looked for: whoever leafs through results asks again (`search/engines/seen.py`).
+CACHES["seen"] = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-    "LOCATION": "rare",
-    "TIMEOUT": 24 * 3600,
+    "LOCATION": "seen",
     "OPTIONS": {"MAX_ENTRIES": 2000},
 }
 

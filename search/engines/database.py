@@ -129,7 +129,7 @@ class DatabaseEngine(Engine):
         matches = self.matches(sought, most=MOST)
         if not matches.are_all:
             return self._of_many(sought._replace(of_any_kind=False), matches)
-        found = matches.only([request.kind in {"", key} for key in matches.keys])
+        found = matches.only([key == request.kind for key in matches.keys]) if request.kind else matches
         return self._counted(found, request, Counter(matches.keys))
 
     def _of_many(self, sought: Sought, matches: Matches) -> Found:

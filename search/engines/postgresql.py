@@ -9,12 +9,22 @@ the newest slices, and what is not found there often enough in more of them.
 from collections.abc import Sequence
 from functools import reduce
 
-from django.core.cache import caches
-
 from search.engines.conditions import All, Beginning, But, Condition, Mark, Some, Words, without_order
-from search.engines.database import COUNTED, LEAD, NO_MORE, DatabaseEngine, Matches, Sought, both, rows
+from search.engines.database import (
+    COUNTED,
+    LEAD,
+    NO_MORE,
+    DatabaseEngine,
+    Matches,
+    Rows,
+    Sought,
+    both,
+    rows,
+    shown_of_many,
+)
 from search.engines.ranking import SQL, Dialect
 from search.engines.requests import Request
+from search.engines.seen import Seen
 
 SLICES = (9, 13, 17)
 """Slices of 512, 8,192 and 131,072 numbers, as powers of two."""
@@ -23,6 +33,10 @@ NEWEST = 1536
 """So many numbers are looked at first."""
 ENOUGH = 1.6
 """So many more than there are expected to be enough are looked at next, for they are not spread evenly."""
+RARE_FOR, MANY_FOR = 24 * 3600, 60
+"""Seconds for which a question is known to have few answers, or more than can be looked through. What is taken away is
+missed among many for so long, if it is missed at all; that something has become common is seen at once.
+"""
 LARGE, FEW = 100_000, 3000
 """In an index as large as this the marks of entries are read where few say the words: some marks all entries have."""
 INDEXED = "(e.vector || array_to_tsvector(ARRAY[{}]))".format(
@@ -56,38 +70,55 @@ class PostgresqlEngine(DatabaseEngine):
         return int(last)
 
     def matches(self, sought: Sought, *, most: int) -> Matches:
-        request = sought.request
+        request, last = sought.request, sought.last
         said = without_order(sought.said)
         # The order of the words in a phrase is read from the entry, for the index does not know it. `IS TRUE` as below:
         # the index of the release before would look for all entries with these words.
         in_order = NO_MORE if said == sought.said else ("(e.vector @@ %s::tsquery) IS TRUE", [written(sought.said)])
         narrowed, theirs = self.narrowed(sought, by_column=True)
-        last = sought.last
-        numbers, all_numbers = NEWEST, last - request.after
+        is_large = last - request.after > LARGE
         # What decides how many are found, for a word is not rare because it is within a kilometre.
         of_all = (sought.said, request.after, request.since, request.until, request.near)
-        rare, question = caches["rare"], str(hash(of_all if all_numbers > LARGE else (*of_all, narrowed)))
-        is_rare = question in rare
-        while not is_rare and 2 * numbers < all_numbers and (newest := slices(last - numbers, last)):
-            found = self.newest(All((said, narrowed, newest)), request, both(theirs, in_order), most=most + 1)
-            if len(found) > most:
-                return Matches.of_many(found, request, most)
-            numbers = max(2 * numbers, int(ENOUGH * numbers * most / max(1, len(found))))
+        rare = Seen("rare", of_all if is_large else (*of_all, narrowed))
+        if not rare.number:
+            all_of_it, also = All((said, narrowed)), both(theirs, in_order)
+            if (of_many := self._of_many_newest(all_of_it, request, also, last=last, most=most)) is not None:
+                return of_many
         if request.after and (after := slices(request.after, last)):
             said = All((said, after))
-        if all_numbers > LARGE:
-            condition, theirs = said, both(theirs, _read(narrowed))
-        else:
-            condition = All((said, narrowed))
+        condition: Condition = said if is_large else All((said, narrowed))
+        theirs = both(theirs, _read(narrowed)) if is_large else theirs
         if (of_few := self._of_few(request, condition, in_order, theirs)) is not None:
-            if not is_rare:
-                rare.set(question, True)
+            rare.note(1, seconds=RARE_FOR)
             if len(of_few.pks) <= most:
                 return of_few
             return Matches.of_many(sorted(of_few.pks, reverse=True), request, most)
-        rare.delete(question)
+        rare.forget()
         narrowed, theirs = self.narrowed(sought, by_column=False)
         return self.matches_by(All((said, narrowed)), request, both(theirs, in_order), most=most)
+
+    def _of_many_newest(
+        self, condition: Condition, request: Request, also: SQL, *, last: int, most: int
+    ) -> Matches | None:
+        """Where more than so many fulfil both, the newest of them. Nothing where they are fewer, or too far apart to be
+        found in a few goes.
+        """
+        shown = min(most, shown_of_many(request))
+        asked = (condition, request.after, request.since, request.until, request.near, also[0], *also[1])
+        many = Seen("many", most, shown, *asked)
+        if many.number and (newest := slices(many.number, last)):
+            found = self.newest(All((condition, newest)), request, also, most=shown)
+            if len(found) == shown:
+                return Matches(found, are_all=False)
+        numbers, all_numbers = NEWEST, last - request.after
+        while 2 * numbers < all_numbers and (newest := slices(last - numbers, last)):
+            found = self.newest(All((condition, newest)), request, also, most=most + 1)
+            if len(found) > most:
+                if shown < most:
+                    many.note(found[shown - 1], seconds=MANY_FOR)
+                return Matches.of_many(found, request, most)
+            numbers = max(2 * numbers, int(ENOUGH * numbers * most / max(1, len(found))))
+        return None
 
     def _of_few(self, request: Request, condition: Condition, in_order: SQL, theirs: SQL) -> Matches | None:
         """Where few entries fulfil the condition, those of them that are theirs, in order. Nothing where many do, for
@@ -96,16 +127,22 @@ class PostgresqlEngine(DatabaseEngine):
         is_theirs, values = theirs
         where = both(_fulfilling(condition), both(self.where(request), in_order))
         query = self.ranked(where, request, (f"{COUNTED}, {is_theirs}", values), most=FEW + 1)
-        *found, chosen = self.columns(query, 5)
-        return None if len(chosen) > FEW else Matches.of(found).only([each == "true" for each in chosen])
+        [(number, *found)] = self._gathered(query, 4, and_chosen=True)
+        return None if number > FEW else Matches.of(list(map(_values, found)))
 
     def columns(self, query: SQL, number: int) -> list[Sequence[str]]:
-        """Each put together by the database: reading row after row takes longer."""
-        names = [f"c{each}" for each in range(number)]
-        gathered = ", ".join(f"string_agg(coalesce({name}::text, ''), chr(10))" for name in names)
+        [(_rows, *found)] = self._gathered(query, number)
+        return list(map(_values, found))
+
+    def _gathered(self, query: SQL, number: int, *, and_chosen: bool = False) -> Rows:
+        """How many rows `query` has, and each column put together by the database: reading row after row takes longer.
+        `and_chosen`: of a row whose last column, beyond that number, is true.
+        """
+        names = [f"c{each}" for each in range(number + and_chosen)]
+        only = f" FILTER (WHERE {names[-1]})" if and_chosen else ""
+        gathered = ", ".join(f"string_agg(coalesce({name}::text, ''), chr(10)){only}" for name in names[:number])
         sql, parameters = query
-        [found] = rows(f"SELECT {gathered} FROM ({sql}) found({', '.join(names)})", parameters)  # noqa: S608  # our own
-        return [() if column is None else column.split("\n") for column in found]
+        return rows(f"SELECT count(*), {gathered} FROM ({sql}) found({', '.join(names)})", parameters)  # noqa: S608  # our own
 
     def selected(self, condition: Condition, *, where: SQL, most: int) -> SQL:
         # By `e.id` alone it would go through the table from its end, see `UNKNOWN`.
@@ -123,6 +160,11 @@ class PostgresqlEngine(DatabaseEngine):
     def beginning_with(self, condition: Condition, *, most: int) -> SQL:
         sql = f"SELECT e.id FROM search_searchentry e WHERE e.titles @@ %s::tsquery LIMIT {most:d}"  # noqa: S608  # as above
         return sql, [written(condition)]
+
+
+def _values(column: str | None) -> Sequence[str]:
+    """Of one that was put together."""
+    return () if column is None else column.split("\n")
 
 
 def _fulfilling(condition: Condition) -> SQL:

@@ -26,8 +26,8 @@ FAR = 150_000
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_known_to_be_rare():
-    caches["rare"].clear()
+def nothing_was_seen():
+    caches["seen"].clear()
 
 
 @pytest.fixture
@@ -99,11 +99,73 @@ def test_what_few_say_is_found_at_once_the_next_time(far_apart, query_count):
     assert len(count) == 1
 
 
+@pytest.fixture
+def two_of_many_are_shown(monkeypatch):
+    monkeypatch.setattr(database, "OF_MANY", 2)
+
+
+@pytest.mark.usefixtures("two_of_many_are_shown")
+def test_what_many_say_is_not_counted_again_the_next_time(far_apart, query_count):
+    everybody = [f"project:{number}" for number in range(4)]
+    engine().matches(sought(asked("Kompost", audiences=everybody)), most=4)
+    far_apart.put(said(50, "Neu", "Kompost", audience="project:1"))
+    request = sought(asked("Kompost", audiences=everybody))
+
+    with query_count() as count:
+        matches = engine().matches(request, most=4)
+
+    assert (matches.pks, matches.are_all) == (newest(everybody, 2), False)
+    assert [query["sql"].rpartition("LIMIT ")[2].split(")")[0] for query in count] == (
+        ["2"] if connection.vendor == "postgresql" else ["5"]
+    )
+
+
+@pytest.mark.usefixtures("two_of_many_are_shown")
+@pytest.mark.parametrize("left", [0, 1, 2, 3, 9])
+def test_what_many_said_is_found_where_few_are_left(far_apart, left):
+    everybody = [f"project:{number}" for number in range(4)]
+    engine().matches(sought(asked("Kompost", audiences=everybody)), most=4)
+    oldest = newest(everybody, FAR)[::-1]
+    SearchEntry.objects.filter(pk__in=oldest[left:]).delete()
+
+    matches = engine().matches(sought(asked("Kompost", audiences=everybody)), most=4)
+
+    assert sorted(matches.pks, reverse=True) == newest(everybody, 4 if matches.are_all else 2)
+    assert matches.are_all == (left <= 4)
+
+
+@pytest.mark.parametrize("project", ["project:0", "project:1", "project:2", "project:3"])
+def test_that_many_say_it_is_known_of_nobody_else(far_apart, monkeypatch, project):
+    monkeypatch.setattr(database, "OF_MANY", 1)
+    engine().matches(sought(asked("Kompost", audiences=[f"project:{number}" for number in range(4)])), most=6)
+
+    matches = engine().matches(sought(asked("Kompost", audiences=[project])), most=6)
+
+    theirs = newest([project], FAR)
+    assert len(theirs) <= 6
+    assert (sorted(matches.pks, reverse=True), matches.are_all) == (theirs, True)
+
+
+@pytest.mark.parametrize("narrower", [{"near": Near(54.3, 10.1, km=1)}, {"kind": "ideas"}, {"since": timezone.now()}])
+def test_that_many_say_it_is_known_of_nothing_narrower(far_apart, monkeypatch, narrower):
+    monkeypatch.setattr(database, "OF_MANY", 1)
+    everybody = [f"project:{number}" for number in range(4)]
+    engine().matches(sought(asked("Kompost", audiences=everybody)), most=6)
+    where = {"latitude": 54.3, "longitude": 10.1, "starts": timezone.now() + timedelta(days=1)}
+    far_apart.put(said(50, "Neu", "Kompost", audience="project:1", **where))
+
+    matches = engine().matches(
+        sought(asked("Kompost", audiences=everybody, **narrower))._replace(of_any_kind=False), most=6
+    )
+
+    assert (len(matches.pks), matches.are_all) == (0 if "kind" in narrower else 1, True)
+
+
 def test_a_word_is_not_taken_for_rare_because_few_of_it_are_near(far_apart, query_count):
     everybody = [f"project:{number}" for number in range(4)]
     with query_count() as before:
         engine().matches(sought(asked("Kompost", audiences=everybody)), most=4)
-    caches["rare"].clear()
+    caches["seen"].clear()
     engine().matches(sought(asked("Kompost", audiences=everybody, near=Near(54.3, 10.1, km=1))), most=4)
 
     with query_count() as count:
