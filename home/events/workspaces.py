@@ -13,6 +13,7 @@ from home.events.models.occurrences import happening_in
 from home.events.said import said_of
 from portal.base.models.edition import kept
 from portal.base.prepared import prepared
+from portal.base.together import Asking
 from portal.base.visibility import everybody_may_read
 from workspace.projects.clashes import Busy, Whose
 from workspace.projects.dates import Date
@@ -22,13 +23,13 @@ MOST_AT_ONCE = 200
 """So many of a month are named where a date is looked for."""
 
 
-def dates_of(projects: Sequence[Project], moment: datetime, number: int) -> list[Date]:
+def dates_of(projects: Sequence[Project], moment: datetime, number: int) -> Asking[list[Date]]:
     """Of whichever translation of the page, in the reader's language where there is one: nobody shall miss a date
     because it was written in another. What is cancelled says so. One query, for the times; the pages are kept."""
     events = _readable(tuple(each.page_id for each in projects if each.page_id), get_language())
     if not events:
         return []
-    next_ones = _next(events, moment, number=number)
+    [next_ones] = yield [_next.question(events, moment, number=number)]
     said = said_of([event for event, _start, _end in next_ones])
     dates = [Date(start, end, *said[event]) for event, start, end in next_ones if event in said]
     return sorted(dates, key=lambda date: (date.start, date.title))

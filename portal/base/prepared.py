@@ -18,8 +18,8 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import wraps
-from typing import Any, NoReturn, ParamSpec, TypeVar
+from functools import partial, update_wrapper
+from typing import Any, Generic, NoReturn, ParamSpec, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
@@ -63,12 +63,12 @@ class _Form:
     converters: Any
     """Of each column, to what Python calls it."""
 
-    def ask(self, values: Sequence[Any]) -> list[Any]:
-        connection = connections[DEFAULT_DB_ALIAS]
-        filled = [_filled(each, values, connection) if isinstance(each, _Slot) else each for each in self.parameters]
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, filled)
-            found = cursor.fetchall()
+    def filled(self, values: Sequence[Any], connection: Any) -> list[Any]:
+        """The parameters."""
+        return [_filled(each, values, connection) if isinstance(each, _Slot) else each for each in self.parameters]
+
+    def read(self, found: Sequence[Any], connection: Any) -> list[Any]:
+        """What Django makes of these rows."""
         if self.compiler.has_extra_select:  # by which it is ordered
             found = [row[: self.compiler.col_count] for row in found]
         compiler = _another(self.compiler)
@@ -89,24 +89,52 @@ def _another(thing: T) -> T:
     return other
 
 
-def prepared(build: Callable[P, "QuerySet[Any, R]"]) -> Callable[P, list[R]]:
-    """As the head of this module says; what it gives are the rows."""
-    forms: dict[Any, _Form | None] = {}
+@dataclass(frozen=True, slots=True)
+class Question(Generic[R]):
+    """A query with the values of a call, not asked yet."""
 
-    @wraps(build)
-    def ask(*given: P.args, **named: P.kwargs) -> list[R]:
+    build: Callable[[], "QuerySet[Any, R]"]
+    form: _Form | None
+    """None where it cannot be prepared with these values."""
+    values: Sequence[Any]
+
+    def ask(self) -> list[R]:
+        if self.form is None:
+            return list(self.build())
+        connection = connections[DEFAULT_DB_ALIAS]
+        with connection.cursor() as cursor:
+            cursor.execute(self.form.sql, self.form.filled(self.values, connection))
+            found = cursor.fetchall()
+        return self.form.read(found, connection)
+
+
+class Prepared(Generic[P, R]):
+    """As the head of this module says; a call gives the rows."""
+
+    def __init__(self, build: Callable[P, "QuerySet[Any, R]"]) -> None:
+        self._build = build
+        self._forms: dict[Any, _Form | None] = {}
+        update_wrapper(self, build)
+
+    def __call__(self, *given: P.args, **named: P.kwargs) -> list[R]:
+        return self.question(*given, **named).ask()
+
+    def question(self, *given: P.args, **named: P.kwargs) -> Question[R]:
+        """To be asked together with others (`together.py`)."""
         values = [
             _in_full(each) if isinstance(each, Collection) and not isinstance(each, str) else each for each in given
         ]
-        if not all(map(_can_be_filled_in, values)):
-            return list(build(*given, **named))
-        name = (*(len(each) if isinstance(each, list) else 0 for each in values), *sorted(named.items()))
-        if name not in forms and len(forms) < MOST_FORMS:
-            forms[name] = _form(build, values, named)
-        form = forms.get(name)
-        return list(build(*given, **named)) if form is None else form.ask(values)
+        form = self._form(values, named) if all(map(_can_be_filled_in, values)) else None
+        return Question(partial(self._build, *given, **named), form, values)
 
-    return ask
+    def _form(self, values: Sequence[Any], named: dict[str, Any]) -> _Form | None:
+        name = (*(len(each) if isinstance(each, list) else 0 for each in values), *sorted(named.items()))
+        if name not in self._forms and len(self._forms) < MOST_FORMS:
+            self._forms[name] = _form(self._build, values, named)
+        return self._forms.get(name)
+
+
+prepared = Prepared
 
 
 def _can_be_filled_in(value: Any) -> bool:

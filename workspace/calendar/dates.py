@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from portal.base.prepared import prepared
+from portal.base.together import Asking
 from workspace.calendar.choices import Reply
 from workspace.calendar.models import Guest, Occurrence
 from workspace.calendar.querysets import KEY
@@ -20,12 +21,11 @@ SHOWN = ("start", "end", "recurrence_id", *(f"event__{each}" for each in OF_EVEN
 # Any, in this module: users and anonymous visitors.
 
 
-def next_dates(projects: Sequence[Project], moment: datetime, number: int) -> list[Date]:
-    """One query."""
+def next_dates(projects: Sequence[Project], moment: datetime, number: int) -> Asking[list[Date]]:
     own = {project.pk: project for project in projects if project.has_room(KEY)}
     if not own:
         return []
-    found = _next(own, moment, number=number)
+    [found] = yield [_next.question(own, moment, number=number)]
     for row in found:
         row.event.project = own[row.event.project_id]
     return [Date(row.start, row.end, row.all_day, row.name, row.get_absolute_url(), row.place) for row in found]

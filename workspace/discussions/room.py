@@ -1,7 +1,6 @@
 """The room "Diskussionen": its place in the workspace, what it says on the home, the words of its happenings."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +8,7 @@ from django.utils.translation import ngettext_lazy
 
 from portal.base import link_cards
 from portal.base.prepared import prepared
+from portal.base.together import Asking
 from workspace.discussions.models import Topic
 from workspace.discussions.querysets import KEY
 from workspace.projects import happenings, rooms
@@ -48,9 +48,10 @@ def address_of(project: Project, pk: int) -> str:
     return rooms.address_in(project, "workspace:discussions:detail", pk)
 
 
-def latest(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
-    """One query; nothing to say where nobody talks."""
-    found = _latest(membership.project_id, membership.pk, membership.user_id, membership.joined_at)
+def latest(membership: Membership) -> Asking[rooms.Said]:
+    """Nothing to say where nobody talks."""
+    reader = membership.pk, membership.user_id, membership.joined_at
+    [found] = yield [_latest.question(membership.project_id, *reader)]
     return {"topics": [(topic, address_of(membership.project, topic.pk)) for topic in found]} if found else None
 
 

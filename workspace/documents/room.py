@@ -1,12 +1,11 @@
 """The room "Dokumente": its place in the workspace, what it says on the home, the words of its happenings."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from portal.base import link_cards
 from portal.base.prepared import prepared
+from portal.base.together import Asking
 from workspace.documents.models import Document
 from workspace.documents.querysets import KEY
 from workspace.documents.shelf import Files, look_of_document
@@ -41,9 +40,10 @@ def address_of(project: Project, pk: int) -> str:
     return rooms.address_in(project, "workspace:documents:detail", pk)
 
 
-def latest_files(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
+def latest_files(membership: Membership) -> Asking[rooms.Said]:
     """Nothing to say where nothing is."""
-    project, files = membership.project, _latest(membership.project_id)
+    project = membership.project
+    [files] = yield [_latest.question(membership.project_id)]
     shown = [(file, look_of_document(file).icon, address_of(project, file.pk)) for file in files]
     return {"files": shown} if shown else None
 

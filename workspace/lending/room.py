@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.base import link_cards
 from portal.base.prepared import prepared
+from portal.base.together import Asking
 from workspace.lending.models import Loan, Thing
 from workspace.lending.querysets import KEY
 from workspace.projects import happenings, rooms
@@ -48,12 +49,13 @@ def public_to(user: Any) -> Any:  # Any: users and anonymous visitors, a queryse
     return Thing.objects.visible_to(user).filter(project__isnull=True)
 
 
-def waiting(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
-    """Requests for those who answer them. One query."""
+def waiting(membership: Membership) -> Asking[rooms.Said]:
+    """Requests for those who answer them."""
     if not may_write(membership):
         return None
     project, now = membership.project_id, timezone.now()
-    loans = _of_all_things(project, now) if membership.is_admin else _of_own_things(project, membership.user_id, now)
+    own = _of_own_things.question(project, membership.user_id, now)
+    [loans] = yield [_of_all_things.question(project, now) if membership.is_admin else own]
     if not loans:
         return None
     for loan in loans:

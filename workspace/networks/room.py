@@ -1,28 +1,32 @@
 """A project's networks in its workspace: for its admins in the navigation, readable for all who belong to it."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from portal.base.prepared import prepared
+from portal.base.together import Asking, answered
 from workspace.networks.models import Affiliation
 from workspace.projects import happenings, rooms
 from workspace.projects.models import Membership
 from workspace.projects.permissions import may_administer
 
 
-def waiting(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
+def waiting(membership: Membership) -> Asking[rooms.Said]:
     """Networks that have invited the project, to those who answer."""
     if not may_administer(membership) or membership.project.is_closed:
         return None
-    rows = list(open_invitations(membership))
+    rows = yield from invitations_to(membership)
     return {"invitations": rows} if rows else None
 
 
 def open_invitations(membership: Membership) -> list[Affiliation]:
     """Of networks that are at work."""
-    rows = _invited(membership.project_id)
+    return answered(invitations_to(membership))
+
+
+def invitations_to(membership: Membership) -> Asking[list[Affiliation]]:
+    """As above, together with others."""
+    [rows] = yield [_invited.question(membership.project_id)]
     for row in rows:
         row.project = membership.project
     return [row for row in rows if row.network.is_open]

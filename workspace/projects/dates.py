@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from portal.base.together import Asking, answered, together
 from workspace.projects.models import Membership, Project
 
 
@@ -19,7 +20,7 @@ class Date:
     """That of its title, where the reader reads in another one."""
 
 
-Source = Callable[[Sequence[Project], datetime.datetime, int], list[Date]]
+Source = Callable[[Sequence[Project], datetime.datetime, int], Asking[list[Date]]]
 _sources: dict[str, Source] = {}
 
 
@@ -36,5 +37,10 @@ def next_dates(membership: Membership, moment: datetime.datetime, number: int) -
 
 def next_dates_of(projects: Sequence[Project], moment: datetime.datetime, number: int) -> list[Date]:
     """Of all these projects together."""
-    found = [each for source in _sources.values() for each in source(projects, moment, number)]
-    return sorted(found, key=lambda each: each.start)[:number]
+    return answered(dates_ahead(projects, moment, number))
+
+
+def dates_ahead(projects: Sequence[Project], moment: datetime.datetime, number: int) -> Asking[list[Date]]:
+    """The same, together with others."""
+    found: list[list[Date]] = yield from together([source(projects, moment, number) for source in _sources.values()])
+    return sorted((date for dates in found for date in dates), key=lambda each: each.start)[:number]

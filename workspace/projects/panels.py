@@ -1,20 +1,21 @@
 """What the rooms that every workspace has say on its home."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from portal.base.prepared import prepared
+from portal.base.together import Asking
 from workspace.projects.choices import Status
-from workspace.projects.dates import next_dates
+from workspace.projects.dates import dates_ahead
 from workspace.projects.leads import lacks_leads
 from workspace.projects.links import baton_token
 from workspace.projects.material import list_of_stories
 from workspace.projects.models import JoinRequest, Membership
 from workspace.projects.permissions import may_decide_requests, may_tell
+from workspace.projects.rooms import Said
 from workspace.projects.services.telling import drafted_story_of
 
 SHOWN = 3
@@ -22,13 +23,12 @@ MOST_DATES = 4
 SHOWN_FOR = timedelta(days=30)
 """That a story was published."""
 
-# Any, in this module: a template's context.
 
-
-def waiting(membership: Membership) -> dict[str, Any] | None:
+def waiting(membership: Membership) -> Asking[Said]:
     """Who waits outside, to those who decide about it; and that a second lead is missing."""
     decides = may_decide_requests(membership)
-    rows = _outside(membership.project_id) if decides else []
+    answers = yield [_outside.question(membership.project_id)] if decides else []
+    rows: list[JoinRequest] = answers[0] if answers else []
     lacks = lacks_leads(membership)
     if not rows and not lacks:
         return None
@@ -41,7 +41,7 @@ def _outside(project: int) -> "QuerySet[JoinRequest]":
     return rows.only("message", "user__name")[: SHOWN + 1]
 
 
-def story(membership: Membership) -> dict[str, Any] | None:
+def story(membership: Membership) -> Said:
     """Where the story of the project stands, to everybody; to the admins of a finished one, that it can have one."""
     project = membership.project
     row = drafted_story_of(project) if hasattr(project, "drafted_story") else None
@@ -52,13 +52,13 @@ def story(membership: Membership) -> dict[str, Any] | None:
     return {"story": None} if is_offered else None
 
 
-def dates(membership: Membership) -> dict[str, Any] | None:
+def dates(membership: Membership) -> Asking[Said]:
     """What lies ahead, wherever it is kept."""
-    rows = next_dates(membership, timezone.now(), MOST_DATES)
+    rows = yield from dates_ahead([membership.project], timezone.now(), MOST_DATES)
     return {"dates": rows} if rows else None
 
 
-def baton(membership: Membership) -> dict[str, Any] | None:
+def baton(membership: Membership) -> Said:
     """To its leads, as long as they are asked, and while it rests."""
     project = membership.project
     asked = project.baton_at is not None and project.status in {Status.ACTIVE, Status.PAUSED}

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from portal.base.addresses import address
+from portal.base.together import Asking
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -12,12 +13,16 @@ if TYPE_CHECKING:
     from workspace.projects.models import Membership, Project
 
 
+Said: TypeAlias = dict[str, Any] | None
+"""A template's context; None to show nothing."""
+
+
 @dataclass(frozen=True)
 class Panel:
-    """A part of the workspace's home that a room brings: `load` gives the template's context, None to show nothing."""
+    """A part of the workspace's home that a room brings."""
 
     template: str
-    load: Callable[["Membership"], dict[str, Any] | None]  # Any: a template's context
+    load: Callable[["Membership"], Asking[Said] | Said]
     order: int = 50
 
 

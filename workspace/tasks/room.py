@@ -1,13 +1,12 @@
 """The room "Aufgaben": its place in the workspace, what it says on the home, the words of its happenings."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from portal.base import link_cards
 from portal.base.prepared import prepared
+from portal.base.together import Asking
 from workspace.projects import happenings, rooms
 from workspace.projects.models import Membership, Project
 from workspace.projects.room_cards import of_room
@@ -47,9 +46,9 @@ def address_of(project: Project, pk: int) -> str:
     return rooms.address_in(project, "workspace:tasks:detail", pk)
 
 
-def my_tasks(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
-    """One query; nothing to say where nothing waits for this person."""
-    tasks = _most_urgent(membership.pk)
+def my_tasks(membership: Membership) -> Asking[rooms.Said]:
+    """Nothing to say where nothing waits for this person."""
+    [tasks] = yield [_most_urgent.question(membership.pk)]
     if not tasks:
         return None
     shown = [(task, address_of(membership.project, task.pk)) for task in tasks[:MOST_ON_THE_HOME]]

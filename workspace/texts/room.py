@@ -1,12 +1,11 @@
 """The room "Texte": its place in the workspace, what it says on the home, the words of its happenings."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from portal.base import link_cards
 from portal.base.prepared import prepared
+from portal.base.together import Asking
 from workspace.projects import attachables, happenings, rooms
 from workspace.projects.models import Membership, Project
 from workspace.projects.room_cards import of_room
@@ -49,9 +48,9 @@ def address_of(project: Project, pk: int) -> str:
     return rooms.address_in(project, "workspace:texts:detail", pk)
 
 
-def latest_texts(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
-    """One query; nothing to say where nothing is written."""
-    texts = _latest(membership.project_id)
+def latest_texts(membership: Membership) -> Asking[rooms.Said]:
+    """Nothing to say where nothing is written."""
+    [texts] = yield [_latest.question(membership.project_id)]
     return {"texts": [(text, address_of(membership.project, text.pk)) for text in texts]} if texts else None
 
 

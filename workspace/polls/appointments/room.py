@@ -1,7 +1,6 @@
 """What appointment polls say in the workspace: on its home, in its timeline, and as a link somewhere."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils.translation import ngettext_lazy
 
 from portal.base import link_cards
 from portal.base.prepared import prepared
+from portal.base.together import Asking
 from workspace.polls.appointments import listing
 from workspace.polls.appointments.models import AppointmentPoll
 from workspace.polls.keys import KEY
@@ -42,11 +42,11 @@ def address_of(project: Project, pk: int) -> str:
     return rooms.address_in(project, "workspace:polls:appointments:detail", pk)
 
 
-def waiting_for(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
-    """On the home: what this person has not answered yet; one query, nothing where there is none."""
+def waiting_for(membership: Membership) -> Asking[rooms.Said]:
+    """On the home: what this person has not answered yet; nothing where there is none."""
     if not may_comment(membership):
         return None
-    found = _unanswered(membership.project_id, membership.user_id, timezone.now())
+    [found] = yield [_unanswered.question(membership.project_id, membership.user_id, timezone.now())]
     return {"polls": [(poll, address_of(membership.project, poll.pk)) for poll in found]} if found else None
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from portal.accounts.models import User
 from portal.base.dates import period_in_words
 from portal.base.prepared import prepared
+from portal.base.together import Asking
 from workspace.polls import listing
 from workspace.polls.decisions.choices import ICONS, Kind
 from workspace.polls.decisions.models import Poll
@@ -81,11 +82,11 @@ def _said(poll: Any) -> str:
     return votes
 
 
-def waiting(membership: Membership) -> dict[str, Any] | None:  # Any: a template's context
-    """One query; nothing to say where nobody waits for this person."""
+def waiting(membership: Membership) -> Asking[rooms.Said]:
+    """Nothing to say where nobody waits for this person."""
     if not membership.belongs or membership.project.is_closed:
         return None
-    found = _unanswered(membership.project_id, membership.user_id, timezone.now())
+    [found] = yield [_unanswered.question(membership.project_id, membership.user_id, timezone.now())]
     return {"polls": [(poll, address_of(membership.project, poll.pk)) for poll in found]} if found else None
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.activity.bell.counting import look_at
 from portal.base.prepared import prepared
+from portal.base.together import Asking, answered, rows_of, together
 from portal.moderation.errors import ModerationError
 from workspace.projects.access import WorkspaceRequest, button_of_room, page_of_room
 from workspace.projects.happenings import lines
@@ -30,18 +31,27 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     project = membership.project
     if membership.belongs:
         look_at(request, project)
-    news, since = lines(_happenings(project.pk), project), membership.seen_before_at
     panels = sorted((panel for room in rooms_of(project) for panel in room.panels), key=lambda panel: panel.order)
-    people: Any = _people(project.pk)  # Any: with the numbers that are added
-    membership.leads_of_project = people[0].leads if people else 0
+    loading = [panel.load(membership) for panel in panels]
+    happenings = rows_of(_happenings.question(project.pk))
+    people: Any  # with the numbers that are added
+    people, happened, *loaded = answered(together([_members(membership), happenings, *loading]))
+    since = membership.seen_before_at
     context = {
-        "news": [(line, since is not None and line.row.at > since) for line in news],
-        "panels": [(panel.template, said) for panel in panels if (said := panel.load(membership)) is not None],
+        "news": [(line, since is not None and line.row.at > since) for line in lines(happened, project)],
+        "panels": [(panel.template, said) for panel, said in zip(panels, loaded, strict=True) if said is not None],
         "people": people,
         "count": people[0].count if people else 0,
         "may_administer": may_administer(membership),
     }
     return render(request, "workspace/projects/home.html", context)
+
+
+def _members(membership: Membership) -> Asking[list[Membership]]:
+    """The first one to be asked: what waits for the leads depends on how many there are."""
+    [people] = yield [_people.question(membership.project_id)]
+    membership.leads_of_project = people[0].leads if people else 0
+    return list(people)
 
 
 @prepared

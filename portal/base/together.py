@@ -1,0 +1,81 @@
+"""Several things that are asked of the database in one go.
+
+What asks is a generator: it gives a list of questions, is given their answers, and returns what it has made of them.
+
+    def latest(project: int) -> Asking[list[Text]]:
+        [texts] = yield [_latest.question(project)]
+        return texts
+
+    texts, files = answered(together([latest(project), latest_files(project)]))
+
+PostgreSQL is sent all of them before it answers the first (psycopg's pipeline mode): eleven small questions take a
+third of the processor time that they take one after another, of Python and of the database.
+"""
+
+from collections.abc import Generator, Iterable, Sequence
+from itertools import islice
+from typing import Any, TypeAlias, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from portal.base.prepared import Question
+
+# Any, in this module: rows and results of whatever is asked for.
+
+T = TypeVar("T")
+Asking: TypeAlias = Generator[list[Question[Any]], list[Any], T]
+
+
+def answered(asking: Asking[T]) -> T:
+    questions = None
+    while True:
+        try:
+            questions = asking.send(None if questions is None else _answers(questions))  # type: ignore[arg-type]
+        except StopIteration as end:
+            result: T = end.value
+            return result
+
+
+def together(parts: Iterable[Asking[Any] | Any]) -> Asking[list[Any]]:
+    """What these return, where all ask at the same time. What asks for nothing may be given at once."""
+    results: list[Any] = list(parts)
+    asked: dict[int, list[Question[Any]]] = {}
+
+    def go_on(number: int, asking: Asking[Any], answers: list[Any] | None) -> None:
+        try:
+            asked[number] = asking.send(answers)  # type: ignore[arg-type]  # nothing at first
+        except StopIteration as end:
+            asked.pop(number, None)
+            results[number] = end.value
+
+    askings = {number: part for number, part in enumerate(results) if isinstance(part, Generator)}
+    for number, asking in askings.items():
+        go_on(number, asking, None)
+    while asked:
+        answers = iter((yield [question for questions in asked.values() for question in questions]))
+        for number, questions in list(asked.items()):
+            go_on(number, askings[number], list(islice(answers, len(questions))))
+    return results
+
+
+def rows_of(question: Question[T]) -> Asking[list[T]]:
+    """What asks for nothing else."""
+    [rows] = yield [question]
+    return list(rows)
+
+
+def _answers(questions: Sequence[Question[Any]]) -> list[Any]:
+    connection = connections[DEFAULT_DB_ALIAS]
+    forms = [question.form for question in questions if question.form is not None]
+    if connection.vendor != "postgresql" or len(forms) < max(2, len(questions)):
+        return [question.ask() for question in questions]
+    connection.ensure_connection()
+    cursors = []
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        for form, question in zip(forms, questions, strict=True):
+            cursors.append(cursor := connection.cursor())
+            cursor.execute(form.sql, form.filled(question.values, connection))
+    found = [cursor.fetchall() for cursor in cursors]
+    for cursor in cursors:
+        cursor.close()
+    return [form.read(rows, connection) for form, rows in zip(forms, found, strict=True)]
