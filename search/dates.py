@@ -3,12 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from django.utils.timezone import get_default_timezone
-
-if TYPE_CHECKING:
-    from search.models import SearchEntry
 
 MOST_DATES = 100
 """Of one thing in the index; the later ones come into it as time goes by."""
@@ -36,8 +33,17 @@ def seconds_between(since: datetime | None, until: datetime | None) -> tuple[int
     return _seconds(since) if since else None, _seconds(until) if until else None
 
 
+class Dated(Protocol):
+    @property
+    def starts(self) -> datetime | None: ...
+    @property
+    def ends(self) -> datetime | None: ...
+    @property
+    def dates(self) -> Sequence[Sequence[int]] | None: ...
+
+
 def date_within(
-    entry: "SearchEntry", since: datetime | None, until: datetime | None
+    entry: Dated, since: datetime | None, until: datetime | None
 ) -> tuple[datetime | None, datetime | None]:
     """Its first date in the period, else its next one."""
     first, last = seconds_between(since, until)

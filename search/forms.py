@@ -42,6 +42,13 @@ def _slugs(of: Callable[[], Iterable[Municipality | Topic]]) -> Callable[[], Cho
     return lambda: [(each.slug, each.slug) for each in of()]
 
 
+class _Shared(dict[str, forms.Field]):
+    """Fields that no form changes. Django copies them for each, which takes twice as long as to read an address."""
+
+    def __deepcopy__(self, _memo: object) -> "_Shared":
+        return self
+
+
 class SearchForm(forms.Form):
     """A mistake leaves its field out and is said there; the others hold. Its choices are looked at where one is made;
     `search.offers` draws them, with their numbers.
@@ -86,3 +93,6 @@ class SearchForm(forms.Form):
         if cleaned.get("von") and cleaned.get("bis") and cleaned["bis"] < cleaned["von"]:
             self.add_error("bis", _("The end lies before the beginning."))
         return cleaned
+
+
+SearchForm.base_fields = _Shared(SearchForm.base_fields)

@@ -5,8 +5,9 @@ of them by their texts, too.
 import json
 from abc import abstractmethod
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import compress
 from typing import Any, NamedTuple, TypeVar
 
@@ -46,8 +47,8 @@ class Sought(NamedTuple):
     """What is looked for in one go."""
 
     request: Request
-    last: int
-    """The highest number of an entry, where that is of use."""
+    last: Callable[[], int]
+    """The highest number of an entry."""
     in_title: bool = False
     of_any_kind: bool = False
 
@@ -125,7 +126,7 @@ class DatabaseEngine(Engine):
     def search(self, request: Request) -> Found:
         if not request.asks_for_something:
             return Found()
-        sought = Sought(request, self.last(), of_any_kind=True)
+        sought = Sought(request, cache(self.last), of_any_kind=True)
         matches = self.matches(sought, most=MOST)
         if not matches.are_all:
             return self._of_many(sought._replace(of_any_kind=False), matches)

@@ -70,21 +70,22 @@ class PostgresqlEngine(DatabaseEngine):
         return int(last)
 
     def matches(self, sought: Sought, *, most: int) -> Matches:
-        request, last = sought.request, sought.last
+        request = sought.request
         said = without_order(sought.said)
         # The order of the words in a phrase is read from the entry, for the index does not know it. `IS TRUE` as below:
         # the index of the release before would look for all entries with these words.
         in_order = NO_MORE if said == sought.said else ("(e.vector @@ %s::tsquery) IS TRUE", [written(sought.said)])
         narrowed, theirs = self.narrowed(sought, by_column=True)
-        is_large = last - request.after > LARGE
         # What decides how many are found, for a word is not rare because it is within a kilometre.
         of_all = (sought.said, request.after, request.since, request.until, request.near)
-        rare = Seen("rare", of_all if is_large else (*of_all, narrowed))
+        rare = Seen("rare", *of_all)
+        is_large = bool(rare.number) or sought.last() - request.after > LARGE
+        rare = rare if is_large else Seen("rare", *of_all, narrowed)
         if not rare.number:
             all_of_it, also = All((said, narrowed)), both(theirs, in_order)
-            if (of_many := self._of_many_newest(all_of_it, request, also, last=last, most=most)) is not None:
+            if (of_many := self._of_many_newest(all_of_it, request, also, last=sought.last(), most=most)) is not None:
                 return of_many
-        if request.after and (after := slices(request.after, last)):
+        if request.after and (after := slices(request.after, sought.last())):
             said = All((said, after))
         condition: Condition = said if is_large else All((said, narrowed))
         theirs = both(theirs, _read(narrowed)) if is_large else theirs

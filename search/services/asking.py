@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -29,11 +29,28 @@ from search.synonyms import synonyms_now
 # Any, in this module: users and anonymous visitors.
 
 RESULTS_A_PAGE = 10
-NOT_SHOWN = (
-    *("text", "words", "title_words", "folded_title", "marks"),
-    *("topics", "project", "weight", "shown_until", "digest"),
-)
-"""Columns that no result draws."""
+
+
+class Entry(NamedTuple):
+    """What a result draws of an entry."""
+
+    pk: int
+    key: str
+    language: str
+    title: str
+    summary: str
+    beginning: str
+    """Of its text."""
+    path: str
+    audience: str
+    municipality: int | None
+    latitude: float | None
+    longitude: float | None
+    starts: datetime | None
+    ends: datetime | None
+    dates: list[list[int]] | None
+    date: datetime | None
+    seeks: bool
 
 
 @dataclass(frozen=True)
@@ -63,7 +80,7 @@ class Narrowing:
 class Hit:
     """One result, as it is drawn."""
 
-    entry: SearchEntry
+    entry: Entry
     kind: str
     url: str
     title: SafeString
@@ -164,7 +181,7 @@ def hits_of(pks: Sequence[int], request: Request) -> Iterator[Hit]:
     """In this order, in one query, without what was hidden a moment ago, which a search server may still have."""
     query, language = request.query, request.reader
     names = names_of_places()
-    entries = {entry.pk: entry for entry in _entries(pks)}
+    entries = {entry.pk: entry for entry in map(Entry._make, _entries(pks))}
     for pk in pks:
         entry = entries.get(pk)
         searchable = searchable_named(entry.key) if entry else None
@@ -184,6 +201,6 @@ def hits_of(pks: Sequence[int], request: Request) -> Iterator[Hit]:
 
 
 @prepared
-def _entries(pks: Sequence[int]) -> "QuerySet[Any]":  # Any: entries that have a `beginning` besides
+def _entries(pks: Sequence[int]) -> "QuerySet[SearchEntry, tuple[Any, ...]]":  # Any: the columns of `Entry`
     rows = SearchEntry.objects.filter(pk__in=pks).annotate(beginning=Substr("text", 1, LOOKED_THROUGH))
-    return rows.defer(*NOT_SHOWN)
+    return rows.values_list(*Entry._fields)

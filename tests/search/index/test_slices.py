@@ -56,7 +56,8 @@ def burn(numbers):
 
 
 def sought(request):
-    return Sought(request, engine().last())
+    last = engine().last()
+    return Sought(request, lambda: last)
 
 
 def newest(audiences, most, after=0):
@@ -159,6 +160,17 @@ def test_that_many_say_it_is_known_of_nothing_narrower(far_apart, monkeypatch, n
     )
 
     assert (len(matches.pks), matches.are_all) == (0 if "kind" in narrower else 1, True)
+
+
+def test_what_few_say_in_a_large_index_is_found_without_asking_how_large_it_is(far_apart, query_count, monkeypatch):
+    monkeypatch.setattr(postgresql, "LARGE", 1000)
+    request = asked("Seltenes", audiences=["project:1"])
+    engine().search(request)
+
+    with query_count() as count:
+        engine().search(request)
+
+    assert len(count) == 1
 
 
 def test_a_word_is_not_taken_for_rare_because_few_of_it_are_near(far_apart, query_count):
