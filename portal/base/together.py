@@ -66,16 +66,17 @@ def rows_of(question: Question[T]) -> Asking[list[T]]:
 
 def _answers(questions: Sequence[Question[Any]]) -> list[Any]:
     connection = connections[DEFAULT_DB_ALIAS]
-    forms = [question.form for question in questions if question.form is not None]
-    if connection.vendor != "postgresql" or len(forms) < max(2, len(questions)):
+    several = [(question.form, question.values) for question in questions if question.form is not None]
+    if connection.vendor != "postgresql" or len(several) < 2:  # noqa: PLR2004  # one is asked in one go anyway
         return [question.ask() for question in questions]
     connection.ensure_connection()
     cursors = []
     with connection.wrap_database_errors, connection.connection.pipeline():
-        for form, question in zip(forms, questions, strict=True):
+        for form, values in several:
             cursors.append(cursor := connection.cursor())
-            cursor.execute(form.sql, form.filled(question.values, connection))
+            cursor.execute(form.sql, form.filled(values, connection))
     found = [cursor.fetchall() for cursor in cursors]
     for cursor in cursors:
         cursor.close()
-    return [form.read(rows, connection) for form, rows in zip(forms, found, strict=True)]
+    read = iter([form.read(rows, connection) for (form, _values), rows in zip(several, found, strict=True)])
+    return [question.ask() if question.form is None else next(read) for question in questions]

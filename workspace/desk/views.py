@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
@@ -14,16 +14,17 @@ from django.views.decorators.http import require_safe
 
 from portal.accounts.models import User
 from portal.accounts.requests import SignedInRequest
-from portal.base.prepared import prepared
+from portal.base.prepared import Question, prepared
+from portal.base.together import Asking, answered, rows_of, together
 from workspace.networks.models import Network
 from workspace.polls.decisions.room import address_of as address_of_poll
 from workspace.polls.keys import KEY as POLLS
 from workspace.polls.models import Poll
 from workspace.projects.choices import CLOSED
-from workspace.projects.dates import next_dates_of
+from workspace.projects.dates import dates_ahead
 from workspace.projects.models import JoinRequest, Membership, Project, Start
 from workspace.projects.querysets import AGAIN_AFTER
-from workspace.projects.ways import invitations_for
+from workspace.projects.ways import invitations_to
 from workspace.tasks.models import Task
 from workspace.tasks.querysets import KEY as TASKS
 from workspace.tasks.room import address_of as address_of_task
@@ -40,20 +41,29 @@ PROJECT = ("name", "slug", "summary", "status", "rooms_off", "page", "active_at"
 @require_safe
 def overview(request: SignedInRequest) -> HttpResponse:
     user, now = request.user.pk, timezone.now()
-    memberships = sorted(_memberships(user), key=lambda each: each.project.active_at, reverse=True)
+    own: list[Question[Any]] = [  # Any: rows of each kind
+        _starts.question(user),
+        _asked.question(user, now - AGAIN_AFTER),
+        _networks.question(user),
+        invitations_to(request.user),
+    ]
+    of_projects, *found = answered(together([_of_projects(request.user, now), *map(rows_of, own)]))
+    said = dict(zip(("starts", "asked", "networks", "invited"), found, strict=True))
+    return render(request, "workspace/desk/overview.html", of_projects | said)
+
+
+def _of_projects(user: User, now: datetime) -> Asking[dict[str, Any]]:  # Any: a template's context
+    """Those that somebody is in, and what waits there."""
+    [rows] = yield [_memberships.question(user.pk)]
+    memberships = sorted(rows, key=lambda each: each.project.active_at, reverse=True)
     active = [each for each in memberships if each.project.status not in CLOSED]
-    context = {
+    dates = dates_ahead([each.project for each in active], now, MOST_ROWS)
+    found = yield from together([_tasks(active), _polls(active, user, now), dates])
+    return {
         "active": active,
-        "tasks": _tasks(active),
-        "polls": _polls(active, request.user, now),
-        "dates": next_dates_of([each.project for each in active], now, MOST_ROWS),
         "closed": [each for each in memberships if each.project.status in CLOSED],
-        "starts": _starts(user),
-        "asked": _asked(user, now - AGAIN_AFTER),
-        "networks": _networks(user),
-        "invited": invitations_for(request.user),
+        **dict(zip(("tasks", "polls", "dates"), found, strict=True)),
     }
-    return render(request, "workspace/desk/overview.html", context)
 
 
 @prepared
@@ -79,10 +89,11 @@ def _networks(user: int) -> "QuerySet[Network]":
     return Network.objects.filter(caretakers__user=user)
 
 
-def _tasks(memberships: list[Membership]) -> list[tuple[Task, str]]:
+def _tasks(memberships: list[Membership]) -> Asking[list[tuple[Task, str]]]:
     """The most urgent ones, each with its address."""
     there = [each for each in memberships if each.project.has_room(TASKS)]
-    return _placed(_most_urgent([each.pk for each in there]), there, address_of_task)
+    [rows] = yield [_most_urgent.question([each.pk for each in there])]
+    return _placed(rows, there, address_of_task)
 
 
 @prepared
@@ -92,10 +103,11 @@ def _most_urgent(memberships: Iterable[int]) -> "QuerySet[Task]":
     return rows.most_urgent_first()[:MOST_ROWS]
 
 
-def _polls(memberships: list[Membership], user: User, now: datetime) -> list[tuple[Poll, str]]:
+def _polls(memberships: list[Membership], user: User, now: datetime) -> Asking[list[tuple[Poll, str]]]:
     """Those that end next, each with its address."""
     there = [each for each in memberships if each.project.has_room(POLLS)]
-    return _placed(_unanswered([each.project_id for each in there], user.pk, now), there, address_of_poll)
+    [rows] = yield [_unanswered.question([each.project_id for each in there], user.pk, now)]
+    return _placed(rows, there, address_of_poll)
 
 
 @prepared

@@ -32,15 +32,10 @@ def register(name: str, source: Source) -> None:
 
 def next_dates(membership: Membership, moment: datetime.datetime, number: int) -> list[Date]:
     """Of one project, all sources together."""
-    return next_dates_of([membership.project], moment, number)
-
-
-def next_dates_of(projects: Sequence[Project], moment: datetime.datetime, number: int) -> list[Date]:
-    """Of all these projects together."""
-    return answered(dates_ahead(projects, moment, number))
+    return answered(dates_ahead([membership.project], moment, number))
 
 
 def dates_ahead(projects: Sequence[Project], moment: datetime.datetime, number: int) -> Asking[list[Date]]:
-    """The same, together with others."""
+    """Of all these projects together."""
     found: list[list[Date]] = yield from together([source(projects, moment, number) for source in _sources.values()])
     return sorted((date for dates in found for date in dates), key=lambda each: each.start)[:number]

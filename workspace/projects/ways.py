@@ -12,7 +12,7 @@ from initiatives import joining
 from initiatives.models import InitiativePage
 from portal.accounts import landing as accounts_landing
 from portal.accounts.models import User
-from portal.base.prepared import prepared
+from portal.base.prepared import Question, prepared
 from workspace.projects.choices import CLOSED
 from workspace.projects.models import Invitation, Membership, Project
 from workspace.projects.permissions import is_open_to_newcomers
@@ -37,7 +37,12 @@ def landing(request: HttpRequest) -> str:
 
 def invitations_for(user: User) -> list[Invitation]:
     """Open ones to the address with which the person signs in, which is a confirmed one."""
-    return _invitations(user.pk, user.email, timezone.now())
+    return invitations_to(user).ask()
+
+
+def invitations_to(user: User) -> Question[Invitation]:
+    """The same, together with others."""
+    return _invitations.question(user.pk, user.email, timezone.now())
 
 
 @prepared
