@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from pycrdt import Doc
 
 from portal.base.prepared import prepared
+from portal.base.together import Asking
 from workspace.projects.models import Membership
 from workspace.texts.document.passages import Passage, marked
 from workspace.texts.document.tree import Node
@@ -58,9 +59,10 @@ class Talks:
         return {talk.thread.pk: talk.number for talk in self.open}
 
 
-def threads_of(text: Text) -> tuple[list[Thread], list[Thread]]:
+def threads_of(text: Text) -> Asking[tuple[list[Thread], list[Thread]]]:
     """Open, the oldest first, and resolved, the last one first."""
-    return _still_open(text.pk), _resolved(text.pk)
+    still_open, resolved = yield [_still_open.question(text.pk), _resolved.question(text.pk)]
+    return still_open, resolved
 
 
 @prepared

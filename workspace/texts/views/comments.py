@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from portal.base import typed
+from portal.base.together import answered
 from portal.moderation.errors import ModerationError, RefusedError
 from workspace.projects.access import WorkspaceRequest
 from workspace.projects.forms.comments import InternalCommentForm
@@ -144,7 +145,7 @@ def move(request: WorkspaceRequest, pk: int) -> HttpResponse:
 
 
 def _piece(request: WorkspaceRequest, text: Text, rejected: Rejected | None = None, status: int = 200) -> HttpResponse:
-    talks = talks_of(text, request.membership, threads_of(text), rejected=rejected)
+    talks = talks_of(text, request.membership, answered(threads_of(text)), rejected=rejected)
     context = {"the_text": text, "project": request.membership.project, "talks": talks}
     return render(request, "workspace/texts/comments.html", context, status=status)
 

@@ -6,6 +6,7 @@ from django.http import Http404
 from pycrdt import Doc
 
 from portal.base.prepared import prepared
+from portal.base.together import Asking
 from workspace.projects.access import WorkspaceRequest
 from workspace.texts.models import Change, Text
 from workspace.texts.permissions import may_write_in
@@ -36,10 +37,10 @@ def text_to_write_in(request: WorkspaceRequest, pk: int) -> Text:
     return text
 
 
-def document_of(text: Text) -> Doc:
+def document_of(text: Text) -> Asking[Doc]:
     """As `storing.load` reads it, and in its order, with prepared queries: the process of the sockets has none."""
-    updates = [bytes(update) for update in _updates(text.pk)]
-    return storing.doc_of(bytes(_states(text.pk)[0]), updates)
+    updates, [state] = yield [_updates.question(text.pk), _states.question(text.pk)]
+    return storing.doc_of(bytes(state), [bytes(update) for update in updates])
 
 
 @prepared

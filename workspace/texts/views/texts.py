@@ -16,6 +16,7 @@ from portal.activity.bell.counting import NumberOf, look_at
 from portal.base import typed
 from portal.base.link_cards import parts_in
 from portal.base.prepared import prepared
+from portal.base.together import answered, rows_of, together
 from workspace.projects.access import WorkspaceRequest
 from workspace.projects.holders import holders_of
 from workspace.projects.permissions import may_write
@@ -48,11 +49,11 @@ def show(request: WorkspaceRequest, text: Text, rejected: Rejected | None = None
         look_at(request, text)
     may_write_here = may_write_in(request.membership, text)
     slug = request.membership.project.slug
-    threads = threads_of(text)
-    root, there = written_with(document_of(text), threads[0])
+    outside = rows_of(_shown_outside.question(pk, timezone.now()))
+    threads, document, [(published, links)] = answered(together([threads_of(text), document_of(text), outside]))
+    root, there = written_with(document, threads[0])
     talks = talks_of(text, request.membership, threads, there, rejected)
     written = html(root)
-    ((published, links),) = _shown_outside(pk, timezone.now())
     context = {
         "the_text": text,
         "held_by": holders_of(request.membership, KEY, pk),
