@@ -53,7 +53,7 @@ class _Slot:
 
 
 @dataclass(frozen=True)
-class _Form:
+class Form:
     """A query in SQL, with slots among its parameters."""
 
     rows: "QuerySet[Any, Any]"
@@ -94,7 +94,7 @@ class Question(Generic[R]):
     """A query with the values of a call, not asked yet."""
 
     build: Callable[[], "QuerySet[Any, R]"]
-    form: _Form | None
+    form: Form | None
     """None where it cannot be prepared with these values."""
     values: Sequence[Any]
 
@@ -113,7 +113,7 @@ class Prepared(Generic[P, R]):
 
     def __init__(self, build: Callable[P, "QuerySet[Any, R]"]) -> None:
         self._build = build
-        self._forms: dict[Any, _Form | None] = {}
+        self._forms: dict[Any, Form | None] = {}
         update_wrapper(self, build)
 
     def __call__(self, *given: P.args, **named: P.kwargs) -> list[R]:
@@ -127,7 +127,7 @@ class Prepared(Generic[P, R]):
         form = self._form(values, named) if all(map(_can_be_filled_in, values)) else None
         return Question(partial(self._build, *given, **named), form, values)
 
-    def _form(self, values: Sequence[Any], named: dict[str, Any]) -> _Form | None:
+    def _form(self, values: Sequence[Any], named: dict[str, Any]) -> Form | None:
         name = (*(len(each) if isinstance(each, list) else 0 for each in values), *sorted(named.items()))
         if name not in self._forms and len(self._forms) < MOST_FORMS:
             self._forms[name] = _form(self._build, values, named)
@@ -149,7 +149,7 @@ def _in_full(numbers: Any) -> list[Any]:
     return found + found[-1:] * ((1 << (len(found) - 1).bit_length()) - len(found)) if found else found
 
 
-def _form(build: Callable[..., "QuerySet[Any, Any]"], values: Sequence[Any], named: dict[str, Any]) -> _Form | None:
+def _form(build: Callable[..., "QuerySet[Any, Any]"], values: Sequence[Any], named: dict[str, Any]) -> Form | None:
     """None where it depends on more than it is given."""
     try:
         form, other = _compiled(build, values, named, 0), _compiled(build, values, named, 1)
@@ -165,7 +165,7 @@ def _form(build: Callable[..., "QuerySet[Any, Any]"], values: Sequence[Any], nam
 
 def _compiled(
     build: Callable[..., "QuerySet[Any, Any]"], values: Sequence[Any], named: dict[str, Any], turn: int
-) -> _Form:
+) -> Form:
     stand_ins = [
         [_stand_in(each, turn, number, place) for place, each in enumerate(value)]
         if isinstance(value, list)
@@ -184,7 +184,7 @@ def _compiled(
     }
     found = [slots.get(each, each) if isinstance(each, (int, str, datetime)) else each for each in parameters]
     converters = compiler.get_converters([column for column, *_rest in compiler.select[: compiler.col_count]])
-    return _Form(rows, compiler, sql, found, converters)
+    return Form(rows, compiler, sql, found, converters)
 
 
 def _stand_in(value: Any, turn: int, number: int, place: int = 0) -> Any:
@@ -207,7 +207,7 @@ def _as_asked(value: Any, connection: Any) -> Any:
     return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
 
 
-def _comparable(form: _Form) -> list[Any]:
+def _comparable(form: Form) -> list[Any]:
     """JSON is wrapped anew each time."""
     return [getattr(each, "obj", each) for each in form.parameters]
 

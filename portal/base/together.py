@@ -9,16 +9,17 @@ What asks is a generator: it gives a list of questions, is given their answers, 
     texts, files = answered(together([latest(project), latest_files(project)]))
 
 PostgreSQL is sent all of them before it answers the first (psycopg's pipeline mode): eleven small questions take a
-third of the processor time that they take one after another, of Python and of the database.
+third of the processor time that they take one after another, of Python and of the database. What cannot be prepared is
+asked afterwards. An error ends all; no generator is told of it.
 """
 
 from collections.abc import Generator, Iterable, Sequence
 from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
-from portal.base.prepared import Question
+from portal.base.prepared import Form, Question
 
 # Any, in this module: rows and results of whatever is asked for.
 
@@ -65,18 +66,26 @@ def rows_of(question: Question[T]) -> Asking[list[T]]:
 
 
 def _answers(questions: Sequence[Question[Any]]) -> list[Any]:
-    connection = connections[DEFAULT_DB_ALIAS]
     several = [(question.form, question.values) for question in questions if question.form is not None]
-    if connection.vendor != "postgresql" or len(several) < 2:  # noqa: PLR2004  # one is asked in one go anyway
+    if connections[DEFAULT_DB_ALIAS].vendor != "postgresql" or len(several) < 2:  # noqa: PLR2004  # no more goes than one
         return [question.ask() for question in questions]
-    connection.ensure_connection()
-    cursors = []
-    with connection.wrap_database_errors, connection.connection.pipeline():
-        for form, values in several:
-            cursors.append(cursor := connection.cursor())
-            cursor.execute(form.sql, form.filled(values, connection))
-    found = [cursor.fetchall() for cursor in cursors]
+    answers = iter(_in_one_go(several))
+    return [question.ask() if question.form is None else next(answers) for question in questions]
+
+
+def _in_one_go(several: Sequence[tuple[Form, Sequence[Any]]]) -> list[list[Any]]:
+    connection = connections[DEFAULT_DB_ALIAS]
+    cursors = [connection.cursor() for _each in several]
+    try:
+        with connection.wrap_database_errors, connection.connection.pipeline():
+            for cursor, (form, values) in zip(cursors, several, strict=True):
+                cursor.execute(form.sql, form.filled(values, connection))
+        found = [cursor.fetchall() for cursor in cursors]
+    except DatabaseError:
+        # What came after the failure is not planned, and psycopg believes that it is; rolling back makes it forget.
+        if not connection.in_atomic_block:
+            connection.close()
+        raise
     for cursor in cursors:
         cursor.close()
-    read = iter([form.read(rows, connection) for (form, _values), rows in zip(several, found, strict=True)])
-    return [question.ask() if question.form is None else next(read) for question in questions]
+    return [form.read(rows, connection) for (form, _values), rows in zip(several, found, strict=True)]

@@ -184,10 +184,10 @@ def _read(condition: Condition) -> SQL:
 
 
 def slices(first: int, last: int) -> "Condition | None":
-    """Those that hold these numbers, and some before and after them; nothing where they are too many."""
+    """Those that hold these numbers, and some before and after them; nothing where they are too many, or none."""
     for size in SLICES:
         oldest, newest = first >> size, last >> size
-        if newest - oldest < SLICES_AT_ONCE:
+        if 0 <= newest - oldest < SLICES_AT_ONCE:
             return Some(tuple(Mark(f"n{size}:{number}") for number in range(newest, oldest - 1, -1)))
     return None
 

@@ -1,4 +1,4 @@
-"""What a process has seen of a question, for whoever leafs through results, sorts or narrows them asks it again."""
+"""What a process has seen of a question, for whoever leafs through results asks it again."""
 
 from django.core.cache import caches
 

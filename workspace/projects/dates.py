@@ -25,8 +25,8 @@ _sources: dict[str, Source] = {}
 
 
 def register(name: str, source: Source) -> None:
-    """`source(projects, moment, number)` gives the first so many that are not over then, in order; one query, however
-    many projects."""
+    """`source(projects, moment, number)` asks for the first so many that are not over then, in order; one question,
+    however many projects."""
     _sources[name] = source
 
 

@@ -1,5 +1,7 @@
 """What several things ask of the database is asked in one go."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import CharField, F, Func
@@ -88,6 +90,26 @@ def test_one_that_fails_fails_all_and_the_next_ones_are_answered(anna):
         answered(asks())
 
     assert answered(together([greeting(anna.pk), rows_of(names_of.question(anna.pk))]))[1] == [anna.name]
+
+
+def test_what_failed_does_not_harm_whoever_asks_next(db):
+    """PostgreSQL leaves out what follows a failure, and psycopg believes that it is planned."""
+
+    def asks():
+        return (yield [broken.question(0), named.question(0)])
+
+    def visits():
+        try:
+            for _time in range(5):
+                named(0)
+            with pytest.raises(DatabaseError):
+                answered(asks())
+            return named(0), answered(together([greeting(0), greeting(0)]))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as thread:  # with a connection of its own, which is not in a transaction
+        assert thread.submit(visits).result() == ([], ["Nobody", "Nobody"])
 
 
 def test_postgresql_is_sent_all_before_it_answers(anna, ben):

@@ -337,6 +337,7 @@ def test_slices_hold_all_the_numbers_and_few_others():
     )
     assert postgresql.slices(900_000, 1_000_000) == Some(tuple(Mark(f"n13:{n}") for n in range(122, 108, -1)))
     assert postgresql.slices(10**7, 10**8) is None
+    assert postgresql.slices(998_464, 10) is None  # what was the last is gone
 
 
 def test_what_is_in_the_box_around_a_circle_and_not_in_it_is_not_found(things, monkeypatch):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from portal.base.together import answered
 from tests.factories.lending import LoanFactory, ThingFactory
 from workspace.lending.choices import Status
 from workspace.lending.room import MOST_ON_THE_HOME, waiting
@@ -17,7 +18,7 @@ def said(project, anna, ben, gesa):
     keepers = {"anna": anna, "ben": ben, "gesa": gesa}
 
     def of(who):
-        panel = waiting(Membership.objects.select_related("project").get(user=keepers[who]))
+        panel = answered(waiting(Membership.objects.select_related("project").get(user=keepers[who])))
         return [loan.thing.title for loan in panel["loans"]] if panel else None
 
     return of
@@ -57,6 +58,6 @@ def test_the_panel_leads_to_the_requests_and_asks_once(as_person, anna, project,
     assert page.count("Dokumentenkamera: ") == MOST_ON_THE_HOME
     assert f'<a href="{loan.get_absolute_url()}">Dokumentenkamera: {loan.when}</a>' in page
     with django_assert_num_queries(1):
-        panel = waiting(membership)
+        panel = answered(waiting(membership))
         shown = [(each.get_absolute_url(), each.when) for each in panel["loans"]]
     assert (shown[0], panel["there_are_more"]) == ((loan.get_absolute_url(), loan.when), True)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from initiatives.stories.models import StoryStep, SuccessStoryPage
 from portal.accounts import privacy
+from portal.base.together import answered
 from tests.factories.pages import front_page
 from tests.factories.projects import MembershipFactory, ProjectFactory
 from tests.factories.stories import StoryIndexPageFactory, StoryPageFactory
@@ -56,7 +57,7 @@ def test_the_home_shows_what_waits_for_me_in_one_query(as_person, anna, project,
     own = membership(anna)
 
     with query_count() as queries:
-        said = my_tasks(own)
+        said = answered(my_tasks(own))
 
     assert len(queries) == 1
     assert (len(said["tasks"]), said["there_are_more"]) == (5, True)
