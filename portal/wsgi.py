@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from portal.frames import with_room
+from portal.no_api import leave_out_wagtails_api
 from portal.threads import forget_asynchronous_code
 from portal.watching import counting
 
@@ -20,6 +21,7 @@ if settings.DATABASE_PAGE_SECONDS and "postgresql" in settings.DATABASES["defaul
     settings.DATABASES["default"]["OPTIONS"]["options"] = f"-c statement_timeout={settings.DATABASE_PAGE_SECONDS}s"
 
 forget_asynchronous_code()
+leave_out_wagtails_api()
 application = with_room(get_wsgi_application())
 
 # What has been loaded stays: looking through all of it for garbage takes a quarter of a second, while somebody waits.
