@@ -28,13 +28,13 @@ Asking: TypeAlias = Generator[list[Question[Any]], list[Any], T]
 
 
 def answered(asking: Asking[T]) -> T:
-    questions = None
-    while True:
-        try:
-            questions = asking.send(None if questions is None else _answers(questions))  # type: ignore[arg-type]
-        except StopIteration as end:
-            result: T = end.value
-            return result
+    try:
+        questions = next(asking)
+        while True:
+            questions = asking.send(_answers(questions))
+    except StopIteration as end:
+        result: T = end.value
+        return result
 
 
 def together(parts: Iterable[Asking[Any] | Any]) -> Asking[list[Any]]:
@@ -44,7 +44,7 @@ def together(parts: Iterable[Asking[Any] | Any]) -> Asking[list[Any]]:
 
     def go_on(number: int, asking: Asking[Any], answers: list[Any] | None) -> None:
         try:
-            asked[number] = asking.send(answers)  # type: ignore[arg-type]  # nothing at first
+            asked[number] = next(asking) if answers is None else asking.send(answers)
         except StopIteration as end:
             asked.pop(number, None)
             results[number] = end.value
@@ -67,7 +67,7 @@ def rows_of(question: Question[T]) -> Asking[list[T]]:
 
 def _answers(questions: Sequence[Question[Any]]) -> list[Any]:
     several = [(question.form, question.values) for question in questions if question.form is not None]
-    if connections[DEFAULT_DB_ALIAS].vendor != "postgresql" or len(several) < 2:  # noqa: PLR2004  # no more goes than one
+    if connections[DEFAULT_DB_ALIAS].vendor != "postgresql" or not several[1:]:
         return [question.ask() for question in questions]
     answers = iter(_in_one_go(several))
     return [question.ask() if question.form is None else next(answers) for question in questions]

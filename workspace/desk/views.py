@@ -41,15 +41,14 @@ PROJECT = ("name", "slug", "summary", "status", "rooms_off", "page", "active_at"
 @require_safe
 def overview(request: SignedInRequest) -> HttpResponse:
     user, now = request.user.pk, timezone.now()
-    own: list[Question[Any]] = [  # Any: rows of each kind
-        _starts.question(user),
-        _asked.question(user, now - AGAIN_AFTER),
-        _networks.question(user),
-        invitations_to(request.user),
-    ]
-    of_projects, *found = answered(together([_of_projects(request.user, now), *map(rows_of, own)]))
-    said = dict(zip(("starts", "asked", "networks", "invited"), found, strict=True))
-    return render(request, "workspace/desk/overview.html", of_projects | said)
+    own: dict[str, Question[Any]] = {  # Any: rows of each kind
+        "starts": _starts.question(user),
+        "asked": _asked.question(user, now - AGAIN_AFTER),
+        "networks": _networks.question(user),
+        "invited": invitations_to(request.user),
+    }
+    of_projects, *found = answered(together([_of_projects(request.user, now), *map(rows_of, own.values())]))
+    return render(request, "workspace/desk/overview.html", of_projects | dict(zip(own, found, strict=True)))
 
 
 def _of_projects(user: User, now: datetime) -> Asking[dict[str, Any]]:  # Any: a template's context
@@ -58,11 +57,13 @@ def _of_projects(user: User, now: datetime) -> Asking[dict[str, Any]]:  # Any: a
     memberships = sorted(rows, key=lambda each: each.project.active_at, reverse=True)
     active = [each for each in memberships if each.project.status not in CLOSED]
     dates = dates_ahead([each.project for each in active], now, MOST_ROWS)
-    found = yield from together([_tasks(active), _polls(active, user, now), dates])
+    tasks, polls, next_ones = yield from together([_tasks(active), _polls(active, user, now), dates])
     return {
         "active": active,
         "closed": [each for each in memberships if each.project.status in CLOSED],
-        **dict(zip(("tasks", "polls", "dates"), found, strict=True)),
+        "tasks": tasks,
+        "polls": polls,
+        "dates": next_ones,
     }
 
 
