@@ -67,7 +67,7 @@ def load(server: Server, portal: Portal, *, seconds: int) -> Figure:
 
 @contextmanager
 def watched(server: Server, pause: float) -> Iterator[list[list[float]]]:
-    """The resident memory of each worker in MB, now and then."""
+    """The resident memory of each worker in millions of bytes, now and then."""
     samples: list[list[float]] = []
     over = threading.Event()
 
@@ -86,7 +86,8 @@ def watched(server: Server, pause: float) -> Iterator[list[list[float]]]:
 
 def megabytes(pid: int) -> float:
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return int(next(line.split()[1] for line in lines if line.startswith("VmRSS"))) / 1000
+    of_1024_bytes = int(next(line.split()[1] for line in lines if line.startswith("VmRSS")))
+    return of_1024_bytes * 1024 / 1_000_000
 
 
 def sentence(samples: list[list[float]], figure: Figure, minutes: float) -> str:
