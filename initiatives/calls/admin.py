@@ -7,12 +7,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail_modeladmin.helpers import PermissionHelper
-from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
+from wagtail_modeladmin.options import ModelAdminGroup
 
 from initiatives.calls.admin_filters import PlaceOfCallFilter, TopicOfCallFilter
 from initiatives.calls.forms.admin import CallAdminForm
 from initiatives.calls.models import Answer, Call
 from initiatives.calls.permissions import may_decide, may_moderate
+from portal.base.admin_lists import InspectedModelAdmin
 from portal.regions.admin.filters import PlaceFilter, TopicFilter
 from portal.regions.permissions import is_manager
 
@@ -56,7 +57,7 @@ class AnswerPermissionHelper(ManagersPermissionHelper):
         return self.user_can_inspect_obj(user, obj)
 
 
-class CallAdmin(ModelAdmin):
+class CallAdmin(InspectedModelAdmin):
     model = Call
     menu_label = _("Calls and offers")
     menu_icon = "pick"
@@ -66,7 +67,6 @@ class CallAdmin(ModelAdmin):
     search_fields = ["title", "text", "skills", "initiative__title"]
     list_per_page = 50
     ordering = ["-created_at", "-pk"]
-    inspect_view_enabled = True
     inspect_view_fields_exclude = ["words", "asked_for"]
     list_export = [
         "title", "direction", "kind", "status", "municipality", "initiative", "effort", "until", "how_many",
@@ -95,7 +95,7 @@ class CallAdmin(ModelAdmin):
         return super().get_queryset(request).moderated_by(request.user)
 
 
-class AnswerAdmin(ModelAdmin):
+class AnswerAdmin(InspectedModelAdmin):
     model = Answer
     menu_label = _("Answers")
     menu_icon = "mail"
@@ -105,7 +105,6 @@ class AnswerAdmin(ModelAdmin):
     search_fields = ["name", "user__name", "message", "call__title"]
     list_per_page = 50
     ordering = ["-created_at", "-pk"]
-    inspect_view_enabled = True
     inspect_view_fields = ["call", "who", "message", "status", "created_at", "decided_by", "decided_at", "reply"]
     list_export = ["call", "who", "status", "created_at", "decided_at"]
     permission_helper_class = AnswerPermissionHelper
@@ -114,6 +113,11 @@ class AnswerAdmin(ModelAdmin):
         """Those that this person decides about, never one that nobody has confirmed."""
         theirs = Call.objects.decided_by(request.user).values("pk")
         return super().get_queryset(request).confirmed().filter(call__in=theirs)
+
+    def who(self, answer: Answer) -> str:
+        return answer.who
+
+    who.short_description = _("person")  # type: ignore[attr-defined]  # how wagtail-modeladmin is told
 
 
 class CallAdminGroup(ModelAdminGroup):

@@ -6,11 +6,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
-from wagtail_modeladmin.options import ModelAdmin
 
 from initiatives.ideas.admin_filters import CampaignFilter
 from initiatives.ideas.models import Idea
 from initiatives.ideas.permissions import may_inspect
+from portal.base.admin_lists import InspectedModelAdmin
 from portal.regions.admin.filters import PlaceFilter
 from portal.regions.permissions import is_manager
 
@@ -37,7 +37,7 @@ class IdeaPermissionHelper(PermissionHelper):
         return bool(user.is_superuser)
 
 
-class IdeaAdmin(ModelAdmin):
+class IdeaAdmin(InspectedModelAdmin):
     model = Idea
     menu_label = _("Ideas")
     menu_icon = "help"
@@ -48,7 +48,6 @@ class IdeaAdmin(ModelAdmin):
     search_fields = ["title", "text", "reason", "author__name"]
     list_per_page = 50
     ordering = ["-created_at", "-pk"]
-    inspect_view_enabled = True
     inspect_view_fields_exclude = ["words", "merge_record", "helps_self", "helps_with"]
     list_export = [
         "title", "status", "municipality", "campaign", "age_group", "author", "responsible", "answer_due",

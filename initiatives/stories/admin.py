@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail_modeladmin.helpers import PermissionHelper
-from wagtail_modeladmin.options import ModelAdmin
 
 from initiatives.stories import services
 from initiatives.stories.models import Copy
 from initiatives.stories.permissions import may_decide
+from portal.base.admin_lists import InspectedModelAdmin
 from portal.regions.permissions import is_manager
 
 
@@ -44,7 +44,7 @@ class DecisionForm(WagtailAdminModelForm):
         return copy
 
 
-class CopyAdmin(ModelAdmin):
+class CopyAdmin(InspectedModelAdmin):
     model = Copy
     menu_label = _("Copied stories")
     menu_icon = "copy"
@@ -54,7 +54,6 @@ class CopyAdmin(ModelAdmin):
     search_fields = ["place", "municipality__name", "group", "name", "user__name", "story__title"]
     list_select_related = ["story", "municipality", "user"]
     list_per_page = 50
-    inspect_view_enabled = True
     inspect_view_fields = ["story", "where", "group", "person", "message", "status", "created_at", "decided_by"]
     permission_helper_class = CopyPermissionHelper
     edit_handler = ObjectList(

@@ -6,8 +6,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
-from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
+from wagtail_modeladmin.options import ModelAdminGroup
 
+from portal.base.admin_lists import InspectedModelAdmin
 from portal.moderation.models import AuditEntry, Block, TextModule
 from portal.moderation.permissions import may_work_at_the_desk
 
@@ -52,29 +53,27 @@ class AuditPermissionHelper(RecordPermissionHelper):
         return AuditEntry.objects.filter(pk=obj.pk).readable_by(user).exists()
 
 
-class TextModuleAdmin(ModelAdmin):
+class TextModuleAdmin(InspectedModelAdmin):
     model = TextModule
     menu_label = _("Text modules")
     menu_icon = "doc-full-inverse"
     list_display = ["name", "action", "text_de"]
     list_filter = ["action"]
     search_fields = ["name", "text_de", "text_en"]
-    inspect_view_enabled = True
     permission_helper_class = DeskPermissionHelper
 
 
-class BlockAdmin(ModelAdmin):
+class BlockAdmin(InspectedModelAdmin):
     model = Block
     menu_label = _("Blocks")
     menu_icon = "lock"
     list_display = ["user", "until", "reason", "blocked_by", "created_at", "lifted_at"]
     list_select_related = ["user", "blocked_by"]
     search_fields = ["user__name", "reason"]
-    inspect_view_enabled = True
     permission_helper_class = RecordPermissionHelper
 
 
-class AuditAdmin(ModelAdmin):
+class AuditAdmin(InspectedModelAdmin):
     model = AuditEntry
     menu_label = _("Audit trail")
     menu_icon = "history"
@@ -82,7 +81,6 @@ class AuditAdmin(ModelAdmin):
     list_filter = ["what"]
     list_select_related = ["actor", "case"]
     list_per_page = 100
-    inspect_view_enabled = True
     permission_helper_class = AuditPermissionHelper
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[AuditEntry]":

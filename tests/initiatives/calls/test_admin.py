@@ -1,5 +1,7 @@
 """Calls and answers in the admin."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -103,6 +105,18 @@ def test_a_manager_does_not_read_what_is_private(client, rows, maren, name):
 
     for action in ("inspect", "delete"):
         assert client.get(url("answer", action, answer.pk)).status_code == 302
+
+
+def test_an_answer_is_looked_at_with_whom_it_is_from(client, rows, maren):
+    client.force_login(maren)
+    answer = Answer.objects.get(name="Aus Kiel")
+
+    html = client.get(url("answer", "inspect", answer.pk)).content.decode()
+    listed = client.get(url("answer", "index")).content.decode()
+
+    assert re.findall("<dt[^>]*>(.*?)</dt>", html)[:2] == ["Gesuch", "Person"]
+    assert "Aus Kiel" in html
+    assert ("Person" in listed, "Who" in listed) == (True, False)
 
 
 @pytest.mark.parametrize("model", ["call", "answer"])

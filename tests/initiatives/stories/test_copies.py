@@ -289,6 +289,16 @@ def test_a_manager_confirms_in_the_admin(client, story, maren, preetz):
     assert client.get(reverse("initiatives_stories_copy_modeladmin_edit", args=[stranger.pk])).status_code in {302, 404}
 
 
+def test_a_manager_looks_at_one_in_the_admin(client, story, maren, preetz):
+    copy = CopyFactory(story=story, municipality=preetz, name="Karla", email="karla@example.org", user=None)
+    client.force_login(maren)
+
+    html = client.get(reverse("initiatives_stories_copy_modeladmin_inspect", args=[copy.pk])).content.decode()
+
+    assert "Karla (karla@example.org)" in html
+    assert re.findall("<dt[^>]*>(.*?)</dt>", html)[:4] == ["Geschichte", "Ort", "Name der Gruppe", "Person"]
+
+
 def test_the_archive_of_ones_data_holds_it_and_the_account_takes_it_along(story, anna):
     planned, done = CopyFactory(story=story, user=anna, place="Husum"), None
     other = StoryPageFactory(parent=story.get_parent())
