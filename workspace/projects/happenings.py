@@ -61,6 +61,7 @@ register(
     Kind("baton_passed", gettext_lazy("%(name)s wants to hand over the project")),
     Kind("baton_rest", gettext_lazy("%(name)s says: the project rests for now")),
     Kind("baton_silent", gettext_lazy("The project rests: for a long time nothing has happened")),
+    Kind("abandoned", gettext_lazy("The project is finished: nobody is left who could take it on")),
     Kind("page", gettext_lazy("%(name)s has changed the public page")),
     Kind("deletion", gettext_lazy("%(name)s wants to delete the project")),
     Kind("kept", gettext_lazy("%(name)s keeps the project after all")),

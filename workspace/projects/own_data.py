@@ -46,7 +46,10 @@ def register_parts() -> None:
         DataPart(
             name="memberships",
             label=_("The projects that you belong to"),
-            on_deletion=_("you leave them; where you are the only admin, somebody else becomes it"),
+            on_deletion=_(
+                "you leave them; where you are the only admin, somebody else becomes it, and where nobody else is "
+                "left, the project is finished"
+            ),
             export=export_memberships,
             erase=lambda user: leave_everything(user=user),
             order=50,

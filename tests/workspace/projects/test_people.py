@@ -9,13 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts.models import Visibility
+from portal.accounts.services import delete_account
 from portal.moderation.models import Block
 from tests.factories.accounts import UserFactory
 from tests.factories.projects import InvitationFactory, MembershipFactory, ProjectFactory
-from workspace.projects.choices import Contact, Role
+from workspace.projects.choices import Contact, Role, Status
 from workspace.projects.errors import ProjectError
 from workspace.projects.models import Invitation, Membership
-from workspace.projects.services import leaving, roles
+from workspace.projects.permissions import may_ask_to_join
+from workspace.projects.services import joining, leaving, roles
 
 
 def room(project, query=""):
@@ -290,6 +292,42 @@ def test_the_very_last_one_may_leave(as_person, clara):
     as_person(clara).post(reverse("workspace:leave", args=[project.slug]))
 
     assert not project.memberships.exists()
+
+
+@pytest.mark.parametrize("way", ["leaves", "deletes the account", "deletes it beside a guest"])
+def test_a_project_that_nobody_is_left_to_take_on_is_finished(as_person, anna, clara, gesa, way):
+    """Else it would go on asking people to join, whom nobody could answer."""
+    project = ProjectFactory(admin=clara)
+    if way == "deletes it beside a guest":
+        MembershipFactory(project=project, user=gesa, role=Role.GUEST)
+    if way == "leaves":
+        page = as_person(clara).get(reverse("workspace:leave", args=[project.slug])).content.decode()
+        assert "ist es abgeschlossen" in page
+        leaving.leave(membership=of(clara))
+    else:
+        delete_account(user=clara, actor=clara)
+
+    project.refresh_from_db()
+    assert (project.status, project.finished_at is not None) == (Status.FINISHED, True)
+    assert "abandoned" in project.happenings.values_list("kind", flat=True)
+    assert not may_ask_to_join(anna, project)
+    with pytest.raises(ProjectError):
+        joining.ask(project=project, message="Ich bin dabei", actor=anna)
+
+
+def test_a_project_goes_on_with_the_others(anna, ben, project):
+    delete_account(user=anna, actor=anna)
+
+    project.refresh_from_db()
+    assert (project.status, state(ben)[0]) == (Status.ACTIVE, Role.ADMIN)
+
+
+def test_what_was_not_approved_is_not_finished_by_that(clara):
+    project = ProjectFactory(admin=clara, status=Status.REQUESTED)
+    leaving.leave(membership=of(clara))
+
+    project.refresh_from_db()
+    assert project.status == Status.REQUESTED
 
 
 def test_handing_over_makes_somebody_admin_and_lead_and_steps_down(as_person, anna, gesa, project, commit):

@@ -14,7 +14,7 @@ from workspace.projects.happenings import record
 from workspace.projects.models import Membership, Project, ProjectSettings
 from workspace.projects.querysets import ProjectQuerySet
 from workspace.projects.services.leaving import lock
-from workspace.projects.services.managing import set_status
+from workspace.projects.services.standing import set_status
 
 TIME_TO_ANSWER = timedelta(days=30)
 

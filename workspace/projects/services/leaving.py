@@ -1,4 +1,7 @@
-"""Leaving a project, or being removed from it; its last admin cannot go without a successor."""
+"""Leaving a project, or being removed from it; its last admin cannot go without a successor.
+
+Where nobody is left who could take it on, it is finished: it takes in nobody whom nobody would answer.
+"""
 
 from functools import partial
 
@@ -9,12 +12,13 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.moderation.services.blocking import require_not_blocked
 from workspace.projects import tasks
-from workspace.projects.choices import Role
+from workspace.projects.choices import Role, Status
 from workspace.projects.errors import ProjectError
 from workspace.projects.happenings import record
 from workspace.projects.models import Invitation, Membership, Project
 from workspace.projects.permissions import may_remove
 from workspace.projects.querysets import MembershipQuerySet
+from workspace.projects.services.standing import set_status
 
 
 @transaction.atomic
@@ -56,7 +60,7 @@ def leave_everything(*, user: User) -> None:
     for membership in Membership.objects.of(user).select_related("project").order_by("project_id"):
         project = lock(membership.project)
         if membership.is_admin and not others(membership).admins().exists():
-            heir = others(membership).active().exclude(role=Role.GUEST).order_by("joined_at", "pk").first()
+            heir = successors(membership).order_by("joined_at", "pk").first()
             if heir is not None:
                 heir.role = Role.ADMIN
                 heir.save(update_fields=["role"])
@@ -93,6 +97,16 @@ def needs_successor(membership: Membership) -> bool:
     return is_last_admin(membership) and others(membership).active().exists()
 
 
+def successors(membership: Membership) -> MembershipQuerySet:
+    """Of whom any could take it on; a guest only if an admin makes more of them first."""
+    return others(membership).active().exclude(role=Role.GUEST)
+
+
+def finishes(membership: Membership) -> bool:
+    """Whether the project ends when this person goes."""
+    return membership.project.status in {Status.ACTIVE, Status.PAUSED} and not successors(membership).exists()
+
+
 def take_back_invitations(membership: Membership, *, of_roles: tuple[Role, ...]) -> None:
     """Whoever may not invite any more leaves no way in behind."""
     rows = Invitation.objects.open().filter(project_id=membership.project_id, invited_by=membership.user_id)
@@ -102,4 +116,8 @@ def take_back_invitations(membership: Membership, *, of_roles: tuple[Role, ...])
 def _go(membership: Membership, project: Project) -> None:
     """The caller holds the project's lock."""
     take_back_invitations(membership, of_roles=(Role.ADMIN, Role.MEMBER, Role.GUEST))
+    ends = finishes(membership)
     membership.delete()
+    if ends:
+        set_status(project=project, status=Status.FINISHED, actor=None)
+        record(project, "abandoned", actor=None)

@@ -4,13 +4,9 @@ from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 
-from initiatives import curating
 from initiatives.directory.services import outdate
 from initiatives.listing import LAYER
-from initiatives.models import InitiativePage
-from portal.accounts.models import User
 from portal.moderation.services.blocking import require_not_blocked
 from portal.regions.models import Topic
 from workspace.projects.choices import Status
@@ -19,14 +15,9 @@ from workspace.projects.happenings import record
 from workspace.projects.models import Membership, Project
 from workspace.projects.permissions import may_administer, may_become, may_set_up
 from workspace.projects.services.leaving import lock
+from workspace.projects.services.standing import set_status
 
 WRITTEN = ["name", "summary", "plan", "needs", "wants_people", "is_listed", "only_admins_publish", "rooms_off"]
-ON_THE_PAGE = {
-    Status.ACTIVE: InitiativePage.Status.RUNNING,
-    Status.PAUSED: InitiativePage.Status.PAUSED,
-    Status.FINISHED: InitiativePage.Status.FINISHED,
-}
-"""What its public page says then; an archived project was finished before."""
 
 
 @transaction.atomic
@@ -56,13 +47,3 @@ def change_status(*, membership: Membership, status: Status) -> Project:
     set_status(project=now, status=status, actor=membership.user)
     record(now, "status", actor=membership.user, title=status.value)
     return now
-
-
-def set_status(*, project: Project, status: Status, actor: User | None) -> None:
-    """Its public page says so, too. The caller holds the lock; nobody is the actor where it rests by itself."""
-    project.status = status
-    finished = status in {Status.FINISHED, Status.ARCHIVED}
-    project.finished_at = (project.finished_at or timezone.now()) if finished else None
-    project.save(update_fields=["status", "finished_at", "baton_at"])
-    if project.page is not None and status in ON_THE_PAGE:
-        curating.set_status(initiatives=[project.page], actor=actor, status=ON_THE_PAGE[status])

@@ -164,7 +164,11 @@ def leave(request: WorkspaceRequest) -> HttpResponse:
             return redirect("workspace:leave", own.project.slug)
         messages.success(request, _("You have left “%(name)s”.") % {"name": own.project.name})
         return redirect("workspaces:overview")
-    context = {"needs_successor": leaving.needs_successor(own), "notes": notes_of(own)}
+    context = {
+        "needs_successor": leaving.needs_successor(own),
+        "finishes": leaving.finishes(own),
+        "notes": notes_of(own),
+    }
     return render(request, "workspace/projects/leave.html", context)
 
 
