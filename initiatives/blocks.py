@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import number_format
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, npgettext
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
@@ -75,13 +75,16 @@ class ShowcaseNumbersBlock(SubjectBlock):
         initiatives = counts.get(INITIATIVES, {"number": 0, "looking": 0})
         calls, stories = (counts.get(layer, {"number": 0})["number"] for layer in (CALLS, STORIES))
         numbers = {
-            "initiatives": (initiatives["number"], ngettext("initiative", "initiatives", initiatives["number"])),
+            "initiatives": (
+                initiatives["number"],
+                npgettext("after a number", "initiative", "initiatives", initiatives["number"]),
+            ),
             "looking": (
                 initiatives["looking"],
-                ngettext("looks for people", "look for people", initiatives["looking"]),
+                npgettext("after a number", "looks for people", "look for people", initiatives["looking"]),
             ),
             "calls": (calls, ngettext("open call", "open calls", calls)),
-            "stories": (stories, ngettext("success story", "success stories", stories)),
+            "stories": (stories, npgettext("after a number", "success story", "success stories", stories)),
         }
         found = [
             {"number": _localized(number), "label": label}

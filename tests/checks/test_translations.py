@@ -15,6 +15,7 @@ from tests.needs import needs
 ROOT = Path(__file__).resolve().parent.parent.parent
 CATALOGUE = ROOT / "locale" / "de" / "LC_MESSAGES" / "django.po"
 GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "npgettext"}
+USED_ALONE = re.compile(r'(?:\b(?:_|gettext|gettext_lazy)\(\s*|{%\s*translate )"([^"]+)"(?! context)')
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|\{[a-z_]*\}")
 
 
@@ -59,6 +60,21 @@ def test_no_text_hides_in_an_f_string():
     ]
 
     assert hidden == []
+
+
+def test_no_text_is_counted_and_used_alone(catalogue):
+    """Python 3.11 finds a text that has a plural by its number alone: without one it would stay English."""
+    counted = {entry.msgid for entry in catalogue if entry.msgid_plural and not entry.msgctxt and not entry.obsolete}
+    used = [
+        f"{path.relative_to(ROOT)}: {text}"
+        for folder in ("portal", "search", "initiatives", "workspace", "home", "templates")
+        for path in (ROOT / folder).rglob("*.*")
+        if path.suffix in {".py", ".html", ".txt"}
+        for text in USED_ALONE.findall(path.read_text(encoding="utf-8"))
+        if text in counted
+    ]
+
+    assert used == []
 
 
 def test_the_compiled_catalogue_is_that_of_the_source(catalogue):
