@@ -1,7 +1,11 @@
 """What this app holds about a person."""
 
+from collections import defaultdict
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.ideas.choices import BEFORE_PUBLICATION
@@ -17,7 +21,29 @@ SAID = [
 
 
 def export_ideas(user: User) -> list[dict[str, Any]]:  # Any: JSON
-    return list(Idea.objects.by(user).order_by("pk").values(*SAID))
+    pictures: dict[int, list[dict[str, str]]] = defaultdict(list)
+    for picture in pictures_of(user):
+        pictures[picture.idea_id].append({"file": name_of(picture), "words": picture.words})
+    rows = Idea.objects.by(user).order_by("pk").values(*SAID)
+    return [{**row, "pictures": pictures[row["pk"]]} for row in rows]
+
+
+def files_of_ideas(user: User) -> list[tuple[str, bytes]]:
+    """The pictures as they are kept; one whose file is missing is named in the data alone."""
+    files = []
+    for picture in pictures_of(user):
+        with suppress(FileNotFoundError), picture.image.open_file() as file:
+            files.append((name_of(picture), file.read()))
+    return files
+
+
+def pictures_of(user: User) -> QuerySet[IdeaPicture]:
+    return IdeaPicture.objects.filter(idea__in=Idea.objects.by(user)).select_related("image")
+
+
+def name_of(picture: IdeaPicture) -> str:
+    """In the archive: that of two pictures may be the same."""
+    return f"{picture.pk}-{Path(picture.image.file.name).name}"
 
 
 def erase_ideas(user: User) -> None:
@@ -43,6 +69,7 @@ def register_parts() -> None:
             label=_("Your ideas"),
             on_deletion=_("drafts are deleted at once; published ideas stay, without your name"),
             export=export_ideas,
+            files=files_of_ideas,
             erase=erase_ideas,
             order=46,
         )

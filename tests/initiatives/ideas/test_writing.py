@@ -1,6 +1,8 @@
 """Submitting, changing and deleting ideas, as people meet it at the front."""
 
 import io
+import json
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -12,6 +14,7 @@ from initiatives.directory.models import DirectoryEntry
 from initiatives.ideas.choices import Status
 from initiatives.ideas.models import Idea
 from initiatives.ideas.services import writing
+from portal.accounts.privacy import export_archive
 from portal.base.models import PortalImage
 from portal.comments.services import supporting
 from portal.moderation.models import Case
@@ -133,6 +136,18 @@ def test_pictures_lose_the_place_where_they_were_taken(client, ben, home_page, a
     assert len(stored) == 2
     with stored[0].file.open() as file, Image.open(file) as image:
         assert (image.format, dict(image.getexif())) == ("WEBP", {})
+
+
+def test_the_pictures_are_in_the_archive_of_ones_data(client, ben, home_page):
+    client.force_login(ben)
+    client.post("/ideen/neu/", {**TYPED, "pictures": [picture("a.jpg"), picture("a.jpg")]})
+
+    with zipfile.ZipFile(io.BytesIO(export_archive(ben))) as archive:
+        listed = json.loads(archive.read("data.json"))["ideas"][0]["pictures"]
+        sizes = [Image.open(io.BytesIO(archive.read(f"ideas/{each['file']}"))).size for each in listed]
+
+    assert len({each["file"] for each in listed}) == 2
+    assert sizes == [(each.image.width, each.image.height) for each in Idea.objects.get().pictures.all()]
 
 
 def test_what_is_no_picture_is_refused_by_name(client, ben, home_page):
