@@ -108,9 +108,12 @@ def test_what_is_thrown_away_can_be_taken_out_of_the_bin(as_person, anna, ben, t
     client = as_person(ben)
 
     assert "Satzung" in client.get(address("delete", text)).text
-    client.post(address("delete", text))
+    said = client.post(address("delete", text), follow=True).text
+    assert f'<a href="{text.get_absolute_url()}">Zurückholen</a>' in said
     assert "Satzung" not in client.get(address("list")).text.partition("<h1")[2]
-    assert "Gelöscht von Ben Behrens" in as_person(anna).get(address("bin")).text
+    binned = as_person(anna).get(address("bin")).text
+    assert "Gelöscht von Ben Behrens" in binned
+    assert f'action="{address("restore", text)}"' in binned
     assert "Zweck des Vereins" in client.get(address("detail", text)).text
     assert "Satzung" not in client.get(text.project.workspace_url).text.partition("<h1")[2]
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -137,7 +138,10 @@ def delete(request: WorkspaceRequest, pk: int) -> HttpResponse:
     text = text_or_404(request, pk)
     if request.method == "POST":
         writing.delete(text=text, membership=request.membership)
-        messages.success(request, _("“%(title)s” is in the bin.") % {"title": text})
+        said = _("“%(title)s” is in the bin.") % {"title": text}
+        messages.success(
+            request, format_html('{} <a href="{}">{}</a>', said, text.get_absolute_url(), _("Take it out again"))
+        )
         return redirect("workspace:texts:list", request.membership.project.slug)
     return render(request, "workspace/texts/delete.html", {"the_text": text, "days": TIME_IN_THE_BIN.days})
 
