@@ -15,6 +15,7 @@ function follow(list) {
   const words = wordsOf(document);
   const say = announcer(document.querySelector("[data-discussion-said]"));
   const more = document.querySelector("[data-discussion-more]");
+  const count = document.querySelector("[data-discussion-count]");
   let isAsking = false, isAskedAgain = false;
 
   // Somebody who is about to press a button in a reply, or has opened a menu there, keeps it as it is until later.
@@ -23,6 +24,7 @@ function follow(list) {
   function take(html) {
     const news = new DOMParser().parseFromString(html, "text/html").querySelector("[data-last]");
     if (!news) return;
+    count.textContent = news.querySelector("[data-count]").textContent;
     let hasAll = true;
     for (const reply of [...news.querySelectorAll("[data-reply]")]) {
       const there = document.getElementById(reply.id);

@@ -45,6 +45,7 @@ def test_only_what_is_new_and_what_has_changed_comes(as_person, ben, gesa, topic
     writing.edit(reply=first, membership=membership(gesa), text="Eins und ein halbes")
     numbers, answer = look(ben, 0, 2, since)
     assert numbers == [1, 3]
+    assert "3 Antworten" in answer.text
     since = cursor(answer)
     a_minute_passes(topic)
     assert look(ben, 0, 3, since)[0] == []
