@@ -1,5 +1,7 @@
 """What holds in every environment."""
 
+import zoneinfo
+
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -350,5 +352,6 @@ WAGTAILDOCS_DOCUMENT_MODEL = "portal_base.PortalDocument"
 # From an object storage by a signed link: who may have the document is asked before.
 WAGTAILDOCS_SERVE_METHOD = "redirect" if OBJECT_STORAGE else "serve_view"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime"})  # of the server; no browser knows it
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "portal.base.admin_search", "SEARCH_CONFIG": "german"}}

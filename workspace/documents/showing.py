@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from portal.base.commonmark import LONG, Profile, as_html
 from workspace.documents.choices import Form, State, Why
@@ -67,7 +68,7 @@ def shown_by(version: Version, name: str, way: Way) -> Shown:
             return _as("refused", found=blob.found if way.is_inside else "")
         return _as("waiting" if way.is_inside else "soon")
     if names.lies(name, blob.media_type):
-        return _as("lying", ending=names.ending_of(name).upper(), kind=names.in_words(blob.media_type))
+        return _as("lying", ending=names.ending_of(name).upper(), kind=capfirst(names.in_words(blob.media_type)))
     open_url = way.bytes if names.may_be_shown(name, blob.media_type) else ""
     if open_url and (player := _PLAYERS.get(blob.media_type.partition("/")[0])):
         return _as(player, url=open_url)

@@ -57,6 +57,12 @@ def page_numbers(page_obj: Page) -> Iterable[int | str]:
 
 
 @register.filter
+def before_words(label: str) -> str:
+    """With a colon, unless it is a sentence or a question already (as Django's own labels)."""
+    return label if label.endswith((":", "?", ".", "!")) else f"{label}:"
+
+
+@register.filter
 def grouped(number: int) -> Grouped:
     """10,000 in English, 10.000 in German; still a number, so that plurals can be told by it."""
     return Grouped(number)

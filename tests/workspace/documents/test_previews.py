@@ -162,6 +162,12 @@ def test_of_an_empty_file_that_is_said(made, seen):
     assert "In dieser Datei steht nichts." in seen(made("Leer.txt", b""))
 
 
+def test_what_is_inside_is_named_like_everywhere(made, seen):
+    page = seen(made("Satzung.pdf", b"Nur Worte", kinds.TEXT))
+
+    assert "Der Name sagt PDF, aber darin ist etwas anderes: Text." in page
+
+
 def test_a_name_that_lies_is_said_and_the_file_not_shown(made, seen, address):
     document = made("Satzung.pdf", b"<html><script>alert(1)</script>", kinds.HTML)
 
