@@ -1,6 +1,8 @@
 """Titles that are alike, in whichever way German writes them."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from initiatives.directory.alike import pieces_of, titles_alike
 from initiatives.directory.models import DirectoryEntry
@@ -83,3 +85,24 @@ def test_one_query_for_all_layers(titles, query_count):
         counts.append(len(queries))
 
     assert [count - counts[1] for count in counts[2:]] == [1, 1]
+
+
+@pytest.mark.postgresql  # always there, too: which way it takes does not stand in the statement
+def test_a_word_of_thousands_of_titles_is_looked_up_however_late_they_stand(db):
+    """PostgreSQL thought it would soon meet enough of them, and read all rows before the first."""
+    rows = [entry(title=f"Bericht {number}", layer="berichte", save=False) for number in range(6_000)]
+    rows += [entry(title=f"Vorschlag {number}", layer="ideen", save=False) for number in range(4_000)]
+    DirectoryEntry.objects.bulk_create(rows)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # what waits to be sorted in makes the index dear
+            cursor.execute("SELECT gin_clean_pending_list('initiatives_directory_pieces')")
+        cursor.execute("ANALYZE")
+        with CaptureQueriesContext(connection) as queries:
+            assert len(titles_alike("Vorschlag", ["ideen"], language="de", limit=5)) == 5
+        explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+        cursor.execute(f"{explain} {queries[-1]['sql']}")
+        plan = str(cursor.fetchall())
+
+    assert "initiatives_directory_pieces" in plan
+    assert "Seq Scan" not in plan
+    assert "SCAN initiatives_directory_directoryentry" not in plan
