@@ -116,6 +116,7 @@ def take_back_invitations(membership: Membership, *, of_roles: tuple[Role, ...])
 def _go(membership: Membership, project: Project) -> None:
     """The caller holds the project's lock."""
     take_back_invitations(membership, of_roles=(Role.ADMIN, Role.MEMBER, Role.GUEST))
+    membership.project = project  # as it stands under the lock
     ends = finishes(membership)
     membership.delete()
     if ends:

@@ -68,6 +68,5 @@ def bin_of_texts(request: WorkspaceRequest) -> HttpResponse:
     context = {
         "page_obj": Paginator(texts, TEXTS_A_PAGE).get_page(request.GET.get("page")),
         "days": TIME_IN_THE_BIN.days,
-        "may_write": True,
     }
     return render(request, "workspace/texts/bin.html", context)
