@@ -82,7 +82,7 @@ def test_a_link_is_one_and_stands_where_a_place_would(as_person, ben, address):
         ({"day": [in_days(-1)]}, "ist schon vorbei."),
         ({"day": [in_days(3)], f"time-{in_days(3)}": ["abends"]}, "Um wie viel Uhr?"),
         ({"day": [in_days(number) for number in range(1, 150)]}, "Höchstens 100 Termine."),
-        ({"title": ""}, "Worum geht es?: Dieses Feld"),
+        ({"title": ""}, "Worum geht es? Dieses Feld"),
         ({"where": "https://"}, "Dieser Link ist nicht vollständig."),
         ({"deadline": in_days(-1)}, "Der Tag, bis zu dem geantwortet werden kann, ist schon vorbei."),
         ({"capacity": "0"}, "größer oder gleich 1"),
