@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.admin import display
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -114,10 +115,9 @@ class AnswerAdmin(InspectedModelAdmin):
         theirs = Call.objects.decided_by(request.user).values("pk")
         return super().get_queryset(request).confirmed().filter(call__in=theirs)
 
+    @display(description=_("person"))
     def who(self, answer: Answer) -> str:
         return answer.who
-
-    who.short_description = _("person")  # type: ignore[attr-defined]  # how wagtail-modeladmin is told
 
 
 class CallAdminGroup(ModelAdminGroup):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.admin import display
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -72,13 +73,11 @@ class CopyAdmin(InspectedModelAdmin):
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Copy]":
         return super().get_queryset(request).filter(pk__in=Copy.objects.decided_by(request.user).values("pk"))
 
+    @display(description=_("person"))
     def person(self, copy: Copy) -> str:
         """With the address, for whoever has to ask."""
         return f"{copy.who} ({copy.address})" if copy.who else "–"
 
-    person.short_description = _("person")  # type: ignore[attr-defined]  # Django's way of naming a column
-
+    @display(description=_("place"))
     def where(self, copy: Copy) -> str:
         return copy.where
-
-    where.short_description = _("place")  # type: ignore[attr-defined]  # how wagtail-modeladmin is told
