@@ -1,6 +1,9 @@
 """What stands on an initiative's page several times, read once and kept until the editors' content changes."""
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -13,19 +16,24 @@ from initiatives.models import (
     InitiativePicture,
     RelatedInitiative,
 )
+from portal.base.inline_rows import InlineRows, rows_of_draft, rows_of_published
 from portal.base.models.edition import kept
 from portal.base.pictures import prefetch_pictures
+from portal.regions.filled import topics_of
 from portal.regions.models import Topic
 
-KEPT_MODELS = (
-    InitiativeDownload,
-    InitiativeImpact,
-    InitiativeLink,
-    InitiativePartner,
-    InitiativePicture,
-    RelatedInitiative,
-)
+KINDS = [
+    InlineRows(InitiativeDownload, "document"),
+    InlineRows(InitiativeImpact),
+    InlineRows(InitiativeLink),
+    InlineRows(InitiativePartner, "logo"),
+    InlineRows(InitiativePicture, "picture"),
+    InlineRows(RelatedInitiative),
+]
+KEPT_MODELS = tuple(kind.model for kind in KINDS)
 """Their rows belong to the edition, as pages do."""
+MOST_KEPT = 300
+"""Pages whose rows a process has at hand."""
 
 
 @dataclass(frozen=True)
@@ -45,26 +53,23 @@ class Parts:
 def parts_of(page: InitiativePage, request: HttpRequest) -> Parts:
     """Those of the published page; of a preview what the editor has written."""
     if getattr(request, "is_preview", False) or page.pk is None:
-        return _read(page)
-    return _kept_parts(page.pk)
+        return _made_of(rows_of_draft(KINDS, page), list(page.topics.all()), page.translation_key)
+    return _kept_parts(page.pk, page.translation_key)
 
 
-@kept
-def _kept_parts(pk: int) -> Parts:
-    return _read(InitiativePage.objects.get(pk=pk))
+@partial(kept, most=MOST_KEPT)
+def _kept_parts(pk: int, translation_key: UUID) -> Parts:
+    topics = topics_of(InitiativePage, [pk])
+    return _made_of(rows_of_published(KINDS, pk), list(topics.get(pk, ())), translation_key)
 
 
-def _read(page: InitiativePage) -> Parts:
-    partners, pictures = list(page.partners.select_related("logo")), list(page.pictures.select_related("picture"))
-    prefetch_pictures([*(each.logo for each in partners), *(each.picture for each in pictures)], "card", "logo", "wide")
-    translations = InitiativePage.objects.filter(translation_key=page.translation_key).order_by("pk")
-    return Parts(
-        links=list(page.links.all()),
-        partners=partners,
-        pictures=pictures,
-        downloads=list(page.downloads.select_related("document")),
-        impact_figures=list(page.impact_figures.all()),
-        topics=list(page.topics.all()),
-        chosen=[each.initiative_id for each in page.related.all()],
-        translations=list(translations.values_list("pk", flat=True)),
-    )
+def _made_of(rows: dict[str, list[Any]], topics: list[Topic], translation_key: UUID) -> Parts:  # Any: of all kinds
+    logos, pictures = [each.logo for each in rows["partners"]], [each.picture for each in rows["pictures"]]
+    prefetch_pictures([*logos, *pictures], "card", "logo", "wide")
+    chosen = [each.initiative_id for each in rows.pop("related")]
+    return Parts(**rows, topics=topics, chosen=chosen, translations=_translations(translation_key))
+
+
+def _translations(key: UUID) -> list[int]:
+    pages = InitiativePage.objects.filter(translation_key=key).order_by("pk")
+    return list(pages.values_list("pk", flat=True))

@@ -22,4 +22,6 @@ def events_of(initiative_ids: Sequence[int]) -> list[Card]:
     return [Card(object_id=row.page_id, url=row.url, title=row.title, place=row.place, when=when(row)) for row in rows]
 
 
-EVENTS_OF_AN_INITIATIVE = RelatedList(name="events", heading=_("Coming up"), cards=events_of, order=30)
+EVENTS_OF_AN_INITIATIVE = RelatedList(
+    name="events", heading=_("Coming up"), model=EventPage, path="initiative", cards=events_of, order=30
+)

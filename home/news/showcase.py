@@ -32,4 +32,6 @@ def news_about(initiative_ids: Sequence[int]) -> list[Card]:
     ]
 
 
-NEWS_OF_AN_INITIATIVE = RelatedList(name="news", heading=_("News"), cards=news_about, order=40)
+NEWS_OF_AN_INITIATIVE = RelatedList(
+    name="news", heading=_("News"), model=NewsPage, path="initiative", cards=news_about, order=40
+)

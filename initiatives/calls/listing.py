@@ -115,7 +115,9 @@ def calls_to_find() -> list[tuple[str, list[str]]]:
     return [("calls:list", []), *calls] if calls else []
 
 
-CALLS_OF_AN_INITIATIVE = RelatedList(name="calls", heading=_("Help wanted"), cards=calls_of, order=10)
+CALLS_OF_AN_INITIATIVE = RelatedList(
+    name="calls", heading=_("Help wanted"), model=Call, path="initiative", cards=calls_of, order=10
+)
 SOUGHT = Layer(
     name=CALLS,
     label=_("Calls"),

@@ -1,19 +1,20 @@
 """Titles like one that somebody is typing: "Gibt es das schon?"
 
-Two steps. The database looks for pieces of the words in the folded titles of a layer, which stand in one index
-(`directory_titles`), and weighs each hit by its length; the best few dozen are then compared letter by letter. The
-pieces are the stems of the words and, because German writes in one word what others write in three, the beginnings and
-ends of long ones: "Lastenradverleih" so finds "Verleih von Lastenrädern".
+Three steps. The database looks for all words together, for each two of them and for pieces of words in the titles, for
+which there is an index (`pieces.py`); it weighs each hit by its length; and the best few dozen are compared letter by
+letter. The pieces are the stems of the words and, because German writes in one word what others write in three, the
+beginnings and ends of long ones: "Lastenradverleih" so finds "Verleih von Lastenrädern".
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from django.db.models import Case, IntegerField, Value, When
 
 from initiatives.directory.folding import fold
 from initiatives.directory.models import DirectoryEntry
-from initiatives.directory.pieces import with_some_in_title
+from initiatives.directory.pieces import rows_with_titles
 from portal.regions.lists import all_municipalities
 
 SHORTEST = 4
@@ -21,6 +22,8 @@ PART = 5
 """So many letters at the beginning or end of a word are taken for a part of it."""
 LONG = 8
 MOST_PIECES = 16
+PAIRED = 4
+"""So many words, the first ones, are looked for two by two: each may be common, and both together are not."""
 COMPARED = 60
 ALIKE = 0.45
 ENDINGS = ("innen", "ern", "en", "er", "es", "e", "n", "s")
@@ -44,7 +47,7 @@ class Alike:
 def titles_alike(
     text: str, layers: Sequence[str], *, language: str, limit: int, without: Collection[tuple[str, int]] = ()
 ) -> list[Alike]:
-    """The most alike first; nothing where the text has no word that says something. One query."""
+    """The most alike first; nothing where the text has no word that says something. Two queries."""
     silent = SAY_NOTHING | {word for each in all_municipalities() for word in fold(each.name).split()}
     stems = _stems(text, silent)
     if not stems:
@@ -91,9 +94,15 @@ def _candidates(
         for piece in pieces
     ]
     entries = DirectoryEntry.objects.filter(layer__in=layers).for_readers_of(language)
-    entries = entries.filter(with_some_in_title(stems, pieces, entries.db))
+    entries = entries.filter(pk__in=rows_with_titles(list(_questions(stems, pieces)), entries.db))
     rows = entries.annotate(hits=sum(hits[1:], start=hits[0])).order_by("-hits", "-object_id")
     yield from rows.values_list("layer", "object_id", "folded_title")[: COMPARED * len(layers)]
+
+
+def _questions(stems: Sequence[str], pieces: Sequence[str]) -> Iterator[Sequence[str]]:
+    yield stems
+    yield from combinations(stems[:PAIRED], 2)
+    yield from ([piece] for piece in pieces)
 
 
 def _likeness(typed: set[str], other: set[str]) -> float:

@@ -11,13 +11,16 @@ from django.db import connections
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
+from portal.base.seen import Seen
+
 TABLE = "initiatives_directory_pieces"
 ROWS = "initiatives_directory_directoryentry"
 IN_TITLE = "folded_title::text LIKE (SELECT %s::text)"
 """Of a piece that it does not know, PostgreSQL expects few rows, and looks into the index. One that it knows to be
 in thousands lets it read the rows one after the other until it has enough, which may be at the end of all."""
 LETTERS = 3
-MOST_OF_A_PIECE = 300
+MOST_OF_A_PIECE = 200
+SECONDS_COMMON = 24 * 60 * 60
 SEARCH = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608  # names of our own
 
 
@@ -27,22 +30,45 @@ def with_all(pieces: Sequence[str], using: str) -> Q:
     return standing & _may_have_all(pieces) if _has_table(using) else standing
 
 
-def with_some_in_title(words: Sequence[str], pieces: Sequence[str], using: str) -> Q:
-    """The rows in whose title, which is a part of the text, all words stand or at least one of the pieces.
+def rows_with_titles(questions: Sequence[Sequence[str]], using: str) -> list[int]:
+    """The rows in whose title, which is a part of the text, all words of a question stand, for each of these questions.
 
-    Of titles that share a piece by the thousand, a few hundred are looked at.
+    One query, or none. What stands in hundreds of titles says little and costs much: it is left out, and for a day not
+    asked again; but for the first question, of which so many rows are given.
     """
-    standing = Q(*(Q(folded_title__contains=piece) for piece in pieces), _connector=Q.OR)
-    asked = [list(words), *([piece] for piece in pieces)]
+    first, *others = questions
+    asked = [first, *(each for each in others if not _common(each).number)]
+    found: list[list[int]] = [[] for _each in asked]
+    for number, pk in _ids_by_question(asked, using):
+        found[number].append(pk)
+    for question, pks in zip(asked[1:], found[1:], strict=True):
+        if len(pks) == MOST_OF_A_PIECE:
+            _common(question).note(len(pks), seconds=SECONDS_COMMON)
+            pks.clear()
+    return list({pk for pks in found for pk in pks})
+
+
+def _common(question: Sequence[str]) -> Seen:
+    """What is known of it: how many have it, if these are too many."""
+    return Seen("titles", *question)
+
+
+def _ids_by_question(questions: Sequence[Sequence[str]], using: str) -> list[tuple[int, int]]:
+    """The numbers of questions, each with a row for it."""
     if _has_table(using):
-        searches = [f"{SEARCH} ORDER BY rowid DESC"] * len(asked)
-        parameters = [" AND ".join(map(_threes, each)) for each in asked]
+        searches = [f"{SEARCH} ORDER BY rowid DESC"] * len(questions)
+        parameters = [" AND ".join(map(_threes, each)) for each in questions]
     else:
-        conditions = [" AND ".join([IN_TITLE] * len(each)) for each in asked]
+        conditions = [" AND ".join([IN_TITLE] * len(each)) for each in questions]
         searches = [f"SELECT id FROM {ROWS} WHERE {each}" for each in conditions]  # noqa: S608  # names of our own
-        parameters = [f"%{escaped}%" for each in asked for piece in each for escaped in [piece.replace("_", r"\_")]]
-    found = [f"SELECT * FROM ({search} LIMIT {MOST_OF_A_PIECE}) AS found" for search in searches]  # noqa: S608  # as above
-    return standing & Q(pk__in=RawSQL(" UNION ".join(found), parameters))  # noqa: S611  # names of our own
+        parameters = [f"%{escaped}%" for each in questions for piece in each for escaped in [piece.replace("_", r"\_")]]
+    found = [
+        f"SELECT {number}, found.* FROM ({search} LIMIT {MOST_OF_A_PIECE}) AS found"  # noqa: S608  # as above
+        for number, search in enumerate(searches)
+    ]
+    with connections[using].cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(found), parameters)
+        return cursor.fetchall()
 
 
 def _has_table(using: str) -> bool:

@@ -1,18 +1,20 @@
 """Things like one thing: those that share most topics, among them the nearest."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from math import cos, radians
+from functools import reduce
+from operator import add
 
-from django.db.models import Count, ExpressionWrapper, F, FloatField, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Expression, F, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import get_language
 
 from initiatives.directory.layers import Card, layer
 from initiatives.directory.models import DirectoryEntry
+from initiatives.directory.near import Point, square_km, within_box
+from initiatives.directory.topic_keys import one_of
 
-NEARBY_DEGREES = 0.18  # of latitude, about 20 km
-FAR_AWAY = 1000.0
+CIRCLES = (1, 3, 10, 20)
+"""In km; what lies within the last one is near."""
 
 
 @dataclass(frozen=True)
@@ -26,24 +28,49 @@ class Likeness:
     without_status: Collection[str] = field(default=())
 
     def on(self, layer_name: str, *, limit: int) -> list[Card]:
-        """The cards of what is most like it, in the reader's language; what shares nothing must at least be near."""
-        ids = list(self._entries(layer_name).values_list("object_id", flat=True)[:limit])
+        """The cards of what is most like it, in the reader's language; what shares nothing must at least be near.
+
+        Of many things those far away are not looked at: where enough are near that share a topic, nobody misses one
+        that shares another, too.
+        """
+        ids = self._most_alike(layer_name, limit)
         found = layer(layer_name).cards(ids)
         return [found[pk] for pk in ids if pk in found]
 
-    def _entries(self, layer_name: str) -> "QuerySet[DirectoryEntry]":
+    def _most_alike(self, layer_name: str, limit: int) -> list[int]:
+        ids: list[int] = []
+        for rows, shares in self._ever_more(layer_name):
+            found = list(rows[:limit])
+            ids = [pk for pk, _shared in found]
+            if len(found) == limit and found[-1][1] >= shares:
+                break
+        return ids
+
+    def _ever_more(self, layer_name: str) -> "Iterator[tuple[QuerySet[DirectoryEntry, tuple[int, int]], int]]":
+        """Things with the number of topics they share; and how many all that is taken must share for the rest to be
+        left out."""
         entries = DirectoryEntry.objects.on(layer_name).for_readers_of(get_language())
         entries = entries.exclude(object_id__in=self.without).exclude(status__in=self.without_status)
-        shared = Count("topics", filter=Q(topics__in=self.topic_ids), distinct=True)
-        entries = entries.annotate(shared=shared)
+        sharing = entries.annotate(shared=self._shared())
+        all_of_them = len(self.topic_ids)
+        with_a_topic = one_of(self.topic_ids) if self.topic_ids else Q(pk__in=())
         if self.point is None:
-            return entries.filter(shared__gt=0).order_by("-shared", "-published_at")
-        entries = entries.annotate(away=self._distance_squared(*self.point))
-        near = Q(away__lt=NEARBY_DEGREES**2)
-        return entries.filter(Q(shared__gt=0) | near).order_by("-shared", "away", "-published_at")
+            sharing = sharing.filter(with_a_topic)
+            for rows in (sharing.filter(shared=all_of_them), sharing):
+                yield rows.order_by("-shared", "-published_at").values_list("object_id", "shared"), all_of_them
+            return
+        centre = Point(*self.point)
+        by_distance = sharing.alias(away=square_km(centre))
+        for km in CIRCLES:
+            near = within_box(centre, km) & Q(away__lte=km * km)
+            rows = by_distance.filter(near).order_by("-shared", "away", "-published_at")
+            shares = all_of_them if km < CIRCLES[-1] else min(all_of_them, 1)
+            yield rows.values_list("object_id", "shared"), shares
+        rows = by_distance.filter(with_a_topic | near)
+        rows = rows.order_by("-shared", F("away").asc(nulls_last=True), "-published_at")
+        yield rows.values_list("object_id", "shared"), 0
 
-    def _distance_squared(self, latitude: float, longitude: float) -> ExpressionWrapper:
-        """In degrees of latitude, on a plane: good enough for telling nearer from farther within a region."""
-        north = F("latitude") - Value(latitude)
-        east = (F("longitude") - Value(longitude)) * Value(cos(radians(latitude)))
-        return ExpressionWrapper(Coalesce(north * north + east * east, Value(FAR_AWAY)), output_field=FloatField())
+    def _shared(self) -> Expression:
+        """How many topics."""
+        topics = [Case(When(one_of([pk]), then=Value(1)), default=Value(0)) for pk in self.topic_ids]
+        return reduce(add, topics, Value(0, output_field=IntegerField()))

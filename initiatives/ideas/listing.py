@@ -189,7 +189,9 @@ def ideas_to_find() -> list[tuple[str, list[str]]]:
     return [("ideas:list", []), *ideas] if ideas else []
 
 
-IDEAS_OF_AN_INITIATIVE = RelatedList(name="ideas", heading=_("It began as an idea"), cards=ideas_behind, order=40)
+IDEAS_OF_AN_INITIATIVE = RelatedList(
+    name="ideas", heading=_("It began as an idea"), model=Idea, path="initiative", cards=ideas_behind, order=40
+)
 IDEAS = Layer(
     name=LAYER,
     label=_("Ideas"),

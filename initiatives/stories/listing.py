@@ -112,4 +112,11 @@ def _words(page: SuccessStoryPage) -> Iterable[str]:
 
 
 STORIES = Layer(name=LAYER, label=_("Stories"), icon="stars", rows=rows, cards=cards, order=40)
-STORIES_OF_AN_INITIATIVE = RelatedList(name="stories", heading=_("What succeeded"), cards=stories_about, order=20)
+STORIES_OF_AN_INITIATIVE = RelatedList(
+    name="stories",
+    heading=_("What succeeded"),
+    model=SuccessStoryPage,
+    path="initiative",
+    cards=stories_about,
+    order=20,
+)

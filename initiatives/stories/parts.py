@@ -1,6 +1,8 @@
 """What stands on a story's page several times, read once and kept until the editors' content changes."""
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -19,25 +21,30 @@ from initiatives.stories.models import (
     StoryTextTemplate,
     SuccessStoryPage,
 )
+from portal.base.inline_rows import InlineRows, rows_of_draft, rows_of_published
 from portal.base.models.edition import kept
 from portal.base.pictures import prefetch_pictures
 from portal.base.visibility import everybody_may_read
+from portal.regions.filled import topics_of
 from portal.regions.models import Topic
 
-KEPT_MODELS = (
-    StoryComparison,
-    StoryDownload,
-    StoryFolder,
-    StoryFunding,
-    StoryImpact,
-    StoryPartner,
-    StoryPermit,
-    StoryPitfall,
-    StoryPoll,
-    StoryStep,
-    StoryTextTemplate,
-)
+KINDS = [
+    InlineRows(StoryComparison, "before", "after"),
+    InlineRows(StoryDownload, "document"),
+    InlineRows(StoryFolder),
+    InlineRows(StoryFunding),
+    InlineRows(StoryImpact),
+    InlineRows(StoryPartner),
+    InlineRows(StoryPermit),
+    InlineRows(StoryPitfall),
+    InlineRows(StoryPoll),
+    InlineRows(StoryStep),
+    InlineRows(StoryTextTemplate),
+]
+KEPT_MODELS = tuple(kind.model for kind in KINDS)
 """Their rows belong to the edition, as pages do."""
+MOST_KEPT = 300
+"""Pages whose rows a process has at hand."""
 
 
 @dataclass(frozen=True)
@@ -61,32 +68,17 @@ class Parts:
 def parts_of(page: SuccessStoryPage, request: HttpRequest) -> Parts:
     """Those of the published page; of a preview what the editor has written."""
     if getattr(request, "is_preview", False) or page.pk is None:
-        return _read(page)
-    return _kept_parts(page.pk)
+        return _made_of(rows_of_draft(KINDS, page), list(page.topics.all()), page.initiative_id)
+    return _kept_parts(page.pk, page.initiative_id)
 
 
-@kept
-def _kept_parts(pk: int) -> Parts:
-    return _read(SuccessStoryPage.objects.get(pk=pk))
+@partial(kept, most=MOST_KEPT)
+def _kept_parts(pk: int, initiative: int | None) -> Parts:
+    topics = topics_of(SuccessStoryPage, [pk])
+    return _made_of(rows_of_published(KINDS, pk), list(topics.get(pk, ())), initiative)
 
 
-def _read(page: SuccessStoryPage) -> Parts:
-    comparisons = list(page.comparisons.select_related("before", "after"))
-    prefetch_pictures(picture for pair in comparisons for picture in (pair.before, pair.after))
-    return Parts(
-        steps=list(page.steps.all()),
-        text_templates=list(page.text_templates.all()),
-        folders=list(page.folders.all()),
-        polls=list(page.polls.all()),
-        fundings=list(page.fundings.all()),
-        permits=list(page.permits.all()),
-        partners=list(page.partners.all()),
-        pitfalls=list(page.pitfalls.all()),
-        impact_figures=list(page.impact_figures.all()),
-        downloads=list(page.downloads.select_related("document")),
-        comparisons=comparisons,
-        topics=list(page.topics.all()),
-        initiative=everybody_may_read(InitiativePage.objects.filter(pk=page.initiative_id)).first()
-        if page.initiative_id
-        else None,
-    )
+def _made_of(rows: dict[str, list[Any]], topics: list[Topic], initiative: int | None) -> Parts:  # Any: of all kinds
+    prefetch_pictures(picture for pair in rows["comparisons"] for picture in (pair.before, pair.after))
+    pages = everybody_may_read(InitiativePage.objects.filter(pk=initiative)) if initiative else None
+    return Parts(**rows, topics=topics, initiative=pages.first() if pages is not None else None)

@@ -259,7 +259,7 @@ CACHES["fragments"] = {
     "TIMEOUT": None,
     "OPTIONS": {"MAX_ENTRIES": 2000},
 }
-# How common something was when it was looked for: whoever leafs through results asks again (`search/engines/seen.py`).
+# How common something was when it was looked for: whoever leafs through results asks again (`portal/base/seen.py`).
 CACHES["seen"] = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
     "LOCATION": "seen",

@@ -9,6 +9,7 @@ the newest slices, and what is not found there often enough in more of them.
 from collections.abc import Sequence
 from functools import reduce
 
+from portal.base.seen import Seen
 from search.engines.conditions import All, Beginning, But, Condition, Mark, Some, Words, without_order
 from search.engines.database import (
     COUNTED,
@@ -24,7 +25,6 @@ from search.engines.database import (
 )
 from search.engines.ranking import SQL, Dialect
 from search.engines.requests import Request
-from search.engines.seen import Seen
 
 SLICES = (9, 13, 17)
 """Slices of 512, 8,192 and 131,072 numbers, as powers of two."""

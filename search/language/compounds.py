@@ -39,7 +39,7 @@ class Parts(NamedTuple):
     last: dict[str, float]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def parts_of(word: str) -> tuple[str, ...]:
     """The parts of a folded word as they stand there; the word itself where it has none."""
     if not SHORTEST < len(word) <= LONGEST or german_stem(word) in _whole() or not word.isalpha():

@@ -4,12 +4,13 @@ import re
 from functools import lru_cache
 from threading import Lock
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 from search.language.lists import table
 
-_german = snowballstemmer.stemmer("german")
-_english = snowballstemmer.stemmer("english")
+_german = Stemmer("german", 0)
+_english = Stemmer("english", 0)
+"""Without a memory of their own."""
 
 _one_at_a_time = Lock()
 """A stemmer works in itself: two threads at once would mix their words."""
@@ -30,7 +31,7 @@ ENDINGS = (
 )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def german_stem(word: str) -> str:
     for pattern, instead in ENDINGS:
         word = pattern.sub(instead, word)
@@ -41,7 +42,7 @@ def german_stem(word: str) -> str:
         return _german.stemWord(word)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def english_stem(word: str) -> str:
     with _one_at_a_time:
         return _english.stemWord(table("irregular_en").get(word, word))

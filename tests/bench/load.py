@@ -2,6 +2,9 @@
 
 import re
 import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -50,3 +53,12 @@ def measure(
         raise SystemExit(f"wrk said something unexpected:\n{said}")
     p50, p95, p99 = (int(value) / 1000 for value in times.groups())
     return Figure(float(rate[1]), p50, p95, p99)
+
+
+@contextmanager
+def listed(addresses: Sequence[str]) -> Iterator[Path]:
+    """A file of paths for `measure`."""
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as paths:
+        paths.write("\n".join(addresses))
+        paths.flush()
+        yield Path(paths.name)

@@ -1,17 +1,20 @@
 """`make bench PART=node`: how long a node takes to start, and how much memory its processes take in mixed load.
 
-Of the larger portal of the part scale. `--minutes 60` is what is promised: below 250 MB, and flat in the second half.
+Of the larger portal of the part scale, with the shared cache of anonymous pages, as in production. `--minutes 60` is
+what is promised: below 250 MB, and flat in the second half.
 """
 
+import json
 import statistics
-import tempfile
 import threading
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import chain, cycle
 from pathlib import Path
 
-from tests.bench.load import Figure, measure
+from tests.bench.load import Figure, listed, measure
 from tests.bench.report import machine, write
 from tests.bench.scale import READER
 from tests.bench.scale.addresses import PUBLIC, SIGNED_IN
@@ -22,6 +25,10 @@ from tests.e2e.portal import Portal
 STARTS = 5
 SAMPLES = 40
 CONNECTIONS = 20
+"""Half of them of somebody who is signed in."""
+MAIN_PAGES = 20
+"""Every so many pages strangers look at one of the main pages."""
+VARIOUS = "import json; from tests.bench.scale.various import various; print(json.dumps(various()))"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -33,14 +40,17 @@ def run(options: Namespace) -> None:
     begun = machine(f"granian with {WORKERS} WSGI workers of {THREADS} threads")
     portal = portal_of(options.size)
     seconds = statistics.median(start(portal) for _start in range(STARTS))
-    with deployed_portal(portal) as server, watched(server, options.minutes * 60 / SAMPLES) as samples:
-        figure = load(server, portal, seconds=round(options.minutes * 60))
+    with (
+        deployed_portal(portal, shares_pages=True) as server,
+        watched(server, options.minutes * 60 / SAMPLES) as samples,
+    ):
+        figures = load(server, portal, seconds=round(options.minutes * 60))
     lines = [
         begun,
         "",
         f"From the command to the first answer: {seconds:.1f} s (median of {STARTS}).",
         "",
-        sentence(samples, figure, options.minutes),
+        sentence(samples, figures, options.minutes),
     ]
     write("node", lines)
 
@@ -50,19 +60,21 @@ def start(portal: Portal) -> float:
         return server.seconds_to_start
 
 
-def load(server: Server, portal: Portal, *, seconds: int) -> Figure:
-    """All pages in turn by somebody who is signed in, after one round for warming up."""
+def load(server: Server, portal: Portal, *, seconds: int) -> list[Figure]:
+    """All pages in turn by somebody who is signed in; beside them strangers who look at ever other pages."""
+    various = json.loads(portal.manage("shell", "--verbosity", "0", "--command", VARIOUS).splitlines()[-1])
+    main = cycle(PUBLIC.values())
+    others = [address for kinds in zip(*various["anonymous"].values(), strict=False) for address in kinds]
     pages = [page for page in {**PUBLIC, **SIGNED_IN}.values() if page]
-    with tempfile.NamedTemporaryFile("w", suffix=".txt") as paths:
-        paths.write("\n".join(pages))
-        paths.flush()
-        return measure(
-            server.url,
-            seconds=seconds,
-            cookie=cookie_of(portal, READER),
-            connections=CONNECTIONS,
-            paths=Path(paths.name),
-        )
+    for_strangers = chain.from_iterable(
+        [address, next(main)] if number % MAIN_PAGES == 0 else [address] for number, address in enumerate(others)
+    )
+    with listed(pages) as for_reader, listed(list(for_strangers)) as for_them, ThreadPoolExecutor() as both:
+        loads = [
+            both.submit(measure, server.url, seconds=seconds, cookie=cookie, connections=CONNECTIONS // 2, paths=paths)
+            for cookie, paths in ((cookie_of(portal, READER), for_reader), ("", for_them))
+        ]
+        return [each.result() for each in loads]
 
 
 @contextmanager
@@ -90,11 +102,12 @@ def megabytes(pid: int) -> float:
     return of_1024_bytes * 1024 / 1_000_000
 
 
-def sentence(samples: list[list[float]], figure: Figure, minutes: float) -> str:
+def sentence(samples: list[list[float]], figures: list[Figure], minutes: float) -> str:
     largest = [max(each) for each in samples]
     half = len(largest) // 2
     return (
-        f"{minutes:g} minutes of mixed load by {CONNECTIONS} connections, {figure.per_second:,.0f} pages a second: "
+        f"{minutes:g} minutes of mixed load by {CONNECTIONS} connections, {figures[0].per_second:,.0f} pages a second "
+        f"signed in and {figures[1].per_second:,.0f} for strangers, with the shared cache: "
         f"the largest process took {largest[0]:.0f} MB at the beginning, {largest[half]:.0f} MB half-way and "
         f"{largest[-1]:.0f} MB at the end, {max(largest):.0f} MB at the most."
     )

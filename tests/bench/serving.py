@@ -88,13 +88,15 @@ def served_portal(portal: Portal, *, first: str = "/") -> "contextmanager[Server
 
 
 @contextmanager
-def deployed_portal(portal: Portal, *, first: str = "/") -> Iterator[Server]:
-    """As deploy/ has it: nginx keeps no connections to the processes, and they have one queue."""
+def deployed_portal(portal: Portal, *, first: str = "/", shares_pages: bool = False) -> Iterator[Server]:
+    """As deploy/ has it: nginx keeps no connections to the processes, and they have one queue; the cache of anonymous
+    pages only where it is asked for."""
     behind, front = free_port(), free_port()
     url = f"http://127.0.0.1:{front}"
     command = [sys.executable, "-m", "portal.base.serving.pages", "--port", str(behind)]
     command += ["--workers", str(WORKERS), "--threads", str(THREADS)]
     environment = dict(os.environ) | portal.environment | {"BASE_URL": url}
+    environment |= {"BENCH_PAGE_CACHE": "yes"} if shares_pages else {}
     with TemporaryDirectory() as room, _running(command, f"http://127.0.0.1:{behind}", first, environment) as server:
         conf = Path(room, "nginx.conf")
         conf.write_text(NGINX.format(room=room, behind=behind, front=front))

@@ -116,4 +116,11 @@ def dates_of(initiative_ids: Sequence[int]) -> list[Card]:
 
 
 EVENTS = Layer(name=LAYER, label=_("Events of projects"), icon="calendar3", rows=rows, cards=cards, order=41)
-DATES_OF_A_PROJECT = RelatedList(name="project-events", heading=_("Dates of the project"), cards=dates_of, order=31)
+DATES_OF_A_PROJECT = RelatedList(
+    name="project-events",
+    heading=_("Dates of the project"),
+    model=Event,
+    path="project__page",
+    cards=dates_of,
+    order=31,
+)

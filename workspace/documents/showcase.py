@@ -47,5 +47,11 @@ def files_to_find() -> list[tuple[str, list[str]]]:
 
 
 FILES_OF_A_PROJECT = RelatedList(
-    name="documents", heading=_("Files of the project"), cards=files_of, more=all_files_of, order=37
+    name="documents",
+    heading=_("Files of the project"),
+    model=Publication,
+    path="document__project__page",
+    cards=files_of,
+    more=all_files_of,
+    order=37,
 )

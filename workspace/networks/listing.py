@@ -53,5 +53,10 @@ def _projects(number: int) -> str:
 
 
 NETWORKS_OF_AN_INITIATIVE = RelatedList(
-    name="networks", heading=gettext_lazy("Belongs to"), cards=networks_of, order=60
+    name="networks",
+    heading=gettext_lazy("Belongs to"),
+    model=Network,
+    path="affiliations__project__page",
+    cards=networks_of,
+    order=60,
 )

@@ -49,5 +49,11 @@ def posts_to_find() -> list[tuple[str, list[str]]]:
 
 
 NEWS_OF_A_PROJECT = RelatedList(
-    name="posts", heading=_("News from the project"), cards=news_of, more=all_news_of, order=35
+    name="posts",
+    heading=_("News from the project"),
+    model=Post,
+    path="project__page",
+    cards=news_of,
+    more=all_news_of,
+    order=35,
 )

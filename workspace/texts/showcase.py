@@ -48,5 +48,11 @@ def texts_to_find() -> list[tuple[str, list[str]]]:
 
 
 TEXTS_OF_A_PROJECT = RelatedList(
-    name="texts", heading=_("Texts of the project"), cards=texts_of, more=all_texts_of, order=36
+    name="texts",
+    heading=_("Texts of the project"),
+    model=Publication,
+    path="text__project__page",
+    cards=texts_of,
+    more=all_texts_of,
+    order=36,
 )

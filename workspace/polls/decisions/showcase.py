@@ -43,6 +43,8 @@ def polls_to_find() -> list[tuple[str, list[str]]]:
 POLLS_OF_A_PROJECT = RelatedList(
     name="polls",
     heading=gettext_lazy("The project asks you"),
+    model=Poll,
+    path="project__page",
     cards=polls_of,
     more=lambda ids: reverse("polls:list"),
     order=30,
