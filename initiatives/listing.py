@@ -17,7 +17,7 @@ from portal.base.visibility import everybody_may_read
 
 LAYER = "initiativen"
 ROWS_AT_ONCE = 500
-MOST_KEPT = 2_000
+MOST_KEPT = 600
 """Cards, of about 6 kB each."""
 WantsPeople = Callable[[Sequence[int]], set[int]]
 _sources: list[WantsPeople] = []

@@ -32,7 +32,7 @@ KINDS = [
 ]
 KEPT_MODELS = tuple(kind.model for kind in KINDS)
 """Their rows belong to the edition, as pages do."""
-MOST_KEPT = 300
+MOST_KEPT = 100
 """Pages whose rows a process has at hand."""
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from home.events.models.occurrences import Occurrence
 from portal.base.models.edition import kept_rows
 
-MOST_KEPT = 1000
+MOST_KEPT = 600
 """Pages in the memory of a process."""
 
 

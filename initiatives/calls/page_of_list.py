@@ -22,7 +22,7 @@ from portal.base.counting import Bounded
 from portal.base.models.edition import kept_rows
 from portal.base.prepared import prepared
 
-MOST_KEPT = 2_000
+MOST_KEPT = 600
 """Initiatives, of about 2 kB each."""
 
 

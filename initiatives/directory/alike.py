@@ -1,8 +1,9 @@
 """Titles like one that somebody is typing: "Gibt es das schon?"
 
-Three steps. The database looks for all words together, for each two of them and for pieces of words in the titles, for
-which there is an index (`pieces.py`); it weighs each hit by its length; and the best few dozen are compared letter by
-letter. The pieces are the stems of the words and, because German writes in one word what others write in three, the
+Three steps. The database looks for all words together, and where few titles have them, for each two of these and for
+pieces of words, for which there is an index (`pieces.py`); it weighs each hit by its length; and the best few dozen are
+compared letter by letter. The pieces are the stems of the words and, because German writes in one word what others
+write in three, the
 beginnings and ends of long ones: "Lastenradverleih" so finds "Verleih von Lastenrädern".
 """
 
@@ -14,7 +15,7 @@ from django.db.models import Case, IntegerField, Value, When
 
 from initiatives.directory.folding import fold
 from initiatives.directory.models import DirectoryEntry
-from initiatives.directory.pieces import rows_with_titles
+from initiatives.directory.pieces import rows_with_in_title, rows_with_some_in_title
 from portal.regions.lists import all_municipalities
 
 SHORTEST = 4
@@ -25,6 +26,8 @@ MOST_PIECES = 16
 PAIRED = 4
 """So many words, the first ones, are looked for two by two: each may be common, and both together are not."""
 COMPARED = 60
+ENOUGH = 20
+"""Titles with all words: whatever has only some of these is less like it."""
 ALIKE = 0.45
 ENDINGS = ("innen", "ern", "en", "er", "es", "e", "n", "s")
 SAY_NOTHING = {
@@ -47,7 +50,7 @@ class Alike:
 def titles_alike(
     text: str, layers: Sequence[str], *, language: str, limit: int, without: Collection[tuple[str, int]] = ()
 ) -> list[Alike]:
-    """The most alike first; nothing where the text has no word that says something. Two queries."""
+    """The most alike first; nothing where the text has no word that says something. At most three queries."""
     silent = SAY_NOTHING | {word for each in all_municipalities() for word in fold(each.name).split()}
     stems = _stems(text, silent)
     if not stems:
@@ -94,15 +97,16 @@ def _candidates(
         for piece in pieces
     ]
     entries = DirectoryEntry.objects.filter(layer__in=layers).for_readers_of(language)
-    entries = entries.filter(pk__in=rows_with_titles(list(_questions(stems, pieces)), entries.db))
+    entries = entries.filter(pk__in=_rows(stems, pieces, entries.db))
     rows = entries.annotate(hits=sum(hits[1:], start=hits[0])).order_by("-hits", "-object_id")
     yield from rows.values_list("layer", "object_id", "folded_title")[: COMPARED * len(layers)]
 
 
-def _questions(stems: Sequence[str], pieces: Sequence[str]) -> Iterator[Sequence[str]]:
-    yield stems
-    yield from combinations(stems[:PAIRED], 2)
-    yield from ([piece] for piece in pieces)
+def _rows(stems: Sequence[str], pieces: Sequence[str], using: str) -> set[int]:
+    found = rows_with_in_title(stems, using)
+    if len(found) < ENOUGH:
+        found |= rows_with_some_in_title([*combinations(stems[:PAIRED], 2), *([piece] for piece in pieces)], using)
+    return found
 
 
 def _likeness(typed: set[str], other: set[str]) -> float:

@@ -14,7 +14,7 @@ from portal.base.prepared import prepared
 
 SECONDS = 300
 """Longest time to remember: things also run out without a change."""
-MOST_AT_HAND = 200
+MOST_AT_HAND = 100
 """In the memory of a process, of up to 40 kB each."""
 T = TypeVar("T")
 _at_hand: dict[str, tuple[float, Any]] = {}

@@ -5,7 +5,7 @@ on SQLite it is a table beside the rows (FTS5) that triggers keep in step. The m
 that lacks pg_trgm finds the same, only slower.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import connections
 from django.db.models import Q
@@ -30,22 +30,25 @@ def with_all(pieces: Sequence[str], using: str) -> Q:
     return standing & _may_have_all(pieces) if _has_table(using) else standing
 
 
-def rows_with_titles(questions: Sequence[Sequence[str]], using: str) -> list[int]:
-    """The rows in whose title, which is a part of the text, all words of a question stand, for each of these questions.
+def rows_with_in_title(words: Sequence[str], using: str) -> set[int]:
+    """Rows in whose title, which is a part of the text, all words stand; of thousands a few hundred."""
+    return {pk for _number, pk in _ids_by_question([words], using)}
 
-    One query, or none. What stands in hundreds of titles says little and costs much: it is left out, and for a day not
-    asked again; but for the first question, of which so many rows are given.
+
+def rows_with_some_in_title(questions: Iterable[Sequence[str]], using: str) -> set[int]:
+    """The rows in whose title all words of at least one question stand. One query, or none.
+
+    What stands in hundreds of titles says little and costs much: it is left out, and for a day not asked again.
     """
-    first, *others = questions
-    asked = [first, *(each for each in others if not _common(each).number)]
-    found: list[list[int]] = [[] for _each in asked]
-    for number, pk in _ids_by_question(asked, using):
-        found[number].append(pk)
-    for question, pks in zip(asked[1:], found[1:], strict=True):
+    asked = [each for each in questions if not _common(each).number]
+    found: list[set[int]] = [set() for _each in asked]
+    for number, pk in _ids_by_question(asked, using) if asked else ():
+        found[number].add(pk)
+    for question, pks in zip(asked, found, strict=True):
         if len(pks) == MOST_OF_A_PIECE:
             _common(question).note(len(pks), seconds=SECONDS_COMMON)
             pks.clear()
-    return list({pk for pks in found for pk in pks})
+    return set().union(*found)
 
 
 def _common(question: Sequence[str]) -> Seen:

@@ -32,7 +32,7 @@ from search.services.changing import changed
 LAYER = "ideen"
 IDEAS_AT_ONCE = 500
 MOST_OF_AN_INITIATIVE = 6
-MOST_KEPT = 1_000
+MOST_KEPT = 600
 """Cards, of up to 10 kB each."""
 NOTHING = Counts()
 

@@ -257,7 +257,7 @@ CACHES["fragments"] = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
     "LOCATION": "fragments",
     "TIMEOUT": None,
-    "OPTIONS": {"MAX_ENTRIES": 2000},
+    "OPTIONS": {"MAX_ENTRIES": 1000},
 }
 # How common something was when it was looked for: whoever leafs through results asks again (`portal/base/seen.py`).
 CACHES["seen"] = {

@@ -10,8 +10,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
 
 from tests.bench import adhocracy, bakerydemo, node, pages
 from tests.bench.scale import measuring as scale
+from tests.bench.scale import once
 
-PARTS = {"pages": pages, "scale": scale, "node": node, "bakerydemo": bakerydemo, "adhocracy": adhocracy}
+PARTS = {"pages": pages, "scale": scale, "once": once, "node": node, "bakerydemo": bakerydemo, "adhocracy": adhocracy}
 BY_NAME_ONLY = {"bakerydemo", "adhocracy"}
 """They need what is not here."""
 

@@ -21,7 +21,7 @@ from portal.base.page_forms import BasePageForm
 P = TypeVar("P", bound=Page)
 NOTED_PATHS = "_wagtail_cached_site_root_paths"
 """Wagtail's own place on a request or a page."""
-MOST_KEPT = 256
+MOST_KEPT = 64
 """Pages in the memory of a process, of 10 to 50 kB each."""
 
 

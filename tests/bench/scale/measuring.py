@@ -2,8 +2,7 @@
 
 On PostgreSQL, which DATABASE_URL names; with REDIS_URL the cache is there, as in production. How much a page costs is
 processor time of one process and its database's, so that it says something on a busy machine, too; how many it gives a
-second, and how long they take with twenty at the same time, is measured by the clock, in three rounds. The main pages
-are asked for by one address each, and the kinds of which there are thousands by another one each time.
+second, and how long they take with twenty at the same time, is measured by the clock, in three rounds.
 """
 
 import json
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 
 import psycopg
 
-from tests.bench.load import Figure, listed, measure
+from tests.bench.load import Figure, measure
 from tests.bench.report import machine, write
 from tests.bench.scale import READER
 from tests.bench.scale.portals import portal_of
@@ -25,27 +24,21 @@ CONNECTIONS = 20
 ROUNDS = 3
 """Minutes apart; the one in the middle counts, for neighbours on the same machine take much of a single one."""
 COSTS = "from tests.bench.scale.costs import print_costs; print_costs()"
-COSTS_OF_VARIOUS = "from tests.bench.scale.costs import print_costs_of_various; print_costs_of_various()"
 WITHIN = {"anonymous": 150, "signed in": 200}  # ms, 95 of a hundred pages
 GROWTH = 2
 
 
-@dataclass(frozen=True)
-class Page:
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    ms: float
+    figure: Figure | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(Measured):
     address: str
     queries: int
     bytes: int
-    ms: float
-    figure: Figure | None
-
-
-@dataclass(frozen=True)
-class Kind:
-    """Pages of one kind, each asked for once."""
-
-    ms: float
-    ms95: float
-    figure: Figure | None
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -54,18 +47,16 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> None:
-    cache = "Redis as cache" if os.environ.get("REDIS_URL") else "a cache in each process"
-    servers = f"granian with {WORKERS} WSGI workers of {THREADS} threads behind nginx"
-    begun = machine(f"PostgreSQL {version()}", cache, servers)
+    begun = beginning()
     sizes = sorted(options.sizes)
     pages = {size: pages_of(size, 0 if options.costs_only else options.seconds) for size in sizes}
-    write("scale", [f"{begun} {CONNECTIONS} connections.", "", *table(pages[sizes[0]], pages[sizes[-1]], sizes)])
-    begun = machine(f"PostgreSQL {version()}", cache, servers)
-    kinds = {size: kinds_of(size, 0 if options.costs_only else options.seconds) for size in sizes}
-    write(
-        "various",
-        [f"{begun} {CONNECTIONS} connections.", "", *table_of_kinds(kinds[sizes[0]], kinds[sizes[-1]], sizes)],
-    )
+    write("scale", [begun, "", *table(pages[sizes[0]], pages[sizes[-1]], sizes)])
+
+
+def beginning() -> str:
+    cache = "Redis as cache" if os.environ.get("REDIS_URL") else "a cache in each process"
+    servers = f"granian with {WORKERS} WSGI workers of {THREADS} threads behind nginx"
+    return f"{machine(f'PostgreSQL {version()}', cache, servers)} {CONNECTIONS} connections."
 
 
 def pages_of(number: int, seconds: int) -> dict[str, dict[str, Page]]:
@@ -90,51 +81,8 @@ def pages_of(number: int, seconds: int) -> dict[str, dict[str, Page]]:
     }
 
 
-def kinds_of(number: int, seconds: int) -> dict[str, dict[str, Kind]]:
-    portal = portal_of(number)
-    costs = json.loads(portal.manage("shell", "--verbosity", "0", "--command", COSTS_OF_VARIOUS).splitlines()[-1])
-    cookies = {"anonymous": "", "signed in": cookie_of(portal, READER)}
-    asked = {(who, name): cost.pop("addresses") for who, of in costs.items() for name, cost in of.items()}
-    figures: dict[tuple[str, str], list[Figure]] = {each: [] for each in asked}
-    if seconds:
-        with deployed_portal(portal) as server:
-            for number_of_round in range(ROUNDS):
-                for (who, name), addresses in asked.items():
-                    with listed(addresses[number_of_round::ROUNDS]) as paths:
-                        figure = measure(
-                            server.url, seconds=seconds, cookie=cookies[who], connections=CONNECTIONS, paths=paths
-                        )
-                    sys.stderr.write(f"{number:,} {who}, {name}, another each time: {figure}\n")
-                    figures[who, name].append(figure)
-    return {
-        who: {name: Kind(**cost, figure=middle_of(figures[who, name])) for name, cost in of.items()}
-        for who, of in costs.items()
-    }
-
-
 def middle_of(figures: Sequence[Figure]) -> Figure | None:
     return sorted(figures, key=lambda figure: figure.p95)[len(figures) // 2] if figures else None
-
-
-def table_of_kinds(few: dict[str, dict[str, Kind]], many: dict[str, dict[str, Kind]], sizes: list[int]) -> list[str]:
-    lines = [
-        (
-            f"| another page each time | processor ms, {sizes[0]:,} → {sizes[-1]:,} | of 95 in a hundred | requests/s "
-            "| p50 ms | p95 ms | p99 ms |"
-        ),
-        "|---|---|---|---|---|---|---|",
-    ]
-    late = []
-    for who, kinds in many.items():
-        for name, kind in kinds.items():
-            small = few[who][name]
-            lines.append(
-                f"| {name}, {who} | {small.ms:.0f} → {kind.ms:.0f} | {small.ms95:.0f} → {kind.ms95:.0f} "
-                f"| {by_the_clock(kind, small)} |"
-            )
-            if kind.figure and kind.figure.p95 > WITHIN[who]:
-                late.append(f"{name} ({who})")
-    return [*lines, "", f"95 of a hundred take longer than promised: {', '.join(late) or 'none'}."]
 
 
 def table(few: dict[str, dict[str, Page]], many: dict[str, dict[str, Page]], sizes: list[int]) -> list[str]:
@@ -156,7 +104,7 @@ def table(few: dict[str, dict[str, Page]], many: dict[str, dict[str, Page]], siz
     return [*lines, "", missed(few, many)]
 
 
-def by_the_clock(page: Page | Kind, small: Page | Kind) -> str:
+def by_the_clock(page: Measured, small: Measured) -> str:
     """With a thousand, and with a hundred thousand."""
     if page.figure is None or small.figure is None:
         return "– | – | – | –"

@@ -35,7 +35,7 @@ def various() -> dict[str, dict[str, list[str]]]:
         "map": [f"/karte/punkte.json?{viewport(dice)}" for _each in range(EACH)],
         "search": [f"/suche/?{urlencode({'q': word})}" for word in words][:EACH],
     }
-    return {"anonymous": pages, "signed in": {name: pages[name] for name in ALSO_SIGNED_IN}}
+    return {"anonymous": pages, "signed in": {name: pages[name][::-1] for name in ALSO_SIGNED_IN}}
 
 
 def _some(rows: Any, dice: random.Random) -> list[Any]:  # Any: query sets of any model
