@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from initiatives.models import (
@@ -19,6 +20,7 @@ from initiatives.models import (
 from portal.base.inline_rows import InlineRows, rows_of_draft, rows_of_published
 from portal.base.models.edition import kept
 from portal.base.pictures import prefetch_pictures
+from portal.base.prepared import prepared
 from portal.regions.filled import topics_of
 from portal.regions.models import Topic
 
@@ -70,6 +72,6 @@ def _made_of(rows: dict[str, list[Any]], topics: list[Topic], translation_key: U
     return Parts(**rows, topics=topics, chosen=chosen, translations=_translations(translation_key))
 
 
-def _translations(key: UUID) -> list[int]:
-    pages = InitiativePage.objects.filter(translation_key=key).order_by("pk")
-    return list(pages.values_list("pk", flat=True))
+@prepared
+def _translations(key: UUID) -> "QuerySet[InitiativePage, int]":
+    return InitiativePage.objects.filter(translation_key=key).order_by("pk").values_list("pk", flat=True)

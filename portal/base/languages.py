@@ -5,14 +5,16 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import get_urlconf, translate_url
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
 from portal.base.models.edition import kept
+from portal.base.prepared import prepared
 from portal.base.sites import site_of
-from portal.base.visibility import everybody_may_read
+from portal.base.visibility import everybody_may_read, is_anything_restricted
 
 LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
 NO_TRANSLATION = "unuebersetzt"
@@ -44,8 +46,17 @@ def public_translations(page: Page) -> dict[str, Page]:
 
 @kept
 def _public_translations(key: UUID) -> dict[str, Page]:
-    pages = everybody_may_read(Page.objects.filter(translation_key=key)).select_related("locale").order_by("path")
-    return {page.locale.language_code: page for page in pages}
+    pages = (
+        everybody_may_read(Page.objects.filter(translation_key=key)).order_by("path")
+        if is_anything_restricted()
+        else _live(key)
+    )
+    return {language_of(page): page for page in pages}
+
+
+@prepared
+def _live(key: UUID) -> QuerySet[Page]:
+    return Page.objects.filter(translation_key=key, live=True).order_by("path")
 
 
 def language_of(page: Page) -> str:

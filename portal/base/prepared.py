@@ -8,7 +8,7 @@ query set and is `@prepared` is called with stand-ins once; after that its SQL i
 
     rows: list[Row] = _rows(user.pk, ids)
 
-Values by position (numbers, texts, moments, and collections of numbers) are filled in; what is given by name makes a
+Values by position (numbers, texts, moments, UUIDs, collections of numbers) are filled in; what is given by name makes a
 query of its own. The function must depend on nothing else: it asks the database for nothing, and neither the clock, nor
 the language, nor what is kept for an edition. That is tried out: one that does is asked as ever, and an error logged.
 """
@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial, update_wrapper
 from typing import Any, Generic, NoReturn, ParamSpec, TypeVar
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
@@ -182,7 +183,7 @@ def _compiled(
         for number, value in enumerate(stand_ins)
         for place, each in enumerate(value if isinstance(value, list) else [value])
     }
-    found = [slots.get(each, each) if isinstance(each, (int, str, datetime)) else each for each in parameters]
+    found = [slots.get(each, each) if isinstance(each, (int, str, datetime, UUID)) else each for each in parameters]
     converters = compiler.get_converters([column for column, *_rest in compiler.select[: compiler.col_count]])
     return Form(rows, compiler, sql, found, converters)
 
@@ -193,6 +194,8 @@ def _stand_in(value: Any, turn: int, number: int, place: int = 0) -> Any:
         return datetime(3000 + turn, 1, 1, tzinfo=UTC) + timedelta(days=number, minutes=place)
     if isinstance(value, str):
         return f"stand-in {turn} {number} {place}"
+    if isinstance(value, UUID):
+        return UUID(int=1_000_000 * turn + 10_000 * number + place)
     if not isinstance(value, int):
         raise TypeError(f"{value!r} cannot be filled in: give it by name")
     return 1_900_000_000 + 1_000_000 * turn + 10_000 * number + place
@@ -204,6 +207,8 @@ def _filled(slot: _Slot, values: Sequence[Any], connection: Any) -> Any:
 
 
 def _as_asked(value: Any, connection: Any) -> Any:
+    if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
+        return value.hex
     return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
 
 

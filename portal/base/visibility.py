@@ -7,6 +7,7 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 from wagtail.models import Page, PageViewRestriction
 
 from portal.base.models.edition import kept
+from portal.base.prepared import prepared
 
 
 @kept
@@ -49,9 +50,16 @@ def original_of(page: Any) -> Any:  # Any: a page of whatever type
 
 @kept
 def _key_of_original(model: type[Page], translation_key: UUID) -> int | None:
+    if not is_anything_restricted():
+        return next(iter(_live_keys(translation_key, model=model)), None)
     translations = everybody_may_read(model.objects.filter(translation_key=translation_key))
     first: int | None = translations.order_by("pk").values_list("pk", flat=True).first()
     return first
+
+
+@prepared
+def _live_keys(translation_key: UUID, *, model: type[Page]) -> "QuerySet[Page, int]":
+    return model.objects.filter(translation_key=translation_key, live=True).order_by("pk").values_list("pk", flat=True)
 
 
 def _open(pages: Any, restrictions: QuerySet[PageViewRestriction]) -> Any:  # Any: a queryset of whatever page type

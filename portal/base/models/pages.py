@@ -4,6 +4,7 @@ from copy import copy
 from functools import partial
 from typing import Any, TypeVar
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.http import HttpRequest
 from django.utils.text import slugify
@@ -17,6 +18,7 @@ from wagtail.url_routing import RouteResult
 from portal.base import visibility  # the module: it needs the models itself
 from portal.base.models.edition import is_asked_once, kept
 from portal.base.page_forms import BasePageForm
+from portal.base.prepared import prepared
 
 P = TypeVar("P", bound=Page)
 NOTED_PATHS = "_wagtail_cached_site_root_paths"
@@ -104,21 +106,34 @@ def _site_root_paths() -> list[SiteRootPath]:
 @kept
 def _kind_of_child(path: str, slug: str) -> type[BasePage] | None:
     """What the page with this slug is, below the page at this place of the tree."""
-    child = _children(Page, path, slug).first()
-    kind = child.specific_class if child else None
+    kinds = [ContentType.objects.get_for_id(pk).model_class() for pk in _kinds(*_children(path), slug)]
+    kind = kinds[0] if kinds else None
     return kind if kind and issubclass(kind, BasePage) else None
 
 
 @partial(kept, most=MOST_KEPT)
 def _child(path: str, slug: str) -> BasePage | None:
     kind = _kind_of_child(path, slug)
-    child: BasePage | None = _children(kind, path, slug).select_related(*_relations(kind)).first() if kind else None
-    return child
+    found = _pages(*_children(path), slug, kind=kind) if kind else []
+    return found[0] if found else None
 
 
-def _children(kind: type[Page], path: str, slug: str) -> Any:  # Any: a queryset of whatever page type
-    depth = len(path) // Page.steplen
-    return kind.objects.filter(path__startswith=path, depth=depth + 1, slug=slug)
+def _children(path: str) -> tuple[str, str, int]:
+    """Of the pages below this one the least and the largest path that there can be, and the depth."""
+    first, last = Page._get_children_path_interval(path)  # noqa: SLF001  # as treebeard's `get_children`
+    return first, last, len(path) // Page.steplen + 1
+
+
+@prepared
+def _kinds(first: str, last: str, depth: int, slug: str) -> "models.QuerySet[Page, int]":
+    pages = Page.objects.filter(path__range=(first, last), depth=depth, slug=slug)
+    return pages.order_by("path").values_list("content_type_id", flat=True)
+
+
+@prepared
+def _pages(first: str, last: str, depth: int, slug: str, *, kind: type[BasePage]) -> Any:  # Any: a queryset of these
+    pages = kind.objects.filter(path__range=(first, last), depth=depth, slug=slug)
+    return pages.order_by("path").select_related(*_relations(kind))
 
 
 def _relations(kind: type[Page]) -> set[str]:

@@ -1,12 +1,14 @@
 """Queries that are put into SQL once."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Group
 from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext
+from wagtail.models import Page
 
 from portal.accounts.models import User
 from portal.base.models.edition import kept
@@ -27,6 +29,11 @@ def joined_before(moment):
 @prepared
 def with_keys(keys, *, backwards: bool = False):
     return User.objects.filter(pk__in=keys).order_by("-name" if backwards else "name")
+
+
+@prepared
+def with_key(translation_key):
+    return Page.objects.filter(translation_key=translation_key)
 
 
 @prepared
@@ -53,6 +60,14 @@ def test_each_call_is_answered_with_its_values(anna, ben, query_count):
 
     assert found == [[anna], [ben], []]
     assert len(queries) == 3
+
+
+def test_a_uuid_is_a_value_on_both_databases(home_page, query_count):
+    with query_count() as queries:
+        found = [with_key(home_page.translation_key), with_key(uuid4())]
+
+    assert found == [[home_page.page_ptr], []]
+    assert len(queries) == 2
 
 
 def test_a_text_is_a_value_and_no_sql(anna):
