@@ -5,15 +5,19 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.directory.layers import Card, Layer, Row
 from initiatives.directory.pages import published_at, rows_of_pages
 from initiatives.models import InitiativePage
+from portal.base.languages import language_of
 from portal.base.models.edition import kept_rows
 from portal.base.pictures import with_pictures
-from portal.base.visibility import everybody_may_read
+from portal.base.prepared import prepared
+from portal.base.visibility import everybody_may_read, is_anything_restricted
+from portal.regions.filled import with_municipality_and_topics
 
 LAYER = "initiativen"
 ROWS_AT_ONCE = 500
@@ -44,9 +48,18 @@ def who_also_wants_people(ids: Sequence[int]) -> set[int]:
 @partial(kept_rows, most=MOST_KEPT)
 def cards(ids: Sequence[int]) -> dict[int, Card]:
     """All that stands on them belongs to the edition."""
-    pages = everybody_may_read(InitiativePage.objects.filter(pk__in=ids))
-    pages = with_pictures(pages, "picture", "card").select_related("locale", "municipality").prefetch_related("topics")
+    pages = everybody_may_read(_for_cards(ids)) if is_anything_restricted() else _live_for_cards(ids)
     return {page.pk: _card(page) for page in pages}
+
+
+def _for_cards(ids: Sequence[int]) -> "QuerySet[InitiativePage]":
+    pages = with_pictures(InitiativePage.objects.filter(pk__in=ids), "picture", "card")
+    return with_municipality_and_topics(pages.defer("body"))
+
+
+@prepared
+def _live_for_cards(ids: Sequence[int]) -> "QuerySet[InitiativePage]":
+    return _for_cards(ids).filter(live=True)
 
 
 def _row(page: InitiativePage, languages: list[str]) -> Row:
@@ -68,7 +81,7 @@ def _row(page: InitiativePage, languages: list[str]) -> Row:
 
 
 def _card(page: InitiativePage) -> Card:
-    language = page.locale.language_code
+    language = language_of(page)
     return Card(
         object_id=page.pk,
         url=page.url or "",

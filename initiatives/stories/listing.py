@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -13,15 +14,18 @@ from initiatives.stories.models import SuccessStoryPage
 from initiatives.stories.querysets import Places, places_of
 from initiatives.stories.wording import months_in_words, places_in_words
 from portal.base.block_texts import texts_of
+from portal.base.languages import language_of
 from portal.base.models.edition import kept_rows
 from portal.base.pictures import with_pictures
-from portal.base.visibility import everybody_may_read
+from portal.base.prepared import prepared
+from portal.base.visibility import everybody_may_read, is_anything_restricted
+from portal.regions.filled import with_municipality_and_topics
 
 LAYER = "geschichten"
 PARTS = ("steps", "fundings", "permits", "partners", "pitfalls")
 MOST_RELATED = 6
 MOST_KEPT = 300
-"""Pages, of up to 50 kB each."""
+"""Pages without what is written at length, of about 10 kB each."""
 
 
 def rows(ids: Iterable[int] | None) -> Iterable[Row]:
@@ -42,13 +46,22 @@ def stories_with_places(ids: Iterable[int]) -> list[tuple[SuccessStoryPage, Plac
 
 @partial(kept_rows, most=MOST_KEPT)
 def _stories(ids: Sequence[int]) -> dict[int, SuccessStoryPage]:
-    pages = everybody_may_read(SuccessStoryPage.objects.filter(pk__in=ids))
-    pages = with_pictures(pages, "picture", "card").select_related("locale", "municipality").prefetch_related("topics")
+    pages = everybody_may_read(_for_cards(ids)) if is_anything_restricted() else _live_for_cards(ids)
     return {page.pk: page for page in pages}
 
 
+def _for_cards(ids: Sequence[int]) -> "QuerySet[SuccessStoryPage]":
+    pages = with_pictures(SuccessStoryPage.objects.filter(pk__in=ids), "picture", "card")
+    return with_municipality_and_topics(pages.defer("problem", "deeds", "outcome"))
+
+
+@prepared
+def _live_for_cards(ids: Sequence[int]) -> "QuerySet[SuccessStoryPage]":
+    return _for_cards(ids).filter(live=True)
+
+
 def card_of(page: SuccessStoryPage, places: Places) -> Card:
-    language = page.locale.language_code
+    language = language_of(page)
     return Card(
         object_id=page.pk,
         url=page.url or "",
