@@ -39,7 +39,7 @@ class Parts(NamedTuple):
     last: dict[str, float]
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_500)
 def parts_of(word: str) -> tuple[str, ...]:
     """The parts of a folded word as they stand there; the word itself where it has none."""
     if not SHORTEST < len(word) <= LONGEST or german_stem(word) in _whole() or not word.isalpha():

@@ -38,7 +38,7 @@ def spellings(text: str, language: str) -> dict[str, str]:
     return spelled
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_500)
 def _spellings_of(word: str, language: str) -> tuple[tuple[str, str], ...]:
     written = [word]
     if language == "de" and len(folded(word)) == len(word):

@@ -31,7 +31,7 @@ ENDINGS = (
 )
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_500)
 def german_stem(word: str) -> str:
     for pattern, instead in ENDINGS:
         word = pattern.sub(instead, word)
@@ -42,7 +42,7 @@ def german_stem(word: str) -> str:
         return _german.stemWord(word)
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_500)
 def english_stem(word: str) -> str:
     with _one_at_a_time:
         return _english.stemWord(table("irregular_en").get(word, word))

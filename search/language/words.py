@@ -40,7 +40,7 @@ def without_endings(text: str) -> str:
     return GENDERED.sub("", SOFT.sub("", text))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=3_000)
 def analysed(word: str, language: str) -> Word:
     """Of a few signs, as a lone accent, nothing is left: the whole is empty then."""
     word = word[:LONGEST]

@@ -11,6 +11,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import chain, cycle
 from pathlib import Path
 
@@ -77,15 +78,23 @@ def load(server: Server, portal: Portal, *, seconds: int) -> list[Figure]:
         return [each.result() for each in loads]
 
 
+@dataclass(frozen=True, order=True)
+class Memory:
+    """Of a process, in millions of bytes: what is resident, and of it what it does not share with others (Pss)."""
+
+    resident: float
+    proportional: float
+
+
 @contextmanager
-def watched(server: Server, pause: float) -> Iterator[list[list[float]]]:
-    """The resident memory of each worker in millions of bytes, now and then."""
-    samples: list[list[float]] = []
+def watched(server: Server, pause: float) -> Iterator[list[Memory]]:
+    """What the largest worker takes, now and then."""
+    samples: list[Memory] = []
     over = threading.Event()
 
     def watch() -> None:
         while not over.wait(pause):
-            samples.append([megabytes(pid) for pid in server.workers()])
+            samples.append(max(memory_of(pid) for pid in server.workers()))
 
     thread = threading.Thread(target=watch)
     thread.start()
@@ -96,18 +105,19 @@ def watched(server: Server, pause: float) -> Iterator[list[list[float]]]:
         thread.join()
 
 
-def megabytes(pid: int) -> float:
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    of_1024_bytes = int(next(line.split()[1] for line in lines if line.startswith("VmRSS")))
-    return of_1024_bytes * 1024 / 1_000_000
+def memory_of(pid: int) -> Memory:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    kibibytes = {name: int(rest.split()[0]) for name, _colon, rest in (line.partition(":") for line in lines[1:])}
+    return Memory(*(kibibytes[name] * 1024 / 1_000_000 for name in ("Rss", "Pss")))
 
 
-def sentence(samples: list[list[float]], figures: list[Figure], minutes: float) -> str:
-    largest = [max(each) for each in samples]
-    half = len(largest) // 2
+def sentence(samples: list[Memory], figures: list[Figure], minutes: float) -> str:
+    half = len(samples) // 2
     return (
         f"{minutes:g} minutes of mixed load by {CONNECTIONS} connections, {figures[0].per_second:,.0f} pages a second "
         f"signed in and {figures[1].per_second:,.0f} for strangers, with the shared cache: "
-        f"the largest process took {largest[0]:.0f} MB at the beginning, {largest[half]:.0f} MB half-way and "
-        f"{largest[-1]:.0f} MB at the end, {max(largest):.0f} MB at the most."
+        f"the largest process took {samples[0].resident:.0f} MB at the beginning, {samples[half].resident:.0f} MB "
+        f"half-way and {samples[-1].resident:.0f} MB at the end, {max(samples).resident:.0f} MB at the most; "
+        f"without what the processes share {samples[half].proportional:.0f} MB half-way and "
+        f"{samples[-1].proportional:.0f} MB at the end (Pss)."
     )

@@ -22,7 +22,7 @@ from wagtail.signals import post_page_move
 
 P = ParamSpec("P")
 T = TypeVar("T")
-KEPT_ANSWERS = 2048
+KEPT_ANSWERS = 512
 HEAVIEST = 2**45  # of a hundred thousand of them the sum still fits its column
 
 _seen: ContextVar[list[str] | None] = ContextVar("mark of the edition in this request", default=None)

@@ -16,7 +16,7 @@ SECONDS = 1.0
 RENEWED_AFTER = 0.5
 PATIENCE = 3.0
 """Seconds to wait for somebody else's work, before it is done once more."""
-MOST_BYTES = 8 * 1024 * 1024
+MOST_BYTES = 4 * 1024 * 1024
 
 
 class Making:
