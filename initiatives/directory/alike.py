@@ -3,8 +3,7 @@
 Three steps. The database looks for all words together, and where few titles have them, for each two of these and for
 pieces of words, for which there is an index (`pieces.py`); it weighs each hit by its length; and the best few dozen are
 compared letter by letter. The pieces are the stems of the words and, because German writes in one word what others
-write in three, the
-beginnings and ends of long ones: "Lastenradverleih" so finds "Verleih von Lastenrädern".
+write in three, the beginnings and ends of long ones: "Lastenradverleih" so finds "Verleih von Lastenrädern".
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -162,6 +162,21 @@ def test_similar_are_those_with_most_topics_in_common_then_the_nearest(client, d
     assert titles == ["Beides, weit weg", "Eins, nah", "Eins, fern"]
 
 
+def test_where_enough_is_near_that_shares_a_topic_nothing_far_away_is_similar(client, directory_page):
+    bikes, mending = TopicFactory(), TopicFactory()
+    page = InitiativePageFactory(parent=directory_page, topics=[bikes, mending], latitude="54.3", longitude="10.1")
+    make = {"parent": directory_page, "longitude": "10.1"}
+    InitiativePageFactory(title="Beides, weit weg", topics=[bikes, mending], latitude="54.9", **make)
+    InitiativePageFactory(title="Beides, am Rand", topics=[bikes, mending], latitude="54.4", **make)
+    for number in (1, 2, 3):
+        InitiativePageFactory(title=f"Nah {number}", topics=[bikes], latitude=f"54.30{number}", **make)
+
+    response = client.get(page.url)
+
+    titles = [card.title for card in response.context["neighbours"].similar]
+    assert titles == ["Beides, am Rand", "Nah 1", "Nah 2"]
+
+
 def test_neither_itself_nor_what_is_over_nor_what_was_chosen_is_similar(client, directory_page):
     topic = TopicFactory()
     page = InitiativePageFactory(parent=directory_page, topics=[topic])
