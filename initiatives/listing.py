@@ -48,18 +48,13 @@ def who_also_wants_people(ids: Sequence[int]) -> set[int]:
 @partial(kept_rows, most=MOST_KEPT)
 def cards(ids: Sequence[int]) -> dict[int, Card]:
     """All that stands on them belongs to the edition."""
-    pages = everybody_may_read(_for_cards(ids)) if is_anything_restricted() else _live_for_cards(ids)
-    return {page.pk: _card(page) for page in pages}
-
-
-def _for_cards(ids: Sequence[int]) -> "QuerySet[InitiativePage]":
-    pages = with_pictures(InitiativePage.objects.filter(pk__in=ids), "picture", "card")
-    return with_municipality_and_topics(pages.defer("body"))
+    return {page.pk: _card(page) for page in _for_cards(ids, restricted=is_anything_restricted())}
 
 
 @prepared
-def _live_for_cards(ids: Sequence[int]) -> "QuerySet[InitiativePage]":
-    return _for_cards(ids).filter(live=True)
+def _for_cards(ids: Sequence[int], *, restricted: bool) -> "QuerySet[InitiativePage]":
+    pages = everybody_may_read(InitiativePage.objects.filter(pk__in=ids), restricted=restricted)
+    return with_municipality_and_topics(with_pictures(pages, "picture", "card").defer("body"))
 
 
 def _row(page: InitiativePage, languages: list[str]) -> Row:

@@ -14,7 +14,7 @@ from django.db.models import Case, IntegerField, Value, When
 
 from initiatives.directory.folding import fold
 from initiatives.directory.models import DirectoryEntry
-from initiatives.directory.pieces import rows_with_in_title, rows_with_some_in_title
+from initiatives.directory.pieces import rows_with_all_in_title, rows_with_some_in_title
 from portal.regions.lists import all_municipalities
 
 SHORTEST = 4
@@ -102,7 +102,7 @@ def _candidates(
 
 
 def _rows(stems: Sequence[str], pieces: Sequence[str], using: str) -> set[int]:
-    found = rows_with_in_title(stems, using)
+    found = rows_with_all_in_title(stems, using)
     if len(found) < ENOUGH:
         found |= rows_with_some_in_title([*combinations(stems[:PAIRED], 2), *([piece] for piece in pieces)], using)
     return found

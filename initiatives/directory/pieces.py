@@ -30,7 +30,7 @@ def with_all(pieces: Sequence[str], using: str) -> Q:
     return standing & _may_have_all(pieces) if _has_table(using) else standing
 
 
-def rows_with_in_title(words: Sequence[str], using: str) -> set[int]:
+def rows_with_all_in_title(words: Sequence[str], using: str) -> set[int]:
     """Rows in whose title, which is a part of the text, all words stand; of thousands a few hundred."""
     return {pk for _number, pk in _ids_by_question([words], using)}
 

@@ -46,18 +46,13 @@ def stories_with_places(ids: Iterable[int]) -> list[tuple[SuccessStoryPage, Plac
 
 @partial(kept_rows, most=MOST_KEPT)
 def _stories(ids: Sequence[int]) -> dict[int, SuccessStoryPage]:
-    pages = everybody_may_read(_for_cards(ids)) if is_anything_restricted() else _live_for_cards(ids)
-    return {page.pk: page for page in pages}
-
-
-def _for_cards(ids: Sequence[int]) -> "QuerySet[SuccessStoryPage]":
-    pages = with_pictures(SuccessStoryPage.objects.filter(pk__in=ids), "picture", "card")
-    return with_municipality_and_topics(pages.defer("problem", "deeds", "outcome"))
+    return {page.pk: page for page in _for_cards(ids, restricted=is_anything_restricted())}
 
 
 @prepared
-def _live_for_cards(ids: Sequence[int]) -> "QuerySet[SuccessStoryPage]":
-    return _for_cards(ids).filter(live=True)
+def _for_cards(ids: Sequence[int], *, restricted: bool) -> "QuerySet[SuccessStoryPage]":
+    pages = everybody_may_read(SuccessStoryPage.objects.filter(pk__in=ids), restricted=restricted)
+    return with_municipality_and_topics(with_pictures(pages, "picture", "card").defer("problem", "deeds", "outcome"))
 
 
 def card_of(page: SuccessStoryPage, places: Places) -> Card:

@@ -80,5 +80,5 @@ def _kept_parts(pk: int, initiative: int | None) -> Parts:
 
 def _made_of(rows: dict[str, list[Any]], topics: list[Topic], initiative: int | None) -> Parts:  # Any: of all kinds
     prefetch_pictures(picture for pair in rows["comparisons"] for picture in (pair.before, pair.after))
-    pages = everybody_may_read(InitiativePage.objects.filter(pk=initiative)) if initiative else None
-    return Parts(**rows, topics=topics, initiative=pages.first() if pages is not None else None)
+    page = everybody_may_read(InitiativePage.objects.filter(pk=initiative)).first() if initiative else None
+    return Parts(**rows, topics=topics, initiative=page)

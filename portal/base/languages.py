@@ -46,17 +46,13 @@ def public_translations(page: Page) -> dict[str, Page]:
 
 @kept
 def _public_translations(key: UUID) -> dict[str, Page]:
-    pages = (
-        everybody_may_read(Page.objects.filter(translation_key=key)).order_by("path")
-        if is_anything_restricted()
-        else _live(key)
-    )
-    return {language_of(page): page for page in pages}
+    return {language_of(page): page for page in _open(key, restricted=is_anything_restricted())}
 
 
 @prepared
-def _live(key: UUID) -> QuerySet[Page]:
-    return Page.objects.filter(translation_key=key, live=True).order_by("path")
+def _open(key: UUID, *, restricted: bool) -> QuerySet[Page]:
+    pages: QuerySet[Page] = everybody_may_read(Page.objects.filter(translation_key=key), restricted=restricted)
+    return pages.order_by("path")
 
 
 def language_of(page: Page) -> str:

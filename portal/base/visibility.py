@@ -16,12 +16,13 @@ def is_anything_restricted() -> bool:
     return PageViewRestriction.objects.exists()
 
 
-def everybody_may_read(pages: Any) -> Any:  # Any: a queryset of whatever page type
+def everybody_may_read(pages: Any, *, restricted: bool | None = None) -> Any:  # Any: a queryset of any page type
     """Live pages without a restriction of their own or from above.
 
-    The same pages as `live().public()`, which asks for all restrictions each time before it asks for the pages.
+    The same pages as `live().public()`, which asks for all restrictions each time before it asks for the pages. Whether
+    there are any is `is_anything_restricted()`; what is `@prepared` must be told.
     """
-    return _open(pages, PageViewRestriction.objects.all())
+    return _open(pages, PageViewRestriction.objects.all(), restricted=restricted)
 
 
 def everybody_may_read_at(relation: str) -> Q:
@@ -50,20 +51,20 @@ def original_of(page: Any) -> Any:  # Any: a page of whatever type
 
 @kept
 def _key_of_original(model: type[Page], translation_key: UUID) -> int | None:
-    if not is_anything_restricted():
-        return next(iter(_live_keys(translation_key, model=model)), None)
-    translations = everybody_may_read(model.objects.filter(translation_key=translation_key))
-    first: int | None = translations.order_by("pk").values_list("pk", flat=True).first()
-    return first
+    return next(iter(_keys(translation_key, model=model, restricted=is_anything_restricted())), None)
 
 
 @prepared
-def _live_keys(translation_key: UUID, *, model: type[Page]) -> "QuerySet[Page, int]":
-    return model.objects.filter(translation_key=translation_key, live=True).order_by("pk").values_list("pk", flat=True)
+def _keys(translation_key: UUID, *, model: type[Page], restricted: bool) -> "QuerySet[Page, int]":
+    translations: QuerySet[Page] = model.objects.filter(translation_key=translation_key)
+    translations = everybody_may_read(translations, restricted=restricted)
+    return translations.order_by("pk").values_list("pk", flat=True)
 
 
-def _open(pages: Any, restrictions: QuerySet[PageViewRestriction]) -> Any:  # Any: a queryset of whatever page type
-    if not is_anything_restricted():
+def _open(
+    pages: Any, restrictions: QuerySet[PageViewRestriction], *, restricted: bool | None = None
+) -> Any:  # Any: a queryset of whatever page type
+    if not (is_anything_restricted() if restricted is None else restricted):
         return pages.filter(live=True)
     return pages.filter(~Exists(_above(restrictions, "path")), live=True)
 
