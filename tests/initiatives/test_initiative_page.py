@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from home.news.models import NewsPage
 from initiatives.calls.choices import Status as CallStatus
@@ -175,6 +176,21 @@ def test_where_enough_is_near_that_shares_a_topic_nothing_far_away_is_similar(cl
 
     titles = [card.title for card in response.context["neighbours"].similar]
     assert titles == ["Beides, am Rand", "Nah 1", "Nah 2"]
+
+
+def test_what_not_everybody_may_read_is_neither_chosen_nor_similar(client, directory_page):
+    topic = TopicFactory()
+    page = InitiativePageFactory(parent=directory_page, topics=[topic])
+    private = InitiativePageFactory(parent=directory_page, title="Nur für uns", topics=[topic])
+    shown = InitiativePageFactory(parent=directory_page, title="Für alle", topics=[topic])
+    for chosen in (private, shown):
+        RelatedInitiative.objects.create(page=page, initiative=chosen)
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+
+    neighbours = client.get(page.url).context["neighbours"]
+
+    assert [card.title for card in neighbours.related] == ["Für alle"]
+    assert neighbours.similar == []
 
 
 def test_neither_itself_nor_what_is_over_nor_what_was_chosen_is_similar(client, directory_page):
