@@ -2,10 +2,11 @@
 
 import gc
 import os
-from importlib import import_module
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
+from django.utils import translation
 
 from portal.frames import with_room
 from portal.no_api import leave_out_wagtails_api
@@ -24,8 +25,11 @@ forget_asynchronous_code()
 leave_out_wagtails_api()
 application = with_room(get_wsgi_application())
 
+for language, _name in settings.LANGUAGES:
+    with translation.override(language):
+        get_resolver()._populate()  # noqa: SLF001  # with all views; the first address would wait for it
+
 # What has been loaded stays: looking through all of it for garbage takes a quarter of a second, while somebody waits.
-import_module(settings.ROOT_URLCONF)  # with all views
 gc.collect()
 gc.freeze()
 gc.set_threshold(10_000)  # a page makes thousands of objects and leaves none: Python's 700 cost it a twelfth

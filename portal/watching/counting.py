@@ -10,10 +10,10 @@ FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 
 def prepare(folder: Path) -> None:
-    """Before prometheus_client is loaded: it then counts in files, which the processes of one server share."""
+    """Before prometheus_client is loaded. It counts in files then, which all processes made of this one share."""
     if FOLDER in os.environ:
         return
-    server = os.getppid()
+    server = os.getpid()
     for old in folder.glob("[0-9]*"):
         if int(old.name) != server and not Path(f"/proc/{old.name}").exists():
             shutil.rmtree(old, ignore_errors=True)

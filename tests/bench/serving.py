@@ -73,6 +73,8 @@ def served(
 def _running(
     command: list[str], url: str, first: str, environment: dict[str, str], directory: Path = ROOT
 ) -> Iterator[Server]:
+    # A server keeps what Python compiles (deploy/release); where a shell forbids it, each start would compile it all.
+    environment = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
     begun = time.monotonic()
     server = subprocess.Popen(command, cwd=directory, env=environment)
     try:

@@ -6,6 +6,7 @@ and five in a hundred wait twice as long as the rest (docs/benchmarks.md). A con
 that is kept would keep a place in a process; what stands in front (deploy/) keeps none either.
 """
 
+import multiprocessing
 import signal
 import socket
 from argparse import ArgumentParser
@@ -36,12 +37,19 @@ class OneQueue(MPServer):
 
 
 def load(named: str) -> Callable[..., Any]:  # Any: as WSGI has it
-    """In a worker, `module:application`. Until it serves, a signal ends it: it has inherited how its parent takes them,
-    which does nothing here, so that whoever stopped the portal while it started waited until the worker was killed."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
+    """`module:application`, once, before the processes divide: what is loaded they have in common, half of what each
+    would take alone (docs/benchmarks.md), and the one that takes a lost one's place is there at once."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # ended while it loads, it has nothing to say
     memory.spare()
     application: Callable[..., Any] = resolve_name(named)
+    return application
+
+
+def in_worker(application: Callable[..., Any]) -> Callable[..., Any]:
+    """Until it serves, a signal ends it: it has inherited how its parent takes them, which does nothing here, so that
+    whoever stopped the portal while it started waited until the worker was killed."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
     return application
 
 
@@ -53,6 +61,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2, help="in each worker")
     parser.add_argument("application", nargs="?", default="portal.wsgi:application")
     given = parser.parse_args()
+    multiprocessing.set_start_method("fork")
+    application = load(given.application)
     OneQueue(
         given.application,
         address=given.host,
@@ -63,8 +73,9 @@ def main() -> None:
         backpressure=given.threads,
         http1_settings=HTTP1Settings(keep_alive=False),
         workers_kill_timeout=SECONDS_TO_STOP,
+        respawn_failed_workers=True,
         log_level=LogLevels.warning,
-    ).serve(target_loader=load)
+    ).serve(target_loader=lambda _named: in_worker(application))
 
 
 if __name__ == "__main__":

@@ -130,5 +130,5 @@ def test_folders_of_servers_that_are_gone_are_removed(tmp_path, monkeypatch):
 
     counting.prepare(tmp_path)
 
-    assert [path.name for path in tmp_path.iterdir()] == [str(os.getppid())]
-    assert counting.os.environ[counting.FOLDER] == str(tmp_path / str(os.getppid()))
+    assert [path.name for path in tmp_path.iterdir()] == [str(os.getpid())]
+    assert counting.os.environ[counting.FOLDER] == str(tmp_path / str(os.getpid()))
