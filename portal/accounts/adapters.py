@@ -51,6 +51,12 @@ class AccountAdapter(DefaultAccountAdapter):
         context = {key: value for key, value in context.items() if key != "request"}
         mail.send(template_prefix, email=email, language=language, context={"user": user, **context})
 
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Whoever wants to register again has forgotten that there is an account, or its password."""
+        links = {"login_url": "account_login", "password_reset_url": "account_reset_password"}
+        addresses = {name: self.request.build_absolute_uri(reverse(view)) for name, view in links.items()}
+        self.send_mail("account/email/account_already_exists", email, addresses)
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """To what they had begun, else to the account, in the language that the person reads in right now."""
         return landing.address_for(request) or reverse("accounts:profile")
