@@ -167,7 +167,8 @@ class IdeaForm(ProofMixin, forms.ModelForm[Idea]):
     def full_clean(self) -> None:
         """Whatever the form comes back for, it comes back without its pictures."""
         super().full_clean()
-        if self.files and self.errors and not self.errors.get("pictures"):
+        chosen = len(self.files.getlist("pictures"))
+        if self.errors and chosen > (1 if "pictures" in self.errors else 0):
             self.add_error("pictures", _("Please choose the pictures once more: a browser does not keep them."))
 
     @property

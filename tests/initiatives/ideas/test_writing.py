@@ -157,7 +157,10 @@ def test_what_is_no_picture_is_refused_by_name(client, ben, home_page):
 
     response = client.post("/ideen/neu/", {**TYPED, "pictures": [picture(), broken]})
 
-    assert response.context["form"].errors["pictures"] == ["bombe.png: Diese Datei ist beschädigt oder kein Bild."]
+    assert response.context["form"].errors["pictures"] == [
+        "bombe.png: Diese Datei ist beschädigt oder kein Bild.",
+        "Bitte wähle die Bilder noch einmal aus: Der Browser behält sie nicht.",  # the harbour is lost, too
+    ]
     assert not Idea.objects.exists()
 
 
