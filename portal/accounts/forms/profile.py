@@ -52,6 +52,7 @@ class ProfileForm(forms.ModelForm[User]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: ModelForm's own signature
         super().__init__(*args, **kwargs)
+        self.fields["municipality"].empty_label = _("Not said")  # type: ignore[attr-defined]  # a ModelChoiceField
         if not self.instance.picture:
             del self.fields["remove_picture"]
 

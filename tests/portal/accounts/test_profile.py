@@ -40,6 +40,14 @@ def test_fill_in_the_profile(client, home_page, anna, kiel):
         assert (picture.format, picture.size) == ("WEBP", (512, 512))
 
 
+def test_the_municipality_need_not_be_said(client, home_page, anna, kiel):
+    client.force_login(anna)
+
+    choices = client.get(reverse("accounts:profile_edit")).context["form"].fields["municipality"].choices
+
+    assert [str(label) for _value, label in choices] == ["Keine Angabe", str(kiel)]
+
+
 def test_the_place_where_a_picture_was_taken_is_removed(client, home_page, anna):
     upload = pictures.with_gps()
     assert Image.open(upload).getexif().get_ifd(0x8825) != {}
