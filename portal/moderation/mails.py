@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -63,14 +64,23 @@ def decided(decision: Decision, language: str) -> Notice:
         )
         sentences.append(_("If you do not agree, object within six months: somebody looks at it again."))
         sentences.append(_("You can also turn to a certified body for settling such disputes, or to a court."))
+    there = _where_it_is_read(decision)
     return Notice(
         subject=_decision_in_words(decision) % title,
         sentences=sentences,
         quote=decision.reason,
-        url=full_url("moderation:decision", decision.pk, language=language),
-        label=_("See the decision"),
+        url=there or full_url("moderation:decision", decision.pk, language=language),
+        label=_("Look at it") if there else _("See the decision"),
         reason=_("You get this mail because you have written it."),
     )
+
+
+def _where_it_is_read(decision: Decision) -> str:
+    """The address of what everybody sees from now on; nothing else is to be said of it, or done."""
+    target, kind = decision.case.target, decision.case.kind
+    is_seen = decision.action in {Action.APPROVE, Action.SHOW} and decision.undone_at is None
+    path = kind.url(target) if is_seen and target is not None and kind is not None else ""
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path if path else ""
 
 
 def _decision_in_words(decision: Decision) -> str:

@@ -396,6 +396,18 @@ def test_of_two_who_decide_at_the_same_moment_one_does(committed):
     assert Decision.objects.count() == 1
 
 
+def test_the_mail_that_something_is_published_leads_there(ben, kiel, maren, home_page, commit):
+    set_up(review_ideas="before")
+    idea = submitted(ben, kiel)
+
+    with commit():
+        decide(case=case_of(idea), action=Action.APPROVE, reason="", actor=maren)
+
+    (told,) = [message for message in mail.outbox if message.to == [ben.email]]
+    assert f"http://localhost:8000{idea.get_absolute_url()}\n" in told.body
+    assert "/entscheidungen/" not in told.body
+
+
 def test_a_refusal_is_reversed_after_an_objection(ben, kiel, maren, home_page):
     set_up(review_ideas="before")
     idea = submitted(ben, kiel)
