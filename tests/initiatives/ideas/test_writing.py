@@ -20,6 +20,7 @@ from portal.comments.services import supporting
 from portal.moderation.models import Case
 from tests.factories.accounts import UserFactory
 from tests.factories.initiatives import InitiativePageFactory
+from tests.factories.regions import MunicipalityFactory
 
 TYPED = {"title": "Trinkbrunnen am Hafen", "text": "Einer zum Flaschenfüllen.", "reason": "Spart Plastik."}
 
@@ -53,6 +54,15 @@ def test_what_a_citizen_submits_is_online_at_once_where_it_is_looked_at_afterwar
     assert response.redirect_chain == [(f"/ideen/{idea.pk}/", 302)]
     assert DirectoryEntry.objects.on("ideen").filter(object_id=idea.pk).exists()
     assert idea.answer_due is not None
+
+
+def test_what_is_no_latitude_is_not_asked_about_as_a_place_far_away(client, ben, home_page):
+    MunicipalityFactory(latitude="54.3233", longitude="10.1228")
+    client.force_login(ben)
+
+    response = client.post("/ideen/neu/", {**TYPED, "latitude": "99", "longitude": "10"})
+
+    assert response.context["form"].errors["latitude"] == ["Dieser Wert muss kleiner oder gleich 90 sein."]
 
 
 def test_where_ideas_are_looked_at_first_it_waits_on_the_desk(client, ben, home_page, before):
