@@ -244,11 +244,10 @@ def test_use_is_noted_now_and_then(nobody, come, link):
 
 
 def test_the_history_says_who_came_by_a_link(as_person, ben, text, address, link):
-    VersionFactory(text=text, name="", writers=[ben.pk, "Anna Albers"])
+    version = VersionFactory(text=text, name="", writers=[ben.pk, "Anna Albers"])
 
-    page = as_person(ben).get(address("history", text)).text
-
-    assert "geschrieben von Ben, Anna Albers (Link)" in page
+    for page in (address("history", text), address("version", text, version)):
+        assert "geschrieben von Ben, Anna Albers (Link)" in as_person(ben).get(page).text
 
 
 def test_it_is_read_in_english_as_well(nobody, link):

@@ -73,7 +73,8 @@ def version(request: WorkspaceRequest, pk: int, version_pk: int) -> HttpResponse
     asked = request.GET.get("mit", "")
     if not asked:
         written = html(reading.read(versions.doc_of(shown)))
-        return render(request, "workspace/texts/version.html", {**context, "written": written})
+        (line,) = lines_of([shown])
+        return render(request, "workspace/texts/version.html", {**context, "line": line, "written": written})
     other = None if asked == NOW else get_object_or_404(text.versions, pk=asked if asked.isdecimal() else 0)
     before, after = _in_order(text, shown, other)
     context |= {"other": other, "stretches": compared(before, after), **_named(shown, other)}
