@@ -1,20 +1,22 @@
 """Titles like one that somebody is typing: "Gibt es das schon?"
 
 Three steps. The database looks for all words together, and where few titles have them, for each two of these and for
-pieces of words, for which there is an index (`pieces.py`); it weighs each hit by its length; and the best few dozen are
-compared letter by letter. The pieces are the stems of the words and, because German writes in one word what others
-write in three, the beginnings and ends of long ones: "Lastenradverleih" so finds "Verleih von Lastenrädern".
+pieces of words, for which there is an index (`pieces.py`); each title is weighed by the length of what it has of them;
+and the best few dozen are compared letter by letter. The pieces are the stems of the words and, because German writes
+in one word what others write in three, the beginnings and ends of long ones: "Lastenradverleih" so finds "Verleih von
+Lastenrädern".
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import QuerySet
 
 from initiatives.directory.folding import fold
 from initiatives.directory.models import DirectoryEntry
 from initiatives.directory.pieces import rows_with_all_in_title, rows_with_some_in_title
+from portal.base.prepared import prepared
 from portal.regions.lists import all_municipalities
 
 SHORTEST = 4
@@ -52,7 +54,7 @@ def titles_alike(
     """The most alike first; nothing where the text has no word that says something. At most three queries."""
     silent = SAY_NOTHING | {word for each in all_municipalities() for word in fold(each.name).split()}
     stems = _stems(text, silent)
-    if not stems:
+    if not stems or not layers:
         return []
     pieces, typed = pieces_of(stems), _grams(stems)
     found = [
@@ -90,15 +92,17 @@ def _stem(word: str) -> str:
 
 def _candidates(
     layers: Sequence[str], language: str, stems: Sequence[str], pieces: Sequence[str]
-) -> Iterator[tuple[str, int, str]]:
-    hits = [
-        Case(When(folded_title__contains=piece, then=Value(len(piece))), default=Value(0), output_field=IntegerField())
-        for piece in pieces
-    ]
-    entries = DirectoryEntry.objects.filter(layer__in=layers).for_readers_of(language)
-    entries = entries.filter(pk__in=_rows(stems, pieces, entries.db))
-    rows = entries.annotate(hits=sum(hits[1:], start=hits[0])).order_by("-hits", "-object_id")
-    yield from rows.values_list("layer", "object_id", "folded_title")[: COMPARED * len(layers)]
+) -> list[tuple[str, int, str]]:
+    found = _rows(stems, pieces, DirectoryEntry.objects.db)
+    entries = [each for each in _titles(language, sorted(found)) if each[0] in layers] if found else []
+    weighed = sorted(entries, key=lambda each: (-sum(len(piece) for piece in pieces if piece in each[2]), -each[1]))
+    return weighed[: COMPARED * len(layers)]
+
+
+@prepared
+def _titles(language: str, rows: Collection[int]) -> "QuerySet[DirectoryEntry, tuple[str, int, str]]":
+    entries = DirectoryEntry.objects.for_readers_of(language).filter(pk__in=rows)
+    return entries.values_list("layer", "object_id", "folded_title")
 
 
 def _rows(stems: Sequence[str], pieces: Sequence[str], using: str) -> set[int]:
