@@ -10,6 +10,8 @@ NOT_DECOMPOSED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "
 
 def plain(word: str) -> str:
     """Small letters without any marks: café, Café and cafe are the same."""
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.casefold().translate(NOT_DECOMPOSED))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

@@ -56,6 +56,11 @@ def analysed(word: str, language: str) -> Word:
     return Word(whole, tuple(dict.fromkeys(each for each in neighbours if each != whole and len(each) > 1)))
 
 
+def spelled(word: str) -> str:
+    """A German word as its stems are spelled, in one piece."""
+    return _letters(folded(word))
+
+
 def _letters(text: str) -> str:
     """Letters and digits alone: “¼” is a one, a stroke and a four once its parts are told apart."""
     return "".join(filter(str.isalnum, text))
