@@ -1,9 +1,12 @@
 """The forms with which editors upload pictures and documents in the admin, one by one or many at once."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import File
 from django.template.defaultfilters import filesizeformat
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
@@ -13,9 +16,28 @@ from wagtail.images.forms import BaseImageForm
 from portal.base.document_checks import DOCUMENT_EXTENSIONS, clean_document
 from portal.base.uploads import clean_picture
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+def _allowed_in_words(limit: int, possible: Sequence[str]) -> str:
+    return _("At most %(limit)s. Allowed are: %(possible)s.") % {
+        "limit": filesizeformat(limit),
+        "possible": ", ".join(possible),
+    }
+
+
+_allowed = lazy(_allowed_in_words, str)
+"""In the language of whoever reads it."""
+
 
 class PictureField(WagtailImageField):
     """Looks at size, kind and pixels before anything is decoded; hands on the picture written anew."""
+
+    def __init__(self, *args: Any, help_text: "StrOrPromise" = "", **kwargs: Any) -> None:  # Any: as in Django
+        super().__init__(*args, **kwargs)
+        allowed = _allowed(self.max_upload_size, self.allowed_image_extensions)
+        self.help_text = format_lazy("{} {}", allowed, help_text) if help_text else allowed
 
     def to_python(self, data: Any) -> File | None:
         return super().to_python(clean_picture(data) if data else data)
@@ -44,8 +66,4 @@ class PortalDocumentForm(BaseDocumentForm):
                 widget=plain.widget,
                 required=plain.required,
             )
-            limit = filesizeformat(self.fields["file"].max_upload_size)
-            self.fields["file"].help_text = _("At most %(limit)s. Allowed are: %(possible)s.") % {
-                "limit": limit,
-                "possible": ", ".join(DOCUMENT_EXTENSIONS),
-            }
+            self.fields["file"].help_text = _allowed(self.fields["file"].max_upload_size, DOCUMENT_EXTENSIONS)

@@ -55,6 +55,8 @@ class PollKind(ABC):
 
 @dataclass(frozen=True)
 class Deleted:
+    name: str
+    """In the address of the list that offers to take it back."""
     title: str
     restore_url: str
 

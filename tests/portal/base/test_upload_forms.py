@@ -1,14 +1,18 @@
 """Uploads as an editor makes them, through the pages of the admin."""
 
 import json
+import re
 from unittest import mock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import clear_url_caches, reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 from PIL import Image
 from wagtail.models import Collection
 
+from portal.base.forms import PictureField
 from portal.base.models import PortalDocument, PortalImage
 from tests.factories.accounts import UserFactory
 from tests.factories.files import ImageFactory, picture_bytes, uploaded_picture
@@ -113,3 +117,12 @@ def test_changing_the_words_of_a_picture_needs_no_new_upload(editor):
 
     image.refresh_from_db()
     assert (response.status_code, image.title) == (302, "Neuer Titel")
+
+
+def test_what_a_picture_may_be_is_said_in_the_language_of_whoever_reads():
+    field = PictureField(help_text=_("Where and when it was taken is removed."))  # once, for all
+
+    with translation.override("de"):
+        assert re.match(r"Höchstens \d+,0\xa0MB\. Möglich sind: .*jpg.* Wo und wann", str(field.help_text))
+    with translation.override("en"):
+        assert re.match(r"At most \d+\.0\xa0MB\. Allowed are: .*jpg.* Where and when", str(field.help_text))

@@ -50,6 +50,39 @@ def answered(poll, gesa):
     return participant
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "lasts"), [("19:00", "01:00", 6), ("18:00", "17:00", None), ("20:00", "09:00", None)]
+)
+def test_a_date_goes_on_past_midnight_and_not_until_the_next_evening(as_person, ben, poll, address, start, end, lasts):
+    first = poll.options.first()
+    before = first.start, first.end
+
+    page = as_person(ben).post(
+        address("edit", poll), edited(poll, **{f"start-{first.pk}": start, f"end-{first.pk}": end})
+    )
+
+    first.refresh_from_db()
+    if lasts:
+        assert first.end - first.start == datetime.timedelta(hours=lasts)
+    else:
+        assert (first.start, first.end) == before
+        assert "Der Termin endet, bevor er beginnt." in page.text
+        assert f'value="{end}"' in page.text
+
+
+def test_a_deadline_that_has_passed_is_said_at_its_field_and_may_stay(as_person, ben, poll, address):
+    yesterday = (timezone.localdate() - datetime.timedelta(days=1)).isoformat()
+    page = as_person(ben).post(address("edit", poll), edited(poll, deadline=yesterday))
+    assert page.context["form"].errors["deadline"] == ["Der Tag, bis zu dem geantwortet werden kann, ist schon vorbei."]
+
+    poll.deadline = timezone.localtime().replace(hour=23, minute=59, second=0, microsecond=0)
+    poll.deadline -= datetime.timedelta(days=1)
+    poll.save()
+    as_person(ben).post(address("edit", poll), edited(poll, deadline=yesterday, title="Anders"))
+    poll.refresh_from_db()
+    assert poll.title == "Anders"
+
+
 def test_a_date_that_is_moved_keeps_its_answers_and_is_marked(as_person, ben, gesa, poll, answered, address, commit):
     first = poll.options.first()
     with commit():
@@ -349,11 +382,13 @@ def test_one_whose_author_has_left_goes_on_with_the_admins(
 
 
 def test_deleted_it_is_gone_for_all_and_can_be_taken_back(as_person, ben, gesa, poll, address):
-    as_person(ben).post(address("delete", poll))
+    there = as_person(ben).post(address("delete", poll)).url
     assert as_person(gesa).get(address("detail", poll)).status_code == 404
     room = address("detail", poll).partition("termine/")[0]
     assert address("restore", poll) not in as_person(gesa).get(room).text
-    assert address("restore", poll) in as_person(ben).get(room).text
+    assert as_person(ben).get(room).text.count(address("restore", poll)) == 1
+    assert f"„{poll.title}“ ist gelöscht." in as_person(ben).get(there).text
+    assert as_person(ben).get(there).text.count(address("restore", poll)) == 2  # beside the words, and below as ever
 
     as_person(ben).post(address("restore", poll))
     assert as_person(gesa).get(address("detail", poll)).status_code == 200

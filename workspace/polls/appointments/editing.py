@@ -13,6 +13,9 @@ from workspace.polls.appointments.errors import AppointmentError
 from workspace.polls.appointments.models import AppointmentPoll, Option
 from workspace.polls.appointments.services.changing import Changes, Edit
 
+NIGHT = datetime.timedelta(hours=12)
+"""What goes on past midnight may take so long; what would take longer is a slip."""
+
 
 @dataclass(frozen=True)
 class EditRow:
@@ -76,8 +79,8 @@ def _edit(data: QueryDict, option: Option, zone: datetime.tzinfo) -> Edit:
     if (day, f"{start:%H:%M}", f"{end:%H:%M}") == (local.date(), f"{local:%H:%M}", f"{ends:%H:%M}"):
         return Edit(option.pk, unchanged, capacity)
     begins, stops = wall.moment(day, start, zone), wall.moment(day, end, zone)
-    if stops <= begins:  # in the night of the next day
+    if stops <= begins:
         stops = wall.moment(day + datetime.timedelta(days=1), end, zone)
-    if stops - begins > datetime.timedelta(hours=24):
-        raise AppointmentError.no_time(day)
+        if stops - begins > max(NIGHT, option.end - option.start):
+            raise AppointmentError.ends_before(day)
     return Edit(option.pk, Span(begins, stops), capacity)

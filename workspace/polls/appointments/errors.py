@@ -31,6 +31,10 @@ class AppointmentError(ProjectError):
         return cls(_("%(day)s: what time?") % {"day": day_in_words(day)})
 
     @classmethod
+    def ends_before(cls, day: datetime.date) -> "AppointmentError":
+        return cls(_("%(day)s: it ends before it begins.") % {"day": day_in_words(day)})
+
+    @classmethod
     def too_many(cls, most: int) -> "AppointmentError":
         return cls(
             ngettext(

@@ -45,7 +45,12 @@ class Appointments(PollKind):
         polls = _all_deleted(project) if membership.is_admin else _own_deleted(project, membership.user_id)
         slug = membership.project.slug
         return [
-            Deleted(poll.title, reverse("workspace:polls:appointments:restore", args=[slug, poll.pk])) for poll in polls
+            Deleted(
+                name_in_list(poll),
+                poll.title,
+                reverse("workspace:polls:appointments:restore", args=[slug, poll.pk]),
+            )
+            for poll in polls
         ]
 
     def _row(self, poll: Any, membership: Membership) -> Row:  # Any: a poll with its numbers
@@ -54,6 +59,10 @@ class Appointments(PollKind):
         at = poll.closed_at or poll.created_at
         label = gettext_lazy("Finding a date")
         return Row(poll.title, poll.get_absolute_url(), self.icon, label, at, said_of(poll), waits)
+
+
+def name_in_list(poll: AppointmentPoll) -> str:
+    return f"termin-{poll.pk}"
 
 
 @prepared

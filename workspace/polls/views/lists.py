@@ -25,5 +25,6 @@ def index(request: WorkspaceRequest) -> HttpResponse:
         "kinds": listing.kinds(),
         "may_begin": may_write(membership),
         "deleted": listing.deleted(membership) if may_write(membership) else [],
+        "just_deleted": request.GET.get("geloescht", ""),
     }
     return render(request, "workspace/polls/list.html", context)

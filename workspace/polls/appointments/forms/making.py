@@ -7,11 +7,13 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workspace.polls.appointments import wall
 from workspace.polls.appointments.choices import Hides, Proposals
 from workspace.polls.appointments.choosing import MOST_PLACES
+from workspace.polls.appointments.errors import AppointmentError
 from workspace.polls.appointments.models import AppointmentPoll
 from workspace.polls.appointments.models.polls import LONGEST_DESCRIPTION, LONGEST_TITLE
 from workspace.polls.appointments.services.making import Said
@@ -84,6 +86,14 @@ class SayingForm(forms.Form):
         elif len(where) > LONGEST_PLACE:
             raise forms.ValidationError(_("At most %(most)d characters.") % {"most": LONGEST_PLACE})
         return where
+
+    def clean_deadline(self) -> datetime.date | None:
+        """One that has passed would close the poll at once; as it was it may stay."""
+        day: datetime.date | None = self.cleaned_data["deadline"]
+        end = self._end_of(day)
+        if end is not None and end <= timezone.now() and day != self.initial.get("deadline"):
+            raise forms.ValidationError(str(AppointmentError.deadline_past()))
+        return day
 
     def zone_of_times(self) -> datetime.tzinfo:
         return wall.zone_named(settings.TIME_ZONE)

@@ -19,6 +19,7 @@ from workspace.polls.appointments.choices import DURATIONS
 from workspace.polls.appointments.errors import AppointmentError
 from workspace.polls.appointments.forms.making import SayingForm
 from workspace.polls.appointments.forms.proposing import ProposalForm
+from workspace.polls.appointments.listing import name_in_list
 from workspace.polls.appointments.models import AppointmentPoll
 from workspace.polls.appointments.services import changing, deleting, inviting, proposing, reminding
 from workspace.polls.appointments.views.fetching import option_or_404, poll_or_404
@@ -41,7 +42,7 @@ def edit(request: WorkspaceRequest, pk: int) -> HttpResponse:
         picked = choosing.press(picked, data["do"])
         form = SayingForm(membership=request.membership, initial=_typed(data))
     elif request.method == "POST":
-        form = SayingForm(data, membership=request.membership)
+        form = SayingForm(data, membership=request.membership, initial=_as_it_is(poll))
         try:
             changes = editing.read(data, poll, options, picked)
             if form.is_valid():
@@ -165,7 +166,8 @@ def delete(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """At once: the list offers to take it back."""
     poll = poll_or_404(request, pk)
     deleting.remove(poll=poll, membership=request.membership)
-    return redirect(reverse("workspace:polls:list", args=[request.membership.project.slug]))
+    room = reverse("workspace:polls:list", args=[request.membership.project.slug])
+    return redirect(f"{room}?geloescht={name_in_list(poll)}")
 
 
 @doors.button
