@@ -188,10 +188,23 @@ def test_an_unknown_role_is_refused(as_person, anna, ben, project):
 
 def test_the_last_admin_stays_one(as_person, anna, project):
     client = as_person(anna)
-    page = client.post(address("person", project, anna), {"role": "member"}, follow=True).content.decode()
+    form = client.post(address("person", project, anna), {"role": "member"}).context["form"]
 
-    assert str(ProjectError.last_admin()) in page
+    assert form.errors == {"role": [str(ProjectError.last_admin())]}
+    assert form["role"].value() == "member"
     assert state(anna) == (Role.ADMIN, True)
+
+
+def test_an_admin_steps_down_only_on_purpose(as_person, anna, ben, project):
+    roles.change(membership=of(anna), other=of(ben), role=Role.ADMIN, is_lead=False)
+    client = as_person(anna)
+
+    form = client.post(address("person", project, anna), {"role": "guest"}).context["form"]
+    assert list(form.errors) == ["steps_down"]
+    assert state(anna) == (Role.ADMIN, True)
+
+    client.post(address("person", project, anna), {"role": "guest", "steps_down": "on"})
+    assert state(anna) == (Role.GUEST, False)
 
 
 def test_an_admin_who_cannot_sign_in_is_no_successor(anna, ben, project):

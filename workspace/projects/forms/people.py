@@ -56,6 +56,23 @@ class PersonForm(forms.Form):
         required=False,
         help_text=_("A project has two, so that it does not rest on one person. A guest leads nothing."),
     )
+    steps_down = forms.BooleanField(
+        label=_("I no longer want to be an admin"),
+        required=False,
+        help_text=_("You cannot take that back yourself: another admin has to make you one again."),
+    )
+
+    def __init__(self, *args: Any, can_step_down: bool, **kwargs: Any) -> None:  # Any: Form's own signature
+        """`can_step_down`: an admin decides about themselves, and is not the last one."""
+        super().__init__(*args, **kwargs)
+        if not can_step_down:
+            del self.fields["steps_down"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.pop("steps_down", True) and cleaned.get("role") not in {None, Role.ADMIN}:
+            self.add_error("steps_down", _("Tick this if you mean it, or stay an admin."))
+        return cleaned
 
 
 class RoleMixin(forms.Form):

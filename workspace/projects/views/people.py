@@ -97,16 +97,18 @@ def person(request: WorkspaceRequest, pk: int) -> HttpResponse:
     other = _other_or_404(request, pk)
     if not permissions.may_change_role(request.membership, other):
         raise PermissionDenied
-    form = PersonForm(request.POST or None, initial={"role": other.role, "is_lead": other.is_lead})
+    initial = {"role": other.role, "is_lead": other.is_lead}
+    can_step_down = other.pk == request.membership.pk and not leaving.is_last_admin(other)
+    form = PersonForm(request.POST or None, initial=initial, can_step_down=can_step_down)
     if form.is_valid():
         try:
             now = roles.change(membership=request.membership, other=other, **form.cleaned_data)
         except (ProjectError, ModerationError) as problem:
-            messages.error(request, str(problem))
-            return redirect("workspace:person", request.membership.project.slug, pk)
-        said = {"name": now.user.name, "role": now.get_role_display()}
-        messages.success(request, _("%(name)s: %(role)s.") % said)
-        return _back(request)
+            form.add_error("role", str(problem))
+        else:
+            said = {"name": now.user.name, "role": now.get_role_display()}
+            messages.success(request, _("%(name)s: %(role)s.") % said)
+            return _back(request)
     context = {
         "form": form,
         "other": other,
