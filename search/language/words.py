@@ -56,6 +56,7 @@ def analysed(word: str, language: str) -> Word:
     return Word(whole, tuple(dict.fromkeys(each for each in neighbours if each != whole and len(each) > 1)))
 
 
+@lru_cache(maxsize=3_000)
 def spelled(word: str) -> str:
     """A German word as its stems are spelled, in one piece."""
     return _letters(folded(word))
