@@ -37,7 +37,7 @@ class OneQueue(MPServer):
 
 
 def load(named: str) -> Callable[..., Any]:  # Any: as WSGI has it
-    """`module:application`, once, before the processes divide: what is loaded they have in common, half of what each
+    """`module:application`, once, before the processes divide: what is loaded they have in common, a third of what each
     would take alone (docs/benchmarks.md), and the one that takes a lost one's place is there at once."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # ended while it loads, it has nothing to say
     memory.spare()
