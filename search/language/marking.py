@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from search.language.queries import Query
-from search.language.words import analysed, spelled, words_in
+from search.language.words import analysed, spelled, without_umlauts, words_in
 
 HEAD = 3
 """So many letters at the beginning of a German word, or of a part of one, its stem leaves as they are."""
@@ -12,7 +12,7 @@ HEAD = 3
 def marks(text: str, language: str, query: Query) -> Iterator[tuple[int, int]]:
     """Start and end of each word that the query finds, in the order of the text."""
     asked = query.words
-    heads = {word[:HEAD] for word in asked}
+    heads = {without_umlauts(word[:HEAD]) for word in asked}
     for found in words_in(text):
         if language == "de" and not _has_one_of(heads, spelled(found[0])):
             continue  # taking a compound apart takes ten times as long

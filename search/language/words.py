@@ -18,6 +18,7 @@ GENDERED = re.compile(r"(?<=[a-zäöüß])(?:[:*_·]|/-?|\(|(?=I))(?:in|In)(?:ne
 POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 SOFT = re.compile("[\u00ad\u200b\u200c\u200d\ufeff]")
 """Hyphens that are not seen, and nothings."""
+UMLAUT = re.compile("(?<=[aou])e+")
 MOST_PARTS = 6
 LONGEST = 80
 """Of a word; what is longer is no word, but somebody's key or picture."""
@@ -58,8 +59,13 @@ def analysed(word: str, language: str) -> Word:
 
 @lru_cache(maxsize=3_000)
 def spelled(word: str) -> str:
-    """A German word as its stems are spelled, in one piece."""
-    return _letters(folded(word))
+    """A German word in one piece, as far as it is spelled like its stems."""
+    return without_umlauts(_letters(folded(word)))
+
+
+def without_umlauts(letters: str) -> str:
+    """Snowball takes “aue” for “aü”: where that is left out on both sides, a stem begins as its word does."""
+    return UMLAUT.sub("", letters)
 
 
 def _letters(text: str) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.language import marks, parsed
@@ -11,13 +11,15 @@ from search.language.compounds import _parts
 from search.language.lists import table
 from search.language.marking import HEAD
 from search.language.stems import german_stem
-from search.language.words import analysed, words_in
+from search.language.words import analysed, without_umlauts, words_in
 
 LINES = Path(__file__).with_name("compounds.txt").read_text(encoding="utf-8").splitlines()
 COMPOUNDS = [line.split(" = ")[0] for line in LINES if " = " in line]
 IRREGULAR = [*table("irregular_de"), *table("own_stems_de")]
 WORDS = st.one_of(
-    st.sampled_from([*COMPOUNDS, *IRREGULAR, "Häuser", "Bürger:innen", "E-Bike", "¼", "Straßenfeste", "Ärzt*innen"]),
+    st.sampled_from(
+        [*COMPOUNDS, *IRREGULAR, "Häuser", "Bürger:innen", "E-Bike", "¼", "Straßenfeste", "Ärzt*innen", "Auen"]
+    ),
     st.text(alphabet="aeubsrtnÄöüßé-'¼İ", min_size=1, max_size=12),
 )
 
@@ -29,6 +31,8 @@ def found_word_by_word(text, query):
     ]
 
 
+@example("Auerhahn, Auenwald", "Auer Auen")  # Snowball makes “aur” and “aun” of these
+@example("aeea", "aa")
 @given(st.lists(WORDS, max_size=12).map(" ".join), st.lists(WORDS, min_size=1, max_size=3).map(" ".join))
 def test_the_same_words_are_marked_as_if_each_were_taken_apart(text, typed):
     query = parsed(typed, "de")
@@ -47,4 +51,5 @@ def test_a_part_marks_its_compound(compound):
 def test_no_stem_begins_otherwise_than_its_word():
     parts = {*_parts().first, *_parts().last, *IRREGULAR}
 
-    assert [word for word in parts if german_stem(word)[:HEAD] != word[:HEAD]] == []
+    other = [word for word in parts if not without_umlauts(word).startswith(without_umlauts(german_stem(word)[:HEAD]))]
+    assert other == []
