@@ -5,7 +5,7 @@ import os
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.urls import get_resolver
+from django.urls import reverse
 from django.utils import translation
 
 from portal.frames import with_room
@@ -27,7 +27,7 @@ application = with_room(get_wsgi_application())
 
 for language, _name in settings.LANGUAGES:
     with translation.override(language):
-        get_resolver()._populate()  # noqa: SLF001  # with all views; the first address would wait for it
+        reverse("wagtail_serve", args=[""])  # loads all views and addresses, for which the first visitor would wait
 
 # What has been loaded stays: looking through all of it for garbage takes a quarter of a second, while somebody waits.
 gc.collect()

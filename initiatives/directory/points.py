@@ -6,18 +6,16 @@ from django.utils.translation import gettext as _
 from initiatives.directory.choices import Choices
 from initiatives.directory.near import Point
 
-MOST_LATITUDE, MOST_LONGITUDE = 90, 180
-
 
 def clean_point(form: forms.Form | forms.ModelForm) -> bool:
     """Adds what is wrong to the field; gives whether to ask about a point outside the region, which is allowed."""
     latitude, longitude = form.cleaned_data.get("latitude"), form.cleaned_data.get("longitude")
     if latitude is None or longitude is None:
         return False
-    if abs(latitude) > MOST_LATITUDE or abs(longitude) > MOST_LONGITUDE:
-        return False  # no point of the earth, as the model says
     point = Point(float(latitude), float(longitude))
     region = Choices.of([])
+    if not point.is_on_earth:  # the fields themselves say so
+        return False
     if not region.points or region.is_in_the_region(point):
         return False
     if region.is_in_the_region(point.swapped):
