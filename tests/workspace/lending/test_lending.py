@@ -120,21 +120,22 @@ def test_pressing_twice_is_as_once(bike, ben, maren, commit):
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "says"),
+    ("first", "last", "field", "says"),
     [
-        (-2, -1, "Dieser Tag ist schon vorbei."),
-        (4, 3, "Das ist vor dem ersten Tag."),
-        (3, 10, "Es wird höchstens 7 Tage am Stück verliehen."),
-        (500, 500, "Höchstens 366 Tage im Voraus."),
-        (11, 12, "In dieser Zeit ist es schon an jemand anderen verliehen. Such dir eine andere Zeit aus."),
+        (-2, -1, "first", "Dieser Tag ist schon vorbei."),
+        (4, 3, "last", "Das ist vor dem ersten Tag."),
+        (3, 10, "last", "Es wird höchstens 7 Tage am Stück verliehen."),
+        (500, 500, "first", "Höchstens 366 Tage im Voraus."),
+        (11, 12, "first", "In dieser Zeit ist es schon an jemand anderen verliehen. Such dir eine andere Zeit aus."),
     ],
 )
-def test_what_cannot_be_is_said_in_words(as_person, bike, ben, days, first, last, says):
+def test_what_cannot_be_is_said_in_words_at_its_day(as_person, bike, ben, days, first, last, field, says):
     LoanFactory(thing=bike, status="approved")
 
-    page = as_person(ben).post(bike.ask_url, days(first, last)).content.decode()
+    page = as_person(ben).post(bike.ask_url, days(first, last))
 
-    assert says in page
+    assert says in page.context["form"].errors[field]
+    assert says in page.text
     assert not Loan.objects.of(ben).exists()
 
 
@@ -145,6 +146,17 @@ def test_nonsense_is_no_error_of_ours(as_person, bike, ben, said):
     assert as_person(ben).post(bike.ask_url, said).status_code == 200
     assert as_person(ben).get(f"{bike.get_absolute_url()}?monat=quatsch&tag=quatsch").status_code == 200
     assert as_person(ben).get("/ausleihe/?ort=atlantis&art=x&q=%00&page=x").status_code == 200
+
+
+def test_an_hour_that_is_taken_is_said_at_its_clock(as_person, bike, ben, days):
+    bike.unit = Unit.HOUR
+    bike.save(update_fields=["unit"])
+    LoanFactory(thing=bike, status="approved")
+
+    said = {"first": days(11, 11)["first"], "begins": "10:00", "ends": "12:00"}
+    page = as_person(ben).post(bike.ask_url, said)
+
+    assert list(page.context["form"].errors) == ["begins"]
 
 
 def test_a_keeper_keeps_it_back_at_once_and_for_longer(as_person, bike, maren, days):

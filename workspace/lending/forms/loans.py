@@ -85,6 +85,15 @@ class LoanForm(forms.Form):
             if not is_on_the_clock(on, clock):
                 self.add_error(name, _("On this day the clocks are put forward, and there is no such time."))
 
+    def refuse(self, problem: Exception) -> None:
+        """What cannot be is said at the time that it is about."""
+        about = problem.about if isinstance(problem, LendingError) else None
+        self.add_error(self._fields_of_times[about] if about else None, str(problem))
+
+    @property
+    def _fields_of_times(self) -> dict[str, str]:
+        return {"start": "begins", "end": "ends"} if self.thing.is_by_hour else {"start": "first", "end": "last"}
+
     @property
     def times(self) -> tuple[datetime, datetime]:
         cleaned = self.cleaned_data

@@ -111,7 +111,7 @@ def ask(shelf: Shelf, pk: int) -> HttpResponse:
     try:
         loan = lending.ask(thing=thing, start=start, end=end, purpose=form.cleaned_data["purpose"], actor=shelf.actor)
     except (LendingError, ModerationError) as problem:
-        form.add_error(None, str(problem))
+        form.refuse(problem)
         return show(shelf, thing, form)
     said = (
         _("It is yours for this time.")

@@ -222,6 +222,48 @@ def test_closing_and_opening_again_are_said_and_the_last_day_is_kept(as_person, 
     assert Poll.objects.get().deadline == poll.deadline
 
 
+def test_an_option_that_cannot_be_stays_in_its_field(as_person, ben, address, poll):
+    client = as_person(ben)
+    there = poll.options.first().text
+
+    twice = client.post(address("option", poll), {"option": there.upper()})
+    nothing = client.post(address("option", poll), {"option": "  "})
+
+    assert twice.context["option_form"].errors == {"option": ["Diese Antwort gibt es schon."]}
+    assert f'value="{there.upper()}"' in twice.text
+    assert list(nothing.context["option_form"].errors) == ["option"]
+    assert "error-summary" in nothing.text
+
+
+def test_an_option_for_a_poll_that_has_ended_is_said_on_its_page(as_person, ben, address, poll):
+    steering.close(poll=poll, actor=ben)
+
+    page = as_person(ben).post(address("option", poll), {"option": "Sonntag"}, follow=True)
+
+    assert "inzwischen beendet" in page.text
+    assert not poll.options.filter(text="Sonntag").exists()
+
+
+def test_a_past_day_for_opening_again_stays_in_its_field(as_person, ben, address, poll):
+    steering.close(poll=poll, actor=ben)
+    said = {"last_day": "2020-01-01", "last_time": "12:00", "undo": "1"}
+
+    page = as_person(ben).post(address("close", poll), said)
+
+    assert page.context["reopen_form"].errors
+    assert 'value="2020-01-01"' in page.text
+    assert not Poll.objects.get().is_open
+
+
+def test_looking_at_the_address_of_a_button_changes_nothing(as_person, ben, address, poll):
+    client = as_person(ben)
+
+    answers = [client.get(address(name, poll)) for name in ("close", "option")]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert Poll.objects.get().is_open
+
+
 def test_an_option_that_comes_or_goes_is_said(as_person, ben, address, poll):
     client = as_person(ben)
 

@@ -76,12 +76,12 @@ def change(request: WorkspaceRequest, pk: int) -> HttpResponse:
     return pages.change(request, poll_or_404(request, pk), INSIDE)
 
 
-@doors.button
+@doors.writing
 def close(request: WorkspaceRequest, pk: int) -> HttpResponse:
     return pages.close(request, poll_or_404(request, pk), INSIDE)
 
 
-@doors.saying
+@doors.talking
 def option(request: WorkspaceRequest, pk: int) -> HttpResponse:
     return pages.option(request, poll_or_404(request, pk), INSIDE)
 

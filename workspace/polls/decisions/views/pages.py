@@ -18,6 +18,7 @@ from portal.base.ways import own_path
 from portal.moderation.errors import ModerationError, RefusedError
 from workspace.polls.decisions.embedding import TEMPLATE as EMBEDDED
 from workspace.polls.decisions.embedding import Embedded
+from workspace.polls.decisions.errors import PollError
 from workspace.polls.decisions.export import csv_of
 from workspace.polls.decisions.forms.questions import ChangeForm, OptionForm, ReopenForm, deadline_initial
 from workspace.polls.decisions.forms.votes import VoteForm
@@ -41,7 +42,16 @@ class Place:
     """By the name of a view."""
 
 
-def show(request: HttpRequest, poll: Poll, place: Place, *, vote: VoteForm | None = None) -> HttpResponse:
+def show(
+    request: HttpRequest,
+    poll: Poll,
+    place: Place,
+    *,
+    vote: VoteForm | None = None,
+    option: OptionForm | None = None,
+    reopen: ReopenForm | None = None,
+) -> HttpResponse:
+    """With the form that was filled in and has to be looked at again, where there is one."""
     sight = see(poll, request.user)
     if "teil" in request.GET:
         return _part(request, sight, place)
@@ -49,13 +59,16 @@ def show(request: HttpRequest, poll: Poll, place: Place, *, vote: VoteForm | Non
     if form is None and sight.can_vote_now:
         form = VoteForm(poll=poll, options=sight.options, mine=sight.mine)
         typed.fill_in(request, place.address("vote", poll), form)
+    if option is None and sight.may_add_option:
+        option = OptionForm()
+        typed.fill_in(request, place.address("option", poll), option)
     context = {
         "poll": poll,
         "text": SafeString(as_html(poll.text, SHORT)),
         "sight": sight,
         "form": form,
-        "option_form": OptionForm() if sight.may_add_option else None,
-        "reopen_form": _reopen_form(poll) if sight.may_steer and not poll.is_open else None,
+        "option_form": option if sight.may_add_option else None,
+        "reopen_form": (reopen or _reopen_form(poll)) if sight.may_steer and not poll.is_open else None,
         "names": names_of(sight),
         "may_remove_options": sight.may_steer and poll.is_open and not sight.voters,
         "addresses": addresses_of(poll, place),
@@ -110,13 +123,15 @@ def change(request: SignedInRequest, poll: Poll, place: Place) -> HttpResponse:
 
 def close(request: SignedInRequest, poll: Poll, place: Place) -> HttpResponse:
     """With `undo` it is open again, until the day that was said with it."""
+    if request.method != "POST":
+        return show(request, poll, place)
     if "undo" not in request.POST:
         said = _("The poll is closed: nobody can vote any more.")
         return _do(request, place.url(poll), lambda: steering.close(poll=poll, actor=request.user), said)
+    _require_steering(request, poll)
     form = ReopenForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(str(each) for errors in form.errors.values() for each in errors))
-        return redirect(place.url(poll))
+        return show(request, poll, place, reopen=form)
     until = form.cleaned_data["deadline"]
     said = _("The poll is open again, with all its votes.")
     return _do(request, place.url(poll), lambda: steering.reopen(poll=poll, actor=request.user, deadline=until), said)
@@ -124,19 +139,34 @@ def close(request: SignedInRequest, poll: Poll, place: Place) -> HttpResponse:
 
 def option(request: SignedInRequest, poll: Poll, place: Place) -> HttpResponse:
     """Adds one; with `weg` and its number it goes, as long as nobody has voted."""
+    if request.method != "POST":
+        return show(request, poll, place)
     if "weg" in request.POST:
         row = poll.options.filter(pk__in=[int(each) for each in [request.POST["weg"]] if each.isdecimal()]).first()
         if row is None:
             return redirect(place.url(poll))
         said = _("“%(option)s” is no longer an option.") % {"option": row.text}
         return _do(request, place.url(poll), lambda: _remove(poll, request, row), said)
+    return _add(request, poll, place)
+
+
+def _add(request: SignedInRequest, poll: Poll, place: Place) -> HttpResponse:
     form = OptionForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, " ".join(str(each) for errors in form.errors.values() for each in errors))
-        return redirect(place.url(poll))
-    text = form.cleaned_data["option"]
-    said = _("“%(option)s” is one of the options now.") % {"option": text}
-    return _do(request, place.url(poll), lambda: asking.add_option(poll=poll, actor=request.user, text=text), said)
+    if form.is_valid():
+        text = form.cleaned_data["option"]
+        try:
+            asking.add_option(poll=poll, actor=request.user, text=text)
+        except PollError as problem:
+            form.add_error("option", str(problem))
+        except (ModerationError, RefusedError) as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("“%(option)s” is one of the options now.") % {"option": text})
+            return redirect(place.url(poll))
+    if see(poll, request.user).may_add_option:
+        return show(request, poll, place, option=form)
+    messages.error(request, " ".join(str(each) for errors in form.errors.values() for each in errors))
+    return redirect(place.url(poll))
 
 
 def delete(request: SignedInRequest, poll: Poll, place: Place, *, then: str) -> HttpResponse:

@@ -131,12 +131,12 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
     return pages.change(request, public_poll_or_404(request, pk), OUTSIDE)
 
 
-@button_of_account
+@form_of_account
 def close(request: SignedInRequest, pk: int) -> HttpResponse:
     return pages.close(request, public_poll_or_404(request, pk), OUTSIDE)
 
 
-@button_of_account
+@form_of_account
 def option(request: SignedInRequest, pk: int) -> HttpResponse:
     return pages.option(request, public_poll_or_404(request, pk), OUTSIDE)
 
