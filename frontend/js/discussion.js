@@ -15,6 +15,7 @@ function follow(list) {
   const words = wordsOf(document);
   const say = announcer(document.querySelector("[data-discussion-said]"));
   const more = document.querySelector("[data-discussion-more]");
+  const gone = document.querySelector("[data-discussion-gone]");
   const count = document.querySelector("[data-discussion-count]");
   let isAsking = false, isAskedAgain = false;
 
@@ -22,7 +23,9 @@ function follow(list) {
   const isInUse = (reply) => reply.contains(document.activeElement) || reply.querySelector("details[open]");
 
   function take(html) {
-    const news = new DOMParser().parseFromString(html, "text/html").querySelector("[data-last]");
+    const page = new DOMParser().parseFromString(html, "text/html");
+    gone.hidden = !page.querySelector("[data-is-deleted]");
+    const news = page.querySelector("[data-last]");
     if (!news) return;
     count.textContent = news.querySelector("[data-count]").textContent;
     let hasAll = true;

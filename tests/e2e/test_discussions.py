@@ -71,6 +71,25 @@ def test_two_windows_talk(make_page, sign_in, violations_at_all_widths):
     assert violations_at_all_widths(one, "light") == []
 
 
+def test_who_writes_in_a_discussion_hears_that_it_is_deleted(make_page, sign_in):
+    one, other = make_page(), make_page(width=360)
+    sign_in(one, MEMBER)
+    sign_in(other, OTHER)
+    talk = begin(one, "Noch ein Sofa?")
+    other.goto(talk)
+    other.get_by_label("Deine Antwort").fill("Ja, aber ein kleines.")
+    said = other.get_by_text("Jemand hat diese Diskussion gelöscht.")
+    expect(said).to_be_hidden()
+
+    one.locator("summary", has_text="Mehr zu dieser Diskussion").click()
+    one.get_by_role("button", name="Diskussion löschen").click()
+    expect(said).to_be_visible()
+    expect(other.get_by_label("Deine Antwort")).to_have_value("Ja, aber ein kleines.")
+
+    one.get_by_role("button", name="Rückgängig").click()
+    expect(said).to_be_hidden()
+
+
 def test_return_looks_for_things_to_attach_where_they_are_looked_for_and_sends_elsewhere(page, sign_in):
     sign_in(page, MEMBER)
     page.goto(f"{ROOM}neu/")

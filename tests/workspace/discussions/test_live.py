@@ -118,3 +118,23 @@ def test_reactions_come_and_go(as_person, ben, gesa, topic, address):
         client.post(address("react", topic, 0), {"undo": "joy"})
     assert list(Reaction.objects.values_list("user", flat=True)) == [gesa.pk]
     assert client.post(address("react", topic, 0), {"kind": "poop"}).status_code == 404
+
+
+def test_a_page_that_is_open_hears_that_the_discussion_is_deleted_and_there_again(
+    as_person, ben, topic, membership, address, look, commit
+):
+    since = cursor(as_person(ben).get(address("detail", topic)))
+    nudged = Nudge.objects.filter(channel=channel_of(topic))
+    Nudge.objects.all().delete()
+
+    with commit():
+        deleting.remove(topic=topic, membership=membership(topic.author))
+    deleted, is_nudged = look(ben, 0, 0, since)[1], nudged.exists()
+    Nudge.objects.all().delete()
+    with commit():
+        deleting.restore(topic=topic, membership=membership(topic.author))
+    there = look(ben, 0, 0, since)[1]
+
+    assert ("data-is-deleted" in deleted.text, "data-is-deleted" in there.text) == (True, False)
+    assert topic.title not in deleted.text
+    assert (is_nudged, nudged.exists()) == (True, True)

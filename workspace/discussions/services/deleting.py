@@ -13,7 +13,6 @@ from workspace.discussions.errors import DiscussionError
 from workspace.discussions.models import Attachment, Mention, Reaction, Reply, ReplyVersion, Topic
 from workspace.discussions.permissions import may_delete, may_remove
 from workspace.discussions.querysets import KEY
-from workspace.discussions.searching import changed_in
 from workspace.discussions.services import announcing
 from workspace.discussions.services.holding import held, reply_held
 from workspace.projects.happenings import record
@@ -86,7 +85,7 @@ def restore(*, topic: Topic, membership: Membership) -> Topic:
     if now.deleted_at is not None:
         now.deleted_at = None
         now.save(update_fields=["deleted_at"])
-        changed_in(now)
+        announcing.changed(now)
         record(
             project,
             "discussion_begun",

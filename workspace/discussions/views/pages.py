@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
@@ -62,8 +62,15 @@ def _between(topic: int, first: int, last: int) -> "QuerySet[Reply]":
 
 @asking.news
 def news(request: WorkspaceRequest, pk: int) -> HttpResponse:
-    """What an open page (`von`, `bis`: the numbers that stand there) lacks, and what may have changed since `seit`."""
-    topic = topic_or_404(request, pk)
+    """What an open page (`von`, `bis`: the numbers that stand there) lacks, and what may have changed since `seit`.
+
+    That a discussion is deleted is an answer like others: a page that asks by itself has made no error.
+    """
+    try:
+        topic = topic_or_404(request, pk)
+    except Http404:
+        topic_or_404(request, pk, is_deleted=True)
+        return render(request, "workspace/discussions/news.html", {"is_deleted": True})
     first, last = _number(request.GET.get("von", "")), _number(request.GET.get("bis", ""))
     since = _moment(request.GET.get("seit", ""))
     changed = _changed(topic.pk, first, last, maybe_missed(since)) if since is not None else []
