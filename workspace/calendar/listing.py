@@ -57,10 +57,12 @@ def by_days(rows: Sequence[Listed]) -> list[tuple[date, list[Listed]]]:
 def _month(query: QueryDict, calendar: Calendar) -> dict[str, Any]:
     month = Month.read(query.get("monat"))
     weeks = months.weeks_of(month, calendar.within(*month.bounds))
-    _show([day for week in weeks for day in week], SHOWN_PER_DAY, calendar)
+    days = [day for week in weeks for day in week]
+    _show(days, SHOWN_PER_DAY, calendar)
     return {
         "month": month,
         "weeks": weeks,
+        "is_empty": not any(day.shown for day in days if day.in_month),
         "previous": f"ansicht=monat&monat={month.previous}" if month.previous else "",
         "next": f"ansicht=monat&monat={month.next}" if month.next else "",
     }

@@ -197,6 +197,16 @@ def test_month_and_week_show_what_touches_their_days(as_person, ben, project, se
     assert [day for day, titles in days.items() if "Runde" in titles] == ["09.10.", "16.10.", "23.10.", "30.10."]
 
 
+def test_a_month_without_a_date_says_so(as_person, ben, series, address):
+    def said(month):
+        return (
+            "In diesem Monat ist nichts geplant."
+            in as_person(ben).get(f"{address('list')}?ansicht=monat&monat={month}").text
+        )
+
+    assert (said("2036-10"), said("2036-09")) == (False, True)
+
+
 def test_a_day_is_read_in_the_words_of_the_language(as_person, ben, series, address):
     def days(prefix):
         return as_person(ben).get(f"{prefix}{address('list')}?ansicht=monat&monat=2036-10").text

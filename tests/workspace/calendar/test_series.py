@@ -202,6 +202,7 @@ def test_whole_days_never_shift(project, anna):
 
 @pytest.mark.parametrize(("rule", "words"), [
     (weekly(THURSDAY, weekdays=[1, 3], count=10), "Jeden Dienstag und Donnerstag, 10 Mal"),
+    (weekly(THURSDAY, count=3, without=[THURSDAY.date() + timedelta(days=7)]), "Jeden Donnerstag, 2 Mal"),
     (weekly(THURSDAY, interval=2, count=10), "Alle 2 Wochen am Donnerstag, 10 Mal"),
     (monthly(THURSDAY, on="weekday", count=12), "Jeden zweiten Donnerstag im Monat, 12 Mal"),
     (monthly(THURSDAY, on="day", until=THURSDAY.date()), "Jeden Monat am 9., bis 9. Oktober 2036"),
