@@ -14,7 +14,7 @@ from tests.simultaneous import at_the_same_moment
 from workspace.tasks.choices import Rhythm
 from workspace.tasks.models import Task
 from workspace.tasks.rhythms import next_date
-from workspace.tasks.services import progress
+from workspace.tasks.services import progress, writing
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,36 @@ def test_opened_and_done_again_it_does_not_come_twice(as_person, anna, rubbish, 
         client.post(address("set_status", rubbish), {"status": status})
 
     assert Task.objects.count() == 2
+
+
+def test_done_by_a_slip_and_opened_again_the_next_one_goes(as_person, anna, rubbish, address):
+    client = as_person(anna)
+    for status in ("done", "open"):
+        client.post(address("set_status", rubbish), {"status": status})
+
+    assert list(Task.objects.all()) == [rubbish]
+
+
+@pytest.mark.parametrize("touch", ["ticked", "changed", "begun", "said", "taken"])
+def test_the_next_one_stays_where_somebody_has_begun_with_it(as_person, anna, ben, membership, rubbish, address, touch):
+    client = as_person(anna)
+    client.post(address("set_status", rubbish), {"status": "done"})
+    coming = Task.objects.get(follows=rubbish)
+    if touch == "ticked":
+        coming.checklist.update(is_done=True)
+    elif touch == "changed":
+        day = coming.due_on.isoformat()
+        client.post(address("edit", coming), {"title": "Müll!", "due_on": day, "rhythm": "weekly"})
+    elif touch == "begun":
+        client.post(address("set_status", coming), {"status": "doing"})
+    elif touch == "said":
+        coming.comments.create(author=anna, text="Die Tonne ist kaputt.")
+    else:
+        writing.take_on(task=coming, membership=membership(ben))
+
+    client.post(address("set_status", rubbish), {"status": "open"})
+
+    assert Task.objects.filter(pk=coming.pk).exists()
 
 
 def test_a_new_date_begins_a_new_series(as_person, anna, rubbish, address):

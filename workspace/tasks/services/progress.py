@@ -56,6 +56,7 @@ def _set_status(task: Task, status: str, membership: Membership) -> Task | None:
     task.done_by = membership.user if status == Status.DONE else None
     task.save(update_fields=["status", "done_at", "done_by"])
     if status != Status.DONE:
+        _take_back_next(task)
         return None
     record(task.project, "task_done", actor=membership.user, title=task.title, room=KEY, object_id=task.pk)
     return _next(task) if task.rhythm != Rhythm.ONCE else None
@@ -65,6 +66,7 @@ def _next(task: Task) -> Task | None:
     """The same once more, with nothing ticked; nothing where it is there already."""
     if task.due_on is None or task.series_begins is None or Task.objects.filter(follows=task).exists():
         return None
+    now = timezone.now()
     coming = Task.objects.create(
         project=task.project,
         title=task.title,
@@ -76,6 +78,8 @@ def _next(task: Task) -> Task | None:
         follows=task,
         position=last_position(Task.objects.filter(project=task.project_id)),
         created_by=task.created_by,
+        created_at=now,
+        changed_at=now,
     )
     put_after(coming, task, Task.objects.filter(project=task.project_id))
     coming.assignees.set(task.assignees.all())
@@ -83,3 +87,23 @@ def _next(task: Task) -> Task | None:
     ChecklistItem.objects.bulk_create(ChecklistItem(task=coming, text=item.text) for item in task.checklist.all())
     TaskLink.objects.bulk_create(TaskLink(task=coming, url=each.url, title=each.title) for each in task.links.all())
     return coming
+
+
+def _take_back_next(task: Task) -> None:
+    """Done by a slip and opened again there is one of it, as before; unless somebody has begun with the next one."""
+    coming = Task.objects.filter(follows=task).first()
+    if coming is not None and _is_untouched(coming, task):
+        coming.delete()
+
+
+def _is_untouched(coming: Task, task: Task) -> bool:
+    """It is as `_next` has made it."""
+    steps = list(coming.checklist.values_list("text", "is_done"))
+    return (
+        coming.status == Status.OPEN
+        and coming.changed_at == coming.created_at
+        and steps == [(text, False) for text in task.checklist.values_list("text", flat=True)]
+        and set(coming.assignees.all()) == set(task.assignees.all())
+        and coming.links.count() == task.links.count()
+        and not coming.comments.exists()
+    )
