@@ -274,8 +274,13 @@ def test_who_has_it_know_its_keepers_and_nobody_else(as_person, bike, ben, clara
 def test_a_thing_that_is_out_is_not_deleted(as_person, bike, ben, maren):
     loan = LoanFactory(thing=bike, borrower=ben, status="approved")
     client = as_person(maren)
-    client.post(bike.delete_url)
+    asked = client.get(bike.delete_url).text
+    answer = client.post(bike.delete_url, follow=True)
     assert Loan.objects.filter(pk=loan.pk).exists()
+    assert "aber nicht löschen" in asked
+    assert "Löschen</button>" not in asked
+    assert answer.redirect_chain[-1][0] == bike.get_absolute_url()
+    assert "aber nicht löschen" in answer.text
 
     Loan.objects.update(status=Status.RETURNED)
     client.post(bike.delete_url)

@@ -58,6 +58,11 @@ def change(*, thing: Thing, answers: dict[str, Any], actor: User) -> Thing:
     return now
 
 
+def is_promised_or_out(thing: Thing) -> bool:
+    """Somebody has it, or is going to."""
+    return thing.loans.promised_or_out().exists()
+
+
 @transaction.atomic
 def delete(*, thing: Thing, actor: User) -> None:
     """With all that was lent once; not while somebody has it, or was promised it.
@@ -65,7 +70,7 @@ def delete(*, thing: Thing, actor: User) -> None:
     Errors: BlockedError, LendingError, PermissionDenied.
     """
     now = hold_as_keeper(thing, actor)
-    if now.loans.promised_or_out().exists():
+    if is_promised_or_out(now):
         raise LendingError.still_lent()
     for loan in now.loans.all():
         forget(loan)

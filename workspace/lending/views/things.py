@@ -166,14 +166,20 @@ def picture(shelf: Shelf, pk: int) -> HttpResponse:
 
 
 def delete(shelf: Shelf, pk: int) -> HttpResponse:
-    """Asks first."""
+    """Asks first, or says why it cannot be."""
     thing = shelf.thing_or_404(pk)
     required(may_keep(shelf.request.user, thing))
     if shelf.request.method == "POST":
-        things.delete(thing=thing, actor=shelf.actor)
+        try:
+            things.delete(thing=thing, actor=shelf.actor)
+        except LendingError as problem:
+            messages.error(shelf.request, str(problem))
+            return redirect(thing)
         messages.success(shelf.request, _("“%(title)s” is deleted.") % {"title": thing.title})
         return redirect(shelf.address("list"))
-    return render(shelf.request, "workspace/lending/delete.html", shelf.context(thing=thing, noindex=True))
+    hindrance = str(LendingError.still_lent()) if things.is_promised_or_out(thing) else ""
+    context = shelf.context(thing=thing, hindrance=hindrance, noindex=True)
+    return render(shelf.request, "workspace/lending/delete.html", context)
 
 
 def _form(shelf: Shelf, form: ThingForm, thing: Thing | None) -> HttpResponse:
