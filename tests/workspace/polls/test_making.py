@@ -98,6 +98,22 @@ def test_what_cannot_be_is_said_and_what_was_typed_stays(as_person, ben, address
     assert "Gemeindehaus" in page.text or "where" in fields
 
 
+def test_all_that_is_wrong_is_said_at_once_and_in_one_place(as_person, ben, address):
+    page = as_person(ben).post(address("create"), sent(day=[], title="")).text
+
+    assert page.count('class="error-summary"') == 1
+    assert page.count("Wähle mindestens einen Tag.") == 2  # above, and where the days are
+    assert 'href="#id_title"' in page
+
+
+def test_what_was_wrong_goes_with_the_next_day_that_is_picked(as_person, ben, address):
+    part = as_person(ben).post(address("create"), sent(do="draw"), headers={"HX-Request": "true"}).text
+    page = as_person(ben).post(address("create"), sent(do="draw")).text
+
+    assert '<div id="problems" data-hx-swap-oob="true"></div>' in part
+    assert page.count('id="problems"') == 1
+
+
 def test_two_thousand_days_break_nothing(as_person, ben, address):
     days = [(datetime.date(2027, 1, 1) + datetime.timedelta(days=number)).isoformat() for number in range(2000)]
     page = as_person(ben).post(address("create"), sent(day=days))

@@ -251,6 +251,16 @@ def test_by_the_button_nobody_is_reminded_twice_a_day(as_person, ben, poll, addr
     assert Event.objects.filter(kind="polls.reminder").count() == 1
 
 
+def test_the_button_to_remind_goes_when_all_have_answered(as_person, ben, poll, address):
+    before = as_person(ben).get(address("detail", poll)).text
+    for person in poll.project.memberships.active():
+        ParticipantFactory(poll=poll, user=person.user)
+    after = as_person(ben).get(address("detail", poll)).text
+
+    assert address("remind", poll) in before
+    assert address("remind", poll) not in after
+
+
 class TestTheBest:
     """By the rule: who must come, yes, if need be, the earliest."""
 

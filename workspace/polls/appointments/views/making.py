@@ -31,7 +31,13 @@ def create(request: WorkspaceRequest) -> HttpResponse:
         poll, problem = _begin(request, form, picked)
         if poll is not None:
             return redirect(poll)
-    return render(request, _template(request), _context(request, form, picked, problem))
+    template = "days.html" if asks_for_days(request) else "form.html"
+    return render(request, f"workspace/polls/appointments/{template}", _context(request, form, picked, problem))
+
+
+def asks_for_days(request: WorkspaceRequest) -> bool:
+    """Asked for by a script, which puts the days into the page that is there, and takes away what was wrong before."""
+    return bool(request.headers.get("HX-Request")) and "do" in request.POST
 
 
 def _begin(request: WorkspaceRequest, form: BeginningForm, picked: Picked) -> tuple[AppointmentPoll | None, str]:
@@ -67,11 +73,6 @@ def _typed(request: WorkspaceRequest) -> dict[str, object]:
     return {**said, "must_come": sent.getlist("must_come")}
 
 
-def _template(request: WorkspaceRequest) -> str:
-    is_part = request.headers.get("HX-Request") and "do" in request.POST
-    return "workspace/polls/appointments/days.html" if is_part else "workspace/polls/appointments/form.html"
-
-
 def _context(request: WorkspaceRequest, form: BeginningForm, picked: Picked, problem: str) -> dict[str, object]:
     region = PortalSettings.for_request(request).holiday_region
     return {
@@ -79,5 +80,6 @@ def _context(request: WorkspaceRequest, form: BeginningForm, picked: Picked, pro
         "drawn": month.drawn(picked, request.membership, region),
         "durations": DURATIONS,
         "problem": problem,
+        "is_part": asks_for_days(request),
         "most": choosing.MOST_OPTIONS,
     }

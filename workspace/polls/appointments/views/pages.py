@@ -16,6 +16,7 @@ from workspace.polls.appointments.models import AppointmentPoll, Option, Partici
 from workspace.polls.appointments.services import answering
 from workspace.polls.appointments.views.fetching import option_or_404, poll_or_404
 from workspace.projects.access import WorkspaceRequest
+from workspace.projects.models import Membership
 
 
 @doors.page
@@ -99,7 +100,7 @@ def show(
         "me": me,
         "has_answered": _has_answered(me),
         "may_answer": permissions.may_answer(membership, poll) and bool(lines),
-        "may_organise": permissions.may_organise(membership, poll),
+        **_organising(membership, poll),
         "may_see": may_see,
         "has_names": page_obj is not None and page_obj.paginator.count <= showing.MOST_NAMES,
         "page_obj": page_obj,
@@ -115,6 +116,12 @@ def show(
         **_proposals(request, poll, clock, proposal),
     }
     return render(request, "workspace/polls/appointments/detail.html", context)
+
+
+def _organising(membership: Membership, poll: AppointmentPoll) -> dict[str, bool]:
+    """What whoever organises it can do: reminding, as long as there is somebody to be reminded."""
+    may = permissions.may_organise(membership, poll)
+    return {"may_organise": may, "may_remind": may and poll.takes_answers and answering.is_waiting(poll)}
 
 
 def _proposals(

@@ -23,6 +23,7 @@ from workspace.polls.appointments.listing import name_in_list
 from workspace.polls.appointments.models import AppointmentPoll
 from workspace.polls.appointments.services import changing, deleting, inviting, proposing, reminding
 from workspace.polls.appointments.views.fetching import option_or_404, poll_or_404
+from workspace.polls.appointments.views.making import asks_for_days
 from workspace.polls.appointments.views.pages import said_of_proposal, show
 from workspace.projects.access import WorkspaceRequest
 
@@ -43,9 +44,10 @@ def edit(request: WorkspaceRequest, pk: int) -> HttpResponse:
         form = SayingForm(membership=request.membership, initial=_typed(data))
     elif request.method == "POST":
         form = SayingForm(data, membership=request.membership, initial=_as_it_is(poll))
+        is_whole = form.is_valid()
         try:
             changes = editing.read(data, poll, options, picked)
-            if form.is_valid():
+            if is_whole:
                 changing.change(poll=poll, membership=request.membership, said=form.said, changes=changes)
                 messages.success(request, _("The poll is changed. Nobody's answer is lost."))
                 return redirect(poll)
@@ -61,10 +63,10 @@ def edit(request: WorkspaceRequest, pk: int) -> HttpResponse:
         "drawn": month.drawn(picked, request.membership, PortalSettings.for_request(request).holiday_region),
         "durations": DURATIONS,
         "problem": problem,
+        "is_part": asks_for_days(request),
         "most": choosing.MOST_OPTIONS,
     }
-    is_part = request.headers.get("HX-Request") and "do" in data
-    template = "days" if is_part else "edit"
+    template = "days" if asks_for_days(request) else "edit"
     return render(request, f"workspace/polls/appointments/{template}.html", context)
 
 

@@ -67,7 +67,7 @@ class DeadlineFields(forms.Form):
         if day is None and time is not None:
             self.add_error("last_day", _("A time needs a day."))
         cleaned["deadline"] = None
-        if day is not None and not self.errors:
+        if day is not None and not {"last_day", "last_time"} & self.errors.keys():
             last = datetime.datetime.combine(day, time or datetime.time(23, 59, 59))
             try:
                 cleaned["deadline"] = timezone.make_aware(last)

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal.accounts.requests import SignedInRequest
-from portal.accounts.signed_in import button_of_account, form_of_account
+from portal.accounts.signed_in import form_of_account
 from portal.activity.bell.counting import look_at
 from portal.base import typed
 from portal.base.models.edition import kept
