@@ -7,12 +7,14 @@ said stand without a number. So a page costs the database about the same however
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from django.db import connections
 from django.db.models import Count
 
 from initiatives.directory.filters import DirectoryFilter
+from initiatives.directory.memory import Memory
 from initiatives.directory.querysets import DirectoryEntryQuerySet
 from initiatives.directory.topic_keys import topics_in
 
@@ -46,10 +48,24 @@ class Facets:
         return None not in (self.topics, self.municipalities, self.kinds, self.statuses, self.wants_people)
 
 
-def count_facets(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> Facets:
+class Group(NamedTuple):
+    """Rows, and for each filter how many of them have each value."""
+
+    number: int
+    counts: dict[str, Counter[Any]]  # Any, here and below: the values of the filter
+
+
+class Groups(NamedTuple):
+    """Rows by the value of one filter; nothing where they are too many to be counted."""
+
+    are_all: bool
+    by_value: dict[Any, Group]
+
+
+def count_facets(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet, memory: Memory) -> Facets:
     """Three queries, or four around a place, as long as the layer can be counted; else some more, each bounded."""
     if is_too_much(entries):
-        return _of_many(chosen, entries)
+        return _of_many(chosen, entries, memory)
     return _of_few(chosen, entries)
 
 
@@ -76,28 +92,35 @@ def _of_few(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> Facets:
     )
 
 
-def _of_many(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> Facets:
+def _of_many(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet, memory: Memory) -> Facets:
     """A filter that is set is counted among what is there without it, all others among the result.
 
-    What was counted completely without one of the filters has the result within it, which then needs no query.
+    What was counted completely without one of the filters has the result within it, which then needs no query. It is
+    remembered: whoever has looked for a word chooses a place next, and then perhaps another one.
     """
     counts: dict[str, Counter[Any] | None] = dict.fromkeys(COUNTED)
-    wanted, free = _wanted(chosen), [name for name in COUNTED if name not in chosen.names]
-    result: list[Sequence[Any]] | None = None
-    for name in (each for each in COUNTED if each in chosen.names):
-        cells = _cells_of_few(chosen.narrow(entries, without=[name]), [name, *free])
-        if _number_of(cells) <= MOST_COUNTED:
-            counts |= _summed([name], ((cell[0], cell[-1]) for cell in cells))
-            result = [cell[1:] for cell in cells if _holds(wanted[name], _values(name, cell[0]))]
+    wanted, is_set = _wanted(chosen), [name for name in COUNTED if name in chosen.names]
+    free = [name for name in COUNTED if name not in is_set]
+    result: Group | None = None
+    for name in is_set or ["ort"]:
+        others = [each for each in free if each != name]
+        asked = chosen.query(without=[name, "sortierung", "ansicht"])
+        make = partial(_groups_of, chosen.narrow(entries, without=[name]), name, others)
+        groups = memory.recall(f"facets-{name}", asked, make)
+        if groups.are_all:
+            counts |= _summed([name], ((value, group.number) for value, group in groups.by_value.items()))
+            within = [of for value, of in groups.by_value.items() if _holds(wanted[name], _values(name, value))]
+            result = _together(within, others)
+        elif not is_set:
+            result = Group(MOST_COUNTED + 1, {})
     if result is None:
-        result = _cells_of_few(chosen.narrow(entries), free)
-    total = _number_of(result)
-    if total <= MOST_COUNTED:
-        counts |= _summed(free, result)
+        result = _group_of(_cells_of_few(chosen.narrow(entries), free), free)
+    if result.number <= MOST_COUNTED:
+        counts |= result.counts
     places, people = counts["ort"], counts["sucht"]
     return Facets(
-        total=min(total, MOST_COUNTED),
-        has_more=total > MOST_COUNTED,
+        total=min(result.number, MOST_COUNTED),
+        has_more=result.number > MOST_COUNTED,
         topics=counts["thema"],
         municipalities=None if places is None else _with_what_belongs_to_them(chosen, places),
         kinds=counts["art"],
@@ -107,8 +130,23 @@ def _of_many(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> Facets
     )
 
 
-def _number_of(cells: Iterable[Sequence[Any]]) -> int:
-    return sum(cell[-1] for cell in cells)
+def _groups_of(rows: DirectoryEntryQuerySet, name: str, others: Sequence[str]) -> Groups:
+    cells = _cells_of_few(rows, [name, *others])
+    if sum(cell[-1] for cell in cells) > MOST_COUNTED:
+        return Groups(are_all=False, by_value={})
+    by_value: dict[Any, list[Sequence[Any]]] = {}
+    for value, *cell in cells:
+        by_value.setdefault(value, []).append(cell)
+    return Groups(are_all=True, by_value={value: _group_of(of_it, others) for value, of_it in by_value.items()})
+
+
+def _group_of(cells: Sequence[Sequence[Any]], names: Sequence[str]) -> Group:
+    return Group(sum(cell[-1] for cell in cells), _summed(names, cells))
+
+
+def _together(groups: Sequence[Group], names: Sequence[str]) -> Group:
+    counts = {name: sum((group.counts[name] for group in groups), start=Counter[Any]()) for name in names}
+    return Group(sum(group.number for group in groups), counts)
 
 
 def _cells_of_few(rows: DirectoryEntryQuerySet, names: Sequence[str]) -> list[Sequence[Any]]:

@@ -145,7 +145,7 @@ class Listing:
     @cached_property
     def facets(self) -> Facets:
         asked = self.chosen.query(without=["sortierung", "ansicht"])
-        return self.memory.recall("facets", asked, lambda: count_facets(self.chosen, self.entries))
+        return self.memory.recall("facets", asked, lambda: count_facets(self.chosen, self.entries, self.memory))
 
     def items(self, entries: list[Listed]) -> list[Item]:
         """Their cards; a thing that was hidden a moment ago is left out."""

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from datetime import timedelta
 from unittest.mock import patch
+from uuid import uuid4
 
 import pytest
 from django.http import QueryDict
@@ -15,6 +16,7 @@ from initiatives.directory.facets import count_facets
 from initiatives.directory.filters import DirectoryFilter
 from initiatives.directory.folding import fold
 from initiatives.directory.listing import Listing
+from initiatives.directory.memory import Memory
 from initiatives.directory.models import DirectoryEntry
 from initiatives.listing import INITIATIVES
 from initiatives.models import InitiativePage
@@ -169,7 +171,7 @@ def test_results_and_counts_are_those_of_the_model(region, rows, address):
     slugs = {each.pk: each.slug for each in [*chosen.choices.topics]}
     places = {each.pk: each.slug for each in chosen.choices.municipalities}
 
-    facets = count_facets(chosen, DirectoryEntry.objects.all())
+    facets = count_facets(chosen, DirectoryEntry.objects.all(), nothing_remembered())
     found = chosen.narrow(DirectoryEntry.objects.all()).values_list("object_id", flat=True)
 
     assert sorted(found) == [number for number, row in enumerate(rows) if model.fits(row)]
@@ -229,11 +231,11 @@ def test_counting_asks_as_often_for_thirty_rows_as_for_one(region, query_count):
     chosen = read({"thema": ["natur"], "bei": ["kiel"], "km": ["25"], "q": ["rad"]})
     entry(title="Rad")
     with query_count() as one:
-        count_facets(chosen, DirectoryEntry.objects.all())
+        count_facets(chosen, DirectoryEntry.objects.all(), nothing_remembered())
     for _number in range(29):
         entry(title="Rad")
     with query_count() as thirty:
-        count_facets(chosen, DirectoryEntry.objects.all())
+        count_facets(chosen, DirectoryEntry.objects.all(), nothing_remembered())
 
     assert len(one) == len(thirty) == 4
 
@@ -251,7 +253,7 @@ def test_what_is_too_much_to_count_has_no_number_and_the_rest_the_right_one(regi
         return None if there > most and len(rows) > most else model.count(values_of, without)
 
     with patch("initiatives.directory.facets.MOST_COUNTED", most):
-        facets = count_facets(chosen, DirectoryEntry.objects.all())
+        facets = count_facets(chosen, DirectoryEntry.objects.all(), nothing_remembered())
     found = sum(model.fits(row) for row in rows)
 
     assert (facets.total, facets.has_more) == (min(found, most), found > most)
@@ -263,6 +265,41 @@ def test_what_is_too_much_to_count_has_no_number_and_the_rest_the_right_one(regi
     assert facets.wants_people == (None if people is None else people[True])
     within = {km: sum(model.fits(row, "bei") and model.is_within(row, km) for row in rows) for km in chosen.distances}
     assert facets.distances == {km: n for km, n in within.items() if model.point and (n <= most or len(rows) <= most)}
+
+
+@given(rows=rows, address=addresses, other=addresses, most=st.integers(0, 6))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_remembered_changes_no_number(region, rows, address, other, most):
+    store(rows)
+    entries, memory = DirectoryEntry.objects.all(), nothing_remembered()
+
+    with patch("initiatives.directory.facets.MOST_COUNTED", most):
+        for asked in ({**address, "ort": other["ort"]}, {**address, "thema": other["thema"]}, address):
+            count_facets(read(asked), entries, memory)
+        assert count_facets(read(address), entries, memory) == count_facets(
+            read(address), entries, nothing_remembered()
+        )
+
+
+def test_another_place_for_the_same_word_is_counted_without_looking_again(region, query_count):
+    for slug in ("kiel", "kiel", "leer"):
+        entry(title="Saat", municipality=Municipality.objects.get(slug=slug))
+    entry(title="Strom")
+    entries, memory = DirectoryEntry.objects.all(), nothing_remembered()
+
+    def facets_of(**address):
+        chosen = read({"q": ["saat"], **address})
+        assert chosen.choices.municipalities
+        with query_count() as queries:
+            facets = count_facets(chosen, entries, memory)
+        return facets.total, len(queries)
+
+    with patch("initiatives.directory.facets.MOST_COUNTED", 3):
+        assert [facets_of(), facets_of(ort=["kiel"]), facets_of(ort=["leer"])] == [(3, 2), (2, 1), (1, 1)]
+
+
+def nothing_remembered():
+    return Memory(uuid4().hex)
 
 
 def named(counts, names=None):
