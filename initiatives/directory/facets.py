@@ -64,7 +64,7 @@ class Groups(NamedTuple):
 
 def count_facets(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet, memory: Memory) -> Facets:
     """Three queries, or four around a place, as long as the layer can be counted; else some more, each bounded."""
-    if is_too_much(entries):
+    if memory.recall("facets-are-many", "", partial(is_too_much, entries)):
         return _of_many(chosen, entries, memory)
     return _of_few(chosen, entries)
 

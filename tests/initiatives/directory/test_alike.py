@@ -115,7 +115,7 @@ def test_a_word_of_thousands_of_titles_is_looked_up_however_late_they_stand(db):
     DirectoryEntry.objects.bulk_create(rows)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":  # what waits to be sorted in makes the index dear
-            cursor.execute("SELECT gin_clean_pending_list('initiatives_directory_pieces')")
+            cursor.execute("SELECT gin_clean_pending_list('initiatives_directory_pieces_of_layers')")
         cursor.execute("ANALYZE")
         with CaptureQueriesContext(connection) as queries:
             assert len(titles_alike("Vorschlag", ["ideen"], language="de", limit=5)) == 5

@@ -1,6 +1,9 @@
 """The index of threes of letters keeps step with the rows."""
 
+import re
+
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +12,7 @@ from initiatives.directory.folding import fold
 from initiatives.directory.layers import Row
 from initiatives.directory.models import DirectoryEntry
 from tests.factories.directory import entry
+from tests.plans import plan_of
 
 words = st.text("abü_1", min_size=1, max_size=5)
 
@@ -70,3 +74,24 @@ def test_found_is_what_holds_each_piece(db, texts, asked):
     assert sorted(row.pk for row in rows) == sorted(
         row.pk for row in DirectoryEntry.objects.all() if all(piece in row.text for piece in pieces)
     )
+
+
+@pytest.mark.parametrize("mode", ["force_generic_plan", "force_custom_plan"])
+def test_a_word_is_looked_for_in_its_layer_and_language_alone(db, mode):
+    """PostgreSQL once put what it had found beside all rows of the layer, which took longer than to find it."""
+    places = [("berichte", "de"), ("ideen", "de"), ("ideen", "en")]
+    rows = [entry(layer=layer, language=code, save=False) for layer, code in places for _number in range(3_000)]
+    DirectoryEntry.objects.bulk_create(rows)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # what waits to be sorted in makes the index dear
+            cursor.execute("SELECT gin_clean_pending_list('initiatives_directory_pieces_of_layers')")
+        cursor.execute("ANALYZE")
+    asked = DirectoryEntry.objects.on("ideen").for_readers_of("de").with_words(["seltenes"]).order_by()
+
+    plan = plan_of(*asked.query.sql_with_params(), mode)
+
+    if connection.vendor == "postgresql":
+        [condition] = re.findall(r"Index Cond: (.+)", plan)
+        assert [word in condition for word in ("layer", "language", "text")] == [True, True, True]
+    else:
+        assert "VIRTUAL TABLE INDEX" in plan

@@ -1,6 +1,5 @@
 """What stands in many entries, and in few of a large index; PostgreSQL looks for it in slices of the numbers."""
 
-import itertools
 import math
 import random
 import re
@@ -19,6 +18,7 @@ from search.engines.ranking import km_to
 from search.engines.requests import Near
 from search.models import SearchEntry
 from tests.factories.search import asked, found, said
+from tests.plans import plan_of
 
 pytestmark = pytest.mark.postgresql  # always there, too: the same statements take other ways by what they find
 FAR = 150_000
@@ -302,33 +302,6 @@ def looking_for(query):
     with connection.execute_wrapper(note):
         engine().search(asked(query, since=timezone.now() + timedelta(days=9)))
     return [(sql, parameters) for sql, parameters in asked_for if "@@" in sql or "MATCH" in sql]
-
-
-def plan_of(sql, parameters, mode):
-    return (plan_of_postgresql if connection.vendor == "postgresql" else plan_of_sqlite)(sql, parameters, mode)
-
-
-def plan_of_postgresql(sql, parameters, mode):
-    values = ", ".join("'{}'".format(str(value).replace("'", "''")) for value in parameters)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL plan_cache_mode = {mode}")
-        cursor.execute("SET LOCAL enable_sort = off")  # which costs more than that in a large table
-        cursor.execute(f"PREPARE looking AS {numbered(sql)}")
-        cursor.execute(f"EXPLAIN EXECUTE looking ({values})")
-        plan = "\n".join(line for (line,) in cursor.fetchall())
-        cursor.execute("DEALLOCATE looking")
-    return plan
-
-
-def plan_of_sqlite(sql, parameters, _mode):
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)
-        return "\n".join(row[-1] for row in cursor.fetchall())
-
-
-def numbered(sql):
-    slots = itertools.count(1)
-    return re.sub("%s", lambda _slot: f"${next(slots)}", sql)
 
 
 def test_slices_hold_all_the_numbers_and_few_others():
