@@ -95,8 +95,8 @@ def _of_few(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet) -> Facets:
 def _of_many(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet, memory: Memory) -> Facets:
     """A filter that is set is counted among what is there without it, all others among the result.
 
-    What was counted completely without one of the filters has the result within it, which then needs no query. It is
-    remembered: whoever has looked for a word chooses a place next, and then perhaps another one.
+    What was counted completely without one of the filters has the result within it, which then needs no query. By
+    place it is remembered: whoever has looked for a word chooses a place next, and then perhaps another one.
     """
     counts: dict[str, Counter[Any] | None] = dict.fromkeys(COUNTED)
     wanted, is_set = _wanted(chosen), [name for name in COUNTED if name in chosen.names]
@@ -106,7 +106,7 @@ def _of_many(chosen: DirectoryFilter, entries: DirectoryEntryQuerySet, memory: M
         others = [each for each in free if each != name]
         asked = chosen.query(without=[name, "sortierung", "ansicht"])
         make = partial(_groups_of, chosen.narrow(entries, without=[name]), name, others)
-        groups = memory.recall(f"facets-{name}", asked, make)
+        groups = memory.recall("facets-by-place", asked, make) if name == "ort" else make()
         if groups.are_all:
             counts |= _summed([name], ((value, group.number) for value, group in groups.by_value.items()))
             within = [of for value, of in groups.by_value.items() if _holds(wanted[name], _values(name, value))]
@@ -145,7 +145,10 @@ def _group_of(cells: Sequence[Sequence[Any]], names: Sequence[str]) -> Group:
 
 
 def _together(groups: Sequence[Group], names: Sequence[str]) -> Group:
-    counts = {name: sum((group.counts[name] for group in groups), start=Counter[Any]()) for name in names}
+    counts: dict[str, Counter[Any]] = {name: Counter() for name in names}
+    for group in groups:
+        for name in names:
+            counts[name].update(group.counts[name])
     return Group(sum(group.number for group in groups), counts)
 
 

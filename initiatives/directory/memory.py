@@ -13,9 +13,10 @@ from portal.base.models.edition import Edition, on_new_beginning
 from portal.base.prepared import prepared
 
 SECONDS = 300
-"""Longest time to remember: things also run out without a change."""
+"""Longest time to remember: things also run out without a change. What is made of something remembered may be twice as
+old."""
 MOST_AT_HAND = 100
-"""In the memory of a process, of up to 40 kB each."""
+"""In the memory of a process, of up to 40 kB each; what a word brings in each of a hundred places has some more."""
 T = TypeVar("T")
 _at_hand: dict[str, tuple[float, Any]] = {}
 on_new_beginning(_at_hand.clear)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from portal.accounts.requests import SignedInRequest
-from portal.accounts.signed_in import button_of_account, form_of_account
+from portal.accounts.signed_in import button_of_account, button_that_may_ask, form_of_account
 from portal.base.prepared import prepared
 from workspace.projects.choices import Role
 from workspace.projects.models import Inspection, Membership
@@ -52,6 +52,11 @@ def page_of_room(key: str) -> Callable[[View], View]:
 def button_of_room(key: str) -> Callable[[View], View]:
     """What a button in a room does."""
     return _door(key, button_of_account)
+
+
+def asking_button_of_room(key: str) -> Callable[[View], View]:
+    """What a button in a room does that shows a page where something is missing; a GET comes to the view, too."""
+    return _door(key, button_that_may_ask)
 
 
 def call_of_room(key: str, *methods: str) -> Callable[[Callable[..., HttpResponseBase]], View]:

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from portal.moderation.errors import ModerationError, RefusedError
-from workspace.projects.access import View, WorkspaceRequest, button_of_room, page_of_room
+from workspace.projects.access import View, WorkspaceRequest, asking_button_of_room, button_of_room, page_of_room
 from workspace.projects.models import Membership
 from workspace.projects.permissions import may_comment, may_write
 from workspace.projects.rooms import room_named
@@ -27,6 +27,8 @@ class Doors:
     """A page with a form: members and admins, as long as the project can be written in."""
     button: Door
     """What a button does, for the same."""
+    asking: Door
+    """A button for the same that shows a page where something is missing."""
     saying: Door
     """A button for guests, too."""
     talking: Door
@@ -38,6 +40,7 @@ def doors_of(key: str) -> Doors:
         page=page_of_room(key),
         writing=_only(may_write, page_of_room(key), key),
         button=_only(may_write, button_of_room(key), key),
+        asking=_only(may_write, asking_button_of_room(key), key),
         saying=_only(may_comment, button_of_room(key), key),
         talking=_only(may_comment, page_of_room(key), key),
     )

@@ -7,7 +7,7 @@ version before finds by this index all that it found by the other one, so that o
 import logging
 
 from django.db import migrations
-from django.db.utils import DatabaseError
+from django.db.utils import ProgrammingError
 
 ROWS = "initiatives_directory_directoryentry"
 OF_ALL, OF_LAYERS = "initiatives_directory_pieces", "initiatives_directory_pieces_of_layers"
@@ -17,29 +17,49 @@ MADE = "CREATE INDEX CONCURRENTLY {} ON {} USING gin ({})"
 
 
 def make(apps, schema_editor):
-    """Anew, if it was begun and never finished."""
+    """Anew, if it was begun and never finished. What the database refuses for the moment, for instance because it had
+    to wait for too long, fails here and is tried again.
+    """
     if schema_editor.connection.vendor != "postgresql":
         return
-    try:
-        schema_editor.execute("CREATE EXTENSION IF NOT EXISTS btree_gin")
-        schema_editor.execute(AWAY.format(OF_LAYERS))
-        schema_editor.execute(MADE.format(OF_LAYERS, ROWS, f"layer, language, {PIECES}"))
-    except DatabaseError as problem:
-        # Without an extension, or the right to load it, the index stays as it is, if there is one: slower, not wrong.
+    if problem := hindrance(schema_editor):
+        # The index stays as it is, if there is one: slower, not wrong.
         logging.getLogger(__name__).warning("Words are looked for in all layers at once: %s", problem)
-    else:
-        schema_editor.execute(AWAY.format(OF_ALL))
+        return
+    schema_editor.execute(AWAY.format(OF_LAYERS))
+    schema_editor.execute(MADE.format(OF_LAYERS, ROWS, f"layer, language, {PIECES}"))
+    schema_editor.execute(AWAY.format(OF_ALL))
 
 
 def take_back(apps, schema_editor):
     if schema_editor.connection.vendor != "postgresql":
         return
-    try:
+    if "pg_trgm" in there(schema_editor, "pg_extension WHERE extname"):
         schema_editor.execute(AWAY.format(OF_ALL))
         schema_editor.execute(MADE.format(OF_ALL, ROWS, PIECES))
-    except DatabaseError as problem:
-        logging.getLogger(__name__).warning("The search for words stays without its index: %s", problem)
     schema_editor.execute(AWAY.format(OF_LAYERS))
+
+
+def hindrance(schema_editor):
+    """Why there is no extension, or no right to load it; nothing where both are there."""
+    if schema_editor.collect_sql:
+        return ""
+    if "pg_trgm" not in there(schema_editor, "pg_extension WHERE extname"):
+        return "pg_trgm is not installed"
+    if "btree_gin" not in there(schema_editor, "pg_available_extensions WHERE name"):
+        return "btree_gin is not available"
+    try:
+        schema_editor.execute("CREATE EXTENSION IF NOT EXISTS btree_gin")
+    except ProgrammingError as problem:
+        return str(problem)
+    return ""
+
+
+def there(schema_editor, where):
+    column = where.split()[-1]
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM {where} IN ('pg_trgm', 'btree_gin')")
+        return {name for (name,) in cursor.fetchall()}
 
 
 class Migration(migrations.Migration):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 from recurrence import Recurrence, Rule
 
-from portal.base.recurrence.expanding import expand, wall_clock
+from portal.base.recurrence.expanding import excluded_starts, wall_clock
 from portal.base.recurrence.words import KEEP, Frequency, words_of
 
 NTH = {
@@ -37,7 +37,7 @@ def in_words(recurrence: Recurrence | None, start: datetime, zone: tzinfo | None
     if words.get("until"):
         return _("%(rhythm)s, until %(day)s") % {"rhythm": said, "day": date_format(words["until"], "DATE_FORMAT")}
     if words.get("count"):
-        number = len(expand(start, start, recurrence, zone))  # those that take place: the rule counts the left out, too
+        number = words["count"] - len(excluded_starts(start, recurrence, zone))
         times = ngettext("%(count)d time", "%(count)d times", number) % {"count": number}
         return f"{said}, {times}"
     return said

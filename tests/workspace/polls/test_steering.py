@@ -257,8 +257,12 @@ def test_the_button_to_remind_goes_when_all_have_answered(as_person, ben, poll, 
         ParticipantFactory(poll=poll, user=person.user)
     after = as_person(ben).get(address("detail", poll)).text
 
+    ParticipantFactory(poll=poll, outside=True, email="gast@example.org", answered_at=None, wants_mail=False)
+    unsubscribed = as_person(ben).get(address("detail", poll)).text
+
     assert address("remind", poll) in before
     assert address("remind", poll) not in after
+    assert address("remind", poll) not in unsubscribed
 
 
 class TestTheBest:

@@ -86,7 +86,9 @@ def test_done_by_a_slip_and_opened_again_the_next_one_goes(as_person, anna, rubb
     assert list(Task.objects.all()) == [rubbish]
 
 
-@pytest.mark.parametrize("touch", ["ticked", "changed", "begun", "said", "taken"])
+@pytest.mark.parametrize(
+    "touch", ["ticked", "changed", "begun", "said", "taken", "linked", "sorted", "followed", "due"]
+)
 def test_the_next_one_stays_where_somebody_has_begun_with_it(as_person, anna, ben, membership, rubbish, address, touch):
     client = as_person(anna)
     client.post(address("set_status", rubbish), {"status": "done"})
@@ -100,6 +102,16 @@ def test_the_next_one_stays_where_somebody_has_begun_with_it(as_person, anna, be
         client.post(address("set_status", coming), {"status": "doing"})
     elif touch == "said":
         coming.comments.create(author=anna, text="Die Tonne ist kaputt.")
+    elif touch == "linked":
+        coming.links.update(url="https://example.org/")
+    elif touch == "sorted":
+        Task.objects.filter(pk=coming.pk).update(list=TaskListFactory(project=rubbish.project))
+    elif touch == "followed":
+        for status in ("done", "open"):
+            client.post(address("set_status", coming), {"status": status})
+            Task.objects.filter(follows=coming).update(title="Müll, aber leise", changed_at=timezone.now())
+    elif touch == "due":
+        Task.objects.filter(pk=coming.pk).update(due_on=timezone.localdate() - timedelta(days=1))
     else:
         writing.take_on(task=coming, membership=membership(ben))
 

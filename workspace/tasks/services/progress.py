@@ -1,10 +1,12 @@
 """What becomes of a task: begun, done, opened again, moved to another place."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
 from workspace.projects.happenings import record
-from workspace.projects.models import Membership
+from workspace.projects.models import Happening, Membership
 from workspace.projects.services.holding import hold
 from workspace.tasks.choices import Rhythm, Status
 from workspace.tasks.models import ChecklistItem, Task, TaskLink, TaskList
@@ -51,20 +53,22 @@ def move(
 def _set_status(task: Task, status: str, membership: Membership) -> Task | None:
     if task.status == status:
         return None
-    task.status = status
+    was_done, task.status = task.is_done, status
     task.done_at = timezone.now() if status == Status.DONE else None
     task.done_by = membership.user if status == Status.DONE else None
     task.save(update_fields=["status", "done_at", "done_by"])
     if status != Status.DONE:
-        _take_back_next(task)
+        if was_done:
+            _take_back_next(task)
         return None
     record(task.project, "task_done", actor=membership.user, title=task.title, room=KEY, object_id=task.pk)
-    return _next(task) if task.rhythm != Rhythm.ONCE else None
+    return _next(task)
 
 
 def _next(task: Task) -> Task | None:
     """The same once more, with nothing ticked; nothing where it is there already."""
-    if task.due_on is None or task.series_begins is None or Task.objects.filter(follows=task).exists():
+    due_on = _date_of_next(task)
+    if due_on is None or Task.objects.filter(follows=task).exists():
         return None
     now = timezone.now()
     coming = Task.objects.create(
@@ -74,7 +78,7 @@ def _next(task: Task) -> Task | None:
         list=task.list,
         rhythm=task.rhythm,
         rhythm_from=task.series_begins,
-        due_on=next_date(task.series_begins, task.rhythm, after=max(task.due_on, timezone.localdate())),
+        due_on=due_on,
         follows=task,
         position=last_position(Task.objects.filter(project=task.project_id)),
         created_by=task.created_by,
@@ -89,21 +93,32 @@ def _next(task: Task) -> Task | None:
     return coming
 
 
+def _date_of_next(task: Task) -> date | None:
+    if task.rhythm == Rhythm.ONCE or task.due_on is None or task.series_begins is None:
+        return None
+    return next_date(task.series_begins, task.rhythm, after=max(task.due_on, timezone.localdate()))
+
+
 def _take_back_next(task: Task) -> None:
-    """Done by a slip and opened again there is one of it, as before; unless somebody has begun with the next one."""
+    """Done by a slip and opened again there is one of it, as before; unless somebody has begun with the next one, or
+    it would come back with another date."""
     coming = Task.objects.filter(follows=task).first()
-    if coming is not None and _is_untouched(coming, task):
-        coming.delete()
+    if coming is None or coming.due_on != _date_of_next(task) or not _is_untouched(coming, task):
+        return
+    Happening.objects.filter(project=task.project_id, room=KEY, object_id=coming.pk).delete()
+    coming.delete()
 
 
 def _is_untouched(coming: Task, task: Task) -> bool:
     """It is as `_next` has made it."""
-    steps = list(coming.checklist.values_list("text", "is_done"))
+    steps = coming.checklist.values_list("text", "is_done")
     return (
         coming.status == Status.OPEN
         and coming.changed_at == coming.created_at
-        and steps == [(text, False) for text in task.checklist.values_list("text", flat=True)]
+        and coming.list_id == task.list_id
+        and list(steps) == [(text, False) for text in task.checklist.values_list("text", flat=True)]
+        and list(coming.links.values_list("url", "title")) == list(task.links.values_list("url", "title"))
         and set(coming.assignees.all()) == set(task.assignees.all())
-        and coming.links.count() == task.links.count()
         and not coming.comments.exists()
+        and not Task.objects.filter(follows=coming).exists()
     )

@@ -260,7 +260,20 @@ def test_looking_at_the_address_of_a_button_changes_nothing(as_person, ben, addr
 
     answers = [client.get(address(name, poll)) for name in ("close", "option")]
 
-    assert [answer.status_code for answer in answers] == [200, 200]
+    assert [answer.status_code for answer in answers] == [302, 200]
+    assert answers[0].url == address("detail", poll)
+    assert Poll.objects.get().is_open
+
+
+def test_signed_out_meanwhile_a_button_is_pressed_once_more_and_an_option_waits(client, as_person, ben, address, poll):
+    pressed = client.post(address("close", poll), HTTP_REFERER=f"http://testserver{address('detail', poll)}")
+    client.post(address("option", poll), {"option": "Sonntag"})
+
+    client.force_login(ben)
+    page = client.get(address("option", poll))
+
+    assert pressed.url.endswith(f"?next={address('detail', poll)}")
+    assert 'value="Sonntag"' in page.text
     assert Poll.objects.get().is_open
 
 

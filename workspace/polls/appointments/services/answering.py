@@ -182,19 +182,14 @@ def _say_if_complete(poll: AppointmentPoll) -> None:
 
 def is_complete(poll: AppointmentPoll) -> bool:
     """Everybody of the project and everybody who was asked by mail, to every date."""
-    if is_waiting(poll):
-        return False
     answered = poll.participants.answered()
+    members = Membership.objects.active().filter(project=poll.project_id)
+    if members.exclude(user__in=answered.filter(user__isnull=False).values("user")).exists():
+        return False
+    if poll.participants.outsiders().filter(answered_at__isnull=True).exists():
+        return False
     dates, people = poll.options.standing(), answered.count()
     return (
         people > 1
         and Answer.objects.filter(option__in=dates, participant__in=answered).count() == people * dates.count()
     )
-
-
-def is_waiting(poll: AppointmentPoll) -> bool:
-    """Somebody of the project, or who was asked by mail, has not answered at all."""
-    answered = poll.participants.answered().filter(user__isnull=False).values("user")
-    if Membership.objects.active().filter(project=poll.project_id).exclude(user__in=answered).exists():
-        return True
-    return poll.participants.outsiders().filter(answered_at__isnull=True).exists()

@@ -11,6 +11,7 @@ from portal.moderation.services.blocking import require_not_blocked
 from workspace.polls.appointments.errors import AppointmentError
 from workspace.polls.appointments.models import AppointmentPoll
 from workspace.polls.appointments.permissions import may_organise
+from workspace.polls.appointments.querysets import AppointmentParticipantQuerySet
 from workspace.polls.appointments.services import announcing, outside_mails
 from workspace.polls.appointments.services.answering import require_open
 from workspace.polls.appointments.services.holding import held
@@ -34,6 +35,14 @@ def remind(*, poll: AppointmentPoll, membership: Membership) -> None:
     if now.reminded_at is not None and now.reminded_at > timezone.now() - NOT_SOONER:
         raise AppointmentError.reminded_lately()
     _remind(now)
+
+
+def has_somebody_to_remind(poll: AppointmentPoll) -> bool:
+    """Of the project, or of those who were asked by mail and want some."""
+    answered = poll.participants.answered().filter(user__isnull=False).values("user")
+    if Membership.objects.active().filter(project=poll.project_id).exclude(user__in=answered).exists():
+        return True
+    return _outside(poll).exists()
 
 
 def remind_before_the_end() -> int:
@@ -60,5 +69,8 @@ def _remind(poll: AppointmentPoll) -> None:
     poll.reminded_at = timezone.now()
     poll.save(update_fields=["reminded_at"])
     announcing.say(announcing.REMINDER, poll, None)
-    waiting = poll.participants.to_be_written_to().filter(answered_at__isnull=True)
-    outside_mails.send_all(waiting.select_related("poll"), outside_mails.REMINDER)
+    outside_mails.send_all(_outside(poll).select_related("poll"), outside_mails.REMINDER)
+
+
+def _outside(poll: AppointmentPoll) -> AppointmentParticipantQuerySet:
+    return poll.participants.to_be_written_to().filter(answered_at__isnull=True)

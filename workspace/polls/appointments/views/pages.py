@@ -13,7 +13,7 @@ from workspace.polls.appointments.choices import Value
 from workspace.polls.appointments.forms.answering import AnswerForm, typed_values
 from workspace.polls.appointments.forms.proposing import ProposalForm
 from workspace.polls.appointments.models import AppointmentPoll, Option, Participant
-from workspace.polls.appointments.services import answering
+from workspace.polls.appointments.services import answering, reminding
 from workspace.polls.appointments.views.fetching import option_or_404, poll_or_404
 from workspace.projects.access import WorkspaceRequest
 from workspace.projects.models import Membership
@@ -121,7 +121,7 @@ def show(
 def _organising(membership: Membership, poll: AppointmentPoll) -> dict[str, bool]:
     """What whoever organises it can do: reminding, as long as there is somebody to be reminded."""
     may = permissions.may_organise(membership, poll)
-    return {"may_organise": may, "may_remind": may and poll.takes_answers and answering.is_waiting(poll)}
+    return {"may_organise": may, "may_remind": may and poll.takes_answers and reminding.has_somebody_to_remind(poll)}
 
 
 def _proposals(

@@ -63,7 +63,6 @@ def edit(request: WorkspaceRequest, pk: int) -> HttpResponse:
         "drawn": month.drawn(picked, request.membership, PortalSettings.for_request(request).holiday_region),
         "durations": DURATIONS,
         "problem": problem,
-        "is_part": asks_for_days(request),
         "most": choosing.MOST_OPTIONS,
     }
     template = "days" if asks_for_days(request) else "edit"

@@ -76,7 +76,7 @@ def change(request: WorkspaceRequest, pk: int) -> HttpResponse:
     return pages.change(request, poll_or_404(request, pk), INSIDE)
 
 
-@doors.writing
+@doors.asking
 def close(request: WorkspaceRequest, pk: int) -> HttpResponse:
     return pages.close(request, poll_or_404(request, pk), INSIDE)
 

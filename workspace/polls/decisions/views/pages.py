@@ -123,8 +123,8 @@ def change(request: SignedInRequest, poll: Poll, place: Place) -> HttpResponse:
 
 def close(request: SignedInRequest, poll: Poll, place: Place) -> HttpResponse:
     """With `undo` it is open again, until the day that was said with it."""
-    if request.method != "POST":
-        return show(request, poll, place)
+    if request.method != "POST" or ("undo" in request.POST and poll.is_open):
+        return redirect(place.url(poll))
     if "undo" not in request.POST:
         said = _("The poll is closed: nobody can vote any more.")
         return _do(request, place.url(poll), lambda: steering.close(poll=poll, actor=request.user), said)

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal.accounts.requests import SignedInRequest
-from portal.accounts.signed_in import form_of_account
+from portal.accounts.signed_in import button_that_may_ask, form_of_account
 from portal.activity.bell.counting import look_at
 from portal.base import typed
 from portal.base.models.edition import kept
@@ -131,7 +131,7 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
     return pages.change(request, public_poll_or_404(request, pk), OUTSIDE)
 
 
-@form_of_account
+@button_that_may_ask
 def close(request: SignedInRequest, pk: int) -> HttpResponse:
     return pages.close(request, public_poll_or_404(request, pk), OUTSIDE)
 
